@@ -1,0 +1,117 @@
+//! All checklists, and which edition of each is in force on a day.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use crate::source::{Problem, Source, snippet};
+use crate::vocabulary::Vocabulary;
+
+use super::load;
+use super::model::Checklist;
+
+/// All checklists, by series and first day.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    checklists: Vec<Checklist>,
+}
+
+/// Which checklists are at fault, and how.
+#[derive(Debug)]
+pub struct LibraryError {
+    /// The files at fault.
+    pub faults: Vec<(Source, Vec<Problem>)>,
+}
+
+impl fmt::Display for LibraryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, (source, problem)) in
+            self.faults.iter().flat_map(|(source, problems)| problems.iter().map(move |p| (source, p))).enumerate()
+        {
+            if at > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{}", snippet::explain(source, problem, false))?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for LibraryError {}
+
+impl Library {
+    /// The checklists that the binary carries.
+    ///
+    /// # Errors
+    /// Where one of the embedded files is at fault; the tests keep this from being published.
+    pub fn builtin(words: &Vocabulary) -> Result<Self, LibraryError> {
+        let sources = crate::embedded::CHECKLISTS.iter().map(|(name, text)| Source::new(*name, *text));
+        Self::load(sources, words)
+    }
+
+    /// Reads checklists.
+    ///
+    /// # Errors
+    /// Every problem of every file, and what is wrong between them.
+    pub fn load(sources: impl IntoIterator<Item = Source>, words: &Vocabulary) -> Result<Self, LibraryError> {
+        let mut library = Self::default();
+        let mut faults = Vec::new();
+        for source in sources {
+            match load(source, words) {
+                Ok(checklist) => library.checklists.push(checklist),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        library.checklists.sort_by(|a, b| (&a.series, a.from, &a.id.value).cmp(&(&b.series, b.from, &b.id.value)));
+        if faults.is_empty() { Ok(library) } else { Err(LibraryError { faults }) }
+    }
+
+    /// The checklists of both.
+    ///
+    /// # Errors
+    /// Where they contradict each other.
+    pub fn with(mut self, other: Self) -> Result<Self, LibraryError> {
+        self.checklists.extend(other.checklists);
+        self.checklists.sort_by(|a, b| (&a.series, a.from, &a.id.value).cmp(&(&b.series, b.from, &b.id.value)));
+        let faults = super::checks::together(&self);
+        if faults.is_empty() { Ok(self) } else { Err(LibraryError { faults }) }
+    }
+
+    /// Every checklist, by series and first day.
+    pub fn all(&self) -> impl Iterator<Item = &Checklist> {
+        self.checklists.iter()
+    }
+
+    /// The checklist of an edition, or the editions of a series.
+    pub fn find<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Checklist> {
+        self.all().filter(move |checklist| checklist.id.value == name || checklist.series == name)
+    }
+
+    /// Whether there is a control or aspect of that name, series/control.
+    pub fn knows(&self, name: &str) -> bool {
+        let Some((series, id)) = name.split_once('/') else { return false };
+        self.all().filter(|checklist| checklist.series == series).any(|checklist| {
+            checklist.controls.iter().any(|control| control.id.value == id)
+                || checklist.aspects.iter().any(|aspect| aspect.id.value == id)
+        })
+    }
+
+    /// Of each series the edition in force on a day: the one with the latest first day not after it, unless it was
+    /// withdrawn before.
+    pub fn in_force(&self, on: NaiveDate) -> Vec<&Checklist> {
+        let mut out: Vec<&Checklist> = Vec::new();
+        for checklist in self.all().filter(|checklist| checklist.from <= on) {
+            match out.last_mut() {
+                Some(last) if last.series == checklist.series => *last = checklist,
+                _ => out.push(checklist),
+            }
+        }
+        out.retain(|checklist| checklist.to.is_none_or(|to| to >= on));
+        out
+    }
+
+    /// The next edition of a series after a day, if one is known.
+    pub fn next_edition(&self, series: &str, on: NaiveDate) -> Option<&Checklist> {
+        self.all().find(|checklist| checklist.series == series && checklist.from > on)
+    }
+}

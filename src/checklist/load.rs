@@ -1,0 +1,278 @@
+//! From a file's text to a checklist; every problem is collected.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::dates::{Precision, TermEnds, WrittenDate};
+use crate::policy::read::Reader;
+use crate::source::reader::{View, members};
+use crate::source::{Code, Node, Problem, Source, Span, Spanned, Takes, parse};
+use crate::vocabulary::{Basis, TermId, Vocabulary};
+
+use super::model::{Applies, Aspect, Checklist, Control, Force, Level, Standing, Step};
+use super::shapes::CHECKLIST;
+
+/// Reads a checklist.
+///
+/// # Errors
+/// Every problem of the file, by its place: broken YAML, unknown keys, words and requirements, missing parts.
+pub fn load(source: Source, words: &Vocabulary) -> Result<Checklist, (Source, Vec<Problem>)> {
+    let source = Arc::new(source);
+    let mut reader = Reader::new(words);
+    let root = parse(&source, &mut reader.problems);
+    let checklist = root.and_then(|root| reader.checklist(&root, &source));
+    match checklist {
+        Some(checklist) if reader.problems.is_empty() => Ok(checklist),
+        _ => Err(((*source).clone(), reader.problems.sorted())),
+    }
+}
+
+impl Reader<'_> {
+    fn checklist(&mut self, root: &Node, source: &Arc<Source>) -> Option<Checklist> {
+        let view = View::open(root, &CHECKLIST, Span::new(0, 1), &mut self.problems)?;
+        self.version(&view, "policygap-checklist");
+        let id = self.text(&view, "id");
+        let series = self.text(&view, "series");
+        let title = self.text(&view, "title");
+        let publisher = self.text(&view, "publisher");
+        let edition = self.text(&view, "edition");
+        let source_text = self.text(&view, "source");
+        let basis = self.basis(&view);
+        let standing = self.word(&view, "standing").and_then(|word| Standing::of(word.value));
+        let (from, to) = self.in_force(&view);
+        let (nations, phases) = self.applies_to(&view);
+        let note = self.text(&view, "note").map(|note| note.value);
+        let (basis, standing) = (basis?, standing?);
+        let mut checklist = Checklist {
+            source_file: Arc::clone(source),
+            series: series?.value,
+            id: id?,
+            title: title?.value,
+            publisher: publisher?.value,
+            edition: edition?.value,
+            source: source_text?.value,
+            basis,
+            standing,
+            from: from?,
+            to,
+            nations,
+            phases,
+            note,
+            controls: Vec::new(),
+            aspects: Vec::new(),
+        };
+        for (item, view) in self.opened(&view, "controls") {
+            checklist.controls.extend(self.control(&view, item, basis, standing));
+        }
+        for (item, view) in self.opened(&view, "aspects") {
+            checklist.aspects.extend(self.aspect(&view, item, basis));
+        }
+        self.ids(&checklist);
+        if checklist.controls.is_empty() && checklist.aspects.is_empty() && self.problems.is_empty() {
+            self.problems.push(Problem::new(Code::Checklist, checklist.id.span, "This checklist has no controls and no aspects."));
+        }
+        if !checklist.aspects.is_empty() && standing != Standing::Practice {
+            self.problems.push(Problem::new(Code::Checklist, checklist.id.span, "A ladder has the standing `practice`."));
+        }
+        Some(checklist)
+    }
+
+    fn ids(&mut self, checklist: &Checklist) {
+        let ids = checklist.controls.iter().map(|control| &control.id).chain(checklist.aspects.iter().map(|aspect| &aspect.id));
+        let mut seen: Vec<&Spanned<String>> = Vec::new();
+        for id in ids {
+            match seen.iter().find(|known| known.value == id.value) {
+                Some(first) => self.problems.push(
+                    Problem::new(Code::DuplicateKey, id.span, format!("The id `{}` stands twice.", id.value)).other(first.span, "first here"),
+                ),
+                None => seen.push(id),
+            }
+        }
+    }
+
+    fn basis(&mut self, view: &View<'_>) -> Option<Basis> {
+        self.word(view, "basis").and_then(|word| Basis::of(word.value))
+    }
+
+    fn opened<'a>(&mut self, view: &View<'a>, key: &'static str) -> Vec<(Span, View<'a>)> {
+        let Some(found) = view.get(key) else { return Vec::new() };
+        let (Takes::Map(shape) | Takes::Maps(shape)) = found.key.takes else { return Vec::new() };
+        let place = |item: &Node| Span::new(item.span.start(), item.span.start() + 1);
+        members(found.node)
+            .iter()
+            .filter_map(|item| View::open(item, shape, place(item), &mut self.problems).map(|view| (place(item), view)))
+            .collect()
+    }
+
+    fn in_force(&mut self, view: &View<'_>) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        let Some((_, view)) = self.opened(view, "in-force").pop() else { return (None, None) };
+        let from = self.iso(&view, "from");
+        let to = self.iso(&view, "to");
+        if let (Some(from), Some(to)) = (from, to)
+            && to < from
+        {
+            self.problems.push(Problem::new(Code::Contradiction, view.span, "The last day in force is before the first."));
+        }
+        (from, to)
+    }
+
+    fn iso(&mut self, view: &View<'_>, key: &'static str) -> Option<NaiveDate> {
+        let written = self.text(view, key)?;
+        let date = WrittenDate::read(&written.value, &TermEnds::default()).ok();
+        let date = date.filter(|date| date.precision() == Precision::Day && written.value.starts_with(|c: char| c.is_ascii_digit()));
+        if date.is_none() {
+            self.problems.push(
+                Problem::new(Code::Unreadable, written.span, format!("`{}` is not a day.", written.value))
+                    .label("expected year-month-day, such as 2026-03-01"),
+            );
+        }
+        date.map(|date| date.first())
+    }
+
+    fn applies_to(&mut self, view: &View<'_>) -> (Vec<TermId>, Vec<TermId>) {
+        let Some((_, view)) = self.opened(view, "applies-to").pop() else { return Default::default() };
+        let plain = |terms: Vec<Spanned<TermId>>| terms.into_iter().map(|term| term.value).collect();
+        (plain(self.terms(&view, "nations")), plain(self.terms(&view, "phases")))
+    }
+
+    fn applies_when(&mut self, view: &View<'_>) -> Applies {
+        let Some((_, view)) = self.opened(view, "applies-when").pop() else { return Applies::default() };
+        let plain = |terms: Vec<Spanned<TermId>>| terms.into_iter().map(|term| term.value).collect();
+        Applies {
+            phases: plain(self.terms(&view, "phases")),
+            nations: plain(self.terms(&view, "nations")),
+            types: plain(self.terms(&view, "types")),
+            boarding: self.flag(&view, "boarding").map(|flag| flag.value),
+            uses: self.term(&view, "uses").map(|term| term.value),
+        }
+    }
+
+    fn control(&mut self, view: &View<'_>, place: Span, basis: Basis, standing: Standing) -> Option<Control> {
+        let id = self.text(view, "id");
+        let title = self.text(view, "title");
+        let clause = self.text(view, "clause").map(|text| text.value);
+        let source = self.text(view, "source").map(|text| text.value);
+        let force = self.force(view, standing);
+        let basis = self.basis(view).unwrap_or(basis);
+        let applies = self.applies_when(view);
+        let requires = view.get("requires").and_then(|found| self.requirement(found.node));
+        let why = self.text(view, "why");
+        let remedy = self.text(view, "remedy");
+        let owner = self.term(view, "owner");
+        let ask = self.text(view, "ask");
+        let see_also = self.texts(view, "see-also");
+        let also_said_in = self.terms(view, "also-said-in").into_iter().map(|term| term.value).collect();
+        let fragment = |key| view.get(key).map(|found| found.node.clone());
+        let id = id.unwrap_or_else(|| Spanned::new(String::new(), place));
+        Some(Control {
+            id,
+            title: title?.value,
+            clause,
+            source,
+            force,
+            basis,
+            applies,
+            requires: requires?,
+            why: why?.value,
+            remedy: remedy?.value,
+            owner: owner?.value,
+            ask: ask?.value,
+            see_also,
+            also_said_in,
+            meets: fragment("meets")?,
+            misses: fragment("misses")?,
+        })
+    }
+
+
+    fn force(&mut self, view: &View<'_>, standing: Standing) -> Force {
+        let given = standing.force();
+        let Some(word) = self.word(view, "force") else { return given };
+        let Some(force) = Force::of(word.value) else { return given };
+        if force < given {
+            self.problems.push(
+                Problem::new(
+                    Code::Checklist,
+                    word.span,
+                    format!("`{}` is stronger than the standing of this source gives (`{}`).", force.id(), given.id()),
+                )
+                .help("`force` is written only to weaken."),
+            );
+        }
+        force
+    }
+
+    fn aspect(&mut self, view: &View<'_>, place: Span, basis: Basis) -> Option<Aspect> {
+        let id = self.text(view, "id").unwrap_or_else(|| Spanned::new(String::new(), place));
+        let title = self.text(view, "title");
+        let element = self.text(view, "element");
+        let strand = self.text(view, "strand").map(|text| text.value);
+        let benchmark = self.level(view, "benchmark");
+        let clause = self.text(view, "clause").map(|text| text.value);
+        let source = self.text(view, "source").map(|text| text.value);
+        let basis = self.basis(view).unwrap_or(basis);
+        let applies = self.applies_when(view);
+        let why = self.text(view, "why");
+        let owner = self.term(view, "owner");
+        let ask = self.text(view, "ask");
+        let evidence = self.texts(view, "evidence").into_iter().map(|text| text.value).collect();
+        let see_also = self.texts(view, "see-also");
+        let mut steps: Vec<Step> = Vec::new();
+        for (place, view) in self.opened(view, "levels") {
+            steps.extend(self.step(&view, place));
+        }
+        let levels: Vec<u8> = steps.iter().map(|step| step.level.number()).collect();
+        if levels != [4, 3, 2, 1] && self.problems.is_empty() {
+            self.problems.push(
+                Problem::new(Code::Checklist, id.span, "An aspect needs the levels 4, 3, 2 and 1, in this order.")
+                    .help("Level 5 is where none of them is reached; it is not written."),
+            );
+        }
+        Some(Aspect {
+            id,
+            title: title?.value,
+            element: element?.value,
+            strand,
+            benchmark: benchmark?,
+            clause,
+            source,
+            basis,
+            applies,
+            why: why?.value,
+            owner: owner?.value,
+            ask: ask?.value,
+            evidence,
+            see_also,
+            steps,
+        })
+    }
+
+    fn step(&mut self, view: &View<'_>, span: Span) -> Option<Step> {
+        let level = self.level(view, "level");
+        let statement = self.text(view, "statement");
+        let requires = view.get("requires").and_then(|found| self.requirement(found.node));
+        let remedy = self.text(view, "remedy");
+        let example = view.get("example").map(|found| found.node.clone());
+        Some(Step {
+            level: level?,
+            statement: statement?.value,
+            requires: requires?,
+            remedy: remedy?.value,
+            example: example?,
+            span,
+        })
+    }
+
+    fn level(&mut self, view: &View<'_>, key: &'static str) -> Option<Level> {
+        let number = self.number(view, key)?;
+        let level = Level::new(number.value);
+        if level.is_none() {
+            self.problems.push(
+                Problem::new(Code::WrongShape, number.span, format!("There is no level {}.", number.value))
+                    .label("expected 1 to 5; 1 is the highest"),
+            );
+        }
+        level
+    }
+}

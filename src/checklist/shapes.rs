@@ -1,0 +1,123 @@
+//! The keys of a checklist file: the format, declared once.
+
+use crate::source::Shape;
+use crate::source::Takes::{Flag, Fragment, IsoDate, Map, Maps, Number, Requirement, Term, Terms, Text, Texts, Word};
+use crate::source::shape::{key, required};
+
+const BASES: &[&str] = &["seen", "second-hand", "recalled", "derived"];
+const FORCES: &[&str] = &["must", "should", "good-practice"];
+
+/// A checklist file.
+pub static CHECKLIST: Shape = Shape {
+    name: "a checklist file",
+    about: "Where the demands come from, and the controls or the aspects of a ladder.",
+    keys: &[
+        required("policygap-checklist", Number, "The version of the format: 1."),
+        required("series", Text, "One name for all editions; the ids of controls are stable inside it."),
+        required("id", Text, "The name of this edition."),
+        required("title", Text, "The title of the source."),
+        required("publisher", Text, "Who publishes it."),
+        required("edition", Text, "The edition."),
+        required("source", Text, "Where the source is to be found."),
+        required("basis", Word(BASES), "How well its facts are established."),
+        required("standing", Word(&["law", "statutory-guidance", "standard", "advice", "practice"]), "What standing the source has."),
+        required("in-force", Map(&IN_FORCE), "Between which days it is in force."),
+        required("applies-to", Map(&APPLIES_TO), "The schools to which it applies."),
+        key("note", Text, "Anything that readers should know of the whole."),
+        key("controls", Maps(&CONTROL), "The controls."),
+        key("aspects", Maps(&ASPECT), "The aspects, where the checklist is a ladder."),
+    ],
+};
+
+/// The days in force.
+pub static IN_FORCE: Shape = Shape {
+    name: "`in-force`",
+    about: "Between which days it is in force.",
+    keys: &[
+        required("from", IsoDate, "The first day."),
+        key("to", IsoDate, "The last day; only where it was withdrawn. Otherwise the next edition ends it."),
+    ],
+};
+
+/// The schools to which a checklist applies.
+pub static APPLIES_TO: Shape = Shape {
+    name: "`applies-to`",
+    about: "The schools to which it applies.",
+    keys: &[
+        required("nations", Terms(&["nations"]), "The nations."),
+        required("phases", Terms(&["phases"]), "The phases or families of phases; `all` for every one."),
+    ],
+};
+
+/// A condition on the school.
+pub static APPLIES_WHEN: Shape = Shape {
+    name: "`applies-when`",
+    about: "A condition on the school; where it fails, the control is not applicable.",
+    keys: &[
+        key("phases", Terms(&["phases"]), "Only these phases or families."),
+        key("nations", Terms(&["nations"]), "Only these nations."),
+        key("types", Terms(&["school-types"]), "Only these types of school."),
+        key("boarding", Flag, "Only schools that board pupils, or only those that do not."),
+        key("uses", Term(&["technologies"]), "Only schools that use this; true unless the policy lists it under `not-used`."),
+    ],
+};
+
+/// A control.
+pub static CONTROL: Shape = Shape {
+    name: "a control",
+    about: "One demand of the source.",
+    keys: &[
+        required("id", Text, "Its id, stable within the series."),
+        required("title", Text, "The good state, as a short sentence."),
+        key("clause", Text, "Which part of the source asks it."),
+        key("source", Text, "Where that is to be found, where it differs from the checklist's source."),
+        key("force", Word(FORCES), "Written only to weaken what the standing gives."),
+        key("basis", Word(BASES), "How well it is established, where it differs from the checklist's basis."),
+        key("applies-when", Map(&APPLIES_WHEN), "A condition on the school."),
+        required("requires", Requirement, "What the policy or its records must show."),
+        required("why", Text, "Why it matters."),
+        required("remedy", Text, "What to add or mend."),
+        required("owner", Term(&["roles"]), "Who mends the gap."),
+        required("ask", Text, "The question for a governor to ask."),
+        key("see-also", Texts, "Controls on the same matter, as series/control."),
+        key("also-said-in", Terms(&["policies"]), "Other policies that the source lets say it."),
+        required("meets", Fragment, "A policy fragment that meets it."),
+        required("misses", Fragment, "A policy fragment that does not."),
+    ],
+};
+
+/// An aspect of a ladder.
+pub static ASPECT: Shape = Shape {
+    name: "an aspect",
+    about: "One aspect of a ladder of five levels.",
+    keys: &[
+        required("id", Text, "Its id, stable within the series."),
+        required("title", Text, "Its title."),
+        required("element", Text, "The element it belongs to."),
+        key("strand", Text, "The strand it belongs to."),
+        required("benchmark", Number, "The level that is aimed at."),
+        key("clause", Text, "Which part of the source it follows."),
+        key("source", Text, "Where that is to be found, where it differs from the checklist's source."),
+        key("basis", Word(BASES), "How well it is established, where it differs from the checklist's basis."),
+        key("applies-when", Map(&APPLIES_WHEN), "A condition on the school."),
+        required("why", Text, "Why it matters."),
+        required("owner", Term(&["roles"]), "Who leads on it."),
+        required("ask", Text, "The question for a governor to ask."),
+        key("evidence", Texts, "What a school typically shows."),
+        key("see-also", Texts, "Controls on the same matter, as series/control."),
+        required("levels", Maps(&LEVEL), "The levels 4, 3, 2 and 1, each with all that it asks beyond the one before."),
+    ],
+};
+
+/// A level of an aspect.
+pub static LEVEL: Shape = Shape {
+    name: "a level",
+    about: "What a school at this level looks like.",
+    keys: &[
+        required("level", Number, "4, 3, 2 or 1; 1 is the highest."),
+        required("statement", Text, "What a school at this level looks like."),
+        required("requires", Requirement, "What it asks beyond the levels before."),
+        required("remedy", Text, "What to do to reach it."),
+        required("example", Fragment, "A policy fragment that stands exactly here."),
+    ],
+};

@@ -1,0 +1,266 @@
+//! What may be typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Audits a school's online safety policy against dated checklists.
+#[derive(Debug, Parser)]
+#[command(
+    name = "policygap",
+    version,
+    about,
+    long_about = "Audits a school's online safety policy, kept as structured YAML, against dated checklists, and writes \
+                  the gap report that governors read. It works offline; nothing leaves this machine.",
+    after_help = "Exit codes: 0 the gate is met; 1 it is not met; 2 the command line, the configuration or a checklist is \
+                  at fault; 3 nothing was audited; 4 a policy could not be read, or not all of it.",
+    propagate_version = true,
+    max_term_width = 100
+)]
+pub struct Args {
+    /// When to use colour.
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Audit policies and print what is missing, with the lines.
+    Audit(Audit),
+    /// Write the governors' report as HTML or Markdown.
+    Report(Report),
+    /// List review dates and other dated things, overdue first.
+    Due(Due),
+    /// Explain a control, a word of the vocabulary, a kind of word or a checklist.
+    Explain(Explain),
+    /// List, show, check or test checklists.
+    Checklists(Checklists),
+    /// Write a commented policy to start from.
+    New(New),
+    /// Print the JSON Schema of a file format, for editors and other programs.
+    Schema(Schema),
+}
+
+/// What an audit works on.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Works {
+    /// Policy files or folders with policies; `-` is standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The day to audit for, such as 2026-11-22 (default: today).
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// Use only this checklist: its series, its id, or a file (may be repeated; default: all in force).
+    #[arg(long = "checklist", value_name = "ID|FILE")]
+    pub checklists: Vec<String>,
+}
+
+/// Where results go.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Output {
+    /// Write to this file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Formats of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a terminal.
+    Text,
+    /// For other programs.
+    Json,
+    /// A report in Markdown.
+    Markdown,
+    /// A report as one HTML file.
+    Html,
+}
+
+/// The weakest force at which a gap fails the gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// What law or statutory guidance asks.
+    Must,
+    /// That, and what a national standard or advice asks.
+    Should,
+    /// That, and good practice.
+    GoodPractice,
+    /// Nothing.
+    Never,
+}
+
+/// What is done with what cannot be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum NotShown {
+    /// It does not count against the gate.
+    Allow,
+    /// It counts against the gate.
+    Fail,
+}
+
+/// `audit`
+#[derive(Clone, Debug, clap::Args)]
+pub struct Audit {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub works: Works,
+    /// The format (default: text).
+    #[arg(short, long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub output: Output,
+    /// The weakest force at which a gap fails the gate.
+    #[arg(long, value_enum, default_value_t = FailOn::Must, value_name = "FORCE")]
+    pub fail_on: FailOn,
+    /// Whether what cannot be told fails the gate, too.
+    #[arg(long, value_enum, default_value_t = NotShown::Allow, value_name = "WHAT")]
+    pub not_shown: NotShown,
+    /// Print only the sentence on the gate.
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Print also what is met and what does not apply.
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// `report`
+#[derive(Clone, Debug, clap::Args)]
+pub struct Report {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub works: Works,
+    /// The format (default: by the ending of the output file, else Markdown).
+    #[arg(short, long, value_enum)]
+    pub format: Option<Format>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub output: Output,
+    /// The weakest force at which a gap fails the gate.
+    #[arg(long, value_enum, default_value_t = FailOn::Never, value_name = "FORCE")]
+    pub fail_on: FailOn,
+}
+
+/// `due`
+#[derive(Clone, Debug, clap::Args)]
+pub struct Due {
+    /// Policy files or folders with policies; `-` is standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The day to count from, such as 2026-11-22 (default: today).
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// How far ahead something counts as due soon, such as 90d.
+    #[arg(long, default_value = "90d", value_name = "DAYS")]
+    pub within: String,
+    /// The format.
+    #[arg(short, long, value_enum, default_value_t = DueFormat::Text)]
+    pub format: DueFormat,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub output: Output,
+}
+
+/// Formats of `due`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DueFormat {
+    /// For a terminal.
+    Text,
+    /// For other programs.
+    Json,
+}
+
+/// `explain`
+#[derive(Clone, Debug, clap::Args)]
+pub struct Explain {
+    /// A control (series/control, or its id alone), a word of the vocabulary, a kind of word, a requirement or a checklist.
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Look also in this checklist file (may be repeated).
+    #[arg(long = "checklist", value_name = "FILE")]
+    pub checklists: Vec<String>,
+}
+
+/// `checklists`
+#[derive(Clone, Debug, clap::Args)]
+pub struct Checklists {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub command: ChecklistsCommand,
+}
+
+/// What to do with checklists.
+#[derive(Clone, Debug, Subcommand)]
+pub enum ChecklistsCommand {
+    /// List the checklists and when they are in force.
+    List {
+        /// Mark those in force on this day (default: today).
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Show a checklist with all its controls.
+    Show {
+        /// Its series, its id, or a file.
+        #[arg(value_name = "ID|FILE")]
+        id: String,
+    },
+    /// Check checklist files without auditing anything.
+    Check {
+        /// The files.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Run the examples of every control.
+    Test {
+        /// Files to test (default: the checklists that come with the program).
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// `new`
+#[derive(Clone, Debug, clap::Args)]
+pub struct New {
+    /// The file to write; `-` or nothing is standard output. An existing file is never overwritten.
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// The school's name.
+    #[arg(long, default_value = "Example Primary School", value_name = "NAME")]
+    pub school: String,
+}
+
+/// `schema`
+#[derive(Clone, Debug, clap::Args)]
+pub struct Schema {
+    /// Of which format.
+    #[arg(value_enum, value_name = "FORMAT")]
+    pub of: SchemaOf,
+}
+
+/// The formats that have a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// A policy file.
+    Policy,
+    /// A records file.
+    Records,
+    /// A checklist file.
+    Checklist,
+    /// The JSON result of an audit.
+    Result,
+}

@@ -1,0 +1,59 @@
+//! `audit`: policies in, findings out.
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use crate::audit::Context;
+use crate::gate::Settings;
+use crate::render::{self, Style};
+use crate::report::model::{Exit, Report};
+use crate::report::{Settled, build, build::policy, dated};
+
+use super::super::args::{Audit, Format, Works};
+use super::super::console::Console;
+use super::super::{files, setup};
+
+/// Runs it.
+///
+/// # Errors
+/// Where the command line or a checklist is at fault, or the result cannot be written.
+pub fn run(command: &Audit, console: &Console) -> Result<Exit> {
+    let gate = setup::gate(command.fail_on, command.not_shown);
+    let report = report(&command.works, gate)?;
+    let style = Style {
+        color: console.color() && command.format == Format::Text && command.output.output.is_none(),
+        width: console.width(),
+        verbose: command.verbose,
+        quiet: command.quiet,
+    };
+    let text = render(&report, command.format, &style)?;
+    console.write(&text, command.output.output.as_deref())?;
+    if report.policies.is_empty() {
+        console.error("No policy was found there: no file ending in .yaml or .yml.");
+    }
+    Ok(report.exit)
+}
+
+/// Audits everything under the paths; each policy is dropped as soon as its results are taken.
+pub(super) fn report(works: &Works, gate: Settings) -> Result<Report> {
+    let on = setup::day(works.on.as_deref())?;
+    let words = setup::words()?;
+    let library = setup::library(&words, &works.checklists)?;
+    let checklists = setup::chosen(&library, &works.checklists, on)?;
+    let found = files::find(&works.paths)?;
+    let context = Context { on, checklists, words: &words };
+    let settled = Settled { context, library: &library, gate, soon: dated::SOON };
+    let policies = found.par_iter().map(|found| policy(&files::read(found, &words), &settled)).collect();
+    Ok(build(&settled, policies))
+}
+
+/// Renders in a format.
+pub(super) fn render(report: &Report, format: Format, style: &Style) -> Result<String> {
+    let text = match format {
+        Format::Text => render::text::render(report, style),
+        Format::Json => render::json::render(report, style),
+        Format::Markdown => render::markdown::render(report, style),
+        Format::Html => render::html::render(report, style),
+    };
+    Ok(text?)
+}

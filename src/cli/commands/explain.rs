@@ -1,0 +1,16 @@
+//! `explain`
+
+use anyhow::Result;
+
+use crate::report::model::Exit;
+
+use super::super::args::Explain;
+use super::super::console::Console;
+
+/// Runs it.
+///
+/// # Errors
+/// None yet.
+pub fn run(_command: &Explain, _console: &Console) -> Result<Exit> {
+    Ok(Exit::Met)
+}

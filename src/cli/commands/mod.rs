@@ -1,0 +1,9 @@
+//! The commands, one file each.
+
+pub mod audit;
+pub mod checklists;
+pub mod due;
+pub mod explain;
+pub mod new;
+pub mod report;
+pub mod schema;

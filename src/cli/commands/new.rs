@@ -1,0 +1,16 @@
+//! `new`
+
+use anyhow::Result;
+
+use crate::report::model::Exit;
+
+use super::super::args::New;
+use super::super::console::Console;
+
+/// Runs it.
+///
+/// # Errors
+/// None yet.
+pub fn run(_command: &New, _console: &Console) -> Result<Exit> {
+    Ok(Exit::Met)
+}

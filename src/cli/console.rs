@@ -1,0 +1,90 @@
+//! Writing: to the terminal or a file, with colour where it is wanted, and quietly where a pipe was closed.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+
+use super::args::Color;
+
+/// The terminal.
+#[derive(Debug)]
+pub struct Console {
+    color: bool,
+    width: usize,
+}
+
+impl Console {
+    /// Looks at the terminal and the environment.
+    pub fn new(color: Color) -> Self {
+        let terminal = io::stdout().is_terminal();
+        let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let color = match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => terminal && !refused,
+        };
+        let width = terminal_size::terminal_size().filter(|_| terminal).map_or(100, |(width, _)| usize::from(width.0));
+        Self { color, width }
+    }
+
+    /// Whether to use colour on standard output.
+    pub fn color(&self) -> bool {
+        self.color
+    }
+
+    /// How many columns there are; 100 where it is no terminal.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Writes a result to a file, or to standard output.
+    ///
+    /// # Errors
+    /// Where the file cannot be written, or standard output is closed or full.
+    pub fn write(&self, text: &str, file: Option<&Path>) -> Result<()> {
+        match file {
+            None => {
+                let mut out = io::stdout().lock();
+                out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("Standard output could not be written")
+            }
+            Some(path) => write_file(path, text),
+        }
+    }
+
+    /// Says something that is no result, on standard error.
+    pub fn note(&self, text: &str) {
+        let mut err = io::stderr().lock();
+        // Where even standard error is closed there is nobody left to tell.
+        let _ = writeln!(err, "{text}");
+    }
+
+    /// Says what went wrong, on standard error.
+    pub fn error(&self, text: &str) {
+        self.note(&format!("policygap: {}", text.trim_end()));
+    }
+}
+
+/// Writes a file whole or not at all: a full disk leaves what was there before.
+fn write_file(path: &Path, text: &str) -> Result<()> {
+    let shown = path.display();
+    anyhow::ensure!(!path.is_dir(), "{shown} is a folder; name a file to write to");
+    let is_plain = path.symlink_metadata().map_or(true, |found| found.is_file());
+    if !is_plain {
+        // A device or a pipe cannot be replaced; write to it as it is.
+        return std::fs::write(path, text).with_context(|| format!("{shown} could not be written"));
+    }
+    let mut name = path.file_name().map(std::ffi::OsStr::to_owned).with_context(|| format!("{shown} names no file"))?;
+    name.push(format!(".{}.part", std::process::id()));
+    let part = path.with_file_name(name);
+    let written = std::fs::write(&part, text).and_then(|()| std::fs::rename(&part, path));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&part);
+    }
+    written.with_context(|| format!("{shown} could not be written"))
+}
+
+/// Whether an error is only that the reader of our output went away.
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}

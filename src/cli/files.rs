@@ -1,0 +1,142 @@
+//! Finding and reading files: folders are walked, sorted; every file is read up to a limit.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use walkdir::WalkDir;
+
+use crate::policy::{self, Loaded};
+use crate::report::Input;
+use crate::source::{Code, MAX_BYTES, Problem, Source, Span};
+use crate::vocabulary::Vocabulary;
+
+/// A policy to be read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Found {
+    /// From standard input.
+    Stdin,
+    /// From a file.
+    File(PathBuf),
+}
+
+/// Finds the policies under paths, sorted, each once.
+///
+/// # Errors
+/// Where a path does not exist, a folder cannot be read, or a records file is named in place of its policy.
+pub fn find(paths: &[PathBuf]) -> Result<Vec<Found>> {
+    let mut found = Vec::new();
+    for path in paths {
+        let shown = path.display();
+        if path.as_os_str() == "-" {
+            found.push(Found::Stdin);
+        } else if path.is_dir() {
+            let walk = WalkDir::new(path).sort_by_file_name().into_iter();
+            for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.path())) {
+                let entry = entry.with_context(|| format!("The folder {shown} could not be read"))?;
+                if entry.file_type().is_file() && is_yaml(entry.path()) && !is_records(entry.path()) {
+                    found.push(Found::File(entry.into_path()));
+                }
+            }
+        } else if is_records(path) {
+            bail!("{shown} is a records file. Name the policy it belongs to; the records are read with it");
+        } else if path.symlink_metadata().is_ok() {
+            found.push(Found::File(path.clone()));
+        } else {
+            bail!("{shown} does not exist");
+        }
+    }
+    found.sort();
+    found.dedup();
+    Ok(found)
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+}
+
+fn is_records(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| {
+        let name = name.to_string_lossy();
+        name.ends_with(".records.yaml") || name.ends_with(".records.yml")
+    })
+}
+
+/// Reads a policy and the records file beside it. What cannot be read comes back as a problem of the policy.
+pub fn read(found: &Found, words: &Vocabulary) -> Input {
+    let (name, text) = match found {
+        Found::Stdin => ("standard input".to_owned(), limited(std::io::stdin().lock())),
+        Found::File(path) => (path.display().to_string(), open(path)),
+    };
+    let text = match text {
+        Ok(text) => text,
+        Err(problem) => return unreadable(name, problem),
+    };
+    let records = match found {
+        Found::Stdin => None,
+        Found::File(path) => records_beside(path),
+    };
+    let source = Source::new(name, text);
+    let records = match records.map(|path| (path.display().to_string(), open(&path))) {
+        None => None,
+        Some((name, Ok(text))) => Some(Source::new(name, text)),
+        Some((name, Err(problem))) => {
+            let mut loaded = policy::load(source.clone(), None, words);
+            loaded.records = Some((Source::new(name, ""), vec![problem]));
+            return Input { source, loaded };
+        }
+    };
+    Input { loaded: policy::load(source.clone(), records, words), source }
+}
+
+fn unreadable(name: String, problem: Problem) -> Input {
+    let loaded = Loaded { policy: None, problems: vec![problem], records: None };
+    Input { source: Source::new(name, ""), loaded }
+}
+
+fn records_beside(path: &Path) -> Option<PathBuf> {
+    let stem = path.file_stem()?.to_string_lossy().into_owned();
+    ["yaml", "yml"].iter().map(|ending| path.with_file_name(format!("{stem}.records.{ending}"))).find(|path| path.exists())
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// A sentence on why it cannot be read.
+pub fn open(path: &Path) -> std::result::Result<String, Problem> {
+    let problem = |message: String| Problem::new(Code::File, Span::default(), message);
+    if path.is_dir() {
+        return Err(problem("This is a folder where a file was expected.".to_owned()));
+    }
+    let file = File::open(path).map_err(|error| problem(cannot_open(&error)))?;
+    limited(file)
+}
+
+fn cannot_open(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "This file does not exist.".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "This file may not be read by you: ask whoever owns it for permission.".to_owned(),
+        _ => format!("This file could not be opened: {error}."),
+    }
+}
+
+fn limited(from: impl Read) -> std::result::Result<String, Problem> {
+    let problem = |message: String| Problem::new(Code::File, Span::default(), message);
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
+    from.take(limit + 1).read_to_end(&mut bytes).map_err(|error| problem(format!("This file could not be read: {error}.")))?;
+    if bytes.len() > MAX_BYTES {
+        let help = "A policy takes up some tens of kilobytes. Is this the right file?";
+        return Err(problem("This file is larger than 4 MB, so it was not read.".to_owned()).help(help));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = error.as_bytes().iter().take(at).filter(|&&byte| byte == b'\n').count() + 1;
+        problem(format!("This file is not UTF-8 text (line {line}).")).help("Save it again as UTF-8, or check that it is a text file at all.")
+    })
+}

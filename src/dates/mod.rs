@@ -1,0 +1,33 @@
+//! Dates as schools write them, and the periods and deadlines that policies promise.
+//!
+//! Read in this order: `written` (a date with its precision), `read` (how the text is read, with `words`,
+//! `by_name`, `by_term` and `by_number` beneath it), `terms` and `calendar` (what a term is on the calendar), `period`,
+//! `frequency` and `deadline` (how often, and by when), `problem` (what is said when none of it fits).
+//!
+//! All ranges are whole days with inclusive ends. Nothing here reads the clock.
+
+mod by_name;
+mod by_number;
+mod by_term;
+mod calendar;
+mod deadline;
+mod frequency;
+mod hint;
+mod period;
+mod period_words;
+mod problem;
+mod read;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod words;
+mod written;
+
+pub use calendar::{days_after, plain};
+pub use deadline::{Deadline, DeadlineProblem};
+pub use frequency::Frequency;
+pub use period::Period;
+pub use period_words::PeriodProblem;
+pub use problem::DateProblem;
+pub use terms::{MonthDay, TermEnds};
+pub use written::{Precision, WrittenDate};

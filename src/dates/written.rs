@@ -1,0 +1,134 @@
+//! A date as a document writes it, with the days it covers.
+
+use chrono::NaiveDate;
+
+use super::calendar::plain;
+use super::problem::DateProblem;
+use super::read::find;
+use super::terms::TermEnds;
+use super::words::clean;
+
+/// How precisely a date was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// One day, as in `28.09.16`.
+    Day,
+    /// One month, as in `September 2017`.
+    Month,
+    /// A range of two months, as in `November/December 2019`.
+    Months,
+    /// Half a term, as in `Autumn 1 2024`.
+    HalfTerm,
+    /// A term, as in `Autumn 2024`.
+    Term,
+    /// A calendar year, as in `2016`.
+    Year,
+    /// An academic year, as in `2023/24`.
+    AcademicYear,
+}
+
+impl Precision {
+    /// The word for it in files and reports.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Month => "month",
+            Self::Months => "months",
+            Self::HalfTerm => "half-term",
+            Self::Term => "term",
+            Self::Year => "year",
+            Self::AcademicYear => "academic-year",
+        }
+    }
+}
+
+/// A date as it was written, how precisely, and the first and last day that it covers, both included.
+///
+/// Something due on it is due by its last day; something done on it counts from its first (domain facts,
+/// section 6.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenDate {
+    written: String,
+    precision: Precision,
+    first: NaiveDate,
+    last: NaiveDate,
+}
+
+impl WrittenDate {
+    /// Reads a date in any of the ways in which schools write one (domain facts, section 6.1), the day before the
+    /// month, in the years 1900 to 2199. `terms` says when the school's terms end.
+    ///
+    /// # Errors
+    /// A [`DateProblem`] where it is in doubt, where there is no such date, or where it cannot be read.
+    pub fn read(text: &str, terms: &TermEnds) -> Result<Self, DateProblem> {
+        let written = clean(text);
+        match find(&written, terms) {
+            Ok((precision, span)) => Ok(Self {
+                written,
+                precision,
+                first: span.first,
+                last: span.last,
+            }),
+            Err(fault) => Err(fault.of(written)),
+        }
+    }
+
+    /// One day, written plainly.
+    #[must_use]
+    pub fn of_day(day: NaiveDate) -> Self {
+        Self {
+            written: plain(day),
+            precision: Precision::Day,
+            first: day,
+            last: day,
+        }
+    }
+
+    /// The text as it was written, with single spaces.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// How precisely it was written.
+    #[must_use]
+    pub fn precision(&self) -> Precision {
+        self.precision
+    }
+
+    /// The first day that it covers.
+    #[must_use]
+    pub fn first(&self) -> NaiveDate {
+        self.first
+    }
+
+    /// The last day that it covers, itself included: something due is overdue only after it.
+    #[must_use]
+    pub fn last(&self) -> NaiveDate {
+        self.last
+    }
+
+    /// The text and how it was read as a date by which something is due: `Autumn 2024, read as ending 31 December
+    /// 2024`, `28.09.16, read as 28 September 2016`. A day written plainly stands alone.
+    #[must_use]
+    pub fn reading(&self) -> String {
+        self.read_as("ending", self.last)
+    }
+
+    /// The text and how it was read as a date on which something was done: `Autumn 2023, read as starting
+    /// 1 September 2023`.
+    #[must_use]
+    pub fn reading_from_start(&self) -> String {
+        self.read_as("starting", self.first)
+    }
+
+    fn read_as(&self, end: &str, day: NaiveDate) -> String {
+        let day = plain(day);
+        match self.precision {
+            Precision::Day if self.written.eq_ignore_ascii_case(&day) => self.written.clone(),
+            Precision::Day => format!("{}, read as {day}", self.written),
+            _ => format!("{}, read as {end} {day}", self.written),
+        }
+    }
+}

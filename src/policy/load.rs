@@ -1,0 +1,76 @@
+//! From a file's text to a policy.
+
+use crate::source::{Problem, Source, Span, View, parse};
+use crate::vocabulary::Vocabulary;
+
+use super::model::{Policy, Section};
+use super::read::Reader;
+use super::shapes::POLICY;
+use super::{contradictions, records};
+
+/// A policy as far as it could be read, and everything that was wrong.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The policy; what could not be read is not in it. Nothing where the YAML itself is broken.
+    pub policy: Option<Policy>,
+    /// The problems of the policy file, by their place.
+    pub problems: Vec<Problem>,
+    /// The records file as it was read, with its problems, where there is one.
+    pub records: Option<(Source, Vec<Problem>)>,
+}
+
+/// Reads a policy and, where there is one, the records file that stands beside it.
+pub fn load(source: Source, records: Option<Source>, words: &Vocabulary) -> Loaded {
+    let mut reader = Reader::new(words);
+    let root = parse(&source, &mut reader.problems);
+    let mut policy = root.and_then(|root| read(&root, source, &mut reader));
+    let mut records_read = None;
+    if let Some(source) = records {
+        let mut records_reader = Reader::new(words);
+        records_reader.terms = reader.terms;
+        let read = records::read(&source, &mut records_reader);
+        records_read = Some((source, records_reader.problems.sorted()));
+        if let Some(policy) = &mut policy {
+            policy.records = read;
+        }
+    }
+    Loaded { policy, problems: reader.problems.sorted(), records: records_read }
+}
+
+/// Reads a policy from a tree that was parsed already.
+pub fn read(root: &crate::source::Node, source: Source, reader: &mut Reader<'_>) -> Option<Policy> {
+    let view = View::open(root, &POLICY, start_of(&source), &mut reader.problems)?;
+    reader.version(&view, "policygap");
+    let mut policy = Policy::empty(source);
+    for &section in Section::ALL {
+        if let Some(found) = view.get(section.key()) {
+            policy.sections.push((section, found.key_span));
+        }
+    }
+    reader.school(&view, &mut policy);
+    reader.about(&view, &mut policy);
+    reader.scope(&view, &mut policy);
+    reader.roles(&view, &mut policy);
+    reader.topics(&view, &mut policy);
+    reader.filtering(&view, &mut policy);
+    reader.monitoring(&view, &mut policy);
+    reader.training(&view, &mut policy);
+    reader.education(&view, &mut policy);
+    reader.procedures(&view, &mut policy);
+    policy.not_used = reader.terms(&view, "not-used");
+    reader.linked(&view, &mut policy);
+    reader.cites(&view, &mut policy);
+    contradictions::find(&mut policy, reader.words, &mut reader.problems);
+    Some(policy)
+}
+
+/// Where a problem of the whole file is shown: its first character that is not a comment.
+pub(super) fn start_of(source: &Source) -> Span {
+    let line = (1..=source.lines()).find(|&line| {
+        let text = source.line(line).trim_start();
+        !text.is_empty() && !text.starts_with('#')
+    });
+    let start = source.line_span(line.unwrap_or(1)).start();
+    Span::new(start, start + 1)
+}
+

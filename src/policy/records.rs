@@ -1,0 +1,199 @@
+//! Evidence of practice: the records file that stands beside a policy.
+
+use crate::dates::WrittenDate;
+use crate::source::reader::{View, members};
+use crate::source::{Source, Span, Spanned, Takes, parse};
+use crate::vocabulary::TermId;
+
+use super::load::start_of;
+use super::model::Named;
+use super::read::Reader;
+use super::shapes::RECORDS;
+
+/// What a records file holds.
+#[derive(Clone, Debug, Default)]
+pub struct Records {
+    /// The file; none where the policy has no records file.
+    pub source: Option<Source>,
+    /// Dated evidence.
+    pub records: Vec<Record>,
+    /// Claimed levels.
+    pub claims: Vec<Claim>,
+    /// Accepted gaps.
+    pub waivers: Vec<Waiver>,
+    /// Answers.
+    pub answers: Vec<Answer>,
+}
+
+/// Something that was done on a day.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The kind of record.
+    pub kind: Spanned<TermId>,
+    /// When.
+    pub date: Spanned<WrittenDate>,
+    /// Who did it.
+    pub by: Option<Spanned<Named>>,
+    /// Who took part.
+    pub with: Vec<Spanned<TermId>>,
+    /// What it covered.
+    pub about: Vec<Spanned<TermId>>,
+    /// Which of the keys of a record are filled: `tested`, `outcome`, `action`, `reported-to`, `by`, …
+    pub states: Vec<Spanned<&'static str>>,
+    /// Where the record stands.
+    pub span: Span,
+}
+
+/// A level that the school claims for an aspect.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The aspect.
+    pub aspect: Spanned<String>,
+    /// The level, 1 (highest) to 5.
+    pub level: Spanned<u8>,
+    /// How the school says it meets the level.
+    pub commentary: Option<Spanned<String>>,
+    /// Where the evidence is.
+    pub evidence: Vec<Spanned<String>>,
+}
+
+/// A gap that was accepted for a time.
+#[derive(Clone, Debug)]
+pub struct Waiver {
+    /// The control, as series/control.
+    pub control: Spanned<String>,
+    /// Why.
+    pub reason: String,
+    /// Who accepted it.
+    pub approved_by: Named,
+    /// The minute.
+    pub minute: Option<String>,
+    /// The last day on which it holds.
+    pub until: Spanned<WrittenDate>,
+}
+
+/// A question that somebody answered for the school.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The control that it answers, as series/control.
+    pub control: Spanned<String>,
+    /// `yes`, `partly` or `no`.
+    pub answer: &'static str,
+    /// The role of whoever answered.
+    pub role: TermId,
+    /// When.
+    pub date: WrittenDate,
+    /// The last day on which it holds.
+    pub until: Spanned<WrittenDate>,
+}
+
+/// Which keys of a record show what was done, beside its date.
+pub const STATES: &[&str] = &["by", "with", "about", "tested", "outcome", "action", "reported-to", "where"];
+
+/// Reads a records file; what is wrong is collected in the reader.
+pub fn read(source: &Source, reader: &mut Reader<'_>) -> Records {
+    let mut records = Records { source: Some(source.clone()), ..Records::default() };
+    let Some(root) = parse(source, &mut reader.problems) else { return records };
+    let Some(view) = View::open(&root, &RECORDS, start_of(source), &mut reader.problems) else { return records };
+    reader.version(&view, "policygap-records");
+    reader.records_file(&view, &mut records);
+    records
+}
+
+/// Reads records from a tree that was parsed already, as the examples in checklists hold them.
+pub fn read_tree(root: &crate::source::Node, reader: &mut Reader<'_>) -> Records {
+    let mut records = Records::default();
+    if let Some(view) = View::open(root, &RECORDS, root.span, &mut reader.problems) {
+        reader.records_file(&view, &mut records);
+    }
+    records
+}
+
+impl Reader<'_> {
+    fn records_file(&mut self, view: &View<'_>, records: &mut Records) {
+        for view in self.maps(view, "records") {
+            records.records.extend(self.record(&view));
+        }
+        for view in self.maps(view, "accepted-gaps") {
+            records.waivers.extend(self.waiver(&view));
+        }
+        for view in self.maps(view, "answers") {
+            records.answers.extend(self.answer(&view));
+        }
+        if let Some(found) = view.get("self-review")
+            && let Takes::ByName(shape) = found.key.takes
+        {
+            for (aspect, view) in self.each(found, shape) {
+                records.claims.extend(self.claim(aspect, &view));
+            }
+        }
+    }
+
+    fn maps<'a>(&mut self, view: &View<'a>, key: &'static str) -> Vec<View<'a>> {
+        let Some(found) = view.get(key) else { return Vec::new() };
+        let Takes::Maps(shape) = found.key.takes else { return Vec::new() };
+        members(found.node)
+            .iter()
+            .filter_map(|item| View::open(item, shape, Span::new(item.span.start(), item.span.start() + 1), &mut self.problems))
+            .collect()
+    }
+
+    fn record(&mut self, view: &View<'_>) -> Option<Record> {
+        let kind = self.term(view, "record");
+        let date = self.date(view, "date");
+        let by = self.named(view, "by");
+        let with = self.terms(view, "with");
+        let about = self.terms(view, "about");
+        self.terms(view, "reported-to");
+        for key in ["tested", "outcome", "action", "where", "note"] {
+            self.text(view, key);
+        }
+        let states = STATES.iter().filter_map(|&key| Some(Spanned::new(key, view.get(key)?.key_span))).collect();
+        let kind = kind?;
+        Some(Record { span: kind.span, kind, date: date?, by, with, about, states })
+    }
+
+    fn waiver(&mut self, view: &View<'_>) -> Option<Waiver> {
+        let control = self.text(view, "control");
+        let reason = self.text(view, "reason");
+        let approved_by = self.named(view, "approved-by");
+        let minute = self.text(view, "minute");
+        let until = self.date(view, "until");
+        Some(Waiver {
+            control: control?,
+            reason: reason?.value,
+            approved_by: approved_by?.value,
+            minute: minute.map(|minute| minute.value),
+            until: until?,
+        })
+    }
+
+    fn answer(&mut self, view: &View<'_>) -> Option<Answer> {
+        let control = self.text(view, "control");
+        let answer = self.word(view, "answer");
+        let role = self.term(view, "role");
+        let date = self.date(view, "date");
+        let until = self.date(view, "until");
+        self.text(view, "note");
+        Some(Answer { control: control?, answer: answer?.value, role: role?.value, date: date?.value, until: until? })
+    }
+
+    fn claim(&mut self, aspect: &Spanned<String>, view: &View<'_>) -> Option<Claim> {
+        let level = self.number(view, "level");
+        let commentary = self.text(view, "commentary");
+        let evidence = self.texts(view, "evidence");
+        let level = level?;
+        if !(1..=5).contains(&level.value) {
+            self.problems.push(
+                crate::source::Problem::new(
+                    crate::source::Code::WrongShape,
+                    level.span,
+                    format!("There is no level {}.", level.value),
+                )
+                .label("expected 1 to 5; 1 is the highest"),
+            );
+            return None;
+        }
+        Some(Claim { aspect: aspect.clone(), level, commentary, evidence })
+    }
+}

@@ -1,0 +1,15 @@
+//! The one model that every format shows: counts, order and wording, computed once.
+//!
+//! Read in this order: [`model`] (the result, as JSON has it), [`words`] (how verdicts and forces are put), [`build`]
+//! (an assessment becomes a report), [`findings`] (one finding for one demand, in order), [`dated`] (what is due),
+//! [`counts`].
+
+pub mod build;
+pub mod counts;
+pub mod dated;
+pub mod findings;
+pub mod model;
+pub mod words;
+
+pub use build::{Input, Settled, build};
+pub use model::{At, Dated, Evidence, Finding, PolicyReport, Report, Result, Verdict};

@@ -1,0 +1,356 @@
+//! The result of an audit, version 1. What is serialised here is the published JSON; what only people see is skipped.
+
+use serde::Serialize;
+
+/// The version of the JSON result.
+pub const VERSION: u8 = 1;
+
+/// The result of an audit.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// The version of this format.
+    pub version: u8,
+    /// The program and its version.
+    pub tool: String,
+    /// The day of the audit, year-month-day.
+    pub on: String,
+    /// Whether the gate is met.
+    pub gate: Gate,
+    /// The checklists that were used.
+    pub checklists: Vec<ChecklistReport>,
+    /// Newer editions, and whatever else concerns the whole.
+    pub notices: Vec<String>,
+    /// The policies, by path.
+    pub policies: Vec<PolicyReport>,
+    /// The day of the audit in words.
+    #[serde(skip)]
+    pub on_plain: String,
+    /// What the exit code is.
+    #[serde(skip)]
+    pub exit: Exit,
+}
+
+/// What the run comes to: the same in every format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// The gate is met.
+    Met,
+    /// The gate is not met.
+    NotMet,
+    /// The command line, the configuration or a checklist is at fault.
+    Usage,
+    /// Nothing was audited.
+    Nothing,
+    /// A policy could not be read, or not all of it.
+    Unread,
+}
+
+impl Exit {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Met => 0,
+            Self::NotMet => 1,
+            Self::Usage => 2,
+            Self::Nothing => 3,
+            Self::Unread => 4,
+        }
+    }
+}
+
+/// The gate.
+#[derive(Clone, Debug, Serialize)]
+pub struct Gate {
+    /// The weakest force at which a gap fails it, or `never`.
+    pub fail_on: &'static str,
+    /// Whether what is not shown fails it: `allow` or `fail`.
+    pub not_shown: &'static str,
+    /// Whether it is met.
+    pub met: bool,
+    /// How many results count against it.
+    pub against: usize,
+    /// How many controls and aspects are neither established nor ruled out.
+    pub undecided: usize,
+    /// All of that in a sentence.
+    pub message: String,
+}
+
+/// A checklist that was used.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChecklistReport {
+    /// The name of all its editions.
+    pub series: String,
+    /// The name of this edition.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Who publishes the source.
+    pub publisher: String,
+    /// The edition.
+    pub edition: String,
+    /// The first day in force.
+    pub in_force_from: String,
+    /// The last day in force, if it has one.
+    pub in_force_to: Option<String>,
+    /// Where the source is to be found.
+    pub source: String,
+    /// How well its facts are established.
+    pub basis: &'static str,
+    /// How well its facts are established, in words.
+    #[serde(skip)]
+    pub basis_says: &'static str,
+    /// Anything that readers should know of the whole.
+    pub note: Option<String>,
+    /// How many controls and aspects it has.
+    pub controls: usize,
+}
+
+/// What came of one policy.
+#[derive(Clone, Debug, Serialize)]
+pub struct PolicyReport {
+    /// The file.
+    pub path: String,
+    /// The school.
+    pub school: String,
+    /// The title of the policy.
+    pub title: String,
+    /// Whether the file could be audited at all.
+    pub audited: bool,
+    /// The dates of the policy.
+    pub dates: Vec<Dated>,
+    /// Every control and aspect, in the order of the checklists.
+    pub results: Vec<Result>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    /// What the gate has to say of accepted gaps, and checklists that do not apply.
+    pub notices: Vec<String>,
+    /// How many controls have each verdict.
+    pub summary: Summary,
+    /// How many aspects stand where.
+    pub aspects: Aspects,
+    /// The findings in the order in which they are shown: one for each demand.
+    #[serde(skip)]
+    pub findings: Vec<Finding>,
+    /// Counts by checklist.
+    #[serde(skip)]
+    pub by_checklist: Vec<CountRow>,
+    /// Counts by force.
+    #[serde(skip)]
+    pub by_force: Vec<CountRow>,
+    /// The dates in sentences.
+    #[serde(skip)]
+    pub about: Vec<String>,
+}
+
+/// A line and a column, both from 1; the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct At {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// A date of a policy.
+#[derive(Clone, Debug, Serialize)]
+pub struct Dated {
+    /// Which date: `next-review`, `approved`, …
+    pub what: &'static str,
+    /// What it is, in words.
+    pub label: String,
+    /// As the document writes it.
+    pub written: String,
+    /// How precise it is.
+    pub precision: &'static str,
+    /// Its first day.
+    pub from: String,
+    /// Its last day.
+    pub to: String,
+    /// `overdue`, `due-soon`, `later` for what is due; `passed` for what is over.
+    pub state: &'static str,
+    /// Whole days since its last day, where it is overdue.
+    pub days_overdue: Option<i64>,
+    /// Whole days until its last day, where it is yet to come.
+    pub days_left: Option<i64>,
+    /// Where it stands.
+    pub at: At,
+    /// The file, where it is not the policy's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// The sentence.
+    pub message: String,
+}
+
+/// The verdict of a result, the gate's included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// The policy does not say so.
+    NotMet,
+    /// The policy says part of it.
+    PartlyMet,
+    /// Neither established nor ruled out.
+    NotShown,
+    /// Accepted as a gap for a time.
+    Waived,
+    /// The policy says so, or a record shows it.
+    Met,
+    /// It does not apply.
+    NotApplicable,
+}
+
+/// What came of a control or an aspect.
+#[derive(Clone, Debug, Serialize)]
+pub struct Result {
+    /// The series of its checklist.
+    pub checklist: String,
+    /// Its id.
+    pub control: String,
+    /// Its title.
+    pub title: String,
+    /// Whose word it is.
+    pub force: &'static str,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What was judged, where the gap is accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub judged: Option<Verdict>,
+    /// Of an aspect: its level, 1 (highest) to 5.
+    pub level: Option<u8>,
+    /// Of an aspect: the level if everything that is not shown were shown.
+    pub level_if_shown: Option<u8>,
+    /// Of an aspect: the level that is aimed at.
+    pub benchmark: Option<u8>,
+    /// The verdict in a sentence.
+    pub message: String,
+    /// What is missing, in sentences.
+    pub missing: Vec<String>,
+    /// What to add or mend.
+    pub remedy: String,
+    /// Who mends it.
+    pub owner: String,
+    /// The question for a governor to ask.
+    pub ask: String,
+    /// Why it matters.
+    pub why: String,
+    /// Where the demand comes from, with the edition.
+    pub source: String,
+    /// How well the demand is established.
+    pub basis: &'static str,
+    /// The last day on which a met result holds.
+    pub holds_until: Option<String>,
+    /// The place that matters most.
+    pub at: At,
+    /// The facts that were read, or the places at fault.
+    pub evidence: Vec<Evidence>,
+    /// The same for the same control of the same policy, wherever its lines stand.
+    pub fingerprint: String,
+    /// Controls that ask the same, as series/control.
+    pub same_as: Vec<String>,
+    /// The force, for sorting.
+    #[serde(skip)]
+    pub strength: crate::checklist::Force,
+    /// How pressing it is within its force and verdict: lower is more pressing.
+    #[serde(skip)]
+    pub urgency: u8,
+    /// What is asked, in a form that is the same for the same demand.
+    #[serde(skip)]
+    pub demand: String,
+    /// Whose word it is, in a sentence.
+    #[serde(skip)]
+    pub force_says: String,
+    /// How well it is established, in words.
+    #[serde(skip)]
+    pub basis_says: &'static str,
+    /// Of a met result: until when it holds, in a sentence.
+    #[serde(skip)]
+    pub holds_says: Option<String>,
+}
+
+/// A fact that was read, or a place at fault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+    /// The line of the file, without the space around it.
+    pub text: String,
+    /// The file, where it is not the policy's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// Whether it is a place at which something is missing or at fault, rather than a fact that was read.
+    pub fault: bool,
+    /// The words beside the caret.
+    #[serde(skip)]
+    pub label: String,
+    /// The whole line.
+    #[serde(skip)]
+    pub whole: String,
+    /// The bytes of the whole line that the caret marks.
+    #[serde(skip)]
+    pub marked: (usize, usize),
+}
+
+/// A problem of a file.
+#[derive(Clone, Debug, Serialize)]
+pub struct Problem {
+    /// What sort of problem it is.
+    pub code: &'static str,
+    /// The sentence.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// Where.
+    pub at: At,
+    /// The file, where it is not the policy's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// The problem with its lines and carets, without colour.
+    #[serde(skip)]
+    pub shown: String,
+    /// The same with colour.
+    #[serde(skip)]
+    pub shown_styled: String,
+}
+
+/// How many controls have each verdict.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)]
+pub struct Summary {
+    pub met: usize,
+    pub partly_met: usize,
+    pub not_met: usize,
+    pub not_applicable: usize,
+    pub not_shown: usize,
+    pub waived: usize,
+}
+
+/// How many aspects stand where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)]
+pub struct Aspects {
+    pub at_benchmark: usize,
+    pub below: usize,
+    pub not_shown: usize,
+}
+
+/// A row of the table of counts.
+#[derive(Clone, Debug, Serialize)]
+pub struct CountRow {
+    /// What is counted.
+    pub label: String,
+    /// The counts.
+    pub counts: Summary,
+    /// The share that is met, of those that are met, partly met or not met, rounded down; `–` where there are none.
+    pub share: String,
+}
+
+/// One finding for one demand: the results that ask the same, shown once.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The result with the strongest force, by its position in `results`.
+    pub lead: usize,
+    /// The others that ask the same, by position.
+    pub others: Vec<usize>,
+}

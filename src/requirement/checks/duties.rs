@@ -1,0 +1,228 @@
+//! Who does what: holders, names, periods, exceptions, verbs.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::dates::Frequency;
+use crate::policy::{Condition, Entry, Place as Where};
+use crate::vocabulary::{Kind, TermId};
+
+use super::super::check::Findings;
+use super::super::cites::upper;
+use super::super::facts::{Facts, Place};
+use super::super::roles::same_person;
+
+/// Every commitment outside the procedures says who does it. Prohibitions bind everyone and need no holder.
+pub fn holders(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
+    let mut found = Findings::default();
+    for (entry, term) in commitments(facts) {
+        let forbids = facts.words.commitment(term).is_some_and(|act| act.forbids);
+        if forbids || entry.place.incident().is_some() {
+            continue;
+        }
+        let place = Place::policy(entry.span);
+        if entry.holders().next().is_some() {
+            found.fine.push(place);
+        } else {
+            found.fault(format!("The policy does not say who will {}.", facts.words.label(term)), place);
+        }
+    }
+    found
+}
+
+/// Every post that holds a commitment has somebody named.
+pub fn roles_filled(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
+    let mut posts: BTreeMap<TermId, (usize, Place)> = BTreeMap::new();
+    for held in &facts.policy.roles {
+        if facts.words.is_post(held.role.value) && (held.duties > 0 || held.same_duties_as.is_some()) {
+            posts.insert(held.role.value, (0, Place::policy(held.role.span)));
+        }
+    }
+    for (entry, _) in commitments(facts) {
+        for holder in entry.holders().filter(|holder| facts.words.is_post(holder.value)) {
+            posts.entry(holder.value).or_insert((0, Place::policy(holder.span))).0 += 1;
+        }
+    }
+    let mut found = Findings::default();
+    let mut posts: Vec<_> = posts.into_iter().collect();
+    posts.sort_by_key(|(_, (_, place))| *place);
+    for (post, (count, place)) in posts {
+        if facts.holders(post).is_empty() {
+            let label = upper(facts.words.label(post));
+            let what = if count == 1 { "1 commitment".to_owned() } else { format!("{count} commitments") };
+            found.fault(format!("{label} holds {what}, and nobody is named."), place);
+            found.also.extend(commitments(facts).flat_map(|(entry, _)| {
+                entry.by.iter().filter(|by| by.value == post).map(|by| Place::policy(by.span)).collect::<Vec<_>>()
+            }));
+        } else {
+            found.fine.push(place);
+        }
+    }
+    found
+}
+
+/// Nobody holds two posts of which one checks the other.
+pub fn posts_apart(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
+    let mut found = Findings::default();
+    let roles = &facts.policy.roles;
+    for (at, one) in roles.iter().enumerate() {
+        for other in roles.iter().skip(at + 1) {
+            let apart = |a: TermId, b: TermId| {
+                facts.words.role(a).is_some_and(|role| role.apart_from.iter().any(|&from| facts.words.is_part(b, from)))
+            };
+            if !apart(one.role.value, other.role.value) && !apart(other.role.value, one.role.value) {
+                continue;
+            }
+            for name in &one.held_by {
+                for same in &other.held_by {
+                    if same_person(&name.value, &same.value) {
+                        let text = format!(
+                            "{} is both {} and {}; one of them is there to check the other.",
+                            name.value.trim(),
+                            facts.words.label(one.role.value),
+                            facts.words.label(other.role.value)
+                        );
+                        found.fault(text, Place::policy(same.span));
+                        found.also.push(Place::policy(name.span));
+                    } else {
+                        found.fine.push(Place::policy(name.span));
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What law or statutory guidance asks is not left to several posts at once. A post that shares another's duties, and a
+/// post that is part of the other, is no second owner; nor are groups in which everyone does the same.
+pub fn one_owner(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
+    let mut found = Findings::default();
+    let mut owned: BTreeMap<TermId, Vec<(TermId, Place)>> = BTreeMap::new();
+    for (entry, term) in commitments(facts) {
+        let act = facts.words.commitment(term);
+        if !act.is_some_and(|act| act.firm && !act.forbids) || entry.place.incident().is_some() || !entry.about.is_empty() {
+            continue;
+        }
+        let own = match &entry.place {
+            Where::Role(role) => Some(crate::source::Spanned::new(*role, entry.span)),
+            _ => None,
+        };
+        for holder in own.iter().chain(&entry.by).filter(|holder| is_owner(holder.value, facts)) {
+            owned.entry(term).or_default().push((holder.value, Place::policy(entry.span)));
+        }
+    }
+    let mut terms: Vec<_> = owned.into_iter().collect();
+    terms.sort_by_key(|(_, owners)| owners.first().map(|(_, place)| *place));
+    for (term, owners) in terms {
+        let mut distinct: Vec<TermId> = Vec::new();
+        for (owner, _) in &owners {
+            let shares = |a: TermId, b: TermId| {
+                a == b
+                    || facts.words.is_part(a, b)
+                    || facts.words.is_part(b, a)
+                    || facts.policy.role(a).is_some_and(|held| held.same_duties_as.as_ref().is_some_and(|s| s.value == b))
+            };
+            if !distinct.iter().any(|&known| shares(known, *owner) || shares(*owner, known)) {
+                distinct.push(*owner);
+            }
+        }
+        let Some((_, place)) = owners.get(distinct.len().min(owners.len()).saturating_sub(1)) else { continue };
+        if distinct.len() > 1 {
+            let names = facts.words.labels(distinct.iter().copied());
+            let text = format!("{names} each will {}, and none of them is said to answer for it.", facts.words.label(term));
+            found.fault(upper(&text), *place);
+            found.also.extend(owners.iter().map(|(_, place)| *place));
+        } else {
+            found.fine.push(*place);
+        }
+    }
+    found
+}
+
+fn is_owner(role: TermId, facts: &Facts<'_>) -> bool {
+    facts.words.is_post(role) || ["governing-body", "leadership-team"].contains(&facts.words.id(role))
+}
+
+/// Where a period matters, it is named: "regularly" is none.
+pub fn named_periods(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
+    let mut found = Findings::default();
+    let mut judge = |what: String, every: &crate::source::Spanned<Frequency>| {
+        let place = Place::policy(every.span);
+        match every.value {
+            Frequency::Every(_) => found.fine.push(place),
+            Frequency::Regularly => found.fault(format!("{what} only \"regularly\"; how often is not said."), place),
+        }
+    };
+    for (entry, term) in commitments(facts) {
+        if let (Some(every), true) = (&entry.every, facts.words.commitment(term).is_some_and(|act| act.needs_period)) {
+            let who = entry.holders().next().map_or("somebody", |holder| facts.words.label(holder.value));
+            judge(upper(&format!("{who} will {}", facts.words.label(term))), every);
+        }
+    }
+    for item in &facts.policy.training {
+        if let Some(every) = &item.every {
+            let who = facts.words.labels(item.who.iter().map(|who| who.value));
+            judge(upper(&format!("{who} will be trained")), every);
+        }
+    }
+    found
+}
+
+/// Every exception says who decides.
+pub fn exceptions_decided(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
+    let mut found = Findings::default();
+    for entry in &facts.policy.entries {
+        let Some(except) = &entry.except else { continue };
+        let place = Place::policy(except.span);
+        if entry.decided_by.is_empty() {
+            let text = format!("Nobody is said to decide on the exception \"{}\".", crate::source::reader::shorten(&except.value));
+            found.fault(text, place);
+        } else {
+            found.fine.push(place);
+        }
+    }
+    found
+}
+
+/// What law or statutory guidance asks is not put weakly: advised, may, where possible.
+pub fn firm_verbs(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
+    let mut found = Findings::default();
+    for (entry, term) in commitments(facts) {
+        if !facts.words.commitment(term).is_some_and(|act| act.firm) {
+            continue;
+        }
+        let label = facts.words.label(term);
+        let weak = match (&entry.strength, &entry.condition) {
+            (Some(strength), _) => {
+                let how = match strength.value {
+                    crate::policy::Strength::Advised => "advised",
+                    crate::policy::Strength::May => "allowed",
+                };
+                Some((format!("That somebody will {label} is only {how}, where law or statutory guidance asks it."), strength.span))
+            }
+            (None, Some(condition)) => match condition.value {
+                Condition::Term(term) => {
+                    let when = facts.words.label(term);
+                    Some((format!("That somebody will {label} holds only {when}, where law or statutory guidance asks it."), condition.span))
+                }
+                Condition::Words(_) => None,
+            },
+            (None, None) => None,
+        };
+        match weak {
+            Some((text, span)) => found.fault(text, Place::policy(span)),
+            None => found.fine.push(Place::policy(entry.span)),
+        }
+    }
+    found
+}
+
+/// Every entry that commits to something of the vocabulary.
+pub(super) fn commitments<'p>(facts: &Facts<'p>) -> impl Iterator<Item = (&'p Entry, TermId)> + use<'p> {
+    facts.policy.entries.iter().filter_map(|entry| Some((entry, entry.commitment()?)))
+}
+
+/// Keeps the kinds that these checks know by name in one place, for the test that the vocabulary has them.
+pub const KNOWN: &[(Kind, &str)] = &[(Kind::Role, "governing-body"), (Kind::Role, "leadership-team")];

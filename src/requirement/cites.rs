@@ -1,0 +1,293 @@
+//! `cites` and `cites-nothing-superseded`: what the policy refers to, and whether it was current.
+
+use chrono::{Days, NaiveDate};
+
+use crate::dates::plain;
+use crate::policy::Section;
+use crate::vocabulary::{Kind, Lapse, Sort, TermId, Vocabulary, or};
+
+use super::asked::Asked;
+use super::degree::{Bounds, Degree};
+use super::facts::{CitedFact, Facts, Place};
+use super::judgement::{Because, Judgement};
+
+/// On which day a citation must have been current.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsAt {
+    /// The day of the audit.
+    Audit,
+    /// The day on which the policy was approved (or adopted).
+    Approval,
+}
+
+/// A work that must be cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cites {
+    /// The works, editions or series.
+    pub works: Asked,
+    /// Whether the edition must be current.
+    pub current: bool,
+    /// On which day.
+    pub as_at: AsAt,
+}
+
+impl Cites {
+    /// Judges the facts: every work asked for is cited, in the current edition where that is asked.
+    pub fn judge(&self, facts: &Facts<'_>, on: NaiveDate) -> Judgement {
+        let day = match self.as_at {
+            AsAt::Audit => Some(on),
+            AsAt::Approval => {
+                let about = &facts.policy.about;
+                about.approved.as_ref().or(about.adopted.as_ref()).map(|date| date.value.last())
+            }
+        };
+        let judged = self.works.groups.iter().map(|group| self.group(group, facts, day)).collect();
+        Judgement::threshold(super::Need::All, judged, || self.say(facts.words))
+    }
+
+    fn group(&self, group: &[TermId], facts: &Facts<'_>, day: Option<NaiveDate>) -> Judgement {
+        let words = facts.words;
+        let mut best: Option<Judgement> = None;
+        for cited in facts.cited() {
+            for &asked in group {
+                if let Some(judgement) = self.one(asked, cited, words, day)
+                    && best.as_ref().is_none_or(|best| {
+                        (judgement.bounds.shown, judgement.bounds.possible) > (best.bounds.shown, best.bounds.possible)
+                    })
+                {
+                    best = Some(judgement);
+                }
+            }
+        }
+        best.unwrap_or_else(|| {
+            let works = or(group.iter().map(|&work| words.label(work).to_owned()));
+            Judgement::absent(format!("The policy does not refer to {works}."), facts.nearest(Section::Cites))
+        })
+    }
+
+    fn one(&self, asked: TermId, cited: &CitedFact<'_>, words: &Vocabulary, day: Option<NaiveDate>) -> Option<Judgement> {
+        let place = Place::policy(cited.span);
+        let about = words.cited(cited.term)?;
+        let same_series = about.series == Some(asked)
+            || words.cited(asked).and_then(|asked| asked.series).is_some_and(|series| {
+                about.series == Some(series) || cited.term == series
+            });
+        if cited.term != asked && !same_series {
+            return None;
+        }
+        let exact = cited.term == asked || about.series == Some(asked);
+        let partly = |text: String, because| {
+            Some(Judgement::new(Bounds::PARTIAL).read(place, "").missing(text, because, place))
+        };
+        let label = words.label(cited.term);
+        if !exact {
+            return partly(format!("The policy refers to {label}, where {} is asked.", words.label(asked)), Because::Weaker);
+        }
+        if !self.current {
+            return Some(Judgement::full(place, ""));
+        }
+        let is_series = words.of_kind(Kind::Catalogue).any(|(_, term)| match &term.detail {
+            crate::vocabulary::Detail::Cited(edition) => edition.series == Some(cited.term),
+            _ => false,
+        });
+        if is_series {
+            return partly(format!("The policy refers to {label} without naming the edition."), Because::Weaker);
+        }
+        let Some(day) = day else {
+            return partly("The policy gives no date of approval by which the edition could be judged.".to_owned(), Because::Absent);
+        };
+        if about.from.as_ref().is_some_and(|from| from.first() > day) {
+            return partly(format!("{} was not yet in force on {}.", upper(label), plain(day)), Because::Weaker);
+        }
+        match about.lapsed.by(day) {
+            Some(false) => {
+                let until = match &about.lapsed {
+                    Lapse::On(date) => date.first().checked_sub_days(Days::new(1)),
+                    Lapse::Never | Lapse::Unknown => None,
+                };
+                Some(Judgement::full(place, "").until(until))
+            }
+            Some(true) => partly(superseded(cited, words), Because::Lapsed),
+            None => Some(Judgement::new(Bounds::ELSEWHERE).read(place, "").missing(
+                format!("Whether {label} was still current on {} is not established.", plain(day)),
+                Because::Lapsed,
+                place,
+            )),
+        }
+    }
+
+    /// Says itself.
+    pub fn say(&self, words: &Vocabulary) -> String {
+        let edition = match (self.current, self.as_at) {
+            (false, _) => "",
+            (true, AsAt::Audit) => ", in the edition in force",
+            (true, AsAt::Approval) => ", in the edition in force when it was approved",
+        };
+        format!("the policy refers to {}{edition}", self.works.say(words))
+    }
+
+    /// The same for the same demand.
+    pub fn canonical(&self, words: &Vocabulary) -> String {
+        format!("cites {} {} {:?}", self.works.canonical(words), self.current, self.as_at)
+    }
+}
+
+/// Which citations are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Among {
+    /// Everything.
+    All,
+    /// What belongs to one local authority area.
+    Local,
+    /// What is of this sort and not local.
+    Sort(Sort),
+    /// This entry or series.
+    Work(TermId),
+}
+
+impl Among {
+    fn includes(self, term: TermId, words: &Vocabulary) -> bool {
+        let Some(cited) = words.cited(term) else { return false };
+        match self {
+            Self::All => true,
+            Self::Local => cited.area.is_some(),
+            Self::Sort(sort) => cited.sort == sort && cited.area.is_none(),
+            Self::Work(work) => term == work || cited.series == Some(work),
+        }
+    }
+
+    fn say(self, words: &Vocabulary) -> String {
+        match self {
+            Self::All => "anything".to_owned(),
+            Self::Local => "a local body or service".to_owned(),
+            Self::Sort(Sort::Body) => "a body".to_owned(),
+            Self::Sort(Sort::Law) => "a law".to_owned(),
+            Self::Sort(Sort::Guidance) => "guidance".to_owned(),
+            Self::Sort(Sort::Scheme) => "a scheme".to_owned(),
+            Self::Sort(Sort::Product) => "a product".to_owned(),
+            Self::Sort(Sort::Service) => "a service".to_owned(),
+            Self::Sort(Sort::Word) => "a word".to_owned(),
+            Self::Sort(Sort::Link) => "an address".to_owned(),
+            Self::Work(work) => words.label(work).to_owned(),
+        }
+    }
+}
+
+/// Nothing that is cited had lapsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NothingSuperseded {
+    /// Among which citations.
+    pub among: Vec<Among>,
+}
+
+impl NothingSuperseded {
+    /// Judges the facts. Where nothing of this sort is cited, it is not shown.
+    pub fn judge(&self, facts: &Facts<'_>, on: NaiveDate) -> Judgement {
+        let words = facts.words;
+        let authority = facts.policy.school.authority.as_ref();
+        let mut judgement = Judgement::new(Bounds::FULL);
+        let (mut seen, mut at_fault, mut in_doubt) = (false, false, false);
+        let mut until: Option<NaiveDate> = None;
+        for cited in facts.cited().iter().filter(|cited| self.among.iter().any(|among| among.includes(cited.term, words))) {
+            seen = true;
+            let Some(about) = words.cited(cited.term) else { continue };
+            let place = Place::policy(cited.span);
+            let elsewhere = about.area.as_ref().zip(authority).filter(|(area, own)| !same_area(area, &own.value));
+            match (about.lapsed.by(on), elsewhere) {
+                (Some(true), _) => {
+                    at_fault = true;
+                    judgement = judgement.fault(superseded(cited, words), place);
+                }
+                (_, Some((area, own))) => {
+                    at_fault = true;
+                    let text = format!("{} belongs to {area}, and the school's authority is {}.", upper(words.label(cited.term)), own.value);
+                    judgement = judgement.fault(text, place);
+                }
+                (None, None) => {
+                    in_doubt = true;
+                    judgement = judgement.fault(doubtful(cited, words), place);
+                }
+                (Some(false), None) => {
+                    judgement = judgement.read(place, "");
+                    if let Lapse::On(date) = &about.lapsed {
+                        let day = date.first().checked_sub_days(Days::new(1));
+                        until = until.into_iter().chain(day).min();
+                    }
+                }
+            }
+        }
+        judgement.bounds = match (seen, at_fault, in_doubt) {
+            (false, ..) => {
+                let text = format!("The policy does not cite {} that could be judged.", or(self.among.iter().map(|a| a.say(words))));
+                judgement = judgement.missing(text, Because::Absent, facts.nearest(Section::Cites));
+                Bounds::UNKNOWN
+            }
+            (true, true, _) => Bounds::ABSENT,
+            (true, false, true) => Bounds::ELSEWHERE,
+            (true, false, false) => Bounds::FULL,
+        };
+        if judgement.bounds.shown == Degree::Full { judgement.until(until) } else { judgement }
+    }
+
+    /// Says itself.
+    pub fn say(&self, words: &Vocabulary) -> String {
+        format!("the policy does not rely on {} that is no longer current or belongs to another area", or(self.among.iter().map(|a| a.say(words))))
+    }
+
+    /// The same for the same demand.
+    pub fn canonical(&self, words: &Vocabulary) -> String {
+        let mut among: Vec<_> = self.among.iter().map(|among| among.say(words)).collect();
+        among.sort();
+        format!("nothing-superseded {}", among.join("|"))
+    }
+}
+
+/// Whether two names of local authority areas mean the same.
+pub fn same_area(one: &str, other: &str) -> bool {
+    let plain = |name: &str| {
+        name.to_lowercase().replace("county council", "").replace("council", "").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    plain(one) == plain(other)
+}
+
+/// The sentence on something superseded: since when, and what took its place.
+pub fn superseded(cited: &CitedFact<'_>, words: &Vocabulary) -> String {
+    let label = upper(words.label(cited.term));
+    let named = match cited.written {
+        Some(written) => format!("{label} (written \"{}\")", crate::source::reader::shorten(written)),
+        None => label,
+    };
+    let since = match words.cited(cited.term).map(|about| &about.lapsed) {
+        Some(Lapse::On(date)) => format!(" since {}", since(date)),
+        _ => String::new(),
+    };
+    format!("{named} is out of date{since}.{}", instead(cited.term, words))
+}
+
+fn doubtful(cited: &CitedFact<'_>, words: &Vocabulary) -> String {
+    let label = upper(words.label(cited.term));
+    format!("{label} may be out of date; since when is not established.{}", instead(cited.term, words))
+}
+
+fn instead(term: TermId, words: &Vocabulary) -> String {
+    let Some(about) = words.cited(term) else { return String::new() };
+    match (&about.instead, about.replaced_by.is_empty()) {
+        (Some(text), _) => format!(" Now: {}.", text.trim_end_matches('.')),
+        (None, false) => format!(" Now: {}.", words.labels(about.replaced_by.iter().copied())),
+        (None, true) => String::new(),
+    }
+}
+
+fn since(date: &crate::dates::WrittenDate) -> String {
+    match date.precision() {
+        crate::dates::Precision::Day => plain(date.first()),
+        crate::dates::Precision::Month => date.first().format("%B %Y").to_string(),
+        _ => date.written().to_owned(),
+    }
+}
+
+/// A label at the beginning of a sentence.
+pub fn upper(label: &str) -> String {
+    let mut chars = label.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

@@ -1,0 +1,137 @@
+//! Degrees, bounds and verdicts: how answers combine, and the one place where a verdict is made.
+
+/// How far something is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Degree {
+    /// Not at all.
+    Absent,
+    /// In part, or weaker than asked.
+    Partial,
+    /// As asked.
+    Full,
+}
+
+/// What is established at the least, and what could be true at the most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Bounds {
+    /// Counting nothing that is not shown.
+    pub shown: Degree,
+    /// Counting all that is not shown.
+    pub possible: Degree,
+}
+
+impl Bounds {
+    /// It is there.
+    pub const FULL: Self = Self { shown: Degree::Full, possible: Degree::Full };
+    /// It is there in part.
+    pub const PARTIAL: Self = Self { shown: Degree::Partial, possible: Degree::Partial };
+    /// It is not there.
+    pub const ABSENT: Self = Self { shown: Degree::Absent, possible: Degree::Absent };
+    /// Nothing shows it, and nothing rules it out.
+    pub const UNKNOWN: Self = Self { shown: Degree::Absent, possible: Degree::Full };
+    /// Another document holds it.
+    pub const ELSEWHERE: Self = Self { shown: Degree::Partial, possible: Degree::Full };
+
+    /// The same degree both ways.
+    pub fn of(degree: Degree) -> Self {
+        Self { shown: degree, possible: degree }
+    }
+
+    /// Full where at least `need` of these are full, else partial where any is at least partial, else absent; for what
+    /// is shown and what is possible, each on its own.
+    pub fn threshold(need: usize, of: impl IntoIterator<Item = Self>) -> Self {
+        let mut count = [0_usize; 2];
+        let mut any = [false; 2];
+        for bounds in of {
+            for (at, degree) in [bounds.shown, bounds.possible].into_iter().enumerate() {
+                if let (Some(count), Some(any)) = (count.get_mut(at), any.get_mut(at)) {
+                    *count += usize::from(degree == Degree::Full);
+                    *any |= degree >= Degree::Partial;
+                }
+            }
+        }
+        let degree = |count: usize, any: bool| match (count >= need, any) {
+            (true, _) => Degree::Full,
+            (false, true) => Degree::Partial,
+            (false, false) => Degree::Absent,
+        };
+        let ([shown, possible], [any_shown, any_possible]) = (count, any);
+        Self { shown: degree(shown, any_shown), possible: degree(possible, any_possible) }
+    }
+
+    /// The verdict. It is made once, at the top of a control; bounds are combined, verdicts never.
+    pub fn verdict(self) -> Verdict {
+        match (self.shown, self.possible) {
+            (Degree::Full, _) => Verdict::Met,
+            (_, Degree::Full) => Verdict::NotShown,
+            (Degree::Partial, _) => Verdict::PartlyMet,
+            (Degree::Absent, _) => Verdict::NotMet,
+        }
+    }
+}
+
+/// What is said of a control, worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// The policy does not say so.
+    NotMet,
+    /// The policy says part of it, or something weaker.
+    PartlyMet,
+    /// Neither established nor ruled out by the policy and its records.
+    NotShown,
+    /// The policy says so, or a record shows it.
+    Met,
+}
+
+impl Verdict {
+    /// The word in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::NotMet => "not-met",
+            Self::PartlyMet => "partly-met",
+            Self::NotShown => "not-shown",
+            Self::Met => "met",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bounds, Degree, Verdict};
+
+    #[test]
+    fn all_needs_every_child_and_any_needs_one() {
+        let all = |of: &[Bounds]| Bounds::threshold(of.len(), of.iter().copied()).verdict();
+        let any = |of: &[Bounds]| Bounds::threshold(1, of.iter().copied()).verdict();
+        assert_eq!(all(&[Bounds::FULL, Bounds::FULL]), Verdict::Met);
+        assert_eq!(all(&[Bounds::FULL, Bounds::ABSENT]), Verdict::PartlyMet);
+        assert_eq!(all(&[Bounds::FULL, Bounds::UNKNOWN]), Verdict::NotShown);
+        assert_eq!(all(&[Bounds::UNKNOWN, Bounds::ABSENT]), Verdict::NotMet);
+        assert_eq!(all(&[Bounds::PARTIAL, Bounds::UNKNOWN]), Verdict::PartlyMet);
+        assert_eq!(any(&[Bounds::FULL, Bounds::ABSENT]), Verdict::Met);
+        assert_eq!(any(&[Bounds::UNKNOWN, Bounds::ABSENT]), Verdict::NotShown);
+        assert_eq!(any(&[Bounds::PARTIAL, Bounds::ABSENT]), Verdict::PartlyMet);
+        assert_eq!(any(&[Bounds::ABSENT, Bounds::ABSENT]), Verdict::NotMet);
+        assert_eq!(Bounds::threshold(2, [Bounds::FULL, Bounds::ELSEWHERE, Bounds::ABSENT]).verdict(), Verdict::NotShown);
+    }
+
+    #[test]
+    fn raising_a_child_never_lowers_the_whole() {
+        let degrees = [Degree::Absent, Degree::Partial, Degree::Full];
+        let every: Vec<Bounds> = degrees
+            .iter()
+            .flat_map(|&shown| degrees.iter().filter(move |&&possible| possible >= shown).map(move |&possible| Bounds { shown, possible }))
+            .collect();
+        for &other in &every {
+            for &low in &every {
+                for &high in every.iter().filter(|high| high.shown >= low.shown && high.possible >= low.possible) {
+                    for need in 1..=2 {
+                        let before = Bounds::threshold(need, [other, low]).verdict();
+                        let after = Bounds::threshold(need, [other, high]).verdict();
+                        assert!(after >= before, "{other:?} {low:?} -> {high:?}, need {need}: {before:?} -> {after:?}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! `role-held` and `different-people`: who holds which post.
+
+use chrono::NaiveDate;
+
+use crate::vocabulary::{TermId, Vocabulary};
+
+use super::degree::Bounds;
+use super::facts::{Facts, Place};
+use super::judgement::{Because, Judgement};
+
+/// A person is named for a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleHeld {
+    /// The post.
+    pub role: TermId,
+}
+
+impl RoleHeld {
+    /// Judges the facts.
+    pub fn judge(&self, facts: &Facts<'_>, _on: NaiveDate) -> Judgement {
+        let label = facts.words.label(self.role);
+        let names = facts.holders(self.role);
+        if let Some(name) = names.first() {
+            let mut judgement = Judgement::new(Bounds::FULL);
+            judgement = judgement.read(Place::policy(name.span), "");
+            return judgement;
+        }
+        let spoken_of = facts.policy.roles.iter().find(|held| facts.words.is_part(held.role.value, self.role));
+        match spoken_of {
+            Some(held) => Judgement::new(Bounds::PARTIAL).read(Place::policy(held.role.span), "").missing(
+                format!("The policy speaks of {label}, but names nobody."),
+                Because::NoHolder,
+                Place::policy(held.role.span),
+            ),
+            None => Judgement::absent(format!("The policy does not name {label}."), facts.role_place(self.role)),
+        }
+    }
+
+    /// Says itself.
+    pub fn say(&self, words: &Vocabulary) -> String {
+        format!("a person is named as {}", words.label(self.role))
+    }
+}
+
+/// Posts that different people must hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DifferentPeople {
+    /// The posts, at least two.
+    pub roles: Vec<TermId>,
+}
+
+impl DifferentPeople {
+    /// Judges the facts: each post is filled, and nobody holds two of them.
+    pub fn judge(&self, facts: &Facts<'_>, _on: NaiveDate) -> Judgement {
+        let words = facts.words;
+        let held: Vec<_> = self.roles.iter().map(|&role| (role, facts.holders(role))).collect();
+        let mut judgement = Judgement::new(Bounds::FULL);
+        for (role, names) in &held {
+            match names.first() {
+                Some(name) => judgement = judgement.read(Place::policy(name.span), ""),
+                None => {
+                    let text = format!("Nobody is named as {}.", words.label(*role));
+                    judgement = judgement.missing(text, Because::NoHolder, facts.role_place(*role));
+                    judgement.bounds = Bounds::ABSENT;
+                }
+            }
+        }
+        for (at, (role, names)) in held.iter().enumerate() {
+            for (other, other_names) in held.iter().skip(at + 1) {
+                for name in names {
+                    if let Some(same) = other_names.iter().find(|other| same_person(&name.value, &other.value)) {
+                        let text = format!(
+                            "{} is both {} and {}.",
+                            name.value.trim(),
+                            words.label(*role),
+                            words.label(*other)
+                        );
+                        judgement = judgement.fault(text.clone(), Place::policy(name.span));
+                        judgement.faults.push(super::judgement::Evidence { place: Place::policy(same.span), label: String::new() });
+                        judgement.bounds = Bounds::ABSENT;
+                    }
+                }
+            }
+        }
+        judgement
+    }
+
+    /// Says itself.
+    pub fn say(&self, words: &Vocabulary) -> String {
+        format!("different people are named as {}", words.labels(self.roles.iter().copied()))
+    }
+
+    /// The same for the same demand.
+    pub fn canonical(&self, words: &Vocabulary) -> String {
+        let mut ids: Vec<_> = self.roles.iter().map(|&role| words.id(role)).collect();
+        ids.sort_unstable();
+        format!("different-people {}", ids.join("&"))
+    }
+}
+
+/// Whether two names as documents write them name the same person: titles, letters' case and spaces do not count.
+pub fn same_person(one: &str, other: &str) -> bool {
+    const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd", "sir", "dame", "prof"];
+    let plain = |name: &str| -> Vec<String> {
+        name.split(|c: char| c.is_whitespace() || c == '.' || c == ',')
+            .map(str::to_lowercase)
+            .filter(|word| !word.is_empty() && !TITLES.contains(&word.as_str()))
+            .collect()
+    };
+    let (one, other) = (plain(one), plain(other));
+    !one.is_empty() && one == other
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_person;
+
+    #[test]
+    fn titles_and_case_do_not_make_another_person() {
+        assert!(same_person("Mrs Tracey Jones", "tracey  JONES"));
+        assert!(!same_person("Tracey Jones", "Alison Jones"));
+        assert!(!same_person("Mrs", "Mr"));
+    }
+}

@@ -1,0 +1,21 @@
+//! Source text: where everything that was read stands, and what to say when it cannot be read.
+//!
+//! Read in this order: [`text`] (files, spans, positions), [`tree`] (the spanned YAML tree), [`parse`] (the only
+//! place that knows a YAML library), [`shape`] (which keys a map may have, declared once), [`reader`] (reading a
+//! tree against a shape, every problem collected), [`problem`] and [`snippet`] (problems and the lines they show).
+
+pub mod parse;
+pub mod problem;
+pub mod reader;
+pub mod shape;
+pub mod snippet;
+pub mod suggest;
+pub mod text;
+pub mod tree;
+
+pub use parse::parse;
+pub use problem::{Code, Problem, Problems};
+pub use reader::View;
+pub use shape::{Key, Shape, Takes};
+pub use text::{MAX_BYTES, Position, Source, Span, Spanned};
+pub use tree::{Map, Node, Value};

@@ -1,0 +1,140 @@
+//! Problems: what could not be read, where, what was expected and what to do.
+
+use super::text::Span;
+
+/// What sort of problem it is. The id stands in JSON and never changes its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Code {
+    /// The YAML itself is broken.
+    Syntax,
+    /// A key stands twice in one map.
+    DuplicateKey,
+    /// An anchor, alias or tag, which these files do not use.
+    Unsupported,
+    /// The file is too large, too deep, empty or not text.
+    File,
+    /// A key that is not in the format.
+    UnknownKey,
+    /// A key that must stand here is not there.
+    MissingKey,
+    /// A list where text is meant, and the like.
+    WrongShape,
+    /// A word that is not in the vocabulary.
+    UnknownTerm,
+    /// A date, period or deadline that cannot be read.
+    Unreadable,
+    /// Two things that cannot both be so.
+    Contradiction,
+    /// A fault of a checklist that its text does not show: a control that cannot fail, an example that fails.
+    Checklist,
+}
+
+impl Code {
+    /// The word that stands in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::DuplicateKey => "duplicate-key",
+            Self::Unsupported => "unsupported-yaml",
+            Self::File => "file",
+            Self::UnknownKey => "unknown-key",
+            Self::MissingKey => "missing-key",
+            Self::WrongShape => "wrong-shape",
+            Self::UnknownTerm => "unknown-term",
+            Self::Unreadable => "unreadable",
+            Self::Contradiction => "contradiction",
+            Self::Checklist => "checklist",
+        }
+    }
+}
+
+/// One problem, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What sort it is.
+    pub code: Code,
+    /// What is wrong, in a sentence.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+    /// What to write beside the caret; may be empty.
+    pub label: String,
+    /// What to do about it, in a sentence.
+    pub help: Option<String>,
+    /// Another place that matters, with its label.
+    pub other: Option<(Span, String)>,
+}
+
+impl Problem {
+    /// A problem at a place.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), span, label: String::new(), help: None, other: None }
+    }
+
+    /// With words beside the caret.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// With a sentence on what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With a sentence on what to do, where there is one.
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+
+    /// With another place that matters.
+    #[must_use]
+    pub fn other(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.other = Some((span, label.into()));
+        self
+    }
+}
+
+/// Every problem of a file, in the order in which they were found.
+#[derive(Clone, Debug, Default)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// One more.
+    pub fn push(&mut self, problem: Problem) {
+        self.0.push(problem);
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// All of them, by their place in the file; the same one only once.
+    pub fn sorted(mut self) -> Vec<Problem> {
+        self.0.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+        self.0.dedup();
+        self.0
+    }
+}
+
+impl Extend<Problem> for Problems {
+    fn extend<T: IntoIterator<Item = Problem>>(&mut self, problems: T) {
+        self.0.extend(problems);
+    }
+}

@@ -1,0 +1,170 @@
+//! Reading a tree against a declared shape: every unknown key, missing key and wrong shape is collected.
+
+use super::problem::{Code, Problem, Problems};
+use super::shape::{Key, Shape};
+use super::suggest;
+use super::text::{Span, Spanned};
+use super::tree::{Map, Node, Value};
+
+/// A map that was checked against its shape.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    shape: &'static Shape,
+    map: &'a Map,
+    /// Where the map stands.
+    pub span: Span,
+}
+
+/// A key that was found, with its declaration.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// Its declaration.
+    pub key: &'static Key,
+    /// Where the key itself stands.
+    pub key_span: Span,
+    /// What stands under it.
+    pub node: &'a Node,
+}
+
+impl<'a> View<'a> {
+    /// Takes a node as a map of this shape. `place` is where a missing key is reported: the key above the map.
+    pub fn open(node: &'a Node, shape: &'static Shape, place: Span, problems: &mut Problems) -> Option<Self> {
+        static EMPTY: Map = Map { entries: Vec::new() };
+        let map = match &node.value {
+            Value::Map(map) => map,
+            Value::Text(text) if text.is_empty() => &EMPTY,
+            Value::Text(_) | Value::List(_) => {
+                problems.push(wrong_shape(node, &format!("the keys of {}", shape.name)));
+                return None;
+            }
+        };
+        let view = Self { shape, map, span: node.span };
+        view.check(place, problems);
+        Some(view)
+    }
+
+    /// What stands under a key, where anything does. A key with nothing after it counts as left out.
+    pub fn get(&self, name: &'static str) -> Option<Found<'a>> {
+        let key = self.shape.key(name);
+        debug_assert!(key.is_some(), "{} has no key {name}", self.shape.name);
+        let (written, node) = self.map.entry(name)?;
+        if node.is_empty() && !matches!(node.value, Value::Map(_)) {
+            return None;
+        }
+        Some(Found { key: key?, key_span: written.span, node })
+    }
+
+    /// The keys as they stand in the file.
+    pub fn entries(&self) -> &'a [(Spanned<String>, Node)] {
+        &self.map.entries
+    }
+
+    fn check(&self, place: Span, problems: &mut Problems) {
+        for (written, node) in &self.map.entries {
+            if self.shape.key(&written.value).is_none() {
+                problems.push(unknown_key(written, node, self.shape));
+            }
+        }
+        for key in self.shape.keys.iter().filter(|key| key.required) {
+            if self.map.get(key.name).is_none_or(Node::is_empty) {
+                let at = self.map.entry(key.name).map_or(place, |(written, _)| written.span);
+                problems.push(
+                    Problem::new(Code::MissingKey, at, format!("`{}` is missing from {}.", key.name, self.shape.name))
+                        .label(format!("needs `{}:`", key.name))
+                        .help(format!("{} Write {} after `{}:`.", key.about, key.takes.expected(), key.name)),
+                );
+            }
+        }
+    }
+}
+
+fn unknown_key(written: &Spanned<String>, node: &Node, shape: &'static Shape) -> Problem {
+    let problem = Problem::new(
+        Code::UnknownKey,
+        written.span,
+        format!("`{}` is not a key of {}.", shorten(&written.value), shape.name),
+    )
+    .label("not known here");
+    if let Some(word) = suggest::nearest(&written.value, shape.keys.iter().map(|key| key.name)) {
+        return problem.help(suggest::question(word));
+    }
+    if node.is_empty() && written.value.contains(' ') {
+        return problem.help("If this is the second half of a text that has a comma in it, put the whole text in quotes.");
+    }
+    let known: Vec<_> = shape.keys.iter().map(|key| format!("`{}`", key.name)).collect();
+    problem.help(format!("It may have: {}.", known.join(", ")))
+}
+
+/// A problem for a value of the wrong shape.
+pub fn wrong_shape(node: &Node, expected: &str) -> Problem {
+    Problem::new(Code::WrongShape, node.span, format!("Found {} where {expected} should stand.", node.kind()))
+        .label(format!("expected {expected}"))
+}
+
+/// A value as a list: a single value counts as a list of one, an empty one as an empty list.
+pub fn members(node: &Node) -> &[Node] {
+    match &node.value {
+        Value::List(items) => items,
+        Value::Text(text) if text.is_empty() => &[],
+        Value::Text(_) | Value::Map(_) => std::slice::from_ref(node),
+    }
+}
+
+/// The text of a value; a list or a group is a problem.
+pub fn text(found: Found<'_>, problems: &mut Problems) -> Option<Spanned<String>> {
+    if let Some(text) = found.node.text() {
+        return Some(Spanned::new(text.to_owned(), found.node.span));
+    }
+    problems.push(wrong_shape(found.node, found.key.takes.expected()).help(format!("{} Put the text in quotes if it begins with a bracket.", found.key.about)));
+    None
+}
+
+/// The texts of a value: one alone or a list.
+pub fn texts(found: Found<'_>, problems: &mut Problems) -> Vec<Spanned<String>> {
+    let mut out = Vec::new();
+    for item in members(found.node) {
+        match item.text() {
+            Some(text) => out.push(Spanned::new(text.to_owned(), item.span)),
+            None => problems.push(wrong_shape(item, "text")),
+        }
+    }
+    out
+}
+
+/// `true` or `false`; also `yes` and `no`, which people write.
+pub fn flag(found: Found<'_>, problems: &mut Problems) -> Option<Spanned<bool>> {
+    let value = match found.node.text() {
+        Some("true" | "yes") => true,
+        Some("false" | "no") => false,
+        _ => {
+            problems.push(wrong_shape(found.node, "`true` or `false`"));
+            return None;
+        }
+    };
+    Some(Spanned::new(value, found.node.span))
+}
+
+/// One of a few fixed words.
+pub fn word(found: Found<'_>, words: &'static [&'static str], problems: &mut Problems) -> Option<Spanned<&'static str>> {
+    let written = text(found, problems)?;
+    if let Some(word) = words.iter().find(|word| **word == written.value) {
+        return Some(Spanned::new(word, written.span));
+    }
+    let known: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    problems.push(
+        Problem::new(Code::UnknownTerm, written.span, format!("`{}` cannot stand under `{}`.", shorten(&written.value), found.key.name))
+            .label("not one of the words known here")
+            .help(format!("Write one of: {}.", known.join(", "))),
+    );
+    None
+}
+
+/// A text short enough to be repeated in a message.
+pub fn shorten(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(MOST).collect();
+    format!("{start}…")
+}

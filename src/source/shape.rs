@@ -1,0 +1,116 @@
+//! Which keys a map may have and what each takes: declared once, for reading, suggestions, documentation and schema.
+
+/// A kind of map in a file of ours.
+#[derive(Debug)]
+pub struct Shape {
+    /// What such a map is called in messages: "a role".
+    pub name: &'static str,
+    /// What it is for, in a sentence.
+    pub about: &'static str,
+    /// The keys that it may have, in the order in which they are best written.
+    pub keys: &'static [Key],
+}
+
+/// One key of a map.
+#[derive(Debug)]
+pub struct Key {
+    /// The key as it is written.
+    pub name: &'static str,
+    /// What may stand under it.
+    pub takes: Takes,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it means, in a sentence.
+    pub about: &'static str,
+}
+
+/// What may stand under a key. Kinds of terms are named as the vocabulary names them.
+#[derive(Debug)]
+pub enum Takes {
+    /// Text as written.
+    Text,
+    /// Text, or a list of texts.
+    Texts,
+    /// One of a few fixed words.
+    Word(&'static [&'static str]),
+    /// `true` or `false`.
+    Flag,
+    /// A whole number.
+    Number,
+    /// A date in any way in which schools write dates.
+    Date,
+    /// A date written 2026-03-01.
+    IsoDate,
+    /// A month and a day, 12-31.
+    MonthDay,
+    /// A period: `1 year`, `term`.
+    Period,
+    /// A period, or `regularly`.
+    Frequency,
+    /// A deadline: `at-once`, `24 hours`.
+    Deadline,
+    /// A term of one of these kinds.
+    Term(&'static [&'static str]),
+    /// A term of one of these kinds, or a list of them.
+    Terms(&'static [&'static str]),
+    /// A term of one of these kinds, or text as written.
+    TermOrText(&'static [&'static str]),
+    /// A map.
+    Map(&'static Shape),
+    /// A list of maps (or one alone).
+    Maps(&'static Shape),
+    /// A map whose keys are terms of these kinds, each with a map under it.
+    ByTerm(&'static [&'static str], &'static Shape),
+    /// A map whose keys are free text, each with a map under it.
+    ByName(&'static Shape),
+    /// A list whose members are terms of these kinds or maps.
+    Entries(&'static [&'static str], &'static Shape),
+    /// A requirement, as checklists write them.
+    Requirement,
+    /// A fragment of a policy, as examples in checklists hold it.
+    Fragment,
+}
+
+impl Takes {
+    /// What is expected, for a message: "text", "a date".
+    pub fn expected(&self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Texts => "text, or a list of texts",
+            Self::Word(_) => "one of a few fixed words",
+            Self::Flag => "`true` or `false`",
+            Self::Number => "a whole number",
+            Self::Date => "a date, such as 28 September 2016 or Autumn 2024",
+            Self::IsoDate => "a date written as year-month-day, such as 2026-03-01",
+            Self::MonthDay => "a month and a day, such as 12-31",
+            Self::Period => "a period, such as `1 year` or `term`",
+            Self::Frequency => "a period, such as `1 year` or `term`, or `regularly`",
+            Self::Deadline => "a deadline, such as `at-once` or `24 hours`",
+            Self::Term(_) => "a word of the vocabulary",
+            Self::Terms(_) => "a word of the vocabulary, or a list of them",
+            Self::TermOrText(_) => "a word of the vocabulary, or text",
+            Self::Map(_) | Self::Fragment => "a group of keys",
+            Self::Maps(_) => "a list of groups of keys, each beginning with a dash",
+            Self::ByTerm(..) | Self::ByName(_) => "a group of names, each with its own keys under it",
+            Self::Entries(..) => "a list of entries, each beginning with a dash",
+            Self::Requirement => "a requirement",
+        }
+    }
+}
+
+impl Shape {
+    /// The declaration of a key.
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+}
+
+/// Declares a key that may be left out.
+pub const fn key(name: &'static str, takes: Takes, about: &'static str) -> Key {
+    Key { name, takes, required: false, about }
+}
+
+/// Declares a key that must be there.
+pub const fn required(name: &'static str, takes: Takes, about: &'static str) -> Key {
+    Key { name, takes, required: true, about }
+}

@@ -1,0 +1,71 @@
+//! Problems and findings beside the lines of the file that they are about.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::problem::Problem;
+use super::text::{Source, Span};
+
+/// A place to show and the words beside its caret.
+#[derive(Clone, Debug)]
+pub struct Mark<'a> {
+    /// What to underline; where it runs over several lines, its first line is.
+    pub span: Span,
+    /// The words beside it; may be empty.
+    pub label: &'a str,
+    /// Whether this is the place itself (`^^^`) rather than one that belongs to it (`---`).
+    pub main: bool,
+}
+
+/// The lines of a source around some marks, with carets, and nothing else.
+pub fn excerpt(source: &Source, marks: &[Mark<'_>], styled: bool) -> String {
+    let Some(group) = group(source, marks, Group::with_level(Level::NOTE)) else { return String::new() };
+    renderer(styled).render(&[group])
+}
+
+/// A problem in full: its sentence, its lines with carets, and what to do.
+pub fn explain(source: &Source, problem: &Problem, styled: bool) -> String {
+    let mut marks = vec![Mark { span: problem.span, label: &problem.label, main: true }];
+    if let Some((span, label)) = &problem.other {
+        marks.push(Mark { span: *span, label, main: false });
+    }
+    let title = Level::ERROR.primary_title(problem.message.as_str());
+    let mut group = group(source, &marks, Group::with_title(title))
+        .unwrap_or_else(|| Group::with_title(Level::ERROR.primary_title(problem.message.as_str())));
+    if let Some(help) = &problem.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    renderer(styled).render(&[group])
+}
+
+fn renderer(styled: bool) -> Renderer {
+    if styled { Renderer::styled() } else { Renderer::plain() }.term_width(140)
+}
+
+fn group<'a>(source: &'a Source, marks: &[Mark<'a>], group: Group<'a>) -> Option<Group<'a>> {
+    let first = marks.iter().map(|mark| source.position(mark.span.start()).line).min()?;
+    let last = marks.iter().map(|mark| source.position(mark.span.start()).line).max()?;
+    let from = source.line_span(first).start();
+    let to = source.line_span(last).end();
+    let text = source.slice(Span::new(from, to));
+    let mut snippet = Snippet::source(text).line_start(first).path(source.name()).fold(true);
+    for mark in marks {
+        let line = source.line_span(source.position(mark.span.start()).line);
+        let start = mark.span.start().clamp(line.start(), line.end());
+        let end = mark.span.end().clamp(start, line.end());
+        let written = source.slice(Span::new(start, end)).trim_end().len();
+        let kind = if mark.main { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let annotation = kind.span(start - from..start - from + written);
+        snippet = snippet.annotation(if mark.label.is_empty() { annotation } else { annotation.label(mark.label) });
+    }
+    Some(group.element(snippet))
+}
+
+/// One line of a file, given with its number, with a caret under the bytes `marked`.
+pub fn line(path: &str, number: usize, whole: &str, marked: (usize, usize), label: &str, styled: bool) -> String {
+    let (start, end) = marked;
+    let end = end.clamp(start.min(whole.len()), whole.len());
+    let annotation = AnnotationKind::Primary.span(start.min(end)..end);
+    let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
+    let snippet = Snippet::source(whole).line_start(number).path(path).annotation(annotation);
+    renderer(styled).render(&[Group::with_level(Level::NOTE).element(snippet)])
+}

@@ -1,0 +1,58 @@
+//! "Did you mean …?": the nearest known word to one that is not known.
+
+/// The known word nearest to `written`, if any is near enough to be worth asking about.
+///
+/// Near means: at most one slip (a letter added, left out, changed, or two swapped) in a word of up to four letters,
+/// at most two in a longer one; or very alike in the Jaro-Winkler sense; or one of them containing the other.
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let written = normal(written);
+    if written.is_empty() || written.chars().count() > 64 {
+        return None;
+    }
+    known
+        .into_iter()
+        .filter_map(|word| closeness(&written, word).map(|score| (score, word)))
+        .min_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(b.1)))
+        .map(|(_, word)| word)
+}
+
+/// How the question is put.
+pub fn question(word: &str) -> String {
+    format!("Did you mean `{word}`?")
+}
+
+/// Lower is nearer; none where they are not alike.
+fn closeness(written: &str, word: &str) -> Option<(u8, usize)> {
+    let slips = strsim::osa_distance(written, word);
+    let allowed = if written.chars().count() < 5 { 1 } else { 2 };
+    if slips <= allowed {
+        return Some((0, slips));
+    }
+    if strsim::jaro_winkler(written, word) >= 0.88 {
+        return Some((1, slips));
+    }
+    let (short, long) = if written.len() < word.len() { (written, word) } else { (word, written) };
+    (short.len() >= 4 && long.contains(short)).then_some((2, long.len() - short.len()))
+}
+
+/// Terms and keys are lower-case with hyphens; people type capitals, spaces and underscores.
+fn normal(written: &str) -> String {
+    written.trim().to_lowercase().replace([' ', '_'], "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn slips_and_parts_are_found_and_strangers_are_not() {
+        let known = ["next-review", "adopted", "dsl", "online-safety-lead", "police"];
+        assert_eq!(nearest("next_reveiw", known), Some("next-review"));
+        assert_eq!(nearest("DSL", known), Some("dsl"));
+        assert_eq!(nearest("dls", known), Some("dsl"));
+        assert_eq!(nearest("Online Safety Lead", known), Some("online-safety-lead"));
+        assert_eq!(nearest("safety-lead", known), Some("online-safety-lead"));
+        assert_eq!(nearest("banana", known), None);
+        assert_eq!(nearest("", known), None);
+    }
+}

@@ -1,0 +1,155 @@
+//! Files, spans and positions.
+
+use std::ops::Range;
+
+/// The largest file that is read, in bytes (4 MB). The two real policies are below 60 kB.
+pub const MAX_BYTES: usize = 4_000_000;
+
+/// A stretch of a source text, in bytes from its start; the end is not part of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// A span from `start` up to, not including, `end`. A reversed span becomes empty.
+    pub fn new(start: usize, end: usize) -> Self {
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        let end = u32::try_from(end).unwrap_or(u32::MAX).max(start);
+        Self { start, end }
+    }
+
+    /// The bytes that it covers.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Where it starts, in bytes.
+    pub fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// Where it ends, in bytes.
+    pub fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// Whether it covers nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// A value at a place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// The same place with another value.
+    pub fn map<U>(self, to: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: to(self.value), span: self.span }
+    }
+}
+
+/// A line and a column as people count them: both from 1, columns in characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+/// A text and the name by which people know it.
+#[derive(Clone, Debug)]
+pub struct Source {
+    name: String,
+    text: String,
+    line_starts: Vec<u32>,
+}
+
+impl Source {
+    /// Takes a text in; `name` is shown to people, usually a path as it was typed.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let line_starts = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1))
+            .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
+            .collect();
+        Self { name: name.into(), text, line_starts }
+    }
+
+    /// The name by which people know it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of a span; empty where the span does not lie in this text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The line and column of a byte.
+    pub fn position(&self, byte: usize) -> Position {
+        let byte = byte.min(self.text.len());
+        let line = self.line_starts.partition_point(|&start| start as usize <= byte).max(1);
+        let start = self.line_starts.get(line - 1).map_or(0, |&start| start as usize);
+        let column = self.text.get(start..byte).map_or(1, |before| before.chars().count() + 1);
+        Position { line, column }
+    }
+
+    /// The whole of a line without its line break; lines count from 1.
+    pub fn line(&self, line: usize) -> &str {
+        let span = self.line_span(line);
+        self.slice(span)
+    }
+
+    /// Where a line stands, without its line break; lines count from 1.
+    pub fn line_span(&self, line: usize) -> Span {
+        let at = |line: usize| self.line_starts.get(line).map(|&start| start as usize);
+        let Some(start) = line.checked_sub(1).and_then(at) else { return Span::default() };
+        let next = at(line).unwrap_or(self.text.len() + 1);
+        let end = next.saturating_sub(1).max(start);
+        let end = if self.text.get(start..end).is_some_and(|l| l.ends_with('\r')) { end - 1 } else { end };
+        Span::new(start, end)
+    }
+
+    /// How many lines there are.
+    pub fn lines(&self) -> usize {
+        self.line_starts.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_from_one() {
+        let source = Source::new("a.yaml", "é: 1\r\nbb: 2\n");
+        assert_eq!(source.position(0), Position { line: 1, column: 1 });
+        assert_eq!(source.position(4), Position { line: 1, column: 4 });
+        assert_eq!(source.position(7), Position { line: 2, column: 1 });
+        assert_eq!(source.position(9999), Position { line: 3, column: 1 });
+        assert_eq!(source.line(1), "é: 1");
+        assert_eq!(source.line(2), "bb: 2");
+        assert_eq!(source.line(3), "");
+        assert_eq!(source.line(0), "");
+    }
+}

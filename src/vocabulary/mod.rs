@@ -1,0 +1,142 @@
+//! The words that policies and checklists are written with: terms of several kinds, each with a label and a meaning.
+//!
+//! Read in this order: [`kind`] (which kinds there are), [`term`] (what a term is), [`load`] (reading the files under
+//! `checklists/vocabulary/`), and this file (looking a term up).
+
+pub mod kind;
+pub mod load;
+pub mod shapes;
+pub mod term;
+
+use std::collections::HashMap;
+
+use crate::source::suggest;
+
+pub use kind::Kind;
+pub use load::LoadError;
+pub use term::{Basis, Cited, Commitment, Detail, Group, Lapse, Role, Sort, Term, TermId};
+
+/// All terms, looked up by kind and id.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    terms: Vec<Term>,
+    index: HashMap<Kind, HashMap<Box<str>, TermId>>,
+}
+
+impl Vocabulary {
+    /// The vocabulary that the binary carries.
+    ///
+    /// # Errors
+    /// Where one of the embedded files is at fault; the tests keep this from being published.
+    pub fn builtin() -> Result<Self, LoadError> {
+        load::load(crate::embedded::VOCABULARY)
+    }
+
+    /// A term by its handle.
+    pub fn term(&self, id: TermId) -> &Term {
+        static UNKNOWN: std::sync::LazyLock<Term> = std::sync::LazyLock::new(Term::unknown);
+        self.terms.get(id.index()).unwrap_or(&UNKNOWN)
+    }
+
+    /// The label of a term, for a sentence.
+    pub fn label(&self, id: TermId) -> &str {
+        &self.term(id).label
+    }
+
+    /// The id of a term as people write it.
+    pub fn id(&self, id: TermId) -> &str {
+        &self.term(id).id
+    }
+
+    /// A term by its kind and id.
+    pub fn find(&self, kind: Kind, id: &str) -> Option<TermId> {
+        self.index.get(&kind)?.get(id).copied()
+    }
+
+    /// A term of the first of these kinds that has it.
+    pub fn find_in(&self, kinds: &[Kind], id: &str) -> Option<TermId> {
+        kinds.iter().find_map(|&kind| self.find(kind, id))
+    }
+
+    /// All terms with their handles, in the order of the files.
+    pub fn iter(&self) -> impl Iterator<Item = (TermId, &Term)> {
+        self.terms.iter().enumerate().map(|(at, term)| (TermId::new(at), term))
+    }
+
+    /// All terms of one kind.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (TermId, &Term)> {
+        self.iter().filter(move |(_, term)| term.kind == kind)
+    }
+
+    /// The ids of all terms of these kinds.
+    pub fn ids(&self, kinds: &[Kind]) -> impl Iterator<Item = &str> {
+        self.terms.iter().filter(|term| kinds.contains(&term.kind)).map(|term| &*term.id)
+    }
+
+    /// The term that somebody may have meant: by its id, or by a phrase or label that documents use for it.
+    pub fn suggest(&self, kinds: &[Kind], written: &str) -> Option<&str> {
+        let lower = written.trim().to_lowercase();
+        let by_phrase = self.terms.iter().filter(|term| kinds.contains(&term.kind)).find(|term| {
+            term.phrases.iter().any(|phrase| phrase.to_lowercase() == lower) || term.label.to_lowercase() == lower
+        });
+        by_phrase.map(|term| &*term.id).or_else(|| suggest::nearest(written, self.ids(kinds)))
+    }
+
+    /// Whether `part` is `whole` or a part of it, however deep.
+    pub fn is_part(&self, part: TermId, whole: TermId) -> bool {
+        part == whole || self.term(part).part_of.iter().any(|&above| self.is_part(above, whole))
+    }
+
+    /// What is said of a term's fate and editions, where it is of the catalogue.
+    pub fn cited(&self, id: TermId) -> Option<&Cited> {
+        match &self.term(id).detail {
+            Detail::Cited(cited) => Some(cited),
+            _ => None,
+        }
+    }
+
+    /// What is declared of a commitment.
+    pub fn commitment(&self, id: TermId) -> Option<&Commitment> {
+        match &self.term(id).detail {
+            Detail::Commitment(commitment) => Some(commitment),
+            _ => None,
+        }
+    }
+
+    /// What is declared of a role.
+    pub fn role(&self, id: TermId) -> Option<&Role> {
+        match &self.term(id).detail {
+            Detail::Role(role) => Some(role),
+            _ => None,
+        }
+    }
+
+    /// Whether a term is a post, which a named person holds, rather than a group.
+    pub fn is_post(&self, id: TermId) -> bool {
+        self.role(id).is_some_and(|role| role.post)
+    }
+
+    /// Labels in a sentence: "a", "a and b", "a, b and c".
+    pub fn labels(&self, ids: impl IntoIterator<Item = TermId>) -> String {
+        and(ids.into_iter().map(|id| self.label(id).to_owned()))
+    }
+}
+
+/// Words in a sentence: "a", "a and b", "a, b and c".
+pub fn and(words: impl IntoIterator<Item = String>) -> String {
+    join(words, "and")
+}
+
+/// Words in a sentence: "a", "a or b", "a, b or c".
+pub fn or(words: impl IntoIterator<Item = String>) -> String {
+    join(words, "or")
+}
+
+fn join(words: impl IntoIterator<Item = String>, last_word: &str) -> String {
+    let mut words: Vec<_> = words.into_iter().collect();
+    match (words.pop(), words.is_empty()) {
+        (None, _) => String::new(),
+        (Some(last), true) => last,
+        (Some(last), false) => format!("{} {last_word} {last}", words.join(", ")),
+    }
+}

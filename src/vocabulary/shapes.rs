@@ -1,0 +1,52 @@
+//! The keys of a vocabulary file.
+
+use crate::source::Shape;
+use crate::source::Takes::{ByName, Flag, Map, Number, Term, Terms, Text, Texts, Word};
+use crate::source::shape::{key, required};
+
+/// A vocabulary file.
+pub static FILE: Shape = Shape {
+    name: "a vocabulary file",
+    about: "Terms of one kind.",
+    keys: &[
+        required("policygap-vocabulary", Number, "The version of the format: 1."),
+        required("kind", Text, "The kind of all terms in this file."),
+        key("belongs", Text, "Of commitments: the section of a policy in which they are best written."),
+        required("terms", ByName(&TERM), "The terms, each under its id."),
+    ],
+};
+
+/// A term. Which of the later keys it may have depends on its kind.
+pub static TERM: Shape = Shape {
+    name: "a term",
+    about: "A word of the vocabulary.",
+    keys: &[
+        required("label", Text, "How it reads in a sentence."),
+        required("meaning", Text, "What it means, in a sentence."),
+        key("phrases", Texts, "The words by which documents say it."),
+        key("part-of", Texts, "What it is a part of."),
+        key("forbids", Flag, "Of a commitment: it is a prohibition."),
+        key("needs-period", Flag, "Of a commitment: a named period matters."),
+        key("firm", Flag, "Of a commitment: law or statutory guidance asks it."),
+        key("conflicts-with", Terms(&["commitments"]), "Of a commitment: what cannot stand beside it in one procedure."),
+        key("after", Terms(&["commitments"]), "Of a commitment: unsafe before one of these in a procedure, or without it."),
+        key("is", Word(&["post", "group"]), "Of a role: a post, held by named people, or a group."),
+        key("apart-from", Terms(&["roles"]), "Of a role: posts that the same person must not hold."),
+        key("group", Word(&["illegal", "harmful", "other"]), "Of a filtering category: which group it belongs to."),
+        key("applies-to", Terms(&["phases"]), "Of an incident: the phases for which it applies."),
+        key("sort", Word(&["body", "law", "guidance", "scheme", "product", "service", "word", "link"]), "Of the catalogue: what sort of thing it is."),
+        key("series", Term(&["catalogue"]), "Of the catalogue: the family of editions."),
+        key("from", Text, "Of the catalogue: from when it was current."),
+        key("lapsed", Text, "Of the catalogue: since when it is no longer current, or `unknown`."),
+        key("replaced-by", Terms(&["catalogue"]), "Of the catalogue: what took its place."),
+        key("instead", Text, "Of the catalogue: what to write now."),
+        key("area", Text, "Of the catalogue: the local authority area, where it is local."),
+        key("serves", Word(&["safeguarding-partnership"]), "Of the catalogue: it is, or was, the safeguarding partnership of its area."),
+        key("basis", Word(&["seen", "second-hand", "recalled", "derived"]), "Of the catalogue: how well its dates are established."),
+        key("source", Text, "Of the catalogue: where that is from."),
+        key("note", Text, "Anything else worth telling."),
+    ],
+};
+
+/// Keeps the map shape in use for the schema.
+pub static ROOT: crate::source::Takes = Map(&FILE);
