@@ -10,6 +10,7 @@ mod by_name;
 mod by_number;
 mod by_term;
 mod calendar;
+mod count;
 mod deadline;
 mod frequency;
 mod hint;
@@ -24,6 +25,7 @@ mod words;
 mod written;
 
 pub use calendar::{days_after, plain};
+pub use count::{days, thousands};
 pub use deadline::{Deadline, DeadlineProblem};
 pub use frequency::Frequency;
 pub use period::Period;

@@ -279,6 +279,9 @@ pub fn unknown_term(words: &Vocabulary, kinds: &[Kind], written: &str, span: Spa
     )
     .label("not in the vocabulary");
     let say = if may_say { " If no word fits, write `say:` and put it in your own words; nothing is lost by that." } else { "" };
+    if let Some(help) = reader::slip(written) {
+        return problem.help(help);
+    }
     let meant = words.suggest(kinds, written).map(suggest::question);
     match (meant, kinds) {
         (Some(question), _) => problem.help(format!("{question}{say}")),

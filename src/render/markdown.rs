@@ -1,13 +1,13 @@
-//! markdown
+//! Markdown: the governors' report, CommonMark with tables. Text from policies is escaped by `templates`.
 
 use crate::report::Report;
 
-use super::{RenderError, Style};
+use super::{RenderError, Style, templates};
 
-/// Renders.
+/// Renders the whole report; the style has no say in it.
 ///
 /// # Errors
 /// Where the template fails.
-pub fn render(_report: &Report, _style: &Style) -> Result<String, RenderError> {
-    Ok(String::new())
+pub fn render(report: &Report, _style: &Style) -> Result<String, RenderError> {
+    templates::markdown(report)
 }

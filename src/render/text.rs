@@ -1,7 +1,7 @@
 //! Text for a terminal: per policy the dates, the counts and the findings with their lines.
 
 use anstyle::{AnsiColor, Style as Paint};
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{Cell, CellAlignment, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle};
 
 use crate::checklist::Force;
 use crate::report::model::{CountRow, Evidence, Finding, PolicyReport, Report, Result, Verdict};
@@ -11,6 +11,15 @@ use super::{RenderError, Style};
 
 /// How many places of one finding are shown with their lines.
 const PLACES: usize = 3;
+
+/// Tables with a rule under the header and nothing else.
+pub const RULED: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none())
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .content_lines(ContentLineStyle::none());
+
+const COLUMNS: [&str; 7] =
+    ["Not\nmet", "Partly\nmet", "Cannot\nbe told", "Accepted\nas gaps", "\nMet", "Does not\napply", "Share\nmet"];
 
 /// Renders text.
 ///
@@ -108,19 +117,21 @@ impl Page {
     }
 
     fn counts(&mut self, policy: &PolicyReport) {
-        let mut table = Table::new();
-        table.load_style(presets::UTF8_HORIZONTAL_ONLY);
-        table.set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_width(u16::try_from(self.style.width.clamp(60, 120)).unwrap_or(100));
-        let headings = ["Not met", "Partly", "Cannot be told", "Accepted", "Met", "Does not apply", "Share met"];
-        let mut header = vec![Cell::new("Controls")];
-        header.extend(headings.map(|heading| Cell::new(heading).set_alignment(CellAlignment::Right)));
-        table.set_header(header);
-        for row in policy.by_checklist.iter().chain(&policy.by_force) {
-            table.add_row(cells(row));
+        for (what, rows) in [("By force", &policy.by_force), ("By checklist", &policy.by_checklist)] {
+            let mut table = Table::new();
+            table.load_style(RULED).set_content_arrangement(ContentArrangement::Disabled);
+            let mut header = vec![Cell::new(what)];
+            header.extend(COLUMNS.map(|column| Cell::new(column).set_alignment(CellAlignment::Right)));
+            table.set_header(header);
+            for row in rows {
+                table.add_row(cells(row));
+            }
+            let shown = table.to_string();
+            for line in shown.lines() {
+                self.line(&format!(" {line}"));
+            }
+            self.line("");
         }
-        let shown = table.to_string();
-        self.line(&shown);
         let aspects = policy.aspects;
         if aspects.at_benchmark + aspects.below + aspects.not_shown > 0 {
             self.line(&format!(

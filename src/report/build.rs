@@ -310,7 +310,11 @@ impl Builder<'_> {
 
     fn judged(&self, out: &mut Result, judgement: &Judgement) {
         out.message = words::verdict(out.verdict, judgement);
-        out.missing = judgement.missing.iter().map(|missing| missing.text.clone()).collect();
+        for missing in &judgement.missing {
+            if !out.missing.contains(&missing.text) {
+                out.missing.push(missing.text.clone());
+            }
+        }
         out.holds_until = judgement.holds_until.filter(|_| out.verdict == Verdict::Met).map(|day| day.to_string());
         out.holds_says = judgement
             .holds_until
@@ -407,7 +411,11 @@ fn urgency(because: Because) -> u8 {
 
 /// Where a demand comes from, with its edition.
 fn source(checklist: &Checklist, clause: Option<&str>, own: Option<&str>) -> String {
-    let title = own.map_or_else(|| format!("{}, {}", checklist.title, checklist.edition), str::to_owned);
+    let edition = || format!("{}, {}", checklist.title, checklist.edition);
+    let title = match own {
+        Some(own) if !own.starts_with("http") => own.to_owned(),
+        _ => edition(),
+    };
     match clause {
         Some(clause) => format!("{title}: {clause}"),
         None => title,

@@ -2,14 +2,13 @@
 
 use chrono::NaiveDate;
 
-use crate::dates::{WrittenDate, days_after, plain};
+use crate::dates::{WrittenDate, days, days_after, plain};
 use crate::policy::Policy;
 use crate::requirement::cites::upper;
 use crate::source::{Source, Spanned};
 use crate::vocabulary::Vocabulary;
 
 use super::model::{At, Dated};
-use super::words;
 
 /// How many days ahead something counts as due soon, unless the user says otherwise.
 pub const SOON: i64 = 90;
@@ -101,12 +100,12 @@ fn due(what: &'static str, label: &str, date: &Spanned<WrittenDate>, source: &So
     if overdue > 0 {
         out.state = "overdue";
         out.days_overdue = Some(overdue);
-        out.message = format!("{label} was due by {}{reading}: {} overdue.", plain(last), words::days(overdue));
+        out.message = format!("{label} was due by {}{reading}: {} overdue.", plain(last), days(overdue));
     } else {
         let left = -overdue;
         out.state = if left <= soon { "due-soon" } else { "later" };
         out.days_left = Some(left);
-        let when = if left == 0 { "today".to_owned() } else { format!("in {}", words::days(left)) };
+        let when = if left == 0 { "today".to_owned() } else { format!("in {}", days(left)) };
         out.message = format!("{label} is due by {}{reading}: {when}.", plain(last));
     }
     out

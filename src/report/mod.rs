@@ -2,13 +2,15 @@
 //!
 //! Read in this order: [`model`] (the result, as JSON has it), [`words`] (how verdicts and forces are put), [`build`]
 //! (an assessment becomes a report), [`findings`] (one finding for one demand, in order), [`dated`] (what is due),
-//! [`counts`].
+//! [`counts`], [`page`] (the report of governors, from top to bottom).
 
 pub mod build;
 pub mod counts;
 pub mod dated;
+pub mod explain;
 pub mod findings;
 pub mod model;
+pub mod page;
 pub mod words;
 
 pub use build::{Input, Settled, build};

@@ -1,18 +1,22 @@
 //! The result of an audit, version 1. What is serialised here is the published JSON; what only people see is skipped.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The version of the JSON result.
 pub const VERSION: u8 = 1;
 
 /// The result of an audit.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Report {
     /// The version of this format.
+    #[schemars(extend("const" = VERSION))]
     pub version: u8,
     /// The program and its version.
     pub tool: String,
     /// The day of the audit, year-month-day.
+    #[schemars(extend("format" = "date"))]
     pub on: String,
     /// Whether the gate is met.
     pub gate: Gate,
@@ -59,11 +63,14 @@ impl Exit {
 }
 
 /// The gate.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Gate {
     /// The weakest force at which a gap fails it, or `never`.
+    #[schemars(extend("enum" = ["must", "should", "good-practice", "never"]))]
     pub fail_on: &'static str,
     /// Whether what is not shown fails it: `allow` or `fail`.
+    #[schemars(extend("enum" = ["allow", "fail"]))]
     pub not_shown: &'static str,
     /// Whether it is met.
     pub met: bool,
@@ -76,7 +83,8 @@ pub struct Gate {
 }
 
 /// A checklist that was used.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct ChecklistReport {
     /// The name of all its editions.
     pub series: String,
@@ -89,12 +97,15 @@ pub struct ChecklistReport {
     /// The edition.
     pub edition: String,
     /// The first day in force.
+    #[schemars(extend("format" = "date"))]
     pub in_force_from: String,
     /// The last day in force, if it has one.
+    #[schemars(extend("format" = "date"))]
     pub in_force_to: Option<String>,
     /// Where the source is to be found.
     pub source: String,
     /// How well its facts are established.
+    #[schemars(extend("enum" = bases()))]
     pub basis: &'static str,
     /// How well its facts are established, in words.
     #[serde(skip)]
@@ -106,7 +117,8 @@ pub struct ChecklistReport {
 }
 
 /// What came of one policy.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct PolicyReport {
     /// The file.
     pub path: String,
@@ -143,16 +155,20 @@ pub struct PolicyReport {
 }
 
 /// A line and a column, both from 1; the column in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct At {
     /// The line.
+    #[schemars(range(min = 1))]
     pub line: usize,
     /// The column.
+    #[schemars(range(min = 1))]
     pub column: usize,
 }
 
 /// A date of a policy.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Dated {
     /// Which date: `next-review`, `approved`, …
     pub what: &'static str,
@@ -163,14 +179,19 @@ pub struct Dated {
     /// How precise it is.
     pub precision: &'static str,
     /// Its first day.
+    #[schemars(extend("format" = "date"))]
     pub from: String,
     /// Its last day.
+    #[schemars(extend("format" = "date"))]
     pub to: String,
     /// `overdue`, `due-soon`, `later` for what is due; `passed` for what is over.
+    #[schemars(extend("enum" = ["overdue", "due-soon", "later", "passed"]))]
     pub state: &'static str,
     /// Whole days since its last day, where it is overdue.
+    #[schemars(range(min = 1))]
     pub days_overdue: Option<i64>,
     /// Whole days until its last day, where it is yet to come.
+    #[schemars(range(min = 0))]
     pub days_left: Option<i64>,
     /// Where it stands.
     pub at: At,
@@ -182,7 +203,7 @@ pub struct Dated {
 }
 
 /// The verdict of a result, the gate's included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// The policy does not say so.
@@ -200,7 +221,8 @@ pub enum Verdict {
 }
 
 /// What came of a control or an aspect.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Result {
     /// The series of its checklist.
     pub checklist: String,
@@ -209,6 +231,7 @@ pub struct Result {
     /// Its title.
     pub title: String,
     /// Whose word it is.
+    #[schemars(extend("enum" = ["must", "should", "good-practice"]))]
     pub force: &'static str,
     /// The verdict.
     pub verdict: Verdict,
@@ -216,10 +239,13 @@ pub struct Result {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub judged: Option<Verdict>,
     /// Of an aspect: its level, 1 (highest) to 5.
+    #[schemars(range(min = 1, max = 5))]
     pub level: Option<u8>,
     /// Of an aspect: the level if everything that is not shown were shown.
+    #[schemars(range(min = 1, max = 5))]
     pub level_if_shown: Option<u8>,
     /// Of an aspect: the level that is aimed at.
+    #[schemars(range(min = 1, max = 5))]
     pub benchmark: Option<u8>,
     /// The verdict in a sentence.
     pub message: String,
@@ -236,8 +262,10 @@ pub struct Result {
     /// Where the demand comes from, with the edition.
     pub source: String,
     /// How well the demand is established.
+    #[schemars(extend("enum" = bases()))]
     pub basis: &'static str,
     /// The last day on which a met result holds.
+    #[schemars(extend("format" = "date"))]
     pub holds_until: Option<String>,
     /// The place that matters most.
     pub at: At,
@@ -268,11 +296,14 @@ pub struct Result {
 }
 
 /// A fact that was read, or a place at fault.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Evidence {
     /// The line.
+    #[schemars(range(min = 1))]
     pub line: usize,
     /// The column.
+    #[schemars(range(min = 1))]
     pub column: usize,
     /// The line of the file, without the space around it.
     pub text: String,
@@ -293,7 +324,8 @@ pub struct Evidence {
 }
 
 /// A problem of a file.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Problem {
     /// What sort of problem it is.
     pub code: &'static str,
@@ -315,7 +347,8 @@ pub struct Problem {
 }
 
 /// How many controls have each verdict.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Summary {
     pub met: usize,
@@ -327,7 +360,8 @@ pub struct Summary {
 }
 
 /// How many aspects stand where.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Aspects {
     pub at_benchmark: usize,
@@ -353,4 +387,9 @@ pub struct Finding {
     pub lead: usize,
     /// The others that ask the same, by position.
     pub others: Vec<usize>,
+}
+
+/// The words for how well something is established, for the schema.
+fn bases() -> Vec<&'static str> {
+    crate::vocabulary::Basis::ALL.iter().map(|(word, ..)| *word).collect()
 }

@@ -65,39 +65,15 @@ pub fn level(level: Level) -> String {
     format!("level {} of 5 (1 is highest)", level.number())
 }
 
-/// "1 day", "2 days".
-pub fn days(days: i64) -> String {
-    count(usize::try_from(days).unwrap_or_default(), "day", "days")
-}
-
-/// A number with its noun, thousands apart.
+/// A number with its noun.
 pub fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", thousands(number), if number == 1 { one } else { many })
+    let noun = if number == 1 { one } else { many };
+    format!("{} {noun}", thousands(number))
 }
 
-/// "3,340".
+pub use crate::dates::days;
+
+/// A whole number with its thousands apart: "3,340".
 pub fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{count, thousands};
-
-    #[test]
-    fn numbers_read_as_people_write_them() {
-        assert_eq!(thousands(691), "691");
-        assert_eq!(thousands(3340), "3,340");
-        assert_eq!(thousands(1_234_567), "1,234,567");
-        assert_eq!(count(1, "day", "days"), "1 day");
-        assert_eq!(count(0, "day", "days"), "0 days");
-    }
+    crate::dates::thousands(u64::try_from(number).unwrap_or(u64::MAX))
 }

@@ -66,7 +66,7 @@ impl Commits {
     pub fn judge(&self, facts: &Facts<'_>, _on: NaiveDate) -> Judgement {
         let best = self.best(facts.entries(self.act), true, facts.words);
         let Some((entry, answer)) = best else {
-            return Judgement::absent(format!("The policy does not say that {}.", self.say(facts.words)), self.nearest(facts));
+            return Judgement::absent(self.absent(facts.words), self.nearest(facts));
         };
         self.report(entry, answer, facts.words)
     }
@@ -108,7 +108,9 @@ impl Commits {
         let mut short = Vec::new();
         let mut faults = Vec::new();
         let holders: Vec<_> = entry.holders().cloned().collect();
-        if needs_holder && holders.is_empty() {
+        // A prohibition binds everyone, so it needs nobody to hold it.
+        let forbids = words.commitment(self.act).is_some_and(|act| act.forbids);
+        if needs_holder && holders.is_empty() && !(forbids && self.by.is_empty()) {
             short.push(("does not say who".to_owned(), Because::NoHolder));
         } else {
             lacking(&mut short, &self.by, &holders, words, "does not give it to", "");
@@ -164,15 +166,25 @@ impl Commits {
             None => bounds,
             Some(policy) => {
                 short.push((format!("leaves it to {}", words.label(policy.value)), Because::InOtherPolicy));
+                faults.push(policy.span);
                 Bounds { shown: Degree::Partial, possible: Degree::Full }
             }
         };
         Answer { bounds, shortfalls: short, faults }
     }
 
+    fn absent(&self, words: &Vocabulary) -> String {
+        let forbids = words.commitment(self.act).is_some_and(|act| act.forbids);
+        match (self.by.is_empty(), forbids) {
+            (false, _) => format!("The policy does not say that {}.", self.say(words)),
+            (true, true) => format!("The policy does not say that people will {}.", self.say_act(words)),
+            (true, false) => format!("The policy commits nobody to {}.", self.say_act(words)),
+        }
+    }
+
     /// Says itself: "the designated safeguarding lead will keep a log, every term".
     pub fn say(&self, words: &Vocabulary) -> String {
-        let who = if self.by.is_empty() { "somebody named".to_owned() } else { self.by.say(words) };
+        let who = if self.by.is_empty() { "somebody".to_owned() } else { self.by.say(words) };
         format!("{who} will {}", self.say_act(words))
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::dates::{Period, WrittenDate, days_after, plain};
+use crate::dates::{Period, WrittenDate, days, days_after, plain};
 use crate::policy::{Policy, Section};
 use crate::source::Spanned;
 
@@ -30,7 +30,11 @@ impl ReviewCycle {
         let place = facts.nearest(Section::Policy);
         if let (Some(start), Some(next)) = (reviewed(facts.policy), &about.next_review) {
             let (start_at, next_at) = (Place::policy(start.span), Place::policy(next.span));
-            if self.period.after(start.value.first()).is_some_and(|latest| next.value.first() <= latest) {
+            let latest = match self.period {
+                Period::AcademicYear => self.period.lasts_until(start.value.first(), &facts.policy.school.terms),
+                _ => self.period.after(start.value.first()),
+            };
+            if latest.is_some_and(|latest| next.value.first() <= latest) {
                 return Judgement::full(start_at, "from here").read(next_at, "to here");
             }
             let text = format!(
@@ -78,9 +82,9 @@ impl ReviewNotOverdue {
             return Judgement::full(place, "").until(Some(last));
         }
         let text = format!(
-            "The next review was due by {} and is {overdue} {} overdue on {}.",
+            "The next review was due by {} and is {} overdue on {}.",
             plain(last),
-            if overdue == 1 { "day" } else { "days" },
+            days(overdue),
             plain(on)
         );
         Judgement::new(Bounds::ABSENT).read(place, "").missing(text, Because::Lapsed, place)

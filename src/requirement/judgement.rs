@@ -135,7 +135,7 @@ impl Judgement {
         }
         // Of alternatives, speak of the one that is nearest to being met; where none has begun, of all together.
         let mut best: Option<&Self> = None;
-        for judgement in &judged {
+        for judgement in judged.iter().filter(|judgement| judgement.bounds.shown != Degree::Full) {
             let rank = |judgement: &Self| (judgement.bounds.possible, judgement.bounds.shown);
             if best.is_none_or(|best| rank(judgement) > rank(best)) {
                 best = Some(judgement);
@@ -145,7 +145,7 @@ impl Judgement {
             add_new(&mut out.evidence, judgement.evidence.iter().cloned());
         }
         let Some(best) = best else { return out };
-        let begun = judged.iter().any(|judgement| judgement.bounds != Bounds::ABSENT);
+        let begun = best.bounds != Bounds::ABSENT;
         if need == Need::Any && begun {
             out.missing.clone_from(&best.missing);
         } else if let Some(first) = best.missing.first() {

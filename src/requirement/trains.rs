@@ -41,7 +41,7 @@ impl Trains {
         };
         let place = Place::policy(item.span);
         let mut judgement = Judgement::new(bounds).read(place, "");
-        for span in item.condition.iter().map(|c| c.span).chain(item.strength.iter().map(|s| s.span)) {
+        for span in item.condition.iter().map(|c| c.span).chain(item.strength.iter().map(|s| s.span)).chain(item.delegated_to.iter().map(|d| d.span)) {
             judgement.faults.push(Evidence { place: Place::policy(span), label: String::new() });
         }
         if bounds.shown != Degree::Full {

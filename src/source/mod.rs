@@ -1,9 +1,10 @@
 //! Source text: where everything that was read stands, and what to say when it cannot be read.
 //!
 //! Read in this order: [`text`] (files, spans, positions), [`tree`] (the spanned YAML tree), [`parse`] (the only
-//! place that knows a YAML library), [`shape`] (which keys a map may have, declared once), [`reader`] (reading a
+//! place that knows a YAML library, with `broken` for what it says of broken YAML), [`shape`] (which keys a map may have, declared once), [`reader`] (reading a
 //! tree against a shape, every problem collected), [`problem`] and [`snippet`] (problems and the lines they show).
 
+mod broken;
 pub mod parse;
 pub mod problem;
 pub mod reader;

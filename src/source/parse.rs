@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use granit_parser::{ErrorKind, Event, Parser, ScanError};
+use granit_parser::{Event, Parser, ScanError};
 
+use super::broken::{self, Stopped};
 use super::problem::{Code, Problem, Problems};
 use super::text::{MAX_BYTES, Source, Span, Spanned};
 use super::tree::{Map, Node, Value};
@@ -23,16 +24,12 @@ pub fn parse(source: &Source, problems: &mut Problems) -> Option<Node> {
         );
         return None;
     }
-    if let Some((at, character)) = source.text().char_indices().find(|&(_, c)| is_binary(c)) {
-        let span = Span::new(at, at + character.len_utf8());
-        problems.push(
-            Problem::new(Code::File, span, "This file holds characters that are not text.")
-                .label("this character cannot be shown")
-                .help("Policies are plain text files. Is this a Word or PDF document with the wrong ending?"),
-        );
+    let first = source.text().char_indices().skip_while(|&(at, c)| at == 0 && c == '\u{feff}').find(|&(_, c)| is_binary(c) || turns_text(c));
+    if let Some((at, character)) = first {
+        problems.push(unwanted(Span::new(at, at + character.len_utf8()), character));
         return None;
     }
-    let mut builder = Builder { source, problems, stack: Vec::new(), root: None, documents: 0 };
+    let mut builder = Builder { source, problems, stack: Vec::new(), root: None, documents: 0, after: 0 };
     match builder.run() {
         Ok(()) => builder.root,
         Err(problem) => {
@@ -46,6 +43,23 @@ fn is_binary(character: char) -> bool {
     (character.is_control() && !matches!(character, '\n' | '\r' | '\t' | '\u{85}')) || character == '\u{fffe}'
 }
 
+/// The characters by which a text is shown in another order than it is read.
+fn turns_text(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn unwanted(span: Span, character: char) -> Problem {
+    let problem = Problem::new(Code::File, span, "This file holds characters that are not text.");
+    if turns_text(character) {
+        return Problem::new(Code::File, span, "An invisible character stands here that turns the direction of the text, so that it shows other words than it holds.")
+            .label("invisible character")
+            .help("Delete it, or type the line again. Such characters come with text copied from elsewhere.");
+    }
+    problem
+        .label("this character cannot be shown")
+        .help("Policies are plain text files. Is this a Word or PDF document with the wrong ending?")
+}
+
 enum Open {
     List { start: usize, items: Vec<Node> },
     Map { start: usize, map: Map, seen: HashMap<String, Span>, key: Option<Spanned<String>> },
@@ -57,6 +71,8 @@ struct Builder<'s, 'p> {
     stack: Vec<Open>,
     root: Option<Node>,
     documents: usize,
+    /// How far everything was understood, in bytes.
+    after: usize,
 }
 
 type Stop = Box<Problem>;
@@ -74,7 +90,9 @@ impl Builder<'_, '_> {
         for next in Parser::new_from_str_with_options(text, options) {
             let (event, span) = next.map_err(|error| Box::new(self.broken(&error, text, shift)))?;
             let span = span.byte_range().unwrap_or_default();
-            self.event(event, Span::new(span.start + shift, span.end + shift))?;
+            let span = Span::new(span.start + shift, span.end + shift);
+            self.after = self.after.max(span.end());
+            self.event(event, span)?;
         }
         Ok(())
     }
@@ -93,7 +111,8 @@ impl Builder<'_, '_> {
             }
             Event::Scalar(text, _, anchor, tag) => {
                 self.plain_only(anchor, tag.is_some(), span);
-                self.take(Node { value: Value::Text(text.into_owned()), span })?;
+                let text = self.shown(text.into_owned(), span);
+                self.take(Node { value: Value::Text(text), span })?;
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.plain_only(anchor, tag.is_some(), span);
@@ -116,20 +135,40 @@ impl Builder<'_, '_> {
 
     /// Notes an anchor or a tag; the value under it is read all the same.
     fn plain_only(&mut self, anchor: usize, tagged: bool, span: Span) {
+        let sign = |sign: char| {
+            let before = self.source.text().get(..span.start()).and_then(|before| before.rfind(sign));
+            before.map_or(span, |at| Span::new(at, at + 1))
+        };
+        let (anchored, tag) = (sign('&'), sign('!'));
         if anchor != 0 {
             self.problems.push(
-                Problem::new(Code::Unsupported, span, "This value carries a YAML anchor (`&name`).")
+                Problem::new(Code::Unsupported, anchored, "This value carries a YAML anchor (`&name`).")
                     .label("anchored here")
                     .help("Write the value out in full wherever it is needed, or put it in quotes if `&` belongs to the text."),
             );
         }
         if tagged {
             self.problems.push(
-                Problem::new(Code::Unsupported, span, "This value carries a YAML tag (`!name`).")
+                Problem::new(Code::Unsupported, tag, "This value carries a YAML tag (`!name`).")
                     .label("tagged here")
                     .help("Delete the tag, or put the value in quotes if `!` belongs to the text."),
             );
         }
+    }
+
+    /// A text without characters that must not reach a terminal; in double quotes they can be written as `\e`.
+    fn shown(&mut self, text: String, span: Span) -> String {
+        let unfit = |c: char| is_binary(c) || turns_text(c) || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
+        // Raw text was looked through before, so that only what was written by a backslash is left.
+        if !text.contains(unfit) || !self.source.slice(span).starts_with('"') {
+            return text;
+        }
+        self.problems.push(
+            Problem::new(Code::File, span, "A backslash in this text stands for a character that cannot be shown.")
+                .label("not a plain text")
+                .help("Put the text in single quotes if the backslash belongs to it; otherwise delete it and what belongs to it."),
+        );
+        text.replace(unfit, "")
     }
 
     fn open(&mut self, open: Open) -> Result<(), Stop> {
@@ -206,11 +245,12 @@ impl Builder<'_, '_> {
         let byte = marker.byte_offset().unwrap_or_else(|| {
             text.char_indices().nth(marker.index()).map_or(text.len(), |(at, _)| at)
         });
-        let byte = (byte + shift).min(self.source.text().len());
-        let end = self.source.text().get(byte..).and_then(|rest| rest.chars().next()).map_or(byte, |c| byte + c.len_utf8());
-        let span = Span::new(byte, end);
-        let words = Words::of(error.kind(), self.source, byte);
-        Problem::new(words.code, span, words.message).label(words.label).help(words.help)
+        let at = (byte + shift).min(self.source.text().len());
+        let bracket = self.stack.last().map(|open| match open {
+            Open::List { start, .. } | Open::Map { start, .. } => *start,
+        });
+        let bracket = bracket.filter(|&at| self.source.text().get(at..).is_some_and(|text| text.starts_with(['[', '{'])));
+        broken::problem(error.kind(), Stopped { source: self.source, after: self.after.min(at), at, bracket })
     }
 }
 
@@ -218,96 +258,4 @@ fn alias(span: Span) -> Problem {
     Problem::new(Code::Unsupported, span, "A word that begins with `*` is a YAML alias, which these files do not use.")
         .label("alias")
         .help("Write the value out in full, or put the text in quotes if `*` belongs to it.")
-}
-
-/// What is said of a mistake in the YAML itself.
-struct Words {
-    code: Code,
-    message: &'static str,
-    label: &'static str,
-    help: &'static str,
-}
-
-impl Words {
-    fn of(kind: &ErrorKind, source: &Source, byte: usize) -> Self {
-        let line = source.line(source.position(byte).line);
-        let syntax = |message, label, help| Self { code: Code::Syntax, message, label, help };
-        match kind {
-            ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => Self {
-                code: Code::Unsupported,
-                message: "A word that begins with `*` or `&` has a special meaning in YAML, which these files do not use.",
-                label: "here",
-                help: "Put the text in quotes if the sign belongs to it.",
-            },
-            ErrorKind::RecursionLimitExceeded => Self {
-                code: Code::File,
-                message: "Lists and groups stand deeper in each other than in any policy, so this file was not read.",
-                label: "too deep from here",
-                help: "Is this the right file?",
-            },
-            ErrorKind::DirectiveDisallowed | ErrorKind::UndeclaredTagHandle => Self {
-                code: Code::Unsupported,
-                message: "A line that begins with `%`, or a word that begins with `!`, has a special meaning in YAML, which these files do not use.",
-                label: "here",
-                help: "Put the text in quotes if the sign belongs to it, or delete it.",
-            },
-            _ if line.trim_start_matches(' ').starts_with('\t') || is_tab(kind) => syntax(
-                "A tab stands where YAML needs spaces.",
-                "tab near here",
-                "Replace the tab by spaces: two for each level. Most editors can do this on their own for .yaml files.",
-            ),
-            ErrorKind::UnclosedQuotedScalar
-            | ErrorKind::InvalidQuotedScalarIndent
-            | ErrorKind::DocumentIndicatorInQuotedScalar
-            | ErrorKind::InvalidTrailingSingleQuotedScalar
-            | ErrorKind::InvalidTrailingDoubleQuotedScalar => syntax(
-                "A quotation mark that was opened is not closed, or is closed too early.",
-                "noticed here",
-                "Look for the opening quotation mark on this line or above it. Inside single quotes an apostrophe is written twice ('the school''s').",
-            ),
-            ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::SimpleKeyExpected
-                if line.contains(": ") || line.trim_end().ends_with(':') =>
-            {
-                syntax(
-                    "A colon followed by a space stands inside a value, or this line is indented wrongly, so YAML reads a key here.",
-                    "read as a new key here",
-                    "If the colon belongs to the text, put the whole text in quotes. If this is a key of its own, indent it as much as the keys beside it.",
-                )
-            }
-            ErrorKind::UnclosedFlowCollection { .. }
-            | ErrorKind::UnexpectedEofFlowSequence
-            | ErrorKind::UnexpectedEofFlowMapping
-            | ErrorKind::UnexpectedEofImplicitFlowMapping
-            | ErrorKind::ExpectedFlowMappingSeparator
-            | ErrorKind::ExpectedFlowSequenceSeparator
-            | ErrorKind::MismatchedFlowCollectionEnd { .. }
-            | ErrorKind::MisplacedFlowCollectionEnd
-            | ErrorKind::InvalidFlowScalarIndent => syntax(
-                "A bracket that was opened is not closed, or a comma is missing between two words in brackets.",
-                "noticed here",
-                "Close the bracket, or write the list with one dash a line. Text that begins with a bracket must be in quotes.",
-            ),
-            ErrorKind::UnexpectedCharacter { .. } => syntax(
-                "This character has a special meaning at the beginning of a value.",
-                "here",
-                "Put the text in quotes.",
-            ),
-            _ => syntax(
-                "This line does not fit the lines above it: its indentation, its dash or its colon is not where YAML needs it.",
-                "noticed here",
-                "Indent it exactly as much as the lines it belongs with (two spaces a level), write `key: value` with a space after the colon, and begin list items with a dash and a space.",
-            ),
-        }
-    }
-}
-
-fn is_tab(kind: &ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::TabNotAllowed
-            | ErrorKind::TabInBlockIndentation
-            | ErrorKind::TabInIndentation
-            | ErrorKind::TabAtBlockScalarStart
-            | ErrorKind::TabInPlainScalar
-    )
 }

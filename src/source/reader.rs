@@ -85,6 +85,9 @@ fn unknown_key(written: &Spanned<String>, node: &Node, shape: &'static Shape) ->
         format!("`{}` is not a key of {}.", shorten(&written.value), shape.name),
     )
     .label("not known here");
+    if let Some(help) = slip(&written.value) {
+        return problem.help(help);
+    }
     if let Some(word) = suggest::nearest(&written.value, shape.keys.iter().map(|key| key.name)) {
         return problem.help(suggest::question(word));
     }
@@ -95,10 +98,22 @@ fn unknown_key(written: &Spanned<String>, node: &Node, shape: &'static Shape) ->
     problem.help(format!("It may have: {}.", known.join(", ")))
 }
 
+/// What is wrong with a word whatever it means: signs that nobody sees, a dash that is no list.
+pub fn slip(written: &str) -> Option<&'static str> {
+    let unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{61c}');
+    if written.contains(unseen) {
+        return Some("An invisible character stands in this word; it probably came with copied text. Delete the word and type it again.");
+    }
+    if written.contains('\u{a0}') {
+        return Some("A no-break space stands here; it probably came with copied text. Delete it and type the words again.");
+    }
+    let dash = written.starts_with('-') || written.contains(" - ");
+    dash.then_some("In a list each word has a line of its own: a dash, a space, the word; every dash indented the same.")
+}
+
 /// A problem for a value of the wrong shape.
 pub fn wrong_shape(node: &Node, expected: &str) -> Problem {
-    Problem::new(Code::WrongShape, node.span, format!("Found {} where {expected} should stand.", node.kind()))
-        .label(format!("expected {expected}"))
+    Problem::new(Code::WrongShape, node.span, format!("Expected {expected}, but found {}.", node.kind())).label(node.kind())
 }
 
 /// A value as a list: a single value counts as a list of one, an empty one as an empty list.
@@ -115,7 +130,10 @@ pub fn text(found: Found<'_>, problems: &mut Problems) -> Option<Spanned<String>
     if let Some(text) = found.node.text() {
         return Some(Spanned::new(text.to_owned(), found.node.span));
     }
-    problems.push(wrong_shape(found.node, found.key.takes.expected()).help(format!("{} Put the text in quotes if it begins with a bracket.", found.key.about)));
+    problems.push(
+        wrong_shape(found.node, found.key.takes.expected())
+            .help(format!("{} If this is text that begins with a bracket, put it in quotes.", found.key.about)),
+    );
     None
 }
 
@@ -125,7 +143,7 @@ pub fn texts(found: Found<'_>, problems: &mut Problems) -> Vec<Spanned<String>> 
     for item in members(found.node) {
         match item.text() {
             Some(text) => out.push(Spanned::new(text.to_owned(), item.span)),
-            None => problems.push(wrong_shape(item, "text")),
+            None => problems.push(wrong_shape(item, "text").help(found.key.about)),
         }
     }
     out

@@ -1,14 +1,14 @@
 //! `due`: review dates and other dated things, overdue first.
 
 use anyhow::{Result, anyhow};
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::dates::Period;
+use crate::dates::{Period, thousands};
+use crate::render::text::RULED;
 use crate::report::dated;
 use crate::report::model::{Dated, Exit};
-use crate::report::words;
 
 use super::super::args::{Due, DueFormat};
 use super::super::console::Console;
@@ -132,7 +132,7 @@ fn within(typed: &str) -> Result<i64> {
 
 fn table(items: &[Item], console: &Console, on: &str) -> String {
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    table.load_style(RULED);
     table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(console.width().clamp(60, 140)).unwrap_or(100));
     table.set_header(["State", "Days", "Last day", "What", "School", "Where"]);
@@ -146,7 +146,7 @@ fn table(items: &[Item], console: &Console, on: &str) -> String {
         };
         table.add_row([
             Cell::new(state),
-            Cell::new(words::thousands(usize::try_from(days).unwrap_or_default())).set_alignment(CellAlignment::Right),
+            Cell::new(thousands(days.unsigned_abs())).set_alignment(CellAlignment::Right),
             Cell::new(&date.to),
             Cell::new(format!("{} (written {})", date.label, date.written)),
             Cell::new(&item.school),

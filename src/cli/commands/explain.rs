@@ -1,16 +1,27 @@
-//! `explain`
+//! `explain`: a control, a word or a checklist in plain English.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
+use crate::report::explain;
 use crate::report::model::Exit;
+use crate::source::suggest;
 
 use super::super::args::Explain;
 use super::super::console::Console;
+use super::super::setup;
 
 /// Runs it.
 ///
 /// # Errors
-/// None yet.
-pub fn run(_command: &Explain, _console: &Console) -> Result<Exit> {
+/// Where nothing of that name is known.
+pub fn run(command: &Explain, console: &Console) -> Result<Exit> {
+    let words = setup::words()?;
+    let library = setup::library(&words, &command.checklists)?;
+    let Some(text) = explain::explain(&command.id, &library, &words) else {
+        let id = command.id.rsplit('/').next().unwrap_or(&command.id);
+        let meant = suggest::nearest(id, explain::names(&library, &words)).map(suggest::question).unwrap_or_default();
+        bail!("Nothing is known by the name `{}`. {meant}", crate::source::reader::shorten(&command.id));
+    };
+    console.write(&text, None)?;
     Ok(Exit::Met)
 }

@@ -1,16 +1,27 @@
-//! `schema`
+//! `schema`: the formats, for editors and other programs.
 
 use anyhow::Result;
 
 use crate::report::model::Exit;
+use crate::schema;
 
-use super::super::args::Schema;
+use super::super::args::{Schema, SchemaOf};
 use super::super::console::Console;
+use super::super::setup;
 
 /// Runs it.
 ///
 /// # Errors
-/// None yet.
-pub fn run(_command: &Schema, _console: &Console) -> Result<Exit> {
+/// Where the vocabulary is at fault, or standard output cannot be written.
+pub fn run(command: &Schema, console: &Console) -> Result<Exit> {
+    let schema = match command.of {
+        SchemaOf::Policy => schema::policy(&setup::words()?),
+        SchemaOf::Records => schema::records(&setup::words()?),
+        SchemaOf::Checklist => schema::checklist(&setup::words()?),
+        SchemaOf::Result => schema::result(),
+    };
+    let mut text = serde_json::to_string_pretty(&schema)?;
+    text.push('\n');
+    console.write(&text, None)?;
     Ok(Exit::Met)
 }

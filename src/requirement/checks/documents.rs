@@ -206,7 +206,13 @@ pub fn one_name(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
         let Some((_, first)) = distinct.first() else { continue };
         if let Some((_, second)) = distinct.get(1) {
             let forms = crate::vocabulary::and(distinct.iter().map(|(name, _)| format!("\"{name}\"")));
-            found.fault(format!("{} goes by several names: {forms}.", upper(facts.words.label(term))), Place::policy(*second));
+            let label = facts.words.label(term);
+            let text = if facts.words.commitment(term).is_some() {
+                format!("For one thing (\"{label}\") the document has several names: {forms}.")
+            } else {
+                format!("{} goes by several names: {forms}.", upper(label))
+            };
+            found.fault(text, Place::policy(*second));
             found.also.extend(written.iter().map(|(_, span)| Place::policy(*span)));
         } else {
             found.fine.push(Place::policy(*first));

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::dates::Frequency;
 use crate::policy::{Condition, Entry, Place as Where};
-use crate::vocabulary::{Kind, TermId};
+use crate::vocabulary::TermId;
 
 use super::super::check::Findings;
 use super::super::cites::upper;
@@ -102,7 +102,12 @@ pub fn one_owner(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
     let mut owned: BTreeMap<TermId, Vec<(TermId, Place)>> = BTreeMap::new();
     for (entry, term) in commitments(facts) {
         let act = facts.words.commitment(term);
-        if !act.is_some_and(|act| act.firm && !act.forbids) || entry.place.incident().is_some() || !entry.about.is_empty() {
+        if !act.is_some_and(|act| act.firm && !act.forbids) || entry.place.incident().is_some() {
+            continue;
+        }
+        if !entry.about.is_empty() {
+            // The same act about another subject may well be another's.
+            found.fine.push(Place::policy(entry.span));
             continue;
         }
         let own = match &entry.place {
@@ -142,8 +147,11 @@ pub fn one_owner(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
 }
 
 fn is_owner(role: TermId, facts: &Facts<'_>) -> bool {
-    facts.words.is_post(role) || ["governing-body", "leadership-team"].contains(&facts.words.id(role))
+    facts.words.is_post(role) || BODIES.contains(&facts.words.id(role))
 }
+
+/// Groups that answer for something as one.
+const BODIES: &[&str] = &["governing-body", "leadership-team"];
 
 /// Where a period matters, it is named: "regularly" is none.
 pub fn named_periods(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
@@ -223,6 +231,3 @@ pub fn firm_verbs(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
 pub(super) fn commitments<'p>(facts: &Facts<'p>) -> impl Iterator<Item = (&'p Entry, TermId)> + use<'p> {
     facts.policy.entries.iter().filter_map(|entry| Some((entry, entry.commitment()?)))
 }
-
-/// Keeps the kinds that these checks know by name in one place, for the test that the vocabulary has them.
-pub const KNOWN: &[(Kind, &str)] = &[(Kind::Role, "governing-body"), (Kind::Role, "leadership-team")];

@@ -1,0 +1,60 @@
+//! JSON Schemas (draft 2020-12) of the files that people write and of the result, for editors and other programs.
+//!
+//! They are generated from what the readers themselves read by: the declared shapes, the vocabulary, and the types of
+//! the result. Read in this order: [`values`] (text, dates, words), [`shapes`] (maps and their keys), [`requirements`]
+//! (what checklists ask), and this file (the four schemas). Where YAML sees a number or a boolean (`1.10`, `no`) and
+//! our reader sees text, the schemas allow both. What they cannot say stays with the program: whether a date can be
+//! read, a `force` that strengthens, one person in two posts, an example that comes out wrong.
+
+mod defs;
+mod requirements;
+mod shapes;
+mod values;
+
+use serde_json::{Map, Value};
+
+use crate::checklist::shapes::CHECKLIST;
+use crate::policy::shapes::{POLICY, RECORDS};
+use crate::report::model::Report;
+use crate::source::Shape;
+use crate::vocabulary::Vocabulary;
+
+use defs::Defs;
+
+const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// The schema of a policy file.
+pub fn policy(words: &Vocabulary) -> Value {
+    file("An online safety policy for policygap, version 1", &POLICY, words)
+}
+
+/// The schema of a records file.
+pub fn records(words: &Vocabulary) -> Value {
+    file("Records beside an online safety policy for policygap, version 1", &RECORDS, words)
+}
+
+/// The schema of a checklist file.
+pub fn checklist(words: &Vocabulary) -> Value {
+    file("A checklist for policygap, version 1", &CHECKLIST, words)
+}
+
+/// The schema of the JSON result of an audit, as it is written.
+pub fn result() -> Value {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let mut schema = settings.into_generator().into_root_schema_for::<Report>().to_value();
+    if let Some(schema) = schema.as_object_mut() {
+        schema.insert("title".to_owned(), Value::from("The result of policygap audit, version 1"));
+    }
+    schema
+}
+
+fn file(title: &str, shape: &'static Shape, words: &Vocabulary) -> Value {
+    let mut defs = Defs::new(words);
+    let root = defs.map(shape);
+    let mut schema = Map::new();
+    schema.insert("$schema".to_owned(), Value::from(DRAFT));
+    schema.insert("title".to_owned(), Value::from(title));
+    schema.extend(root);
+    schema.insert("$defs".to_owned(), Value::Object(defs.into_map()));
+    Value::Object(schema)
+}

@@ -1,0 +1,183 @@
+//! Declared maps and their keys.
+
+use serde_json::{Map, Value, json};
+
+use crate::checklist::shapes::CHECKLIST;
+use crate::policy::read::kinds;
+use crate::policy::shapes::{CITATION, ENTRY, POLICY, RECORDS};
+use crate::source::{Shape, Takes};
+use crate::source::shape::Key;
+
+use super::defs::{Defs, any_of, one_or_more, unless};
+use super::values;
+
+/// How the value of a key is described.
+pub(super) type Describe<'d> = &'d mut dyn FnMut(&Key) -> Value;
+
+impl Defs<'_> {
+    /// A reference to a declared map.
+    pub(super) fn shape(&mut self, shape: &'static Shape) -> Value {
+        self.define(&name(shape), |defs| Value::Object(defs.map(shape)))
+    }
+
+    /// A declared map itself.
+    pub(super) fn map(&mut self, shape: &'static Shape) -> Map<String, Value> {
+        let choice = choice(shape);
+        let mut map = object(shape, &mut |key| self.takes(key, key.required || choice.contains(&key.name)));
+        require_one(&mut map, choice);
+        if std::ptr::eq(shape, &ENTRY) {
+            map.insert("not".to_owned(), json!({ "required": choice }));
+        }
+        map
+    }
+
+    /// What may stand under a key.
+    pub(super) fn takes(&mut self, key: &Key, required: bool) -> Value {
+        let takes = &key.takes;
+        match *takes {
+            Takes::Text => values::text(required),
+            Takes::Texts => one_or_more(&values::text(true), required),
+            Takes::Word(words) => values::word(words, required),
+            Takes::Flag => values::flag(required),
+            Takes::Number => {
+                let (least, most) = bounds(key);
+                values::number(least, most, required)
+            }
+            Takes::Date => values::date(required),
+            Takes::IsoDate => values::iso_date(required),
+            Takes::MonthDay => values::month_day(required),
+            Takes::Period => values::period(required),
+            Takes::Frequency => values::frequency(required),
+            Takes::Deadline => values::deadline(required),
+            Takes::Term(_) => unless(required, self.term(&kinds(takes))),
+            Takes::Terms(_) => self.terms(&kinds(takes), required),
+            Takes::TermOrText(_) => any_of(vec![self.term(&kinds(takes)), values::text(required)]),
+            Takes::Map(shape) => unless(required || may_be_empty(shape), self.shape(shape)),
+            Takes::Maps(shape) => one_or_more(&self.shape(shape), required),
+            Takes::ByTerm(_, shape) => {
+                let value = self.shape(shape);
+                self.by_term(&kinds(takes), &value)
+            }
+            Takes::ByName(shape) => json!({ "type": ["object", "null"], "additionalProperties": self.shape(shape) }),
+            Takes::Entries(_, shape) => {
+                let item = any_of(vec![self.term(&kinds(takes)), narrowed(self.shape(shape))]);
+                self.define(&format!("list-of-{}", name(shape)), |_| one_or_more(&item, false))
+            }
+            Takes::Requirement => self.requirement(),
+            Takes::Fragment => self.fragment(),
+        }
+    }
+
+    /// A part of a policy, as examples hold it: no key must be there, and records may stand beside the sections.
+    fn fragment(&mut self) -> Value {
+        self.define("policy-fragment", |defs| {
+            let mut map = object(&POLICY, &mut |key| match key.takes {
+                Takes::Map(shape) if key.required => defs.partly(shape),
+                _ => defs.takes(key, false),
+            });
+            map.remove("required");
+            map.insert("type".to_owned(), Value::from("object"));
+            map.insert("minProperties".to_owned(), Value::from(1));
+            if let (Some(records), Some(properties)) =
+                (RECORDS.key("records"), map.get_mut("properties").and_then(Value::as_object_mut))
+            {
+                properties.insert("records".to_owned(), described(records, defs.takes(records, false)));
+            }
+            Value::Object(map)
+        })
+    }
+
+    /// A map of which an example gives only some keys.
+    fn partly(&mut self, shape: &'static Shape) -> Value {
+        self.define(&format!("{}-in-part", name(shape)), |defs| {
+            let mut map = object(shape, &mut |key| defs.takes(key, false));
+            map.remove("required");
+            map.insert("type".to_owned(), json!(["object", "null"]));
+            Value::Object(map)
+        })
+    }
+}
+
+/// A map with these keys and no others.
+pub(super) fn object(shape: &'static Shape, describe: Describe<'_>) -> Map<String, Value> {
+    let properties: Map<_, _> =
+        shape.keys.iter().map(|key| (key.name.to_owned(), described(key, describe(key)))).collect();
+    let required: Vec<_> = shape.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+    let mut map = Map::new();
+    map.insert("description".to_owned(), Value::from(shape.about));
+    map.insert("type".to_owned(), if required.is_empty() { json!(["object", "null"]) } else { json!("object") });
+    map.insert("properties".to_owned(), Value::Object(properties));
+    if !required.is_empty() {
+        map.insert("required".to_owned(), json!(required));
+    }
+    map.insert("additionalProperties".to_owned(), Value::from(false));
+    map
+}
+
+/// Asks for at least one of several keys.
+pub(super) fn require_one(map: &mut Map<String, Value>, of: &[&str]) {
+    if !of.is_empty() {
+        let each = of.iter().map(|key| json!({ "required": [key] })).collect();
+        map.extend(any_of(each).as_object().cloned().unwrap_or_default());
+    }
+}
+
+/// The value of a key with what the key means.
+pub(super) fn described(key: &Key, value: Value) -> Value {
+    let about = match key.takes {
+        Takes::Date
+        | Takes::IsoDate
+        | Takes::MonthDay
+        | Takes::Period
+        | Takes::Frequency
+        | Takes::Deadline => format!("{} It takes {}.", key.about, key.takes.expected()),
+        _ => key.about.to_owned(),
+    };
+    let mut schema = Map::new();
+    schema.insert("description".to_owned(), Value::from(about));
+    if let Value::Object(value) = value {
+        schema.extend(value.into_iter().filter(|(name, _)| name != "description"));
+    }
+    Value::Object(schema)
+}
+
+/// A map that is an alternative to words, so that nothing at all cannot stand for it.
+fn narrowed(mut reference: Value) -> Value {
+    if let Some(reference) = reference.as_object_mut() {
+        reference.insert("type".to_owned(), Value::from("object"));
+    }
+    reference
+}
+
+/// What a map is called under `$defs`: "a linked policy" is `linked-policy`.
+pub(super) fn name(shape: &Shape) -> String {
+    let plain = shape.name.replace('`', "");
+    let plain = plain.strip_prefix("a ").or_else(|| plain.strip_prefix("an ")).unwrap_or(&plain);
+    plain.replace(' ', "-")
+}
+
+fn may_be_empty(shape: &Shape) -> bool {
+    shape.keys.iter().all(|key| !key.required)
+}
+
+/// The keys of which the reader asks for one, though none of them alone must be there.
+fn choice(shape: &Shape) -> &'static [&'static str] {
+    if std::ptr::eq(shape, &ENTRY) {
+        &["do", "say"]
+    } else if std::ptr::eq(shape, &CITATION) {
+        &["cite", "say"]
+    } else if std::ptr::eq(shape, &CHECKLIST) {
+        &["controls", "aspects"]
+    } else {
+        &[]
+    }
+}
+
+/// Between which numbers the reader takes one.
+fn bounds(key: &Key) -> (u8, u8) {
+    match key.name {
+        "level" | "benchmark" => (1, 5),
+        "count" => (1, u8::MAX),
+        _ => (1, 1),
+    }
+}

@@ -1,0 +1,158 @@
+//! Values that are no maps: text, numbers, dates, periods, and words of the vocabulary.
+
+use serde_json::{Map, Value, json};
+
+use crate::vocabulary::{Kind, Term};
+
+use super::defs::{Defs, any_of, one_or_more, unless};
+
+/// What YAML may see where text is meant: `1.10` is a number to it, and `no` to some readers a boolean.
+const TEXT: &[&str] = &["string", "number", "boolean"];
+const NUMBER_OR_TEXT: &[&str] = &["string", "number"];
+const STRING: &[&str] = &["string"];
+
+/// Text, written in whatever way.
+pub(super) fn text(required: bool) -> Value {
+    Value::Object(scalar(TEXT, required))
+}
+
+/// A whole number within these, also in quotes.
+pub(super) fn number(least: u8, most: u8, required: bool) -> Value {
+    let mut schema = scalar(&["integer", "string"], required);
+    let one_digit = format!("^[{least}-{most}]$");
+    let pattern = if most <= 9 { one_digit.as_str() } else { "^[0-9]+$" };
+    schema.insert("minimum".to_owned(), Value::from(least));
+    schema.insert("maximum".to_owned(), Value::from(most));
+    schema.insert("pattern".to_owned(), Value::from(pattern));
+    if least == most {
+        schema.insert("default".to_owned(), Value::from(least));
+    }
+    Value::Object(schema)
+}
+
+/// Yes or no, in the ways in which the reader takes them.
+pub(super) fn flag(required: bool) -> Value {
+    matching(&["boolean", "string"], "^(true|false|yes|no)$", &[], required)
+}
+
+/// One of a few fixed words.
+pub(super) fn word(of: &[&str], required: bool) -> Value {
+    unless(required, json!({ "enum": of }))
+}
+
+/// A date as schools write dates.
+pub(super) fn date(required: bool) -> Value {
+    like(NUMBER_OR_TEXT, &["28 September 2026", "September 2026", "Autumn 2026", "2026-09-28"], required)
+}
+
+/// A date written year, month, day.
+pub(super) fn iso_date(required: bool) -> Value {
+    matching(STRING, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", &["2026-09-01"], required)
+}
+
+/// A month and a day.
+pub(super) fn month_day(required: bool) -> Value {
+    matching(STRING, "^[0-9]{1,2}[-\u{2010}\u{2011}\u{2013}][0-9]{1,2}$", &["12-31"], required)
+}
+
+/// A period.
+pub(super) fn period(required: bool) -> Value {
+    like(STRING, &["day", "week", "month", "half-term", "term", "1 year", "academic-year", "2 years"], required)
+}
+
+/// A period, or `regularly`.
+pub(super) fn frequency(required: bool) -> Value {
+    const SUCH_AS: &[&str] = &["day", "week", "month", "half-term", "term", "1 year", "academic-year", "2 years", "regularly"];
+    like(STRING, SUCH_AS, required)
+}
+
+/// A deadline.
+pub(super) fn deadline(required: bool) -> Value {
+    like(STRING, &["at-once", "same-day", "24 hours", "3 days", "5 working days", "2 weeks", "1 month"], required)
+}
+
+fn scalar(types: &[&str], required: bool) -> Map<String, Value> {
+    let mut types = types.to_vec();
+    let mut schema = Map::new();
+    if required {
+        schema.insert("type".to_owned(), json!(types));
+        schema.insert("minLength".to_owned(), Value::from(1));
+    } else {
+        types.push("null");
+        schema.insert("type".to_owned(), json!(types));
+    }
+    schema
+}
+
+fn like(types: &[&str], such_as: &[&str], required: bool) -> Value {
+    let mut schema = scalar(types, required);
+    schema.insert("examples".to_owned(), json!(such_as));
+    Value::Object(schema)
+}
+
+fn matching(types: &[&str], pattern: &str, such_as: &[&str], required: bool) -> Value {
+    let mut schema = scalar(types, required);
+    schema.insert("pattern".to_owned(), Value::from(pattern));
+    if !such_as.is_empty() {
+        schema.insert("examples".to_owned(), json!(such_as));
+    }
+    Value::Object(schema)
+}
+
+/// A name of several kinds of words.
+pub(super) fn name_of(kinds: &[Kind]) -> String {
+    kinds.iter().map(|kind| kind.id()).collect::<Vec<_>>().join("-or-")
+}
+
+/// A word with its label and meaning.
+fn constant(term: &Term) -> Value {
+    json!({ "const": &*term.id, "title": term.label, "description": term.meaning })
+}
+
+impl Defs<'_> {
+    /// A word of one of these kinds.
+    pub(super) fn term(&mut self, kinds: &[Kind]) -> Value {
+        if let [kind] = *kinds {
+            return self.define(kind.id(), |defs| {
+                let of: Vec<_> = defs.words.of_kind(kind).map(|(_, term)| constant(term)).collect();
+                json!({ "description": kind.about(), "anyOf": of })
+            });
+        }
+        self.define(&name_of(kinds), |defs| any_of(kinds.iter().map(|&kind| defs.term(&[kind])).collect()))
+    }
+
+    /// A word of one of these kinds, or a list of them.
+    pub(super) fn terms(&mut self, kinds: &[Kind], required: bool) -> Value {
+        let term = self.term(kinds);
+        if required {
+            return one_or_more(&term, true);
+        }
+        self.define(&format!("list-of-{}", name_of(kinds)), |_| one_or_more(&term, false))
+    }
+
+    /// A post: a role that named people hold.
+    pub(super) fn post(&mut self) -> Value {
+        self.define("posts", |defs| {
+            let words = defs.words;
+            let posts = words.of_kind(Kind::Role).filter(|(role, _)| words.is_post(*role));
+            any_of(posts.map(|(_, term)| constant(term)).collect())
+        })
+    }
+
+    /// A map whose keys are words of these kinds.
+    pub(super) fn by_term(&mut self, kinds: &[Kind], value: &Value) -> Value {
+        self.define(&format!("by-{}", name_of(kinds)), |defs| {
+            let of_kinds = defs.words.iter().filter(|(_, term)| kinds.contains(&term.kind));
+            let properties: Map<_, _> = of_kinds
+                .map(|(_, term)| {
+                    let mut key = Map::new();
+                    key.insert("title".to_owned(), Value::from(term.label.as_str()));
+                    key.insert("description".to_owned(), Value::from(term.meaning.as_str()));
+                    key.extend(value.as_object().cloned().unwrap_or_default());
+                    (term.id.to_string(), Value::Object(key))
+                })
+                .collect();
+            json!({ "type": ["object", "null"], "properties": properties, "additionalProperties": false })
+        })
+    }
+}
