@@ -33,7 +33,10 @@ fn source() -> Source {
 
 fn input() -> Input {
     let source = source();
-    Input { loaded: policy::load(source.clone(), None, &WORDS), source }
+    Input {
+        loaded: policy::load(source.clone(), None, &WORDS),
+        source,
+    }
 }
 
 fn policy() -> Policy {
@@ -42,11 +45,20 @@ fn policy() -> Policy {
 
 fn context() -> Context<'static> {
     let on = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
-    Context { on, checklists: LIBRARY.in_force(on), words: &WORDS }
+    Context {
+        on,
+        checklists: LIBRARY.in_force(on),
+        words: &WORDS,
+    }
 }
 
 fn settled() -> Settled<'static> {
-    Settled { context: context(), library: &LIBRARY, gate: Settings::default(), soon: 90 }
+    Settled {
+        context: context(),
+        library: &LIBRARY,
+        gate: Settings::default(),
+        soon: 90,
+    }
 }
 
 fn whole_report() -> Report {
@@ -58,13 +70,15 @@ mod reading {
     use divan::counter::BytesCount;
     use policygap::source::{Problems, parse};
 
-    use super::*;
+    use super::{Bencher, LazyLock, POLICY, WORDS, black_box, policy, source};
 
     /// YAML text to the spanned tree.
     #[divan::bench]
     fn yaml_to_tree(bencher: Bencher<'_, '_>) {
         let source = source();
-        bencher.counter(BytesCount::of_str(POLICY)).bench_local(|| parse(black_box(&source), &mut Problems::new()));
+        bencher
+            .counter(BytesCount::of_str(POLICY))
+            .bench_local(|| parse(black_box(&source), &mut Problems::new()));
     }
 
     /// YAML text to the policy model, its terms resolved.
@@ -79,7 +93,7 @@ mod reading {
 }
 
 mod loading {
-    use super::*;
+    use super::{Bencher, LazyLock, Library, Vocabulary, WORDS};
 
     /// The words that the program carries.
     #[divan::bench]
@@ -96,7 +110,7 @@ mod loading {
 }
 
 mod auditing {
-    use super::*;
+    use super::{Bencher, audit, black_box, context, policy};
 
     /// One policy against every checklist in force.
     #[divan::bench]
@@ -107,7 +121,7 @@ mod auditing {
 }
 
 mod reporting {
-    use super::*;
+    use super::{Bencher, black_box, input, report, settled};
 
     /// The audit, and the results with their words and places.
     #[divan::bench]
@@ -129,7 +143,7 @@ mod reporting {
 mod rendering {
     use policygap::render::{Style, html, json, markdown, text};
 
-    use super::*;
+    use super::{Bencher, black_box, whole_report};
 
     macro_rules! formats {
         ($($format:ident),*) => { $(

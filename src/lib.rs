@@ -1,8 +1,9 @@
 //! `policygap` audits a school's online safety policy, kept as structured YAML, against dated checklists.
 //!
 //! Data goes one way: [`source`] → [`policy`] (facts) → [`requirement`] (judges facts) → [`checklist`] (declares) →
-//! [`audit`] → [`gate`] → [`report`] → [`render`]; beside them stand [`vocabulary`] and [`dates`]. [`schema`]
-//! describes the files and the result for editors and other programs. Each room knows only the rooms before it. Nothing here reads the clock or a file, or prints: `cli` does.
+//! [`audit`] → [`gate`] → [`report`] → [`render`]; beside them stand [`vocabulary`] and [`dates`], and [`schema`]
+//! describes the files and the result to editors and other programs. Each room knows only the rooms before it.
+//! Nothing here reads the clock or a file, or prints: `cli` does.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice))]
 

@@ -17,25 +17,29 @@ use proptest::sample::Index;
 /// less than it seems (taking such a mark away adds a fact).
 const KEPT: &[&str] = &["policygap", "school", "not-used", "listed", "history"];
 
+/// Keys by which a member of a list says what it is: without them it cannot be read, so they go with the member.
+const NAMES: &[&str] = &["do", "say", "cite", "method", "topic", "policy", "who"];
+
 /// Where a fact stands in the tree: the position of the member at each depth.
 type Path = Vec<usize>;
 
-fn facts_of(node: &Node, path: &mut Path, out: &mut Vec<Path>) {
-    let mut member = |at: usize, value: &Node, out: &mut Vec<Path>| {
+fn facts_of(node: &Node, in_list: bool, path: &mut Path, out: &mut Vec<Path>) {
+    let mut member = |at: usize, value: &Node, in_list: bool, out: &mut Vec<Path>| {
         path.push(at);
         out.push(path.clone());
-        facts_of(value, path, out);
+        facts_of(value, in_list, path, out);
         path.pop();
     };
     match &node.value {
         Value::Map(map) => {
             for (at, (key, value)) in map.entries.iter().enumerate() {
-                if !KEPT.contains(&key.value.as_str()) {
-                    member(at, value, out);
+                let key = key.value.as_str();
+                if !KEPT.contains(&key) && !(in_list && NAMES.contains(&key)) {
+                    member(at, value, false, out);
                 }
             }
         }
-        Value::List(items) => items.iter().enumerate().for_each(|(at, item)| member(at, item, out)),
+        Value::List(items) => items.iter().enumerate().for_each(|(at, item)| member(at, item, true, out)),
         Value::Text(_) => {}
     }
 }
@@ -88,7 +92,7 @@ impl World {
                 let source = Source::new(path, std::fs::read_to_string(path).unwrap());
                 let root = parse(&source, &mut Problems::new()).unwrap();
                 let mut paths = Vec::new();
-                facts_of(&root, &mut Vec::new(), &mut paths);
+                facts_of(&root, false, &mut Vec::new(), &mut paths);
                 (source, root, paths)
             })
             .collect();

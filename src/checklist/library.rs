@@ -45,8 +45,7 @@ impl Library {
     /// # Errors
     /// Where one of the embedded files is at fault; the tests keep this from being published.
     pub fn builtin(words: &Vocabulary) -> Result<Self, LibraryError> {
-        let sources = crate::embedded::CHECKLISTS.iter().map(|(name, text)| Source::new(*name, *text));
-        Self::load(sources, words)
+        Self::collect(crate::embedded::CHECKLISTS.iter().map(|file| super::load::embedded(file, words)))
     }
 
     /// Reads checklists.
@@ -54,10 +53,14 @@ impl Library {
     /// # Errors
     /// Every problem of every file, and what is wrong between them.
     pub fn load(sources: impl IntoIterator<Item = Source>, words: &Vocabulary) -> Result<Self, LibraryError> {
+        Self::collect(sources.into_iter().map(|source| load(source, words)))
+    }
+
+    fn collect(read: impl Iterator<Item = Result<Checklist, (Source, Vec<Problem>)>>) -> Result<Self, LibraryError> {
         let mut library = Self::default();
         let mut faults = Vec::new();
-        for source in sources {
-            match load(source, words) {
+        for read in read {
+            match read {
                 Ok(checklist) => library.checklists.push(checklist),
                 Err(fault) => faults.push(fault),
             }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::dates::{Precision, TermEnds, WrittenDate};
 use crate::policy::read::Reader;
 use crate::source::reader::{View, members};
-use crate::source::{Code, Node, Problem, Source, Span, Spanned, Takes, parse};
+use crate::source::{Code, Node, Problem, Source, Span, Spanned, Takes, parse, stored};
 use crate::vocabulary::{Basis, TermId, Vocabulary};
 
 use super::model::{Applies, Aspect, Checklist, Control, Force, Level, Standing, Step};
@@ -18,9 +18,21 @@ use super::shapes::CHECKLIST;
 /// # Errors
 /// Every problem of the file, by its place: broken YAML, unknown keys, words and requirements, missing parts.
 pub fn load(source: Source, words: &Vocabulary) -> Result<Checklist, (Source, Vec<Problem>)> {
-    let source = Arc::new(source);
     let mut reader = Reader::new(words);
     let root = parse(&source, &mut reader.problems);
+    read(root, source, reader)
+}
+
+/// Reads a checklist that the binary carries.
+///
+/// # Errors
+/// Every problem of the file.
+pub(crate) fn embedded(file: &crate::embedded::File, words: &Vocabulary) -> Result<Checklist, (Source, Vec<Problem>)> {
+    read(stored::read(file.tree), Source::embedded(file.name, file.text), Reader::new(words))
+}
+
+fn read(root: Option<Node>, source: Source, mut reader: Reader<'_>) -> Result<Checklist, (Source, Vec<Problem>)> {
+    let source = Arc::new(source);
     let checklist = root.and_then(|root| reader.checklist(&root, &source));
     match checklist {
         Some(checklist) if reader.problems.is_empty() => Ok(checklist),

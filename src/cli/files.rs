@@ -35,7 +35,9 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Found>> {
             let walk = WalkDir::new(path).sort_by_file_name().into_iter();
             for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.path())) {
                 let entry = entry.with_context(|| format!("The folder {shown} could not be read"))?;
-                if entry.file_type().is_file() && is_yaml(entry.path()) && !is_records(entry.path()) {
+                // A link to a file counts as a file, even a broken one, which is then reported; folders are not followed.
+                let file = entry.file_type().is_file() || (entry.path_is_symlink() && !entry.path().is_dir());
+                if file && is_yaml(entry.path()) && !is_records(entry.path()) {
                     found.push(Found::File(entry.into_path()));
                 }
             }
@@ -113,7 +115,10 @@ pub fn open(path: &Path) -> std::result::Result<String, Problem> {
     if path.is_dir() {
         return Err(problem("This is a folder where a file was expected.".to_owned()));
     }
-    let file = File::open(path).map_err(|error| problem(cannot_open(&error)))?;
+    let file = File::open(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound if path.is_symlink() => problem("This is a link to a file that does not exist.".to_owned()),
+        _ => problem(cannot_open(&error)),
+    })?;
     limited(file)
 }
 
@@ -133,6 +138,10 @@ fn limited(from: impl Read) -> std::result::Result<String, Problem> {
     if bytes.len() > MAX_BYTES {
         let help = "A policy takes up some tens of kilobytes. Is this the right file?";
         return Err(problem("This file is larger than 4 MB, so it was not read.".to_owned()).help(help));
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        let help = "Save it again and choose UTF-8 as the encoding.";
+        return Err(problem("This file is saved as UTF-16, which Windows programs call Unicode.".to_owned()).help(help));
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();

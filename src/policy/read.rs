@@ -78,7 +78,9 @@ impl<'v> Reader<'v> {
         if let Some(term) = self.words.find_in(kinds, written) {
             return Some(Spanned::new(term, span));
         }
-        self.problems.push(unknown_term(self.words, kinds, written, span, may_say));
+        let problem = unknown_term(kinds, written, span);
+        let many = self.problems.are_many();
+        self.problems.push(if many { problem } else { problem.maybe_help(meant(self.words, kinds, written, may_say)) });
         None
     }
 
@@ -269,26 +271,20 @@ impl<'v> Reader<'v> {
 }
 
 /// The problem of a word that is not in the vocabulary.
-pub fn unknown_term(words: &Vocabulary, kinds: &[Kind], written: &str, span: Span, may_say: bool) -> Problem {
+fn unknown_term(kinds: &[Kind], written: &str, span: Span) -> Problem {
     let what = kinds.first().map_or("a word of the vocabulary", |kind| kind.one());
     let others = if kinds.len() > 1 { " (or another kind of word that may stand here)" } else { "" };
-    let problem = Problem::new(
-        Code::UnknownTerm,
-        span,
-        format!("`{}` is not {what}{others} that the vocabulary knows.", shorten(written)),
-    )
-    .label("not in the vocabulary");
-    let say = if may_say { " If no word fits, write `say:` and put it in your own words; nothing is lost by that." } else { "" };
+    let message = format!("`{}` is not {what}{others} that the vocabulary knows.", shorten(written));
+    Problem::new(Code::UnknownTerm, span, message).label("not in the vocabulary")
+}
+
+/// What to write in place of an unknown word.
+fn meant(words: &Vocabulary, kinds: &[Kind], written: &str, may_say: bool) -> Option<String> {
     if let Some(help) = reader::slip(written) {
-        return problem.help(help);
+        return Some(help.to_owned());
     }
-    let meant = words.suggest(kinds, written).map(suggest::question);
-    match (meant, kinds) {
-        (Some(question), _) => problem.help(format!("{question}{say}")),
-        (None, [kind, ..]) => {
-            let list = format!("`policygap explain {}` lists the words that may stand here.", kind.id());
-            problem.help(format!("{list}{say}"))
-        }
-        (None, []) => problem,
-    }
+    let say = if may_say { " If no word fits, write `say:` and put it in your own words; nothing is lost by that." } else { "" };
+    let question = words.suggest(kinds, written).map(suggest::question);
+    let list = || kinds.first().map(|kind| format!("`policygap explain {}` lists the words that may stand here.", kind.id()));
+    question.or_else(list).map(|help| format!("{help}{say}"))
 }

@@ -1,4 +1,4 @@
-//! Markdown: the governors' report, CommonMark with tables. Text from policies is escaped by `templates`.
+//! Markdown: the governors' report, with tables as GitHub has them. Text from policies is escaped by `templates`.
 
 use crate::report::Report;
 

@@ -1,267 +1,29 @@
 //! The governors' report as a page to be read from top to bottom: every sentence, number and order in it is settled here,
 //! and the templates of Markdown and HTML only show it.
 //!
-//! A policy's part is made in `policy`, what is said of a single demand in `entry`, the tables in `tables`. Text is plain
-//! throughout, to be escaped by the format; in a [`Field`] and a note, words between two backticks are code.
+//! Read in this order: `parts` (what a page is made of), `policy` (the part of one policy) with `brief` (what matters most in
+//! it), `entry` (what is said of one demand) and `tables` beneath it.
 
+mod brief;
 mod entry;
+mod parts;
 mod policy;
 mod tables;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
 use crate::dates::plain;
 use crate::requirement::cites::upper;
 
-use super::model::{ChecklistReport, Report, Verdict};
+use super::model::{ChecklistReport, Report};
 use super::words;
 
-/// The whole report.
-#[derive(Clone, Debug, Serialize)]
-pub struct Page {
-    /// What stands in the title bar.
-    pub name: String,
-    /// The heading of all.
-    pub heading: String,
-    /// For whom and of which day.
-    pub byline: String,
-    /// The gate, and how many policies.
-    pub lead: Vec<String>,
-    /// Where there are several policies: how each stands.
-    pub overview: Option<Table>,
-    /// The policies, by path.
-    pub policies: Vec<PolicyPage>,
-    /// What stands above the links to the sections of a policy.
-    pub contents_heading: &'static str,
-    /// What stands before the names of controls.
-    pub reference_label: &'static str,
-    /// The words of the link that leads past the top of the page.
-    pub skip: &'static str,
-    /// The heading of the notes.
-    pub notes_heading: &'static str,
-    /// What concerns the whole.
-    pub notes: Vec<String>,
-    /// The heading of the checklists.
-    pub checklists_heading: &'static str,
-    /// What they are for.
-    pub checklists_intro: String,
-    /// The checklists that were used.
-    pub checklists: Vec<ChecklistPage>,
-    /// The heading of what this report is and is not.
-    pub about_heading: &'static str,
-    /// What this report is and is not.
-    pub about: Vec<String>,
-}
-
-/// The part of one policy.
-#[derive(Clone, Debug, Serialize)]
-pub struct PolicyPage {
-    /// Its place in links.
-    pub anchor: String,
-    /// The school and the title, or the file.
-    pub heading: String,
-    /// The file, the day of the audit.
-    pub facts: Vec<Field>,
-    /// What matters most.
-    pub brief: Brief,
-    /// The headings below, for links.
-    pub contents: Vec<Link>,
-    /// The dates in sentences, overdue first.
-    pub dates: Section<DateLine>,
-    /// Counts by force and by checklist.
-    pub numbers: Section<Table>,
-    /// What is not met or partly met, by force.
-    pub findings: Section<Group>,
-    /// The other verdicts, most pressing first: cannot be told, accepted, met, does not apply.
-    pub others: Vec<Section<Group>>,
-    /// What could not be read.
-    pub problems: Section<String>,
-    /// What the gate says of accepted gaps, and the checklists that were left out.
-    pub notes: Section<String>,
-}
-
-/// What matters most in a policy.
-#[derive(Clone, Debug, Serialize)]
-pub struct Brief {
-    /// Its heading.
-    pub heading: &'static str,
-    /// The gate, the dates that have passed, the numbers.
-    pub lines: Vec<BriefLine>,
-    /// What the next list is.
-    pub pressing_intro: String,
-    /// The findings that press most.
-    pub pressing: Vec<Pressing>,
-}
-
-/// A sentence.
-#[derive(Clone, Debug, Serialize)]
-pub struct BriefLine {
-    /// Whether it is to stand out.
-    pub strong: bool,
-    /// The sentence.
-    pub text: String,
-}
-
-/// A finding in brief.
-#[derive(Clone, Debug, Serialize)]
-pub struct Pressing {
-    /// The finding.
-    pub link: Link,
-    /// The verdict and what was judged.
-    pub says: String,
-    /// The question for a governor to ask.
-    pub ask: String,
-}
-
-/// A link within the page.
-#[derive(Clone, Debug, Serialize)]
-pub struct Link {
-    /// Where it leads.
-    pub anchor: String,
-    /// What it says.
-    pub text: String,
-}
-
-/// A section with its heading; left out where it has no items and nothing to say.
-#[derive(Clone, Debug, Serialize)]
-pub struct Section<T> {
-    /// Its place in links.
-    pub anchor: String,
-    /// Its heading.
-    pub heading: String,
-    /// What it holds, in a sentence.
-    pub intro: String,
-    /// What it holds.
-    pub items: Vec<T>,
-    /// Whether it is shown.
-    pub shown: bool,
-}
-
-/// A date.
-#[derive(Clone, Debug, Serialize)]
-pub struct DateLine {
-    /// `overdue`, `due-soon`, `later` or `passed`.
-    pub state: &'static str,
-    /// The state in a word or two; empty where the sentence says it.
-    pub mark: &'static str,
-    /// The sentence.
-    pub message: String,
-    /// Where it stands.
-    pub place: String,
-}
-
-/// A table: the first cell of each row is its heading.
-#[derive(Clone, Debug, Serialize)]
-pub struct Table {
-    /// What it shows.
-    pub caption: String,
-    /// The headings of the columns.
-    pub columns: Vec<&'static str>,
-    /// The rows.
-    pub rows: Vec<Row>,
-}
-
-/// A row of a table.
-#[derive(Clone, Debug, Serialize)]
-pub struct Row {
-    /// Its heading.
-    pub heading: String,
-    /// Where its heading leads, if anywhere.
-    pub anchor: Option<String>,
-    /// The other cells.
-    pub cells: Vec<String>,
-}
-
-/// Entries of one force.
-#[derive(Clone, Debug, Serialize)]
-pub struct Group {
-    /// The force.
-    pub heading: &'static str,
-    /// The entries in order.
-    pub entries: Vec<Entry>,
-}
-
-/// What is said of one demand; which parts are filled depends on its verdict.
-#[derive(Clone, Debug, Serialize)]
-pub struct Entry {
-    /// Its place in links.
-    pub anchor: String,
-    /// The number of a finding and its title, or the title.
-    pub heading: String,
-    /// The verdict.
-    pub kind: Verdict,
-    /// The verdict in words.
-    pub verdict: &'static str,
-    /// The verdict in a sentence.
-    pub message: String,
-    /// What is missing.
-    pub missing: Listing<String>,
-    /// Where.
-    pub places: Listing<Place>,
-    /// Why, what to add, who, what to ask, whose word it is, how well established, until when.
-    pub fields: Vec<Field>,
-    /// The results that are shown here, as checklist/control.
-    pub references: Vec<String>,
-}
-
-/// A list that may be cut short, saying by how much.
-#[derive(Clone, Debug, Serialize)]
-pub struct Listing<T> {
-    /// What it lists.
-    pub label: &'static str,
-    /// The first of them.
-    pub items: Vec<T>,
-    /// How many more, and where.
-    pub more: Option<String>,
-}
-
-/// A place in a file.
-#[derive(Clone, Debug, Serialize)]
-pub struct Place {
-    /// The line, the file where it is not the policy's, and what is to be seen there.
-    pub says: String,
-    /// The line of the file.
-    pub code: String,
-}
-
-/// A label with what it stands for.
-#[derive(Clone, Debug, Serialize)]
-pub struct Field {
-    /// The label.
-    pub label: &'static str,
-    /// The text; words between two backticks are code.
-    pub text: String,
-    /// An address on the web to go with it.
-    pub link: Option<String>,
-    /// A list to go with it.
-    pub list: Vec<String>,
-}
-
-/// A checklist that was used.
-#[derive(Clone, Debug, Serialize)]
-pub struct ChecklistPage {
-    /// Its title and edition.
-    pub heading: String,
-    /// Publisher, edition, when in force, source, basis.
-    pub fields: Vec<Field>,
-}
-
-impl Field {
-    /// A label with a text.
-    fn new(label: &'static str, text: impl Into<String>) -> Self {
-        Self { label, text: text.into(), link: None, list: Vec::new() }
-    }
-}
-
-impl<T> Section<T> {
-    /// A section that is shown if it has items.
-    fn new(anchor: String, heading: impl Into<String>, intro: impl Into<String>, items: Vec<T>) -> Self {
-        Self { anchor, heading: heading.into(), intro: intro.into(), shown: !items.is_empty(), items }
-    }
-}
+pub use parts::{
+    Brief, BriefLine, ChecklistPage, DateLine, Entry, Field, Group, Link, Listing, Page, Place, PolicyPage,
+    Pressing, Row, Section, Table,
+};
 
 impl Page {
     /// Makes the page of a report.
@@ -312,7 +74,10 @@ fn lead(report: &Report) -> Vec<String> {
             let mut out = vec![report.gate.message.clone()];
             if unread > 0 {
                 let of = words::count(several.len(), "policy", "policies");
-                out.push(format!("{} of {of} could not be audited at all.", words::thousands(unread)));
+                out.push(format!(
+                    "{} of {of} could not be audited at all.",
+                    words::thousands(unread)
+                ));
             }
             out
         }
@@ -329,21 +94,39 @@ fn checklist(checklist: &ChecklistReport) -> ChecklistPage {
         Field::new("Edition", checklist.edition.clone()),
         Field::new("In force", force),
         source(&checklist.source),
-        Field::new("How well established", sentence(checklist.basis_says)),
-        Field::new("Asks", format!("{}.", words::count(checklist.controls, "thing", "things"))),
+        Field::new("How it is known", sentence(checklist.basis_says)),
+        Field::new(
+            "Asks",
+            format!("{}.", words::count(checklist.controls, "thing", "things")),
+        ),
     ];
-    fields.extend(checklist.note.as_ref().map(|note| Field::new("Note", note.clone())));
-    ChecklistPage { heading: checklist.title.clone(), fields }
+    fields.extend(
+        checklist
+            .note
+            .as_ref()
+            .map(|note| Field::new("Note", note.clone())),
+    );
+    ChecklistPage {
+        heading: checklist.title.clone(),
+        fields,
+    }
 }
 
 /// Where a checklist comes from: a link if it is an address on the web.
 fn source(source: &str) -> Field {
-    let on_the_web = ["https://", "http://"].iter().any(|scheme| source.starts_with(scheme));
-    let plain = source.chars().all(|letter| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '"' | '\\' | '`'));
+    let on_the_web = ["https://", "http://"]
+        .iter()
+        .any(|scheme| source.starts_with(scheme));
+    let plain = source
+        .chars()
+        .all(|letter| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '"' | '\\' | '`'));
     if on_the_web && plain {
-        Field { link: Some(source.to_owned()), ..Field::new("Source", "") }
+        Field {
+            link: Some(source.to_owned()),
+            ..Field::new("Source", "")
+        }
     } else {
-        Field::new("Source", sentence(source))
+        Field::new("Source", format!("{}.", source.trim_end_matches('.')))
     }
 }
 
@@ -354,6 +137,8 @@ fn about(report: &Report) -> Vec<String> {
         "An online safety policy as such is required by no law. Where law or statutory guidance is named here, it asks the \
          thing itself of the school, and a policy is the usual place to show it."
             .to_owned(),
+        "The gate is the line drawn for this audit: what must not be missing. Whether it is met says nothing of the rest."
+            .to_owned(),
         "What cannot be told is never counted as met. A share is rounded down, and is of what is met, partly met or not met."
             .to_owned(),
         "No result here is an official level, mark or certificate.".to_owned(),
@@ -363,7 +148,9 @@ fn about(report: &Report) -> Vec<String> {
 
 /// A day of the report, year-month-day, in words.
 fn day(written: &str) -> String {
-    written.parse::<NaiveDate>().map_or_else(|_| written.to_owned(), plain)
+    written
+        .parse::<NaiveDate>()
+        .map_or_else(|_| written.to_owned(), plain)
 }
 
 /// A phrase as a sentence.

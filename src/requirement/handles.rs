@@ -125,11 +125,12 @@ impl Handles {
 /// Whether a procedure says anything.
 fn exists(procedure: &Procedure, facts: &Facts<'_>) -> Bounds {
     let incident = procedure.incident.value;
-    let says = procedure.steps > 0 || facts.policy.entries.iter().any(|entry| entry.place == Where::Incident(incident));
-    match (says, &procedure.delegated_to) {
-        (true, _) => Bounds::FULL,
-        (false, Some(_)) => Bounds::ELSEWHERE,
-        (false, None) => Bounds::PARTIAL,
+    let says = || facts.policy.entries.iter().any(|entry| entry.place == Where::Incident(incident));
+    match (procedure.steps, &procedure.delegated_to) {
+        (1.., _) => Bounds::FULL,
+        (0, Some(_)) => Bounds::ELSEWHERE,
+        (0, None) if says() => Bounds::FULL,
+        (0, None) => Bounds::PARTIAL,
     }
 }
 

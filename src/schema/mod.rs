@@ -25,36 +25,46 @@ const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schema of a policy file.
 pub fn policy(words: &Vocabulary) -> Value {
-    file("An online safety policy for policygap, version 1", &POLICY, words)
+    file("A policy file of policygap, version 1.", &POLICY, words)
 }
 
 /// The schema of a records file.
 pub fn records(words: &Vocabulary) -> Value {
-    file("Records beside an online safety policy for policygap, version 1", &RECORDS, words)
+    file("A records file of policygap, version 1.", &RECORDS, words)
 }
 
 /// The schema of a checklist file.
 pub fn checklist(words: &Vocabulary) -> Value {
-    file("A checklist for policygap, version 1", &CHECKLIST, words)
+    file("A checklist file of policygap, version 1.", &CHECKLIST, words)
 }
 
 /// The schema of the JSON result of an audit, as it is written.
 pub fn result() -> Value {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-    let mut schema = settings.into_generator().into_root_schema_for::<Report>().to_value();
+    let mut schema = settings
+        .into_generator()
+        .into_root_schema_for::<Report>()
+        .to_value();
     if let Some(schema) = schema.as_object_mut() {
-        schema.insert("title".to_owned(), Value::from("The result of policygap audit, version 1"));
+        schema.insert(
+            "title".to_owned(),
+            Value::from("The result of policygap audit, version 1"),
+        );
     }
     schema
 }
 
-fn file(title: &str, shape: &'static Shape, words: &Vocabulary) -> Value {
+/// A schema without a title: editors would show it beside every key that has none of its own.
+fn file(what: &str, shape: &'static Shape, words: &Vocabulary) -> Value {
     let mut defs = Defs::new(words);
     let root = defs.map(shape);
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), Value::from(DRAFT));
-    schema.insert("title".to_owned(), Value::from(title));
     schema.extend(root);
+    schema.insert(
+        "description".to_owned(),
+        Value::from(format!("{what} {}", shape.about)),
+    );
     schema.insert("$defs".to_owned(), Value::Object(defs.into_map()));
     Value::Object(schema)
 }

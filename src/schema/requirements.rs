@@ -8,13 +8,13 @@ use crate::requirement::check::Check;
 use crate::requirement::facts::Field;
 use crate::requirement::read::{COMMITS, REQUIREMENT};
 use crate::requirement::states::Stated;
-use crate::source::{Shape, Takes};
 use crate::source::shape::Key;
+use crate::source::{Shape, Takes};
 use crate::vocabulary::{Kind, Sort};
 
 use super::defs::{Defs, any_of, one_or_more, unless, words};
 use super::shapes::{name, object, require_one};
-use super::values::{self, name_of};
+use super::values::name_of;
 
 impl Defs<'_> {
     /// A requirement: a map of exactly one key.
@@ -42,11 +42,17 @@ impl Defs<'_> {
             }
             ("commits", _) => self.commits(),
             ("review-not-overdue", _) => json!({ "enum": [true, "true", "yes"] }),
-            ("states", _) => one_or_more(&words(Stated::ALL.iter().map(|field| (field.path(), field.says()))), true),
-            ("consistent", _) => one_or_more(&words(Check::ALL.iter().map(|check| (check.id(), check.says()))), true),
+            ("states", _) => one_or_more(
+                &words(Stated::ALL.iter().map(|field| (field.path(), field.says()))),
+                true,
+            ),
+            ("consistent", _) => one_or_more(
+                &words(Check::ALL.iter().map(|check| (check.id(), check.says()))),
+                true,
+            ),
             ("handles", Takes::Map(shape)) => self.asked_or_map(&[Kind::Incident], shape),
             ("cites", Takes::Map(shape)) => self.asked_or_map(&[Kind::Catalogue], shape),
-            ("recorded", Takes::Map(shape)) => any_of(vec![self.term(&[Kind::Record]), self.asking(shape)]),
+            ("recorded", Takes::Map(shape)) => any_of([self.term(&[Kind::Record]), self.asking(shape)]),
             (_, Takes::Map(shape)) => self.asking(shape),
             (_, Takes::Requirement) => self.several(),
             _ => self.takes(key, true),
@@ -94,7 +100,7 @@ impl Defs<'_> {
     fn asked(&mut self, of: &str, term: &Value) -> Value {
         self.define(&format!("asked-{of}"), |_| {
             let any = one_of_these(&one_or_more(term, true));
-            one_or_more(&any_of(vec![term.clone(), any]), true)
+            one_or_more(&any_of([term.clone(), any]), true)
         })
     }
 
@@ -102,16 +108,16 @@ impl Defs<'_> {
     fn asked_or_map(&mut self, kinds: &[Kind], shape: &'static Shape) -> Value {
         let term = self.term(kinds);
         let any = one_of_these(&one_or_more(&term, true));
-        let list = json!({ "type": "array", "items": any_of(vec![term.clone(), any]), "minItems": 1 });
-        any_of(vec![term, list, self.asking(shape)])
+        let list = json!({ "type": "array", "items": any_of([term.clone(), any]), "minItems": 1 });
+        any_of([term, list, self.asking(shape)])
     }
 
     /// Commitments asked for: words, or maps that say by whom, how often and so on; also under `any-of`.
     fn commits(&mut self) -> Value {
         self.define("asked-commitments-with-conditions", |defs| {
-            let one = any_of(vec![defs.term(&[Kind::Commitment]), defs.asking(&COMMITS)]);
+            let one = any_of([defs.term(&[Kind::Commitment]), defs.asking(&COMMITS)]);
             let any = one_of_these(&one_or_more(&one, true));
-            one_or_more(&any_of(vec![one, any]), true)
+            one_or_more(&any_of([one, any]), true)
         })
     }
 
@@ -122,7 +128,10 @@ impl Defs<'_> {
             .map(|field| {
                 let term = self.term(field.kinds());
                 let mut value = Map::new();
-                value.insert("description".to_owned(), Value::from(format!("Is met where {} these.", field.verb())));
+                value.insert(
+                    "description".to_owned(),
+                    Value::from(format!("Is met where {} these.", field.verb())),
+                );
                 let asked = self.asked(&name_of(field.kinds()), &term);
                 value.extend(asked.as_object().cloned().unwrap_or_default());
                 (field.path().to_owned(), Value::Object(value))
@@ -133,10 +142,12 @@ impl Defs<'_> {
 
     /// What must not be superseded: all, local bodies, sorts of the catalogue, or entries of it.
     fn among(&mut self) -> Value {
-        let wide = ["all", "local"].into_iter().chain(Sort::ALL.iter().map(|(word, _)| *word));
-        let word = json!({ "enum": wide.collect::<Vec<_>>() });
+        let wide = ["all", "local"]
+            .into_iter()
+            .chain(Sort::ALL.iter().map(|(word, _)| *word));
+        let sorts = json!({ "enum": wide.collect::<Vec<_>>() });
         let work = self.term(&[Kind::Catalogue]);
-        one_or_more(&any_of(vec![word, work]), true)
+        one_or_more(&any_of([sorts, work]), true)
     }
 }
 

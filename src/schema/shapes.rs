@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use crate::checklist::shapes::CHECKLIST;
 use crate::policy::read::kinds;
 use crate::policy::shapes::{CITATION, ENTRY, POLICY, RECORDS};
-use crate::source::{Shape, Takes};
 use crate::source::shape::Key;
+use crate::source::{Shape, Takes};
 
 use super::defs::{Defs, any_of, one_or_more, unless};
 use super::values;
@@ -23,9 +23,11 @@ impl Defs<'_> {
     /// A declared map itself.
     pub(super) fn map(&mut self, shape: &'static Shape) -> Map<String, Value> {
         let choice = choice(shape);
-        let mut map = object(shape, &mut |key| self.takes(key, key.required || choice.contains(&key.name)));
+        let filled =
+            |key: &Key| matches!(key.takes, Takes::Term(_) | Takes::Text) && choice.contains(&key.name);
+        let mut map = object(shape, &mut |key| self.takes(key, key.required || filled(key)));
         require_one(&mut map, choice);
-        if std::ptr::eq(shape, &ENTRY) {
+        if is(shape, &ENTRY) {
             map.insert("not".to_owned(), json!({ "required": choice }));
         }
         map
@@ -51,16 +53,18 @@ impl Defs<'_> {
             Takes::Deadline => values::deadline(required),
             Takes::Term(_) => unless(required, self.term(&kinds(takes))),
             Takes::Terms(_) => self.terms(&kinds(takes), required),
-            Takes::TermOrText(_) => any_of(vec![self.term(&kinds(takes)), values::text(required)]),
+            Takes::TermOrText(_) => any_of([self.term(&kinds(takes)), values::text(required)]),
             Takes::Map(shape) => unless(required || may_be_empty(shape), self.shape(shape)),
             Takes::Maps(shape) => one_or_more(&self.shape(shape), required),
             Takes::ByTerm(_, shape) => {
                 let value = self.shape(shape);
                 self.by_term(&kinds(takes), &value)
             }
-            Takes::ByName(shape) => json!({ "type": ["object", "null"], "additionalProperties": self.shape(shape) }),
+            Takes::ByName(shape) => {
+                json!({ "type": ["object", "null"], "additionalProperties": self.shape(shape) })
+            }
             Takes::Entries(_, shape) => {
-                let item = any_of(vec![self.term(&kinds(takes)), narrowed(self.shape(shape))]);
+                let item = any_of([self.term(&kinds(takes)), narrowed(self.shape(shape))]);
                 self.define(&format!("list-of-{}", name(shape)), |_| one_or_more(&item, false))
             }
             Takes::Requirement => self.requirement(),
@@ -78,10 +82,14 @@ impl Defs<'_> {
             map.remove("required");
             map.insert("type".to_owned(), Value::from("object"));
             map.insert("minProperties".to_owned(), Value::from(1));
-            if let (Some(records), Some(properties)) =
-                (RECORDS.key("records"), map.get_mut("properties").and_then(Value::as_object_mut))
-            {
-                properties.insert("records".to_owned(), described(records, defs.takes(records, false)));
+            if let (Some(records), Some(properties)) = (
+                RECORDS.key("records"),
+                map.get_mut("properties").and_then(Value::as_object_mut),
+            ) {
+                properties.insert(
+                    "records".to_owned(),
+                    described(records, defs.takes(records, false)),
+                );
             }
             Value::Object(map)
         })
@@ -100,12 +108,27 @@ impl Defs<'_> {
 
 /// A map with these keys and no others.
 pub(super) fn object(shape: &'static Shape, describe: Describe<'_>) -> Map<String, Value> {
-    let properties: Map<_, _> =
-        shape.keys.iter().map(|key| (key.name.to_owned(), described(key, describe(key)))).collect();
-    let required: Vec<_> = shape.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+    let properties: Map<_, _> = shape
+        .keys
+        .iter()
+        .map(|key| (key.name.to_owned(), described(key, describe(key))))
+        .collect();
+    let required: Vec<_> = shape
+        .keys
+        .iter()
+        .filter(|key| key.required)
+        .map(|key| key.name)
+        .collect();
     let mut map = Map::new();
     map.insert("description".to_owned(), Value::from(shape.about));
-    map.insert("type".to_owned(), if required.is_empty() { json!(["object", "null"]) } else { json!("object") });
+    map.insert(
+        "type".to_owned(),
+        if required.is_empty() {
+            json!(["object", "null"])
+        } else {
+            json!("object")
+        },
+    );
     map.insert("properties".to_owned(), Value::Object(properties));
     if !required.is_empty() {
         map.insert("required".to_owned(), json!(required));
@@ -117,7 +140,7 @@ pub(super) fn object(shape: &'static Shape, describe: Describe<'_>) -> Map<Strin
 /// Asks for at least one of several keys.
 pub(super) fn require_one(map: &mut Map<String, Value>, of: &[&str]) {
     if !of.is_empty() {
-        let each = of.iter().map(|key| json!({ "required": [key] })).collect();
+        let each = of.iter().map(|key| json!({ "required": [key] }));
         map.extend(any_of(each).as_object().cloned().unwrap_or_default());
     }
 }
@@ -152,8 +175,16 @@ fn narrowed(mut reference: Value) -> Value {
 /// What a map is called under `$defs`: "a linked policy" is `linked-policy`.
 pub(super) fn name(shape: &Shape) -> String {
     let plain = shape.name.replace('`', "");
-    let plain = plain.strip_prefix("a ").or_else(|| plain.strip_prefix("an ")).unwrap_or(&plain);
+    let plain = plain
+        .strip_prefix("a ")
+        .or_else(|| plain.strip_prefix("an "))
+        .unwrap_or(&plain);
     plain.replace(' ', "-")
+}
+
+/// Whether it is this very declaration.
+fn is(shape: &Shape, one: &Shape) -> bool {
+    std::ptr::eq(shape, one)
 }
 
 fn may_be_empty(shape: &Shape) -> bool {
@@ -162,11 +193,11 @@ fn may_be_empty(shape: &Shape) -> bool {
 
 /// The keys of which the reader asks for one, though none of them alone must be there.
 fn choice(shape: &Shape) -> &'static [&'static str] {
-    if std::ptr::eq(shape, &ENTRY) {
+    if is(shape, &ENTRY) {
         &["do", "say"]
-    } else if std::ptr::eq(shape, &CITATION) {
+    } else if is(shape, &CITATION) {
         &["cite", "say"]
-    } else if std::ptr::eq(shape, &CHECKLIST) {
+    } else if is(shape, &CHECKLIST) {
         &["controls", "aspects"]
     } else {
         &[]

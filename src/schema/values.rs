@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::vocabulary::{Kind, Term};
+use crate::vocabulary::{Kind, Term, TermId};
 
-use super::defs::{Defs, any_of, one_or_more, unless};
+use super::defs::{Defs, any_of, one_or_more, unless, words};
 
 /// What YAML may see where text is meant: `1.10` is a number to it, and `no` to some readers a boolean.
 const TEXT: &[&str] = &["string", "number", "boolean"];
@@ -42,7 +42,11 @@ pub(super) fn word(of: &[&str], required: bool) -> Value {
 
 /// A date as schools write dates.
 pub(super) fn date(required: bool) -> Value {
-    like(NUMBER_OR_TEXT, &["28 September 2026", "September 2026", "Autumn 2026", "2026-09-28"], required)
+    like(
+        NUMBER_OR_TEXT,
+        &["28 September 2026", "September 2026", "Autumn 2026", "2026-09-28"],
+        required,
+    )
 }
 
 /// A date written year, month, day.
@@ -52,23 +56,63 @@ pub(super) fn iso_date(required: bool) -> Value {
 
 /// A month and a day.
 pub(super) fn month_day(required: bool) -> Value {
-    matching(STRING, "^[0-9]{1,2}[-\u{2010}\u{2011}\u{2013}][0-9]{1,2}$", &["12-31"], required)
+    matching(
+        STRING,
+        "^[0-9]{1,2}[-\u{2010}\u{2011}\u{2013}][0-9]{1,2}$",
+        &["12-31"],
+        required,
+    )
 }
 
 /// A period.
 pub(super) fn period(required: bool) -> Value {
-    like(STRING, &["day", "week", "month", "half-term", "term", "1 year", "academic-year", "2 years"], required)
+    like(
+        STRING,
+        &[
+            "day",
+            "week",
+            "month",
+            "half-term",
+            "term",
+            "1 year",
+            "academic-year",
+            "2 years",
+        ],
+        required,
+    )
 }
 
 /// A period, or `regularly`.
 pub(super) fn frequency(required: bool) -> Value {
-    const SUCH_AS: &[&str] = &["day", "week", "month", "half-term", "term", "1 year", "academic-year", "2 years", "regularly"];
+    const SUCH_AS: &[&str] = &[
+        "day",
+        "week",
+        "month",
+        "half-term",
+        "term",
+        "1 year",
+        "academic-year",
+        "2 years",
+        "regularly",
+    ];
     like(STRING, SUCH_AS, required)
 }
 
 /// A deadline.
 pub(super) fn deadline(required: bool) -> Value {
-    like(STRING, &["at-once", "same-day", "24 hours", "3 days", "5 working days", "2 weeks", "1 month"], required)
+    like(
+        STRING,
+        &[
+            "at-once",
+            "same-day",
+            "24 hours",
+            "3 days",
+            "5 working days",
+            "2 weeks",
+            "1 month",
+        ],
+        required,
+    )
 }
 
 fn scalar(types: &[&str], required: bool) -> Map<String, Value> {
@@ -101,24 +145,32 @@ fn matching(types: &[&str], pattern: &str, such_as: &[&str], required: bool) -> 
 
 /// A name of several kinds of words.
 pub(super) fn name_of(kinds: &[Kind]) -> String {
-    kinds.iter().map(|kind| kind.id()).collect::<Vec<_>>().join("-or-")
+    kinds
+        .iter()
+        .map(|kind| kind.id())
+        .collect::<Vec<_>>()
+        .join("-or-")
 }
 
-/// A word with its label and meaning.
-fn constant(term: &Term) -> Value {
-    json!({ "const": &*term.id, "title": term.label, "description": term.meaning })
+/// One of these terms, each with its meaning.
+fn terms<'t>(description: &str, of: impl Iterator<Item = (TermId, &'t Term)>) -> Value {
+    let mut schema = Map::new();
+    schema.insert("description".to_owned(), Value::from(description));
+    if let Value::Object(words) = words(of.map(|(_, term)| (&*term.id, term.meaning.as_str()))) {
+        schema.extend(words);
+    }
+    Value::Object(schema)
 }
 
 impl Defs<'_> {
     /// A word of one of these kinds.
     pub(super) fn term(&mut self, kinds: &[Kind]) -> Value {
         if let [kind] = *kinds {
-            return self.define(kind.id(), |defs| {
-                let of: Vec<_> = defs.words.of_kind(kind).map(|(_, term)| constant(term)).collect();
-                json!({ "description": kind.about(), "anyOf": of })
-            });
+            return self.define(kind.id(), |defs| terms(kind.about(), defs.words.of_kind(kind)));
         }
-        self.define(&name_of(kinds), |defs| any_of(kinds.iter().map(|&kind| defs.term(&[kind])).collect()))
+        self.define(&name_of(kinds), |defs| {
+            any_of(kinds.iter().map(|&kind| defs.term(&[kind])))
+        })
     }
 
     /// A word of one of these kinds, or a list of them.
@@ -127,7 +179,9 @@ impl Defs<'_> {
         if required {
             return one_or_more(&term, true);
         }
-        self.define(&format!("list-of-{}", name_of(kinds)), |_| one_or_more(&term, false))
+        self.define(&format!("list-of-{}", name_of(kinds)), |_| {
+            one_or_more(&term, false)
+        })
     }
 
     /// A post: a role that named people hold.
@@ -135,7 +189,7 @@ impl Defs<'_> {
         self.define("posts", |defs| {
             let words = defs.words;
             let posts = words.of_kind(Kind::Role).filter(|(role, _)| words.is_post(*role));
-            any_of(posts.map(|(_, term)| constant(term)).collect())
+            terms("Posts held by named people.", posts)
         })
     }
 

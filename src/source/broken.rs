@@ -4,8 +4,11 @@
 use granit_parser::ErrorKind;
 
 use super::problem::{Code, Problem};
-use super::reader::shorten;
+use super::text::shorten;
 use super::text::{Source, Span};
+
+/// YAML reads no longer keys (in bytes).
+const LONGEST_KEY: usize = 1_000;
 
 /// Where reading stopped.
 #[derive(Clone, Copy, Debug)]
@@ -367,6 +370,10 @@ impl<'a> Stopped<'a> {
         {
             return Some(colon_in_text(start, value));
         }
+        if let Some((key, _)) = line.body().split_once(": ").filter(|(key, _)| key.len() > LONGEST_KEY) {
+            let span = Span::new(line.start + line.indent(), line.start + line.indent() + key.len());
+            return Some(syntax(span, "This key is longer than 1,000 letters.", "too long for a key", "Is this text? Then put it in quotes under a key of its own."));
+        }
         let above = self.before(line).filter(|above| above.indent() <= line.indent());
         if let Some(colon) = line.tight_colon().or_else(|| above.and_then(Line::tight_colon)) {
             let help = "Write a space between the colon and the text. If this is no key but text, put it in quotes.";
@@ -392,13 +399,24 @@ impl<'a> Stopped<'a> {
         let problem = if line.indent() > above.indent() && !above.opens_group() {
             let help = "Only lines under a key that has nothing after its colon are indented further. Give both lines the indentation of the group they belong to.";
             syntax(span, "This line is indented more than the line above it, which holds a value already.", "", help)
-        } else if line.indent() < above.indent() {
+        } else if line.indent() < above.indent() && !self.fits(line) {
             let help = "Indent it exactly as much as the lines it belongs with: two spaces for each level.";
             syntax(span, "The indentation of this line fits none of the lines above it.", "", help)
         } else {
             return None;
         };
         Some(problem.label(spaces(line.indent())).other(above.span(), spaces(above.indent())))
+    }
+
+    /// Whether a line begins where an open group above it begins.
+    fn fits(self, line: Line<'a>) -> bool {
+        let mut above = self.before(line);
+        let mut open = usize::MAX;
+        while let Some(line_above) = above.filter(|_| open > line.indent()) {
+            open = open.min(line_above.indent());
+            above = self.before(line_above);
+        }
+        open == line.indent()
     }
 
     fn unexplained(self) -> Problem {

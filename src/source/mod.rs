@@ -10,6 +10,7 @@ pub mod problem;
 pub mod reader;
 pub mod shape;
 pub mod snippet;
+pub mod stored;
 pub mod suggest;
 pub mod text;
 pub mod tree;

@@ -29,9 +29,24 @@ pub fn parse(source: &Source, problems: &mut Problems) -> Option<Node> {
         problems.push(unwanted(Span::new(at, at + character.len_utf8()), character));
         return None;
     }
+    if let Some(at) = source.text().replace("\r\n", "  ").find('\r') {
+        problems.push(
+            Problem::new(Code::File, Span::new(at, at + 1), "The lines of this file end as they did on old computers, so that it is one long line to others.")
+                .help("Save it again with the usual line endings; an editor calls them LF (Unix) or CRLF (Windows)."),
+        );
+        return None;
+    }
     let mut builder = Builder { source, problems, stack: Vec::new(), root: None, documents: 0, after: 0 };
     match builder.run() {
-        Ok(()) => builder.root,
+        Ok(()) => {
+            let root = builder.root;
+            if root.as_ref().is_none_or(|root| root.span.is_empty()) {
+                let nothing = if source.text().trim().is_empty() { "This file is empty." } else { "This file holds nothing but comments." };
+                problems.push(Problem::new(Code::File, Span::default(), nothing).help("`policygap new` writes a policy to start from."));
+                return None;
+            }
+            root
+        }
         Err(problem) => {
             problems.push(*problem);
             None
@@ -111,7 +126,7 @@ impl Builder<'_, '_> {
             }
             Event::Scalar(text, _, anchor, tag) => {
                 self.plain_only(anchor, tag.is_some(), span);
-                let text = self.shown(text.into_owned(), span);
+                let text = if span.is_empty() { String::new() } else { self.shown(text.into_owned(), span) };
                 self.take(Node { value: Value::Text(text), span })?;
             }
             Event::SequenceStart(_, anchor, tag) => {
@@ -135,21 +150,23 @@ impl Builder<'_, '_> {
 
     /// Notes an anchor or a tag; the value under it is read all the same.
     fn plain_only(&mut self, anchor: usize, tagged: bool, span: Span) {
-        let sign = |sign: char| {
-            let before = self.source.text().get(..span.start()).and_then(|before| before.rfind(sign));
-            before.map_or(span, |at| Span::new(at, at + 1))
+        // From the last space before the value's own sign: `&` of an anchor, `!` of a tag.
+        let before = |sign: char| {
+            let text = self.source.text().get(..span.start()).unwrap_or_default();
+            let Some(at) = text.rfind(sign) else { return span };
+            let token = text.get(..at).and_then(|text| text.rfind(|c: char| c.is_whitespace() || "[{,".contains(c)));
+            Span::new(token.map_or(0, |space| space + 1), at + 1)
         };
-        let (anchored, tag) = (sign('&'), sign('!'));
         if anchor != 0 {
             self.problems.push(
-                Problem::new(Code::Unsupported, anchored, "This value carries a YAML anchor (`&name`).")
+                Problem::new(Code::Unsupported, before('&'), "This value carries a YAML anchor (`&name`).")
                     .label("anchored here")
                     .help("Write the value out in full wherever it is needed, or put it in quotes if `&` belongs to the text."),
             );
         }
         if tagged {
             self.problems.push(
-                Problem::new(Code::Unsupported, tag, "This value carries a YAML tag (`!name`).")
+                Problem::new(Code::Unsupported, before('!'), "This value carries a YAML tag (`!name`).")
                     .label("tagged here")
                     .help("Delete the tag, or put the value in quotes if `!` belongs to the text."),
             );

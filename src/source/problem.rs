@@ -100,6 +100,9 @@ impl Problem {
     }
 }
 
+/// How many problems of a file are told one by one.
+const MOST: usize = 100;
+
 /// Every problem of a file, in the order in which they were found.
 #[derive(Clone, Debug, Default)]
 pub struct Problems(Vec<Problem>);
@@ -125,10 +128,23 @@ impl Problems {
         self.0.len()
     }
 
-    /// All of them, by their place in the file; the same one only once.
+    /// Whether there are so many that it is no use to look for what was meant by each.
+    pub fn are_many(&self) -> bool {
+        self.0.len() > 10 * MOST
+    }
+
+    /// All of them, by their place in the file; the same one only once. Where there are very many, the first of them
+    /// and how many more: nobody mends five thousand at a sitting, and most of them have one cause.
     pub fn sorted(mut self) -> Vec<Problem> {
         self.0.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
         self.0.dedup();
+        let more = self.0.len().saturating_sub(MOST);
+        if let (2.., Some(next)) = (more, self.0.get(MOST)) {
+            let message = format!("There are {more} more problems from here on.");
+            let last = Problem::new(next.code, next.span, message).label("the next one").help("Mend those above first, and run this again.");
+            self.0.truncate(MOST);
+            self.0.push(last);
+        }
         self.0
     }
 }

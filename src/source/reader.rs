@@ -3,6 +3,7 @@
 use super::problem::{Code, Problem, Problems};
 use super::shape::{Key, Shape};
 use super::suggest;
+pub use super::text::shorten;
 use super::text::{Span, Spanned};
 use super::tree::{Map, Node, Value};
 
@@ -62,7 +63,8 @@ impl<'a> View<'a> {
     fn check(&self, place: Span, problems: &mut Problems) {
         for (written, node) in &self.map.entries {
             if self.shape.key(&written.value).is_none() {
-                problems.push(unknown_key(written, node, self.shape));
+                let problem = unknown_key(written, self.shape);
+                problems.push(if problems.are_many() { problem } else { problem.help(known_keys(written, node, self.shape)) });
             }
         }
         for key in self.shape.keys.iter().filter(|key| key.required) {
@@ -78,24 +80,24 @@ impl<'a> View<'a> {
     }
 }
 
-fn unknown_key(written: &Spanned<String>, node: &Node, shape: &'static Shape) -> Problem {
-    let problem = Problem::new(
-        Code::UnknownKey,
-        written.span,
-        format!("`{}` is not a key of {}.", shorten(&written.value), shape.name),
-    )
-    .label("not known here");
+fn unknown_key(written: &Spanned<String>, shape: &'static Shape) -> Problem {
+    let message = format!("`{}` is not a key of {}.", shorten(&written.value), shape.name);
+    Problem::new(Code::UnknownKey, written.span, message).label("not known here")
+}
+
+/// What to write in place of an unknown key.
+fn known_keys(written: &Spanned<String>, node: &Node, shape: &'static Shape) -> String {
     if let Some(help) = slip(&written.value) {
-        return problem.help(help);
+        return help.to_owned();
     }
     if let Some(word) = suggest::nearest(&written.value, shape.keys.iter().map(|key| key.name)) {
-        return problem.help(suggest::question(word));
+        return suggest::question(word);
     }
     if node.is_empty() && written.value.contains(' ') {
-        return problem.help("If this is the second half of a text that has a comma in it, put the whole text in quotes.");
+        return "If this is the second half of a text that has a comma in it, put the whole text in quotes.".to_owned();
     }
     let known: Vec<_> = shape.keys.iter().map(|key| format!("`{}`", key.name)).collect();
-    problem.help(format!("It may have: {}.", known.join(", ")))
+    format!("It may have: {}.", known.join(", "))
 }
 
 /// What is wrong with a word whatever it means: signs that nobody sees, a dash that is no list.
@@ -175,14 +177,4 @@ pub fn word(found: Found<'_>, words: &'static [&'static str], problems: &mut Pro
             .help(format!("Write one of: {}.", known.join(", "))),
     );
     None
-}
-
-/// A text short enough to be repeated in a message.
-pub fn shorten(text: &str) -> String {
-    const MOST: usize = 60;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(MOST).collect();
-    format!("{start}…")
 }

@@ -1,6 +1,6 @@
 //! Problems and findings beside the lines of the file that they are about.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::problem::Problem;
 use super::text::{Source, Span};
@@ -42,6 +42,9 @@ fn renderer(styled: bool) -> Renderer {
 }
 
 fn group<'a>(source: &'a Source, marks: &[Mark<'a>], group: Group<'a>) -> Option<Group<'a>> {
+    if source.text().is_empty() {
+        return Some(group.element(Origin::path(source.name())));
+    }
     let first = marks.iter().map(|mark| source.position(mark.span.start()).line).min()?;
     let last = marks.iter().map(|mark| source.position(mark.span.start()).line).max()?;
     let from = source.line_span(first).start();

@@ -1,6 +1,8 @@
 //! Files, spans and positions.
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// The largest file that is read, in bytes (4 MB). The two real policies are below 60 kB.
 pub const MAX_BYTES: usize = 4_000_000;
@@ -75,19 +77,29 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct Source {
     name: String,
-    text: String,
-    line_starts: Vec<u32>,
+    text: Cow<'static, str>,
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 impl Source {
     /// Takes a text in; `name` is shown to people, usually a path as it was typed.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let line_starts = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1))
-            .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
-            .collect();
-        Self { name: name.into(), text, line_starts }
+        Self { name: name.into(), text: Cow::Owned(text.into()), line_starts: OnceLock::new() }
+    }
+
+    /// Takes in a text that the binary carries.
+    pub fn embedded(name: &str, text: &'static str) -> Self {
+        Self { name: name.to_owned(), text: Cow::Borrowed(text), line_starts: OnceLock::new() }
+    }
+
+    /// Where each line begins; looked for when first asked.
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            std::iter::once(0)
+                .chain(self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1))
+                .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
+                .collect()
+        })
     }
 
     /// The name by which people know it.
@@ -108,8 +120,8 @@ impl Source {
     /// The line and column of a byte.
     pub fn position(&self, byte: usize) -> Position {
         let byte = byte.min(self.text.len());
-        let line = self.line_starts.partition_point(|&start| start as usize <= byte).max(1);
-        let start = self.line_starts.get(line - 1).map_or(0, |&start| start as usize);
+        let line = self.line_starts().partition_point(|&start| start as usize <= byte).max(1);
+        let start = self.line_starts().get(line - 1).map_or(0, |&start| start as usize);
         let column = self.text.get(start..byte).map_or(1, |before| before.chars().count() + 1);
         Position { line, column }
     }
@@ -122,7 +134,7 @@ impl Source {
 
     /// Where a line stands, without its line break; lines count from 1.
     pub fn line_span(&self, line: usize) -> Span {
-        let at = |line: usize| self.line_starts.get(line).map(|&start| start as usize);
+        let at = |line: usize| self.line_starts().get(line).map(|&start| start as usize);
         let Some(start) = line.checked_sub(1).and_then(at) else { return Span::default() };
         let next = at(line).unwrap_or(self.text.len() + 1);
         let end = next.saturating_sub(1).max(start);
@@ -132,8 +144,18 @@ impl Source {
 
     /// How many lines there are.
     pub fn lines(&self) -> usize {
-        self.line_starts.len()
+        self.line_starts().len()
     }
+}
+
+/// A text short enough to be repeated in a message.
+pub fn shorten(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(MOST).collect();
+    format!("{start}…")
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::dates::{TermEnds, WrittenDate};
 use crate::source::reader::{self, View};
-use crate::source::{Code, Problem, Problems, Source, Span, Value, parse, suggest};
+use crate::source::{Code, Problem, Problems, Source, Span, Value, parse, stored, suggest};
 
 use super::shapes::{FILE, TERM};
 use super::term::{Basis, Cited, Commitment, Detail, Group, Lapse, Role, Sort, Term, TermId};
@@ -31,21 +31,29 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
-/// Loads vocabulary files, given as (name, text).
+/// Loads the vocabulary that the binary carries.
 ///
 /// # Errors
 /// Every problem of every file.
-pub fn load(files: &[(&str, &str)]) -> Result<Vocabulary, LoadError> {
-    let parsed: Vec<_> = files
-        .iter()
-        .map(|(name, text)| {
-            let source = Source::new(*name, *text);
-            let mut problems = Problems::new();
-            let root = parse(&source, &mut problems);
-            (source, root, problems)
-        })
-        .collect();
+pub fn builtin() -> Result<Vocabulary, LoadError> {
+    let file = |file: &crate::embedded::File| (Source::embedded(file.name, file.text), stored::read(file.tree), Problems::new());
+    resolve(crate::embedded::VOCABULARY.iter().map(file).collect())
+}
 
+/// Loads vocabulary files.
+///
+/// # Errors
+/// Every problem of every file.
+pub fn load(files: Vec<Source>) -> Result<Vocabulary, LoadError> {
+    let parsed = files.into_iter().map(|source| {
+        let mut problems = Problems::new();
+        let root = parse(&source, &mut problems);
+        (source, root, problems)
+    });
+    resolve(parsed.collect())
+}
+
+fn resolve(parsed: Vec<(Source, Option<crate::source::Node>, Problems)>) -> Result<Vocabulary, LoadError> {
     let mut loader = Loader::default();
     let mut drafts = Vec::new();
     let mut all_problems = Vec::new();

@@ -29,7 +29,7 @@ impl Vocabulary {
     /// # Errors
     /// Where one of the embedded files is at fault; the tests keep this from being published.
     pub fn builtin() -> Result<Self, LoadError> {
-        load::load(crate::embedded::VOCABULARY)
+        load::builtin()
     }
 
     /// A term by its handle.

@@ -14,26 +14,45 @@ pub(super) const ASK: &str = "Question to ask";
 const MANY: usize = 5;
 
 /// The parts of an entry that depend on its verdict.
-pub(super) fn entry(policy: &PolicyReport, finding: &Finding, number: Option<usize>, anchor: &str) -> Option<Entry> {
+pub(super) fn entry(
+    policy: &PolicyReport,
+    finding: &Finding,
+    number: Option<usize>,
+    anchor: &str,
+) -> Option<Entry> {
     let lead = policy.results.get(finding.lead)?;
-    let others: Vec<&Result> = finding.others.iter().filter_map(|at| policy.results.get(*at)).collect();
+    let others: Vec<&Result> = finding
+        .others
+        .iter()
+        .filter_map(|at| policy.results.get(*at))
+        .collect();
     let full = number.is_some();
     let gap = lead.verdict.is_gap() || lead.verdict == Verdict::Waived;
+    let fields = fields(policy, lead, full);
     Some(Entry {
         anchor: number.map_or_else(String::new, |number| format!("{anchor}-finding-{number}")),
-        heading: number.map_or_else(|| lead.title.clone(), |number| format!("Finding {number}: {}", lead.title)),
+        heading: number.map_or_else(
+            || lead.title.clone(),
+            |number| format!("Finding {number}: {}", lead.title),
+        ),
         kind: lead.verdict,
         verdict: lead.verdict.heading(),
         message: message(lead),
         missing: if gap { missing(lead) } else { nothing("") },
         places: if full { places(lead) } else { nothing("") },
-        fields: fields(policy, lead, full),
+        has_details: gap || !fields.is_empty(),
+        fields,
         references: [lead].into_iter().chain(others).map(reference).collect(),
+        show_references: gap,
     })
 }
 
 fn nothing<T>(label: &'static str) -> Listing<T> {
-    Listing { label, items: Vec::new(), more: None }
+    Listing {
+        label,
+        items: Vec::new(),
+        more: None,
+    }
 }
 
 /// Series/control.
@@ -41,12 +60,25 @@ fn reference(result: &Result) -> String {
     format!("{}/{}", result.checklist, result.control)
 }
 
-/// The verdict in a sentence; of what is accepted also what was judged, of an aspect also what is aimed at.
+/// The verdict in a sentence, unless the heading of the section says it; of what is met also until when, of what is accepted what was judged, of an aspect what is
+/// aimed at.
 fn message(result: &Result) -> String {
-    let judged = result.judged.map(|judged| format!("It was judged: {}.", words_of(judged)));
-    let aim = result.benchmark.and_then(Level::new).map(|level| format!("The aim is {}.", words::level(level)));
-    let said = result.message.clone();
-    [Some(said), aim, judged].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let judged = result
+        .judged
+        .map(|judged| format!("It was judged: {}.", words_of(judged)));
+    let aim = result
+        .benchmark
+        .and_then(Level::new)
+        .map(|level| format!("The aim is {}.", words::level(level)));
+    let holds = until(result).filter(|_| result.verdict == Verdict::Met);
+    let under_its_heading = result.verdict == Verdict::NotShown && result.benchmark.is_none();
+    let said = Some(result.message.clone()).filter(|_| !under_its_heading);
+    [said, aim, holds, judged]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn words_of(verdict: Verdict) -> String {
@@ -57,9 +89,18 @@ fn missing(result: &Result) -> Listing<String> {
     let all = &result.missing;
     let rest = all.len().saturating_sub(MANY);
     Listing {
-        label: if result.benchmark.is_some() { "What is missing for the next level" } else { "What is missing" },
+        label: match (result.benchmark, result.verdict) {
+            (Some(_), _) => "Missing for the next level",
+            (None, Verdict::NotShown) => "What is not known",
+            (None, _) => "What is missing",
+        },
         items: all.iter().take(MANY).cloned().collect(),
-        more: (rest > 0).then(|| format!("And {} more, which `policygap audit` lists in full.", words::thousands(rest))),
+        more: (rest > 0).then(|| {
+            format!(
+                "And {} more, which `policygap audit` lists in full.",
+                words::thousands(rest)
+            )
+        }),
     }
 }
 
@@ -72,11 +113,18 @@ fn places(result: &Result) -> Listing<Place> {
             code: evidence.text.clone(),
         }
     });
-    Listing { label: "Where", items: shown.collect(), more: further(result.evidence.get(MANY..).unwrap_or_default()) }
+    Listing {
+        label: "Where",
+        items: shown.collect(),
+        more: further(result.evidence.get(MANY..).unwrap_or_default()),
+    }
 }
 
 fn of_file(evidence: &Evidence) -> String {
-    evidence.path.as_ref().map_or_else(|| " of the file".to_owned(), |path| format!(" of {path}"))
+    evidence
+        .path
+        .as_ref()
+        .map_or_else(|| " of the file".to_owned(), |path| format!(" of {path}"))
 }
 
 /// How many more places there are, and their lines.
@@ -100,7 +148,11 @@ fn further(rest: &[Evidence]) -> Option<String> {
         format!("{noun} {}{file}", joined(&lines))
     });
     let at: Vec<_> = at.collect();
-    Some(format!("And {}: {}.", words::count(rest.len(), "more place", "more places"), at.join("; ")))
+    Some(format!(
+        "And {}: {}.",
+        words::count(rest.len(), "more place", "more places"),
+        at.join("; ")
+    ))
 }
 
 fn fields(policy: &PolicyReport, result: &Result, full: bool) -> Vec<Field> {
@@ -120,26 +172,36 @@ fn fields(policy: &PolicyReport, result: &Result, full: bool) -> Vec<Field> {
             say(ASK, result.ask.clone());
         }
         Verdict::NotShown => {
-            say(ASK, result.ask.clone());
-            say("Whom to ask", sentence(&result.owner));
+            say("Ask", upper(&format!("{}: {}", result.owner, result.ask)));
         }
-        Verdict::Met if result.level.is_some_and(|level| level > 1) => say("For the next level", sentence(&result.remedy)),
+        Verdict::Met if result.level.is_some_and(|level| level > 1) => {
+            say("For the next level", sentence(&result.remedy));
+        }
         Verdict::Met | Verdict::NotApplicable => {}
     }
     if result.verdict.is_gap() {
-        say("Source", sentence(&format!("{}: {}", result.force_says, result.source)));
-        if result.basis != "seen" {
-            say("How well established", sentence(result.basis_says));
-        }
+        let basis = Some(result.basis_says)
+            .filter(|_| result.basis != "seen")
+            .map(sentence)
+            .unwrap_or_default();
+        let source = sentence(&format!("{}: {}", result.force_says, result.source));
+        say("Source", format!("{source} {basis}"));
     }
-    say("Until when", until(result).unwrap_or_default());
+    if result.verdict != Verdict::Met {
+        say("Until when", until(result).unwrap_or_default());
+    }
     out.extend(also(policy, result));
     out
 }
 
 /// Until when it holds, in a sentence.
 fn until(result: &Result) -> Option<String> {
-    let day = || result.holds_until.as_deref().map(|day| format!("This holds until {}.", super::day(day)));
+    let day = || {
+        result
+            .holds_until
+            .as_deref()
+            .map(|day| format!("This holds until {}.", super::day(day)))
+    };
     result.holds_says.clone().or_else(day)
 }
 
@@ -147,11 +209,23 @@ fn until(result: &Result) -> Option<String> {
 fn also(policy: &PolicyReport, result: &Result) -> Option<Field> {
     let find = |name: &String| policy.results.iter().find(|other| reference(other) == *name);
     let say = |name: &String| {
-        find(name).map_or_else(|| name.clone(), |other| {
-            let other_verdict = (other.verdict != result.verdict).then(|| format!(" ({})", words_of(other.verdict)));
-            format!("{}: {}{}", upper(&other.source), other.title, other_verdict.unwrap_or_default())
-        })
+        find(name).map_or_else(
+            || name.clone(),
+            |other| {
+                let other_verdict =
+                    (other.verdict != result.verdict).then(|| format!(" ({})", words_of(other.verdict)));
+                format!(
+                    "{}: {}{}",
+                    upper(&other.source),
+                    other.title,
+                    other_verdict.unwrap_or_default()
+                )
+            },
+        )
     };
     let list: Vec<String> = result.same_as.iter().map(say).collect();
-    (!list.is_empty()).then(|| Field { list, ..Field::new("Also asked by", "") })
+    (!list.is_empty()).then(|| Field {
+        list,
+        ..Field::new("Also asked by", "")
+    })
 }

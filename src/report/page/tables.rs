@@ -2,7 +2,7 @@
 
 use super::super::model::{CountRow, PolicyReport, Report, Summary, Verdict};
 use super::super::words;
-use super::policy::against;
+use super::brief::against;
 use super::{PolicyPage, Row, Table};
 
 /// The counts of a policy.
@@ -12,38 +12,68 @@ pub(super) fn counts(policy: &PolicyReport) -> Vec<Table> {
         counts: policy.summary,
         share: share(policy.summary),
     };
-    let table = |caption: &str, first, rows: Vec<Row>| Table {
+    let verdicts = Verdict::ALL
+        .into_iter()
+        .filter(|verdict| is_always_shown(*verdict) || number(policy.summary, *verdict) > 0);
+    let verdicts: Vec<Verdict> = verdicts.collect();
+    let table = |caption: &str, first, rows: Vec<&CountRow>| Table {
         caption: caption.to_owned(),
-        columns: [first].into_iter().chain(Verdict::ALL.map(Verdict::heading)).chain(["Share met"]).collect(),
-        rows,
+        columns: [first]
+            .into_iter()
+            .chain(verdicts.iter().map(|it| it.heading()))
+            .chain(["Share met"])
+            .collect(),
+        rows: rows.into_iter().map(|counted| row(counted, &verdicts)).collect(),
     };
     let mut out = Vec::new();
     if !policy.by_force.is_empty() {
-        let rows = policy.by_force.iter().chain([&total]).map(row).collect();
+        let rows = policy.by_force.iter().chain([&total]).collect();
         out.push(table("Controls by whose word the demand is", "Whose word", rows));
     }
     if !policy.by_checklist.is_empty() {
-        out.push(table("Controls by checklist", "Checklist", policy.by_checklist.iter().map(row).collect()));
+        out.push(table(
+            "Controls by checklist",
+            "Checklist",
+            policy.by_checklist.iter().collect(),
+        ));
     }
     out
 }
 
-fn row(row: &CountRow) -> Row {
-    let counts = row.counts;
-    let cell = |verdict| match verdict {
+/// Columns that are shown even if they have nothing but noughts.
+fn is_always_shown(verdict: Verdict) -> bool {
+    match verdict {
+        Verdict::NotMet | Verdict::PartlyMet | Verdict::NotShown | Verdict::Met => true,
+        Verdict::Waived | Verdict::NotApplicable => false,
+    }
+}
+
+fn number(counts: Summary, verdict: Verdict) -> usize {
+    match verdict {
         Verdict::NotMet => counts.not_met,
         Verdict::PartlyMet => counts.partly_met,
         Verdict::NotShown => counts.not_shown,
         Verdict::Waived => counts.waived,
         Verdict::Met => counts.met,
         Verdict::NotApplicable => counts.not_applicable,
-    };
-    let cells = Verdict::ALL.into_iter().map(|verdict| words::thousands(cell(verdict)));
-    Row { heading: row.label.clone(), anchor: None, cells: cells.chain([row.share.clone()]).collect() }
+    }
+}
+
+fn row(row: &CountRow, verdicts: &[Verdict]) -> Row {
+    let cells = verdicts
+        .iter()
+        .map(|verdict| words::thousands(number(row.counts, *verdict)));
+    Row {
+        heading: row.label.clone(),
+        anchor: None,
+        cells: cells.chain([row.share.clone()]).collect(),
+    }
 }
 
 fn share(counts: Summary) -> String {
-    counts.share().map_or_else(|| "–".to_owned(), |share| format!("{share}%"))
+    counts
+        .share()
+        .map_or_else(|| "–".to_owned(), |share| format!("{share}%"))
 }
 
 /// Several policies side by side; none where there is only one.
@@ -69,7 +99,11 @@ pub(super) fn overview(report: &Report, pages: &[PolicyPage]) -> Option<Table> {
             cells.resize(7, "–".to_owned());
             cells
         };
-        Row { heading: page.heading.clone(), anchor: Some(page.anchor.clone()), cells }
+        Row {
+            heading: page.heading.clone(),
+            anchor: Some(page.anchor.clone()),
+            cells,
+        }
     });
     Some(Table {
         caption: "The policies side by side".to_owned(),

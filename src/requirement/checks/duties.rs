@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::dates::Frequency;
-use crate::policy::{Condition, Entry, Place as Where};
+use crate::policy::{Condition, Entry, Place as Where, Strength};
 use crate::vocabulary::TermId;
 
 use super::super::check::Findings;
@@ -13,7 +13,8 @@ use super::super::cites::upper;
 use super::super::facts::{Facts, Place};
 use super::super::roles::same_person;
 
-/// Every commitment outside the procedures says who does it. Prohibitions bind everyone and need no holder.
+/// Every commitment outside the procedures says who does it. Prohibitions bind everyone, and
+/// what only may be done need not be done by anyone.
 pub fn holders(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
     let mut found = Findings::default();
     for (entry, term) in commitments(facts) {
@@ -22,7 +23,8 @@ pub fn holders(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
             continue;
         }
         let place = Place::policy(entry.span);
-        if entry.holders().next().is_some() {
+        let may = entry.strength.as_ref().is_some_and(|strength| strength.value == Strength::May);
+        if may || entry.holders().next().is_some() {
             found.fine.push(place);
         } else {
             found.fault(format!("The policy does not say who will {}.", facts.words.label(term)), place);
@@ -205,8 +207,8 @@ pub fn firm_verbs(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
         let weak = match (&entry.strength, &entry.condition) {
             (Some(strength), _) => {
                 let how = match strength.value {
-                    crate::policy::Strength::Advised => "advised",
-                    crate::policy::Strength::May => "allowed",
+                    Strength::Advised => "advised",
+                    Strength::May => "allowed",
                 };
                 Some((format!("That somebody will {label} is only {how}, where law or statutory guidance asks it."), strength.span))
             }

@@ -61,9 +61,8 @@ pub fn procedures_here(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
     for procedure in &facts.policy.procedures {
         let incident = procedure.incident.value;
         let place = Place::policy(procedure.incident.span);
-        let says = procedure.steps > 0 || facts.policy.entries.iter().any(|entry| entry.place == Where::Incident(incident) && entry.delegated_to.is_none());
         match &procedure.delegated_to {
-            Some(policy) if !says => {
+            Some(policy) if procedure.steps == 0 => {
                 let text = format!(
                     "What is done about {} is left to {}; this policy gives no step of its own.",
                     facts.words.label(incident),
