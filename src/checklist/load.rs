@@ -132,7 +132,7 @@ impl Reader<'_> {
     fn iso(&mut self, view: &View<'_>, key: &'static str) -> Option<NaiveDate> {
         let written = self.text(view, key)?;
         let date = WrittenDate::read(&written.value, &TermEnds::default()).ok();
-        let date = date.filter(|date| date.precision() == Precision::Day && written.value.starts_with(|c: char| c.is_ascii_digit()));
+        let date = date.filter(|date| date.precision() == Precision::Day && date.first().to_string() == written.value);
         if date.is_none() {
             self.problems.push(
                 Problem::new(Code::Unreadable, written.span, format!("`{}` is not a day.", written.value))

@@ -152,7 +152,7 @@ pub struct Report {
     #[allow(missing_docs)]
     pub output: Output,
     /// The weakest force at which a gap fails the gate.
-    #[arg(long, value_enum, default_value_t = FailOn::Never, value_name = "FORCE")]
+    #[arg(long, value_enum, default_value_t = FailOn::Must, value_name = "FORCE")]
     pub fail_on: FailOn,
 }
 

@@ -56,7 +56,7 @@ impl Console {
     pub fn note(&self, text: &str) {
         let mut err = io::stderr().lock();
         // Where even standard error is closed there is nobody left to tell.
-        let _ = writeln!(err, "{text}");
+        let _ = writeln!(err, "{}", super::files::shown_text(text));
     }
 
     /// Says what went wrong, on standard error.

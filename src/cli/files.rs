@@ -73,7 +73,7 @@ fn is_records(path: &Path) -> bool {
 pub fn read(found: &Found, words: &Vocabulary) -> Input {
     let (name, text) = match found {
         Found::Stdin => ("standard input".to_owned(), limited(std::io::stdin().lock())),
-        Found::File(path) => (path.display().to_string(), open(path)),
+        Found::File(path) => (shown(path), open(path)),
     };
     let text = match text {
         Ok(text) => text,
@@ -84,7 +84,7 @@ pub fn read(found: &Found, words: &Vocabulary) -> Input {
         Found::File(path) => records_beside(path),
     };
     let source = Source::new(name, text);
-    let records = match records.map(|path| (path.display().to_string(), open(&path))) {
+    let records = match records.map(|path| (shown(&path), open(&path))) {
         None => None,
         Some((name, Ok(text))) => Some(Source::new(name, text)),
         Some((name, Err(problem))) => {
@@ -104,6 +104,19 @@ fn unreadable(name: String, problem: Problem) -> Input {
 fn records_beside(path: &Path) -> Option<PathBuf> {
     let stem = path.file_stem()?.to_string_lossy().into_owned();
     ["yaml", "yml"].iter().map(|ending| path.with_file_name(format!("{stem}.records.{ending}"))).find(|path| path.exists())
+}
+
+/// A path as it is shown to people: what a terminal would obey is left out of it.
+pub fn shown(path: &Path) -> String {
+    shown_text(&path.display().to_string()).replace('\n', "\u{fffd}")
+}
+
+/// Text without what a terminal would obey, but for line breaks and tabs.
+pub fn shown_text(text: &str) -> String {
+    let obeyed = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.replace(obeyed, "\u{fffd}")
 }
 
 /// The text of a file.

@@ -61,8 +61,8 @@ pub fn library(words: &Vocabulary, named: &[String]) -> Result<Library> {
 /// # Errors
 /// Where it cannot be read.
 pub fn read(path: &Path) -> Result<Source> {
-    let text = files::open(path).map_err(|problem| anyhow!("{}", problem.message)).with_context(|| path.display().to_string())?;
-    Ok(Source::new(path.display().to_string(), text))
+    let text = files::open(path).map_err(|problem| anyhow!("{}", problem.message)).with_context(|| files::shown(path))?;
+    Ok(Source::new(files::shown(path), text))
 }
 
 /// Whether a name of a checklist is meant as a file.
@@ -81,7 +81,7 @@ pub fn chosen<'l>(library: &'l Library, named: &[String], on: NaiveDate) -> Resu
     let mut chosen: Vec<&Checklist> = Vec::new();
     for name in named {
         let of_name = |checklist: &&Checklist| {
-            checklist.id.value == *name || checklist.series == *name || checklist.source_file.name() == name
+            checklist.id.value == *name || checklist.series == *name || checklist.source_file.name() == files::shown(Path::new(name))
         };
         let editions: Vec<_> = library.all().filter(of_name).collect();
         let Some(first) = editions.first() else { return Err(unknown(library, name)) };

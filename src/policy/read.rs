@@ -47,6 +47,16 @@ impl<'v> Reader<'v> {
         view.get(key).map(|found| reader::texts(found, &mut self.problems)).unwrap_or_default()
     }
 
+    /// A name or a title: text that is shown among other words, and therefore on one line.
+    pub fn line(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<String>> {
+        self.text(view, key).map(|text| text.map(on_one_line))
+    }
+
+    /// Names.
+    pub fn lines(&mut self, view: &View<'_>, key: &'static str) -> Vec<Spanned<String>> {
+        self.texts(view, key).into_iter().map(|text| text.map(on_one_line)).collect()
+    }
+
     /// `true` or `false`.
     pub fn flag(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<bool>> {
         view.get(key).and_then(|found| reader::flag(found, &mut self.problems))
@@ -217,6 +227,7 @@ impl<'v> Reader<'v> {
         let by = self.terms(&view, "by");
         let with = self.terms(&view, "with");
         let to = self.terms(&view, "to");
+        self.text(&view, "note");
         Some(Entry {
             by,
             with,
@@ -257,7 +268,8 @@ impl<'v> Reader<'v> {
             (None, None) => {
                 self.problems.push(
                     Problem::new(Code::MissingKey, span, "An entry needs `do` (a word of the vocabulary) or `say` (own words).")
-                        .label("neither stands here"),
+                        .label("neither stands here")
+                        .help("Write `do:` and the word for what is done, or `say:` and what the document says in your own words."),
                 );
                 None
             }
@@ -268,6 +280,10 @@ impl<'v> Reader<'v> {
         self.problems.push(Problem::new(Code::Unreadable, span, problem.to_string()).label(label));
         None
     }
+}
+
+fn on_one_line(text: String) -> String {
+    if text.contains('\n') { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text }
 }
 
 /// The problem of a word that is not in the vocabulary.

@@ -63,7 +63,7 @@ impl Reader<'_> {
             }
         }
         let school = &mut policy.school;
-        school.name = self.text(&view, "name");
+        school.name = self.line(&view, "name");
         school.nation = self.term(&view, "nation");
         school.phase = self.term(&view, "phase");
         school.school_type = self.term(&view, "type");
@@ -75,7 +75,7 @@ impl Reader<'_> {
     pub(super) fn about(&mut self, view: &View<'_>, policy: &mut Policy) {
         let Some(view) = self.open(view, "policy") else { return };
         let about = &mut policy.about;
-        about.title = self.text(&view, "title");
+        about.title = self.line(&view, "title");
         about.kind = self.term(&view, "kind");
         about.status = self.text(&view, "status");
         about.adopted = self.date(&view, "adopted");
@@ -117,7 +117,7 @@ impl Reader<'_> {
             );
             let duties = self.entries(&view, "duties", &Place::Role(role.value), &holders);
             policy.roles.push(Role {
-                held_by: self.texts(&view, "held-by"),
+                held_by: self.lines(&view, "held-by"),
                 written: self.text(&view, "written"),
                 section: self.text(&view, "section"),
                 same_duties_as: same_duties_as.clone(),
@@ -125,6 +125,7 @@ impl Reader<'_> {
                 duties: duties.len(),
                 role,
             });
+            self.remarks(&view);
             policy.entries.extend(duties);
         }
     }
@@ -140,6 +141,7 @@ impl Reader<'_> {
                 delegated_to: self.term(&view, "delegated-to"),
                 entries: entries.len(),
             });
+            self.remarks(&view);
             policy.entries.extend(entries);
         }
     }
@@ -169,7 +171,8 @@ impl Reader<'_> {
         policy.monitoring.covers = self.terms(&view, "covers");
         policy.monitoring.delegated_to = self.term(&view, "delegated-to");
         for (method, view) in self.terms_or_maps(&view, "methods", "method") {
-            let of = view.map(|view| self.terms(&view, "of")).unwrap_or_default();
+            let of = view.as_ref().map(|view| self.terms(view, "of")).unwrap_or_default();
+            view.iter().for_each(|view| self.remarks(view));
             policy.monitoring.methods.push(Method { method, of });
         }
         self.remarks(&view);
@@ -230,6 +233,7 @@ impl Reader<'_> {
                 steps: steps.len(),
                 incident,
             });
+            self.remarks(&view);
             policy.entries.extend(prevention.into_iter().chain(steps).chain(other));
         }
     }
@@ -245,6 +249,7 @@ impl Reader<'_> {
                     listed: self.flag(&view, "listed").is_none_or(|listed| listed.value),
                 },
             };
+            view.iter().for_each(|view| self.remarks(view));
             policy.linked.push(linked);
         }
     }
@@ -282,6 +287,7 @@ impl Reader<'_> {
                 .label("neither stands here"),
             );
         }
+        self.remarks(view);
         let what = cited.or(said)?;
         Some(Citation {
             what: what.value,
@@ -329,8 +335,10 @@ impl Reader<'_> {
 
     /// Checks the shape of what no control reads: `section`, `written`, `note`.
     fn remarks(&mut self, view: &View<'_>) {
-        for key in ["section", "note"] {
-            self.text(view, key);
+        for key in ["section", "written", "note"] {
+            if view.declares(key) {
+                self.text(view, key);
+            }
         }
     }
 }

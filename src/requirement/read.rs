@@ -168,9 +168,11 @@ impl Reader<'_> {
                 Some(each(&asked, |role| Predicate::RoleHeld(RoleHeld { role })))
             }
             "different-people" => {
-                let roles: Vec<TermId> = self.asked(value, &[Kind::Role], "a post")?.groups.into_iter().flatten().collect();
-                if roles.len() < 2 {
-                    self.problems.push(Problem::new(Code::Checklist, value.span, "`different-people` needs at least two posts."));
+                let groups = self.asked(value, &[Kind::Role], "a post")?.groups;
+                let plain = groups.iter().all(|group| group.len() == 1);
+                let roles: Vec<TermId> = groups.into_iter().flatten().collect();
+                if roles.len() < 2 || !plain {
+                    self.problems.push(Problem::new(Code::Checklist, value.span, "`different-people` needs a list of at least two posts."));
                     return None;
                 }
                 Some(Requirement::leaf(Predicate::DifferentPeople(DifferentPeople { roles })))
@@ -186,7 +188,13 @@ impl Reader<'_> {
                 Some(Requirement::leaf(Predicate::ReviewCycle(ReviewCycle { period })))
             }
             "review-not-overdue" => {
-                crate::source::reader::flag(found, &mut self.problems)?;
+                if !crate::source::reader::flag(found, &mut self.problems)?.value {
+                    self.problems.push(
+                        Problem::new(Code::Checklist, value.span, "`review-not-overdue` can only be asked for, not the reverse.")
+                            .label("expected `true`"),
+                    );
+                    return None;
+                }
                 Some(Requirement::leaf(Predicate::ReviewNotOverdue(ReviewNotOverdue)))
             }
             "recorded" => self.recorded(found),
@@ -301,7 +309,13 @@ impl Reader<'_> {
                 Value::Map(map) => {
                     let mut group = Vec::new();
                     for alternative in map.get("any-of").map(members).unwrap_or_default() {
-                        group.extend(self.wanted(alternative, place)?.into_iter().flatten());
+                        match self.wanted(alternative, place)?.as_mut_slice() {
+                            [one] => group.append(one),
+                            _ => {
+                                self.problems.push(wrong_shape(alternative, "one commitment; a list under `any-of` has one on each line"));
+                                return None;
+                            }
+                        }
                     }
                     if group.is_empty() || map.entries.len() > 1 {
                         self.problems.push(wrong_shape(item, "`any-of:` with a list"));
@@ -376,6 +390,9 @@ impl Reader<'_> {
             return None;
         };
         let mut of = Vec::new();
+        if map.entries.is_empty() {
+            self.problems.push(Problem::new(Code::Checklist, found.key_span, "`lists` names no list, so it asks for nothing."));
+        }
         for (name, node) in &map.entries {
             let field = *self.one_of(name, "a list of the policy", Field::ALL, |f| f.path())?;
             let members = self.asked(node, field.kinds(), "members of the list")?;
@@ -468,6 +485,9 @@ impl Reader<'_> {
         predicate: fn(T) -> Predicate,
     ) -> Option<Requirement> {
         let mut of = Vec::new();
+        if members(node).is_empty() {
+            self.problems.push(Problem::new(Code::Checklist, node.span, format!("An empty list asks for nothing; expected {what}.")));
+        }
         for item in members(node) {
             let Some(text) = item.text() else {
                 self.problems.push(wrong_shape(item, what));

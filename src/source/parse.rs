@@ -55,7 +55,7 @@ pub fn parse(source: &Source, problems: &mut Problems) -> Option<Node> {
 }
 
 fn is_binary(character: char) -> bool {
-    (character.is_control() && !matches!(character, '\n' | '\r' | '\t' | '\u{85}')) || character == '\u{fffe}'
+    (character.is_control() && !matches!(character, '\n' | '\r' | '\t')) || character == '\u{fffe}'
 }
 
 /// The characters by which a text is shown in another order than it is read.
@@ -175,7 +175,7 @@ impl Builder<'_, '_> {
 
     /// A text without characters that must not reach a terminal; in double quotes they can be written as `\e`.
     fn shown(&mut self, text: String, span: Span) -> String {
-        let unfit = |c: char| is_binary(c) || turns_text(c) || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
+        let unfit = |c: char| is_binary(c) || turns_text(c) || matches!(c, '\u{2028}' | '\u{2029}');
         // Raw text was looked through before, so that only what was written by a backslash is left.
         if !text.contains(unfit) || !self.source.slice(span).starts_with('"') {
             return text;

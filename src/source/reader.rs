@@ -35,7 +35,9 @@ impl<'a> View<'a> {
             Value::Map(map) => map,
             Value::Text(text) if text.is_empty() => &EMPTY,
             Value::Text(_) | Value::List(_) => {
-                problems.push(wrong_shape(node, &format!("the keys of {}", shape.name)));
+                let known: Vec<_> = shape.keys.iter().map(|key| format!("`{}`", key.name)).collect();
+                let help = format!("{} Its keys stand on lines of their own: {}.", shape.about, known.join(", "));
+                problems.push(wrong_shape(node, &format!("the keys of {}", shape.name)).help(help));
                 return None;
             }
         };
@@ -53,6 +55,11 @@ impl<'a> View<'a> {
             return None;
         }
         Some(Found { key: key?, key_span: written.span, node })
+    }
+
+    /// Whether such a map may have this key.
+    pub fn declares(&self, name: &str) -> bool {
+        self.shape.key(name).is_some()
     }
 
     /// The keys as they stand in the file.

@@ -50,6 +50,8 @@ fn group<'a>(source: &'a Source, marks: &[Mark<'a>], group: Group<'a>) -> Option
     let from = source.line_span(first).start();
     let to = source.line_span(last).end();
     let text = source.slice(Span::new(from, to));
+    // The library shows most control characters as signs, but not these; two bytes for two, so that the marks stay.
+    let text = text.replace(|c: char| matches!(c, '\u{80}'..='\u{9f}'), "¤");
     let mut snippet = Snippet::source(text).line_start(first).path(source.name()).fold(true);
     for mark in marks {
         let line = source.line_span(source.position(mark.span.start()).line);
