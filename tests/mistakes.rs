@@ -342,6 +342,8 @@ error: Expected the keys of `filtering`, but found text.
    |
 24 | filtering: pornography
    |            ^^^^^^^^^^^ text
+   |
+   = help: How internet content is filtered. Its keys stand on lines of their own: `section`, `written`, `system`, `broadband`, `support`, `block-lists`, `blocks`, `blocks-open-ended`, `covers`, `profiles`, `by`, `delegated-to`, `commitments`, `note`.
 error: `blocks` is not a key of `monitoring`.
   --> policy.yaml:26:3
    |
@@ -395,6 +397,8 @@ error: An entry needs `do` (a word of the vocabulary) or `say` (own words).
    |
 20 |       - every: term
    |         ^ neither stands here
+   |
+   = help: Write `do:` and the word for what is done, or `say:` and what the document says in your own words.
 
 "#]]);
 }
@@ -458,7 +462,16 @@ error: The text in quotation marks ends here, and more text follows.
 #[test]
 fn a_backslash_in_double_quotes() {
     let answer = mistake("title: Online Safety Policy", r#"title: "S:\Users\policy""#, Audited::Nothing);
-    assert_data_eq!(answer, str![].raw());
+    assert_data_eq!(answer, str![[r#"
+error: In double quotes a backslash has a special meaning, and this one cannot be read.
+ --> policy.yaml:9:13
+  |
+9 |   title: "S:\Users\policy"
+  |             ^^ here
+  |
+  = help: Put the text in single quotes instead ('C:\Policies'), or write every backslash twice.
+
+"#]].raw());
 }
 
 #[test]

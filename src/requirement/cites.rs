@@ -107,7 +107,7 @@ impl Cites {
                 };
                 Some(Judgement::full(place, "").until(until))
             }
-            Some(true) => partly(superseded(cited, words), Because::Lapsed),
+            Some(true) => partly(superseded(cited, words, day), Because::Lapsed),
             None => Some(Judgement::new(Bounds::ELSEWHERE).read(place, "").missing(
                 format!("Whether {label} was still current on {} is not established.", plain(day)),
                 Because::Lapsed,
@@ -194,18 +194,17 @@ impl NothingSuperseded {
             let place = Place::policy(cited.span);
             let elsewhere = about.area.as_ref().zip(authority).filter(|(area, own)| !same_area(area, &own.value));
             match (about.lapsed.by(on), elsewhere) {
-                (Some(true), _) => {
+                (lapsed, Some((area, own))) => {
                     at_fault = true;
-                    judgement = judgement.fault(superseded(cited, words), place);
+                    judgement = judgement.fault(elsewhere_area(cited, words, area, &own.value, lapsed), place);
                 }
-                (_, Some((area, own))) => {
+                (Some(true), None) => {
                     at_fault = true;
-                    let text = format!("{} belongs to {area}, and the school's authority is {}.", upper(words.label(cited.term)), own.value);
-                    judgement = judgement.fault(text, place);
+                    judgement = judgement.fault(superseded(cited, words, on), place);
                 }
                 (None, None) => {
                     in_doubt = true;
-                    judgement = judgement.fault(doubtful(cited, words), place);
+                    judgement = judgement.fault(doubtful(cited, words, on), place);
                 }
                 (Some(false), None) => {
                     judgement = judgement.read(place, "");
@@ -250,31 +249,58 @@ pub fn same_area(one: &str, other: &str) -> bool {
     plain(one) == plain(other)
 }
 
-/// The sentence on something superseded: since when, and what took its place.
-pub fn superseded(cited: &CitedFact<'_>, words: &Vocabulary) -> String {
-    let label = upper(words.label(cited.term));
-    let named = match cited.written {
-        Some(written) => format!("{label} (written \"{}\")", crate::source::reader::shorten(written)),
-        None => label,
-    };
+/// The sentence on something superseded: since when, and what has taken its place by a day.
+pub fn superseded(cited: &CitedFact<'_>, words: &Vocabulary, on: NaiveDate) -> String {
     let since = match words.cited(cited.term).map(|about| &about.lapsed) {
         Some(Lapse::On(date)) => format!(" since {}", since(date)),
         _ => String::new(),
     };
-    format!("{named} is out of date{since}.{}", instead(cited.term, words))
+    format!("{} is out of date{since}.{}", named(cited, words), instead(cited.term, words, on))
 }
 
-fn doubtful(cited: &CitedFact<'_>, words: &Vocabulary) -> String {
+/// The sentence on something local that belongs to another area than the school's.
+pub fn elsewhere_area(cited: &CitedFact<'_>, words: &Vocabulary, area: &str, own: &str, lapsed: Option<bool>) -> String {
+    let also = match (lapsed, words.cited(cited.term).map(|about| &about.lapsed)) {
+        (Some(true), Some(Lapse::On(date))) => format!("; it is also out of date since {}", since(date)),
+        _ => String::new(),
+    };
+    format!("{} belongs to {area}, and the school's authority is {own}{also}.", named(cited, words))
+}
+
+/// The label, with the document's own words where it has any.
+fn named(cited: &CitedFact<'_>, words: &Vocabulary) -> String {
     let label = upper(words.label(cited.term));
-    format!("{label} may be out of date; since when is not established.{}", instead(cited.term, words))
+    match cited.written {
+        Some(written) if !label.eq_ignore_ascii_case(written) => {
+            format!("{label} (written \"{}\")", crate::source::reader::shorten(written))
+        }
+        _ => label,
+    }
 }
 
-fn instead(term: TermId, words: &Vocabulary) -> String {
-    let Some(about) = words.cited(term) else { return String::new() };
-    match (&about.instead, about.replaced_by.is_empty()) {
-        (Some(text), _) => format!(" Now: {}.", text.trim_end_matches('.')),
-        (None, false) => format!(" Now: {}.", words.labels(about.replaced_by.iter().copied())),
-        (None, true) => String::new(),
+fn doubtful(cited: &CitedFact<'_>, words: &Vocabulary, on: NaiveDate) -> String {
+    let label = upper(words.label(cited.term));
+    format!("{label} may be out of date; since when is not established.{}", instead(cited.term, words, on))
+}
+
+/// What to write now: the catalogue names of each thing only what came next, so the chain is followed to what is current
+/// on the day.
+fn instead(term: TermId, words: &Vocabulary, on: NaiveDate) -> String {
+    let mut now = Vec::new();
+    let mut open = vec![term];
+    for _ in 0..16 {
+        for next in std::mem::take(&mut open).into_iter().filter_map(|term| words.cited(term)).flat_map(|about| &about.replaced_by) {
+            if now.contains(next) {
+                continue;
+            }
+            let lapsed = words.cited(*next).is_some_and(|about| about.lapsed.by(on) == Some(true) && !about.replaced_by.is_empty());
+            if lapsed { open.push(*next) } else { now.push(*next) }
+        }
+    }
+    match words.cited(term).and_then(|about| about.instead.as_ref()) {
+        Some(text) => format!(" Now: {}.", text.trim_end_matches('.')),
+        None if now.is_empty() => String::new(),
+        None => format!(" Now: {}.", words.labels(now)),
     }
 }
 

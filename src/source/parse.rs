@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use granit_parser::{Event, Parser, ScanError};
+use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use super::broken::{self, Stopped};
 use super::problem::{Code, Problem, Problems};
@@ -124,9 +124,11 @@ impl Builder<'_, '_> {
                     ));
                 }
             }
-            Event::Scalar(text, _, anchor, tag) => {
+            Event::Scalar(text, style, anchor, tag) => {
                 self.plain_only(anchor, tag.is_some(), span);
-                let text = if span.is_empty() { String::new() } else { self.shown(text.into_owned(), span) };
+                // What is left out comes as `~`.
+                let left_out = span.is_empty() && style == ScalarStyle::Plain;
+                let text = if left_out { String::new() } else { self.shown(text.into_owned(), span) };
                 self.take(Node { value: Value::Text(text), span })?;
             }
             Event::SequenceStart(_, anchor, tag) => {
@@ -154,7 +156,7 @@ impl Builder<'_, '_> {
         let before = |sign: char| {
             let text = self.source.text().get(..span.start()).unwrap_or_default();
             let Some(at) = text.rfind(sign) else { return span };
-            let token = text.get(..at).and_then(|text| text.rfind(|c: char| c.is_whitespace() || "[{,".contains(c)));
+            let token = text.get(..at).and_then(|text| text.rfind([' ', '\t', '\n', '[', '{', ',']));
             Span::new(token.map_or(0, |space| space + 1), at + 1)
         };
         if anchor != 0 {

@@ -55,8 +55,9 @@ fn group<'a>(source: &'a Source, marks: &[Mark<'a>], group: Group<'a>) -> Option
     let mut snippet = Snippet::source(text).line_start(first).path(source.name()).fold(true);
     for mark in marks {
         let line = source.line_span(source.position(mark.span.start()).line);
-        let start = mark.span.start().clamp(line.start(), line.end());
-        let end = mark.span.end().clamp(start, line.end());
+        let whole = source.text();
+        let start = whole.floor_char_boundary(mark.span.start().clamp(line.start(), line.end()));
+        let end = whole.ceil_char_boundary(mark.span.end().clamp(start, line.end()));
         let written = source.slice(Span::new(start, end)).trim_end().len();
         let kind = if mark.main { AnnotationKind::Primary } else { AnnotationKind::Context };
         let annotation = kind.span(start - from..start - from + written);
@@ -67,7 +68,7 @@ fn group<'a>(source: &'a Source, marks: &[Mark<'a>], group: Group<'a>) -> Option
 
 /// One line of a file, given with its number, with a caret under the bytes `marked`.
 pub fn line(path: &str, number: usize, whole: &str, marked: (usize, usize), label: &str, styled: bool) -> String {
-    let (start, end) = marked;
+    let (start, end) = (whole.floor_char_boundary(marked.0), whole.ceil_char_boundary(marked.1));
     let end = end.clamp(start.min(whole.len()), whole.len());
     let annotation = AnnotationKind::Primary.span(start.min(end)..end);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };

@@ -10,7 +10,7 @@ use crate::source::{Span, Spanned};
 use crate::vocabulary::{Kind, TermId};
 
 use super::super::check::Findings;
-use super::super::cites::{same_area, superseded, upper};
+use super::super::cites::{elsewhere_area, same_area, superseded, upper};
 use super::super::dates::reviewed;
 use super::super::facts::{Facts, Place};
 
@@ -147,11 +147,10 @@ pub fn own_area(facts: &Facts<'_>, on: NaiveDate) -> Findings {
         let Some(about) = words.cited(cited.term) else { continue };
         let Some(area) = &about.area else { continue };
         let place = Place::policy(cited.span);
-        let label = upper(words.label(cited.term));
         if !same_area(area, &authority.value) {
-            found.fault(format!("{label} belongs to {area}; the school is in {}.", authority.value), place);
+            found.fault(elsewhere_area(cited, words, area, &authority.value, about.lapsed.by(on)), place);
         } else if about.lapsed.by(on) == Some(true) {
-            found.fault(superseded(cited, words), place);
+            found.fault(superseded(cited, words, on), place);
         } else {
             partnership |= about.partnership && about.lapsed.by(on) == Some(false);
             found.fine.push(place);
