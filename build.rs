@@ -1,6 +1,9 @@
 //! Lists and parses the files under `checklists/`, so that the binary carries them ready to be read; no list of them is
 //! kept by hand. The parser is the program's own.
 
+#![allow(clippy::print_stdout, clippy::disallowed_macros, reason = "cargo is spoken to on standard output")]
+#![allow(clippy::disallowed_methods, reason = "the files are the repository's own")]
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs, io};
@@ -33,7 +36,7 @@ fn main() -> io::Result<()> {
         println!("cargo::rerun-if-changed={folder}");
         let mut files: Vec<String> = fs::read_dir(Path::new(&root).join(folder))?
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .filter(|file| file.ends_with(".yaml"))
+            .filter(|file| Path::new(file).extension().is_some_and(|ending| ending == "yaml"))
             .collect();
         files.sort();
         writeln!(code, "pub(crate) const {name}: &[File] = &[").map_err(io::Error::other)?;
@@ -45,7 +48,9 @@ fn main() -> io::Result<()> {
             fs::write(&tree, parsed(&shown, &path)?)?;
             writeln!(
                 code,
-                "    File {{ name: {shown:?}, text: include_str!({path:?}), tree: include_bytes!({tree:?}) }},"
+                "    File {{ name: {shown:?}, text: include_str!({:?}), tree: include_bytes!({:?}) }},",
+                path.to_string_lossy(),
+                tree.to_string_lossy()
             )
             .map_err(io::Error::other)?;
         }
@@ -61,7 +66,11 @@ fn parsed(name: &str, path: &Path) -> io::Result<Vec<u8>> {
     let root = parse::parse(&source, &mut problems);
     if let Some(problem) = problems.sorted().first() {
         let line = source.position(problem.span.start()).line;
-        return Err(io::Error::other(format!("{name}:{line}: {} {}", problem.message, problem.help.as_deref().unwrap_or(""))));
+        return Err(io::Error::other(format!(
+            "{name}:{line}: {} {}",
+            problem.message,
+            problem.help.as_deref().unwrap_or("")
+        )));
     }
     let mut bytes = Vec::new();
     stored::write(&root.ok_or_else(|| io::Error::other(format!("{name} is empty")))?, &mut bytes);

@@ -33,10 +33,7 @@ fn source() -> Source {
 
 fn input() -> Input {
     let source = source();
-    Input {
-        loaded: policy::load(source.clone(), None, &WORDS),
-        source,
-    }
+    Input { loaded: policy::load(source.clone(), None, &WORDS), source }
 }
 
 fn policy() -> Policy {
@@ -45,20 +42,11 @@ fn policy() -> Policy {
 
 fn context() -> Context<'static> {
     let on = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
-    Context {
-        on,
-        checklists: LIBRARY.in_force(on),
-        words: &WORDS,
-    }
+    Context { on, checklists: LIBRARY.in_force(on), words: &WORDS }
 }
 
 fn settled() -> Settled<'static> {
-    Settled {
-        context: context(),
-        library: &LIBRARY,
-        gate: Settings::default(),
-        soon: 90,
-    }
+    Settled { context: context(), library: &LIBRARY, gate: Settings::default(), soon: 90 }
 }
 
 fn whole_report() -> Report {

@@ -15,14 +15,8 @@ use std::{env, fs, io};
 use policygap::source::{Map, Node, Problems, Source, Value, parse};
 
 const REAL: [(&str, &str); 2] = [
-    (
-        "priory-infant.yaml",
-        include_str!("../policies/priory-infant.yaml"),
-    ),
-    (
-        "dormansland-primary.yaml",
-        include_str!("../policies/dormansland-primary.yaml"),
-    ),
+    ("priory-infant.yaml", include_str!("../policies/priory-infant.yaml")),
+    ("dormansland-primary.yaml", include_str!("../policies/dormansland-primary.yaml")),
 ];
 const PLACES: &[&str] = &[
     "Exampleton",
@@ -38,16 +32,8 @@ const PLACES: &[&str] = &[
     "Dummyford",
     "Makebelieve Vale",
 ];
-const FAMILY_NAMES: &[&str] = &[
-    "Example",
-    "Sample",
-    "Specimen",
-    "Placeholder",
-    "Invented",
-    "Madeup",
-    "Nobody",
-    "Dummy",
-];
+const FAMILY_NAMES: &[&str] =
+    &["Example", "Sample", "Specimen", "Placeholder", "Invented", "Madeup", "Nobody", "Dummy"];
 const AUTHORITIES: &[&str] = &["Kent", "Surrey"];
 const PHASES: &[&str] = &["Infant", "Primary", "Junior", "First"];
 const TYPES: &[&str] = &["maintained", "academy"];
@@ -66,13 +52,7 @@ const MONTHS: &[&str] = &[
     "December",
 ];
 const PERIODS: &[&str] = &["1 year", "term", "half-term", "month", "week", "regularly"];
-const HOLDERS: &[&str] = &[
-    "dsl",
-    "headteacher",
-    "leadership-team",
-    "technical-support",
-    "school",
-];
+const HOLDERS: &[&str] = &["dsl", "headteacher", "leadership-team", "technical-support", "school"];
 const RECORDS: &[&str] = &[
     "filtering-check",
     "filtering-review",
@@ -100,10 +80,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             // A message that cannot be shown is no reason to fail otherwise.
-            let _ = writeln!(
-                out,
-                "{message}\nUsage: corpus COUNT FOLDER [--seed N] [--faults PERCENT]"
-            );
+            let _ = writeln!(out, "{message}\nUsage: corpus COUNT FOLDER [--seed N] [--faults PERCENT]");
             ExitCode::from(2)
         }
     }
@@ -173,21 +150,16 @@ impl Asked {
             }
         }
         match places.as_slice() {
-            [count, folder] => Ok(Self {
-                count: number("COUNT", Some(count))?,
-                folder: folder.into(),
-                seed,
-                faults,
-            }),
+            [count, folder] => {
+                Ok(Self { count: number("COUNT", Some(count))?, folder: folder.into(), seed, faults })
+            }
             _ => Err("COUNT and FOLDER are wanted.".to_owned()),
         }
     }
 }
 
 fn number(name: &str, given: Option<&str>) -> Result<u64, String> {
-    given
-        .and_then(|given| given.parse().ok())
-        .ok_or(format!("{name}: a whole number is wanted."))
+    given.and_then(|given| given.parse().ok()).ok_or(format!("{name}: a whole number is wanted."))
 }
 
 /// Repeatable chance (SplitMix64): each policy has its own, so that a larger corpus begins with the smaller one.
@@ -219,20 +191,14 @@ impl Chance {
     }
 
     fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        let at = usize::try_from(self.next())
-            .unwrap_or_default()
-            .checked_rem(of.len())
-            .unwrap_or_default();
+        let at = usize::try_from(self.next()).unwrap_or_default().checked_rem(of.len()).unwrap_or_default();
         of.get(at).copied().unwrap_or_default()
     }
 }
 
 /// A date as some school would write it.
 fn date(year: u64, month: u64, day: u64, chance: &mut Chance) -> String {
-    let name = usize::try_from(month - 1)
-        .ok()
-        .and_then(|at| MONTHS.get(at).copied())
-        .unwrap_or_default();
+    let name = usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at).copied()).unwrap_or_default();
     let term = match month {
         1..=3 => "Spring",
         4..=8 => "Summer",
@@ -262,9 +228,8 @@ impl Invented {
     fn new(number: u64, chance: &mut Chance) -> Self {
         let phase = chance.one(PHASES);
         let initials = ["A.", "B.", "C.", "D.", "E.", "F.", "G.", "H."];
-        let people = (0..6)
-            .map(|_| format!("{} {}", chance.one(&initials), chance.one(FAMILY_NAMES)))
-            .collect();
+        let people =
+            (0..6).map(|_| format!("{} {}", chance.one(&initials), chance.one(FAMILY_NAMES))).collect();
         Self {
             name: format!("{} {phase} School No. {number}", chance.one(PLACES)),
             phase: phase.to_lowercase(),
@@ -324,14 +289,7 @@ impl Invented {
     }
 
     fn front_page(&self, out: &mut String, chance: &mut Chance) {
-        let Self {
-            name,
-            phase,
-            school_type,
-            authority,
-            year,
-            ..
-        } = self;
+        let Self { name, phase, school_type, authority, year, .. } = self;
         let _ = write!(
             out,
             "school:\n  name: {name}\n  nation: england\n  phase: {phase}\n  type: {school_type}\n  authority: {authority}\n"
@@ -380,14 +338,11 @@ impl Invented {
             .iter()
             .filter_map(|(_, role)| Some(member(role, "same-duties-as")?.text()?.to_owned()))
             .collect();
-        roles
-            .entries
-            .retain(|(id, _)| shared.contains(&id.value) || !chance.percent(10));
+        roles.entries.retain(|(id, _)| shared.contains(&id.value) || !chance.percent(10));
         for (id, role) in &mut roles.entries {
             let span = role.span;
             if let Value::Map(map) = &mut role.value {
-                map.entries
-                    .retain(|(key, _)| key.value != "held-by" && key.value != "note");
+                map.entries.retain(|(key, _)| key.value != "held-by" && key.value != "note");
                 let post = matches!(
                     id.value.as_str(),
                     "headteacher"
@@ -399,16 +354,7 @@ impl Invented {
                 );
                 if post && chance.percent(70) {
                     let key = policygap::source::Spanned::new("held-by".to_owned(), span);
-                    map.entries.insert(
-                        0,
-                        (
-                            key,
-                            Node {
-                                value: Value::Text(self.person(chance)),
-                                span,
-                            },
-                        ),
-                    );
+                    map.entries.insert(0, (key, Node { value: Value::Text(self.person(chance)), span }));
                 }
                 if let Some((_, duties)) = map.entries.iter_mut().find(|(key, _)| key.value == "duties") {
                     thin(duties, chance, 20);
@@ -422,11 +368,7 @@ impl Invented {
 fn records(chance: &mut Chance) -> String {
     let mut out = String::from("policygap-records: 1\nrecords:\n");
     for _ in 0..chance.between(2, 14) {
-        let (year, month, day) = (
-            chance.between(2024, 2026),
-            chance.between(1, 10),
-            chance.between(1, 28),
-        );
+        let (year, month, day) = (chance.between(2024, 2026), chance.between(1, 10), chance.between(1, 28));
         let kind = chance.one(RECORDS);
         let _ = write!(out, "  - record: {kind}\n    date: {year}-{month:02}-{day:02}\n");
         let _ = writeln!(
@@ -438,11 +380,7 @@ fn records(chance: &mut Chance) -> String {
             let _ = writeln!(
                 out,
                 "    about: {}",
-                chance.one(&[
-                    "filtering-and-monitoring",
-                    "online-safety-issues",
-                    "school-devices"
-                ])
+                chance.one(&["filtering-and-monitoring", "online-safety-issues", "school-devices"])
             );
         }
         if chance.percent(70) {
@@ -488,23 +426,19 @@ fn thin(node: &mut Node, chance: &mut Chance, percent: u64) {
         }
         Value::Map(map) => {
             // A block is a map without `do`, `say` and the like: its lists are thinned; an entry is left whole.
-            map.entries
-                .retain(|(_, value)| !is_block(value) || !chance.percent(percent / 2));
+            map.entries.retain(|(_, value)| !is_block(value) || !chance.percent(percent / 2));
             for (_, value) in &mut map.entries {
                 if is_block(value) || is_list_of_entries(value) {
                     thin(value, chance, percent);
                 }
             }
-            map.entries
-                .retain(|(_, value)| !matches!(&value.value, Value::List(items) if items.is_empty()));
+            map.entries.retain(|(_, value)| !matches!(&value.value, Value::List(items) if items.is_empty()));
         }
     }
 }
 
 fn is_block(node: &Node) -> bool {
-    ["commitments", "steps", "duties", "delegated-to"]
-        .iter()
-        .any(|key| member(node, key).is_some())
+    ["commitments", "steps", "duties", "delegated-to"].iter().any(|key| member(node, key).is_some())
         && member(node, "do").is_none()
         && member(node, "say").is_none()
 }
@@ -519,14 +453,11 @@ fn change(node: &mut Node, chance: &mut Chance) {
         Value::Text(_) => {}
         Value::List(items) => items.iter_mut().for_each(|item| change(item, chance)),
         Value::Map(map) => {
-            map.entries
-                .retain(|(key, _)| key.value != "note" || chance.percent(50));
+            map.entries.retain(|(key, _)| key.value != "note" || chance.percent(50));
             if map.get("do").is_some() {
                 change_entry(map, chance);
             }
-            map.entries
-                .iter_mut()
-                .for_each(|(_, value)| change(value, chance));
+            map.entries.iter_mut().for_each(|(_, value)| change(value, chance));
         }
     }
 }
@@ -537,27 +468,18 @@ fn change_entry(map: &mut Map, chance: &mut Chance) {
     };
     let mut set = |key: &str, value: &str| {
         map.entries.retain(|(known, _)| known.value != key);
-        let node = Node {
-            value: Value::Text(value.to_owned()),
-            span,
-        };
-        map.entries
-            .push((policygap::source::Spanned::new(key.to_owned(), span), node));
+        let node = Node { value: Value::Text(value.to_owned()), span };
+        map.entries.push((policygap::source::Spanned::new(key.to_owned(), span), node));
     };
     match chance.between(0, 99) {
         0..=5 => set("every", chance.one(PERIODS)),
         6..=13 => set("by", chance.one(HOLDERS)),
-        14..=17 => set(
-            "if",
-            chance.one(&["as-appropriate", "if-required", "where-possible"]),
-        ),
+        14..=17 => set("if", chance.one(&["as-appropriate", "if-required", "where-possible"])),
         18..=20 => set("strength", chance.one(&["advised", "may"])),
         21..=22 => set("within", chance.one(&["at-once", "24 hours", "3 days"])),
         23..=30 => map.entries.retain(|(key, _)| key.value != "by"),
         31..=36 => map.entries.retain(|(key, _)| key.value != "every"),
-        37..=40 => map
-            .entries
-            .retain(|(key, _)| key.value != "if" && key.value != "strength"),
+        37..=40 => map.entries.retain(|(key, _)| key.value != "if" && key.value != "strength"),
         _ => {}
     }
 }
@@ -572,11 +494,7 @@ fn spoil(text: &str, chance: &mut Chance) -> String {
         ),
         1 => text.replacen("  title:", "  titel:", 1),
         2 => text.replacen("policy:\n", "policy:\n  last-reviewed: 31 February 2025\n", 1),
-        3 => text.replacen(
-            "  kind: online-safety\n",
-            "  kind: online-safety\n  kind: online-safety\n",
-            1,
-        ),
+        3 => text.replacen("  kind: online-safety\n", "  kind: online-safety\n  kind: online-safety\n", 1),
         _ => text.replacen("  nation: england\n", "\tnation: england\n", 1),
     }
 }
@@ -617,9 +535,5 @@ fn scalar(text: &str) -> String {
     let safe = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '.' | '/');
     let bare =
         text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(safe) && !text.ends_with(' ');
-    if bare {
-        text.to_owned()
-    } else {
-        serde_json::Value::from(text).to_string()
-    }
+    if bare { text.to_owned() } else { serde_json::Value::from(text).to_string() }
 }

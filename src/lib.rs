@@ -5,7 +5,16 @@
 //! describes the files and the result to editors and other programs. Each room knows only the rooms before it.
 //! Nothing here reads the clock or a file, or prints: `cli` does.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice))]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )
+)]
 
 pub mod audit;
 pub mod checklist;

@@ -24,7 +24,8 @@ fn audit(bytes: impl AsRef<[u8]>) -> Run {
 fn assert_safe(run: &Run) {
     for (name, text) in [("output", &run.stdout), ("error", &run.stderr)] {
         let bad = text.chars().find(|&c| {
-            (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            (c.is_control() && !matches!(c, '\n' | '\t'))
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         });
         assert_eq!(bad, None, "standard {name} holds it:\n{}", text.escape_debug());
     }
@@ -50,12 +51,23 @@ fn an_alias_bomb_is_refused_at_once() {
 
 #[test]
 fn anchors_aliases_merges_tags_and_directives_are_refused_with_their_line() {
-    let anchored = POLICY.replace("dsl:\n", "dsl: &dsl\n").replace("safeguarding-governor:\n    held-by: B. Example", "safeguarding-governor: *dsl");
-    audit(anchored).exits(4).says(&["carries a YAML anchor", "policy.yaml:16:8", "begins with `*` is a YAML alias", "policy.yaml:22:26"]);
+    let anchored = POLICY
+        .replace("dsl:\n", "dsl: &dsl\n")
+        .replace("safeguarding-governor:\n    held-by: B. Example", "safeguarding-governor: *dsl");
+    audit(anchored).exits(4).says(&[
+        "carries a YAML anchor",
+        "policy.yaml:16:8",
+        "begins with `*` is a YAML alias",
+        "policy.yaml:22:26",
+    ]);
     audit(format!("{POLICY}<<: {{a: b}}\n")).exits(4).says(&["`<<` is not a key of a policy file"]);
     audit(titled("!!python/object:os.system ls")).exits(4).says(&["carries a YAML tag", "policy.yaml:9:10"]);
-    audit(format!("%YAML 1.2\n---\n{POLICY}")).exits(4).says(&["A line that begins with `%`", "policy.yaml:1:1"]);
-    audit(format!("{POLICY}? [a, b]\n: c\n")).exits(4).says(&["A list or a group stands where a key was expected"]);
+    audit(format!("%YAML 1.2\n---\n{POLICY}"))
+        .exits(4)
+        .says(&["A line that begins with `%`", "policy.yaml:1:1"]);
+    audit(format!("{POLICY}? [a, b]\n: c\n"))
+        .exits(4)
+        .says(&["A list or a group stands where a key was expected"]);
 }
 
 #[test]
@@ -72,7 +84,9 @@ fn lists_and_groups_ten_thousand_deep_are_refused() {
         audit(text).exits(4).says(&[deep, "too deep from here"]);
     }
     // Ten thousand nested blocks are refused for their size, before anything else.
-    audit((0..10_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect::<String>()).exits(4).says(&["larger than 4 MB"]);
+    audit((0..10_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect::<String>())
+        .exits(4)
+        .says(&["larger than 4 MB"]);
     audit("? ".repeat(10_000)).exits(4);
 }
 
@@ -84,9 +98,12 @@ fn four_million_bytes_are_read_and_one_more_is_not() {
         text
     };
     audit(filled(4_000_000)).exits(0);
-    audit(filled(4_000_001)).exits(4).says(&["This file is larger than 4 MB, so it was not read.", "Is this the right file?"]);
+    audit(filled(4_000_001))
+        .exits(4)
+        .says(&["This file is larger than 4 MB, so it was not read.", "Is this the right file?"]);
     let folder = Folder::with_policy("");
-    let run = folder.run_on(&["audit", "-", "--on", ON, "--checklist", "lists/trial.yaml"], filled(4_000_001).as_bytes());
+    let run = folder
+        .run_on(&["audit", "-", "--on", ON, "--checklist", "lists/trial.yaml"], filled(4_000_001).as_bytes());
     run.exits(4).says(&["standard input", "larger than 4 MB"]);
 }
 
@@ -105,7 +122,9 @@ fn text_in_another_encoding_is_refused_and_a_byte_order_mark_is_not() {
     audit(format!("\u{feff}{POLICY}")).exits(0);
     // Behind the mark, places are still right.
     audit(format!("\u{feff}{}", titled("a: b"))).exits(4).says(&["policy.yaml:9:10"]);
-    audit(POLICY.replace("policygap: 1", "\u{feff}policygap: one")).exits(4).says(&["policy.yaml:1:13", "`one` is not a whole number"]);
+    audit(POLICY.replace("policygap: 1", "\u{feff}policygap: one"))
+        .exits(4)
+        .says(&["policy.yaml:1:13", "`one` is not a whole number"]);
 }
 
 #[test]
@@ -121,7 +140,11 @@ fn a_file_with_nothing_in_it_is_told_and_is_no_success() {
 
 #[test]
 fn bytes_that_are_no_text_are_refused_with_their_place() {
-    audit(titled("A\0B")).exits(4).says(&["holds characters that are not text", "policy.yaml:9:11", "a Word or PDF document"]);
+    audit(titled("A\0B")).exits(4).says(&[
+        "holds characters that are not text",
+        "policy.yaml:9:11",
+        "a Word or PDF document",
+    ]);
     audit((0..=255).collect::<Vec<u8>>()).exits(4).says(&["not UTF-8 text"]);
     audit(b"PK\x03\x04\x14\x00\x06\x00").exits(4).says(&["holds characters that are not text"]);
     audit(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n").exits(4).says(&["not UTF-8 text (line 2)"]);
@@ -133,12 +156,28 @@ fn no_escape_sequence_reaches_the_terminal_from_raw_text() {
         let run = audit(titled(sign)).exits(4);
         assert!(run.stdout.contains("policy.yaml:9:1"), "{}", run.stdout);
     }
-    audit(titled("a \u{202e} b")).exits(4).says(&["An invisible character stands here that turns the direction of the text"]);
+    audit(titled("a \u{202e} b"))
+        .exits(4)
+        .says(&["An invisible character stands here that turns the direction of the text"]);
 }
 
 #[test]
 fn no_escape_sequence_reaches_the_terminal_through_a_backslash() {
-    for sign in [r"\e[31m", r"\x1b[2J", r"\u001b]0;x\u0007", r"\u202e", r"\u2066", r"\a", r"\b", r"\0", r"\x9b", r"\N", r"\L", r"\P", r"\U0000202e"] {
+    for sign in [
+        r"\e[31m",
+        r"\x1b[2J",
+        r"\u001b]0;x\u0007",
+        r"\u202e",
+        r"\u2066",
+        r"\a",
+        r"\b",
+        r"\0",
+        r"\x9b",
+        r"\N",
+        r"\L",
+        r"\P",
+        r"\U0000202e",
+    ] {
         let message = "A backslash in this text stands for a character that cannot be shown.";
         audit(titled(&format!("\"A {sign} title\""))).exits(4).says(&[message, "policy.yaml:9:10"]);
         // In a key, a word, a name, and behind own words.
@@ -156,7 +195,11 @@ fn no_escape_sequence_reaches_a_file_format() {
     for format in ["json", "markdown", "html"] {
         let run = folder.audit(&["--format", format]).exits(4);
         assert_safe(&run);
-        assert!(!run.stdout.contains("\\u001b") && !run.stdout.contains("\\u202e [31m"), "{format}: {}", run.stdout);
+        assert!(
+            !run.stdout.contains("\\u001b") && !run.stdout.contains("\\u202e [31m"),
+            "{format}: {}",
+            run.stdout
+        );
     }
 }
 
@@ -170,14 +213,20 @@ fn a_name_over_several_lines_does_not_pass_for_words_of_the_program() {
 
 #[test]
 fn a_second_document_is_refused() {
-    audit(format!("{POLICY}---\n{POLICY}")).exits(4).says(&["A second document begins here.", "policy.yaml:28:1", "Put each policy in a file of its own"]);
+    audit(format!("{POLICY}---\n{POLICY}")).exits(4).says(&[
+        "A second document begins here.",
+        "policy.yaml:28:1",
+        "Put each policy in a file of its own",
+    ]);
     audit(format!("---\n{POLICY}...\n")).exits(0);
 }
 
 #[test]
 fn what_is_no_file_is_told_and_the_others_are_audited() {
     let folder = Folder::with_policy(POLICY);
-    let audit = |path: &str| folder.run(&["audit", path, "policy.yaml", "--on", ON, "--checklist", "lists/trial.yaml"]);
+    let audit = |path: &str| {
+        folder.run(&["audit", path, "policy.yaml", "--on", ON, "--checklist", "lists/trial.yaml"])
+    };
     audit("missing.yaml").exits(2).complains(&["missing.yaml does not exist"]);
     // A folder may be called like a file; it is searched as any folder.
     std::fs::create_dir(folder.path().join("x.yaml")).unwrap();
@@ -199,7 +248,12 @@ fn links_that_lead_nowhere_or_in_a_circle_are_told_and_the_others_are_audited() 
     audit("all/broken.yaml").exits(4).says(&["This is a link to a file that does not exist."]);
     audit("all/circle.yaml").exits(4).says(&["could not be opened"]);
     let all = audit("all").exits(4);
-    all.says(&["all/good.yaml, audited for", "all/broken.yaml", "a link to a file that does not exist", "all/circle.yaml"]);
+    all.says(&[
+        "all/good.yaml, audited for",
+        "all/broken.yaml",
+        "a link to a file that does not exist",
+        "all/circle.yaml",
+    ]);
     // A link to a policy is that policy.
     symlink("good.yaml", folder.path().join("all/link.yaml")).unwrap();
     audit("all/link.yaml").exits(0).says(&["all/link.yaml, audited for"]);
@@ -210,24 +264,49 @@ fn links_that_lead_nowhere_or_in_a_circle_are_told_and_the_others_are_audited() 
 #[test]
 fn a_full_disk_is_told_and_leaves_what_was_there() {
     let folder = Folder::with_policy(POLICY);
-    folder.audit(&["--output", "/dev/full"]).exits(2).complains(&["/dev/full could not be written", "No space left"]);
-    folder.run(&["report", "policy.yaml", "--on", ON, "-o", "/dev/full", "-f", "html"]).exits(2).complains(&["/dev/full could not be written"]);
+    folder
+        .audit(&["--output", "/dev/full"])
+        .exits(2)
+        .complains(&["/dev/full could not be written", "No space left"]);
+    folder
+        .run(&["report", "policy.yaml", "--on", ON, "-o", "/dev/full", "-f", "html"])
+        .exits(2)
+        .complains(&["/dev/full could not be written"]);
     let full = || Stdio::from(std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
-    for arguments in [&["audit", "policy.yaml", "--on", ON][..], &["explain", "dsl"], &["checklists", "list"], &["new"], &["due", "policy.yaml"]] {
-        let output = folder.command(arguments).stdin(Stdio::null()).stdout(full()).stderr(Stdio::piped()).output().unwrap();
+    for arguments in [
+        &["audit", "policy.yaml", "--on", ON][..],
+        &["explain", "dsl"],
+        &["checklists", "list"],
+        &["new"],
+        &["due", "policy.yaml"],
+    ] {
+        let output = folder
+            .command(arguments)
+            .stdin(Stdio::null())
+            .stdout(full())
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
         let error = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {error}");
         assert!(error.contains("Standard output could not be written"), "{arguments:?}: {error}");
     }
     // Not even the errors can be written: still no panic, and the right code.
-    let output = folder.command(&["audit", "missing.yaml"]).stdin(Stdio::null()).stderr(full()).output().unwrap();
+    let output =
+        folder.command(&["audit", "missing.yaml"]).stdin(Stdio::null()).stderr(full()).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     folder.write("out.md", "what was there");
-    folder.audit(&["--output", "missing/folder/out.md"]).exits(2).complains(&["missing/folder/out.md could not be written"]);
+    folder
+        .audit(&["--output", "missing/folder/out.md"])
+        .exits(2)
+        .complains(&["missing/folder/out.md could not be written"]);
     folder.audit(&["--output", "lists"]).exits(2).complains(&["lists is a folder; name a file to write to"]);
     assert_eq!(folder.read("out.md"), "what was there");
     let names = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
-    assert!(names.into_iter().all(|name| !name.to_string_lossy().contains(".part")), "a half-written file was left");
+    assert!(
+        names.into_iter().all(|name| !name.to_string_lossy().contains(".part")),
+        "a half-written file was left"
+    );
 }
 
 #[cfg(unix)]
@@ -238,8 +317,20 @@ fn a_reader_that_goes_away_is_no_error() {
         folder.write(&format!("all/{number}.yaml"), titled(&"x".repeat(5_000)));
     }
     let json = ["audit", "all", "--on", ON, "--checklist", "lists/trial.yaml", "--format", "json"];
-    for arguments in [&json[..], &["audit", "all", "--on", ON], &["explain", "commitments"], &["checklists", "list"], &["--help"]] {
-        let mut child = folder.command(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    for arguments in [
+        &json[..],
+        &["audit", "all", "--on", ON],
+        &["explain", "commitments"],
+        &["checklists", "list"],
+        &["--help"],
+    ] {
+        let mut child = folder
+            .command(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
         assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{arguments:?}");
@@ -252,9 +343,13 @@ fn a_records_file_is_not_taken_for_a_policy() {
     let folder = Folder::with_policy(POLICY);
     folder.write("policy.records.yaml", "policygap-records: 1\n");
     let run = folder.run(&["audit", "policy.records.yaml", "--on", ON]).exits(2);
-    run.complains(&["policy.records.yaml is a records file. Name the policy it belongs to; the records are read with it"]);
+    run.complains(&[
+        "policy.records.yaml is a records file. Name the policy it belongs to; the records are read with it",
+    ]);
     // In a folder it goes with its policy.
-    folder.run(&["audit", ".", "--on", ON, "--checklist", "lists/trial.yaml"]).does_not_say(&["policy.records.yaml, audited"]);
+    folder
+        .run(&["audit", ".", "--on", ON, "--checklist", "lists/trial.yaml"])
+        .does_not_say(&["policy.records.yaml, audited"]);
 }
 
 #[test]
@@ -263,12 +358,19 @@ fn a_records_file_that_cannot_be_read_does_not_hide_the_policy() {
         (&b"records: [\n"[..], "A bracket is opened here and not closed"),
         (b"\xff\xfe\x00", "saved as UTF-16"),
         (b"", "This file is empty."),
-        (b"policygap-records: 1\nrecords:\n  - record: nothing-known\n    date: 1 May 2026\n", "policy.records.yaml:3:13"),
+        (
+            b"policygap-records: 1\nrecords:\n  - record: nothing-known\n    date: 1 May 2026\n",
+            "policy.records.yaml:3:13",
+        ),
         (b"&a [*a]", "policy.records.yaml:1"),
     ] {
         let folder = Folder::with_policy(POLICY);
         folder.write("policy.records.yaml", records);
-        let run = folder.audit(&[]).exits(4).says(&["policy.records.yaml", said, "Example Primary School: Online Safety Policy"]);
+        let run = folder.audit(&[]).exits(4).says(&[
+            "policy.records.yaml",
+            said,
+            "Example Primary School: Online Safety Policy",
+        ]);
         assert_safe(&run);
         let json = folder.audit(&["-f", "json"]).exits(4).json();
         assert_eq!(json["policies"][0]["summary"]["met"], 2);
@@ -284,7 +386,9 @@ fn lines_may_end_as_windows_ends_them_and_not_as_old_computers_did() {
     let wrong = POLICY.replace("- extremism", "- extremsm").replace('\n', "\r\n");
     audit(wrong).exits(4).says(&["policy.yaml:27:7", "27 | - extremsm | ^^^^^^^^ not in the vocabulary"]);
     audit(titled("a: b").replace('\n', "\r\n")).exits(4).says(&["policy.yaml:9:10"]);
-    audit(POLICY.replace('\n', "\r")).exits(4).says(&["The lines of this file end as they did on old computers", "Save it again"]);
+    audit(POLICY.replace('\n', "\r"))
+        .exits(4)
+        .says(&["The lines of this file end as they did on old computers", "Save it again"]);
 }
 
 #[test]
@@ -300,12 +404,16 @@ fn very_long_lines_are_cut_where_they_are_shown() {
 fn a_hundred_thousand_keys_are_read_or_refused_in_good_time() {
     let start = Instant::now();
     let wrong: String = (0..100_000).map(|number| format!("key{number}: x\n")).collect();
-    let run = audit(format!("{POLICY}{wrong}")).exits(4).says(&["`key0` is not a key of a policy file.", "There are 99900 more problems from here on."]);
+    let run = audit(format!("{POLICY}{wrong}"))
+        .exits(4)
+        .says(&["`key0` is not a key of a policy file.", "There are 99900 more problems from here on."]);
     assert!(run.stdout.len() < 200_000, "{} bytes were printed", run.stdout.len());
     let topics: String = (0..100_000).map(|number| format!("  Heading {number}:\n    note: x\n")).collect();
     audit(format!("{POLICY}topics:\n{topics}")).exits(0);
     let words: String = (0..100_000).map(|number| format!("    - word{number}\n")).collect();
-    audit(format!("{POLICY}{words}")).exits(4).says(&["`word0` is not a filtering category", "more problems from here on"]);
+    audit(format!("{POLICY}{words}"))
+        .exits(4)
+        .says(&["`word0` is not a filtering category", "more problems from here on"]);
     let time = start.elapsed();
     assert!(time < Duration::from_secs(120), "{time:?}");
 }
@@ -314,13 +422,18 @@ fn a_hundred_thousand_keys_are_read_or_refused_in_good_time() {
 fn thousands_of_repeated_keys_are_told_shortly() {
     let run = audit(format!("{POLICY}{}", "filtering:\n".repeat(5_000))).exits(4);
     assert!(run.stdout.len() < 200_000, "{} bytes were printed", run.stdout.len());
-    run.says(&["The key `filtering` stands twice in the same group.", "There are 4900 more problems from here on."]);
+    run.says(&[
+        "The key `filtering` stands twice in the same group.",
+        "There are 4900 more problems from here on.",
+    ]);
 }
 
 #[test]
 fn a_key_of_ten_thousand_letters_is_refused_shortly() {
     for key in ["k".repeat(10_000), format!("\"{}\"", "k".repeat(10_000))] {
-        let run = audit(format!("{POLICY}{key}: x\n")).exits(4).says(&["This key is longer than 1,000 letters.", "policy.yaml:28:1"]);
+        let run = audit(format!("{POLICY}{key}: x\n"))
+            .exits(4)
+            .says(&["This key is longer than 1,000 letters.", "policy.yaml:28:1"]);
         assert!(run.stdout.len() < 5_000);
     }
 }
@@ -334,10 +447,16 @@ fn markup_in_names_stays_text() {
     assert_eq!(folder.audit(&["-f", "json"]).json()["policies"][0]["school"], name);
     let html = folder.audit(&["-f", "html"]).exits(0).stdout;
     assert!(html.contains("&lt;script&gt;alert(1)"), "the name is missing");
-    assert!(!html.contains("<script>alert") && !html.contains("<img src=x") && !html.contains("<b>\""), "markup got through");
+    assert!(
+        !html.contains("<script>alert") && !html.contains("<img src=x") && !html.contains("<b>\""),
+        "markup got through"
+    );
     let markdown = folder.audit(&["-f", "markdown"]).exits(0).stdout;
     assert!(markdown.contains("alert(1)"), "the name is missing");
-    assert!(!markdown.contains("<script>") && !markdown.contains("[a](javascript"), "markup got through:\n{markdown}");
+    assert!(
+        !markdown.contains("<script>") && !markdown.contains("[a](javascript"),
+        "markup got through:\n{markdown}"
+    );
 }
 
 #[cfg(unix)]

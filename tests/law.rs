@@ -118,7 +118,8 @@ fn broken(
         let was = requirement.judge(&before, on);
         let is = requirement.judge(&after, on);
         let better = is.bounds.shown > was.bounds.shown || is.bounds.possible > was.bounds.possible;
-        let named = was.faults.iter().any(|fault| taken.iter().any(|&taken| overlaps(taken, fault.place.span)));
+        let named =
+            was.faults.iter().any(|fault| taken.iter().any(|&taken| overlaps(taken, fault.place.span)));
         if better && !named {
             out.push((name.clone(), was.bounds.verdict(), is.bounds.verdict()));
         }
@@ -179,11 +180,18 @@ fn no_single_fact_taken_away_improves_anything() {
         let mut looked_at = 0;
         for path in paths.iter().skip(start).step_by(step) {
             let mut tree = root.clone();
-            let Some(taken) = take_away(&mut tree, path) else { continue };
+            let Some(taken) = take_away(&mut tree, path) else {
+                continue;
+            };
             let after = policy_of(&tree, source, &world.words);
             let broken = broken((&before, &after), &[taken], &world.requirements, &world.words, on);
             let line = source.position(taken.start()).line;
-            assert!(broken.is_empty(), "{}:{line}: taking away {:?} improved {broken:?}", source.name(), source.slice(taken));
+            assert!(
+                broken.is_empty(),
+                "{}:{line}: taking away {:?} improved {broken:?}",
+                source.name(),
+                source.slice(taken)
+            );
             looked_at += 1;
         }
         assert!(looked_at > 100);

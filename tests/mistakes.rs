@@ -54,7 +54,9 @@ fn the_small_policy_itself_has_no_mistake() {
 #[test]
 fn a_wrong_key() {
     let answer = mistake("  next-review:", "  next_reveiw:", ALL);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: `next_reveiw` is not a key of `policy`.
   --> policy.yaml:13:3
    |
@@ -64,13 +66,16 @@ error: `next_reveiw` is not a key of `policy`.
    = help: Did you mean `next-review`?
 policy.yaml: no date is given for the next review.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_key_that_is_like_no_other() {
     let answer = mistake("  authority: Surrey", "  head: Surrey", ALL);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: `head` is not a key of `school`.
  --> policy.yaml:7:3
   |
@@ -79,13 +84,16 @@ error: `head` is not a key of `school`.
   |
   = help: It may have: `name`, `nation`, `phase`, `type`, `boarding`, `authority`, `terms`.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_wrong_word() {
     let answer = mistake("pornography", "pornograpy", Audited::Met(&["lead"]));
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: `pornograpy` is not a filtering category that the vocabulary knows.
   --> policy.yaml:26:7
    |
@@ -94,13 +102,16 @@ error: `pornograpy` is not a filtering category that the vocabulary knows.
    |
    = help: Did you mean `pornography`?
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_wrong_word_where_own_words_may_stand() {
     let answer = mistake("- lead-online-safety", "- make the tea", ALL);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: `make the tea` is not a commitment that the vocabulary knows.
   --> policy.yaml:19:9
    |
@@ -109,13 +120,16 @@ error: `make the tea` is not a commitment that the vocabulary knows.
    |
    = help: `policygap explain commitments` lists the words that may stand here. If no word fits, write `say:` and put it in your own words; nothing is lost by that.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_line_indented_too_far() {
     let answer = mistake("  kind: online", "   kind: online", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: This line is indented more than the line above it, which holds a value already.
   --> policy.yaml:10:4
    |
@@ -126,13 +140,16 @@ error: This line is indented more than the line above it, which holds a value al
    |
    = help: Only lines under a key that has nothing after its colon are indented further. Give both lines the indentation of the group they belong to.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_line_indented_too_little() {
     let answer = mistake("    duties:", "   duties:", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: The indentation of this line fits none of the lines above it.
   --> policy.yaml:18:4
    |
@@ -143,13 +160,16 @@ error: The indentation of this line fits none of the lines above it.
    |
    = help: Indent it exactly as much as the lines it belongs with: two spaces for each level.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_list_whose_dashes_do_not_stand_under_each_other() {
     let answer = mistake("    - pornography", "      - pornography", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: The indentation of this line fits none of the lines above it.
   --> policy.yaml:27:5
    |
@@ -160,9 +180,12 @@ error: The indentation of this line fits none of the lines above it.
    |
    = help: Indent it exactly as much as the lines it belongs with: two spaces for each level.
 
-"#]]);
+"#]]
+    );
     let answer = mistake("    - pornography", "   - pornography", Audited::Met(&["lead"]));
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: `pornography - extremism` is not a filtering category that the vocabulary knows.
   --> policy.yaml:26:6
    |
@@ -171,13 +194,16 @@ error: `pornography - extremism` is not a filtering category that the vocabulary
    |
    = help: In a list each word has a line of its own: a dash, a space, the word; every dash indented the same.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_dash_without_a_space() {
     let answer = mistake("- pornography", "-pornography", Audited::Met(&["lead"]));
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: `-pornography - extremism` is not a filtering category that the vocabulary knows.
   --> policy.yaml:26:5
    |
@@ -186,13 +212,16 @@ error: `-pornography - extremism` is not a filtering category that the vocabular
    |
    = help: In a list each word has a line of its own: a dash, a space, the word; every dash indented the same.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_tab() {
     let answer = mistake("  kind: online", "\tkind: online", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: A tab stands where YAML needs spaces.
   --> policy.yaml:10:1
    |
@@ -201,9 +230,12 @@ error: A tab stands where YAML needs spaces.
    |
    = help: Replace the tab by spaces: two for each level. Most editors can do this on their own for .yaml files.
 
-"#]]);
+"#]]
+    );
     let answer = mistake("    held-by: A.", "\t\theld-by: A.", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: A tab stands where YAML needs spaces.
   --> policy.yaml:17:1
    |
@@ -212,13 +244,16 @@ error: A tab stands where YAML needs spaces.
    |
    = help: Replace the tab by spaces: two for each level. Most editors can do this on their own for .yaml files.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_key_that_stands_twice() {
     let answer = mistake("  phase: primary\n", "  phase: primary\n  nation: wales\n", ALL);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: The key `nation` stands twice in the same group.
  --> policy.yaml:6:3
   |
@@ -230,13 +265,16 @@ error: The key `nation` stands twice in the same group.
   |
   = help: Keep one of the two, or put both values under one key as a list.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_colon_in_a_text_without_quotes() {
     let answer = mistake("title: Online Safety Policy", "title: Online Safety: our policy", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: A text with a colon and a space in it must stand in quotes.
  --> policy.yaml:9:10
   |
@@ -245,9 +283,12 @@ error: A text with a colon and a space in it must stand in quotes.
   |
   = help: Write it so: "Online Safety: our policy"
 
-"#]]);
+"#]]
+    );
     let answer = mistake("title: Online Safety Policy", "title: “Safety: ours”", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: A text with a colon and a space in it must stand in quotes.
  --> policy.yaml:9:10
   |
@@ -256,13 +297,16 @@ error: A text with a colon and a space in it must stand in quotes.
   |
   = help: Write it so: "Safety: ours" (straight quotation marks; “these” do not count)
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_colon_without_a_space_after_it() {
     let answer = mistake("kind: online-safety", "kind:online-safety", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: A space is missing after this colon.
   --> policy.yaml:10:7
    |
@@ -271,9 +315,12 @@ error: A space is missing after this colon.
    |
    = help: Write a space between the colon and the text. If this is no key but text, put it in quotes.
 
-"#]]);
+"#]]
+    );
     let answer = mistake("held-by: A.", "held-by:A.", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: A space is missing after this colon.
   --> policy.yaml:17:12
    |
@@ -282,13 +329,16 @@ error: A space is missing after this colon.
    |
    = help: Write a space between the colon and the text. If this is no key but text, put it in quotes.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_key_without_its_colon() {
     let answer = mistake("  dsl:", "  dsl", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: A colon is missing on this line.
   --> policy.yaml:16:3
    |
@@ -297,9 +347,12 @@ error: A colon is missing on this line.
    |
    = help: A key is followed by a colon and a space. If the line belongs to the text above it, indent it more than the key of that text.
 
-"#]]);
+"#]]
+    );
     let answer = mistake("kind: online-safety", "kind = online-safety", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: A colon is missing on this line.
   --> policy.yaml:10:3
    |
@@ -308,13 +361,16 @@ error: A colon is missing on this line.
    |
    = help: A key is followed by a colon and a space. If the line belongs to the text above it, indent it more than the key of that text.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_list_where_one_thing_is_meant_and_a_group_where_a_name_is_meant() {
     let answer = mistake("approved: 28 September 2026", "approved:\n    - 28 September 2026", ALL);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: Expected a date, such as 28 September 2016 or Autumn 2024, but found a list.
   --> policy.yaml:12:5
    |
@@ -323,9 +379,13 @@ error: Expected a date, such as 28 September 2016 or Autumn 2024, but found a li
    |
    = help: When it was approved. If this is text that begins with a bracket, put it in quotes.
 
-"#]]);
-    let answer = mistake("held-by: A. Example", "held-by:\n      name: A. Example", Audited::Met(&["blocks"]));
-    assert_data_eq!(answer, str![[r#"
+"#]]
+    );
+    let answer =
+        mistake("held-by: A. Example", "held-by:\n      name: A. Example", Audited::Met(&["blocks"]));
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: Expected text, but found a group of keys.
   --> policy.yaml:18:7
    |
@@ -334,9 +394,12 @@ error: Expected text, but found a group of keys.
    |
    = help: The names of those who hold the post; names only, no offices.
 
-"#]]);
+"#]]
+    );
     let answer = mistake("filtering:\n", "filtering: pornography\nmonitoring:\n", Audited::Met(&["lead"]));
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: Expected the keys of `filtering`, but found text.
   --> policy.yaml:24:12
    |
@@ -352,13 +415,16 @@ error: `blocks` is not a key of `monitoring`.
    |
    = help: It may have: `section`, `written`, `system`, `methods`, `covers`, `by`, `delegated-to`, `commitments`, `note`.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_field_that_is_missing() {
     let answer = mistake("  title: Online Safety Policy\n", "", ALL);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: `title` is missing from `policy`.
  --> policy.yaml:8:1
   |
@@ -367,9 +433,12 @@ error: `title` is missing from `policy`.
   |
   = help: The document's title. Write text after `title:`.
 
-"#]]);
+"#]]
+    );
     let answer = mistake("policygap: 1\n", "", ALL);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: `policygap` is missing from a policy file.
  --> policy.yaml:1:1
   |
@@ -378,9 +447,12 @@ error: `policygap` is missing from a policy file.
   |
   = help: The version of the format: 1. Write a whole number after `policygap:`.
 
-"#]]);
+"#]]
+    );
     let answer = mistake("  name: Example Primary School\n", "  name:\n", ALL);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: `name` is missing from `school`.
  --> policy.yaml:3:3
   |
@@ -389,9 +461,12 @@ error: `name` is missing from `school`.
   |
   = help: The school's name as it publishes it. Write text after `name:`.
 
-"#]]);
+"#]]
+    );
     let answer = mistake("- do: keep-incident-log\n        every", "- every", ALL);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: An entry needs `do` (a word of the vocabulary) or `say` (own words).
   --> policy.yaml:20:9
    |
@@ -400,13 +475,16 @@ error: An entry needs `do` (a word of the vocabulary) or `say` (own words).
    |
    = help: Write `do:` and the word for what is done, or `say:` and what the document says in your own words.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_quotation_mark_that_is_not_closed() {
     let answer = mistake("title: Online Safety Policy", "title: \"Online Safety Policy", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: A quotation mark is opened here and not closed.
  --> policy.yaml:9:10
   |
@@ -415,9 +493,12 @@ error: A quotation mark is opened here and not closed.
   |
   = help: Write another double quote (") at the end of the text, or delete this one.
 
-"#]]);
+"#]]
+    );
     let answer = mistake("- extremism", "- 'extremism", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: A quotation mark is opened here and not closed.
   --> policy.yaml:27:7
    |
@@ -426,13 +507,16 @@ error: A quotation mark is opened here and not closed.
    |
    = help: Write another single quote (') at the end of the text, or delete this one. If it is an apostrophe, put the whole text in double quotes (").
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_quotation_mark_that_is_closed_too_early() {
     let answer = mistake("title: Online Safety Policy", "title: 'The school's policy'", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: The text in quotation marks ends here, and more text follows.
  --> policy.yaml:9:21
   |
@@ -443,9 +527,12 @@ error: The text in quotation marks ends here, and more text follows.
   |
   = help: If the mark belongs to the text, put the whole text in double quotes (") instead. Otherwise put the marks around all of the text, or leave them out.
 
-"#]]);
+"#]]
+    );
     let answer = mistake("title: Online Safety Policy", "title: \"Online\" Safety", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: The text in quotation marks ends here, and more text follows.
  --> policy.yaml:9:17
   |
@@ -456,13 +543,16 @@ error: The text in quotation marks ends here, and more text follows.
   |
   = help: If the mark belongs to the text, put the whole text in single quotes (') instead. Otherwise put the marks around all of the text, or leave them out.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_backslash_in_double_quotes() {
     let answer = mistake("title: Online Safety Policy", r#"title: "S:\Users\policy""#, Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: In double quotes a backslash has a special meaning, and this one cannot be read.
  --> policy.yaml:9:13
   |
@@ -471,13 +561,18 @@ error: In double quotes a backslash has a special meaning, and this one cannot b
   |
   = help: Put the text in single quotes instead ('C:\Policies'), or write every backslash twice.
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
 fn a_bracket_that_is_not_closed_and_a_text_that_begins_with_one() {
-    let answer = mistake("approved-by: governing-body", "approved-by: [governing-body, headteacher", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    let answer =
+        mistake("approved-by: governing-body", "approved-by: [governing-body, headteacher", Audited::Nothing);
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: A bracket is opened here and not closed, or a comma is missing inside it.
   --> policy.yaml:12:16
    |
@@ -486,9 +581,13 @@ error: A bracket is opened here and not closed, or a comma is missing inside it.
    |
    = help: Close the bracket at the end of the list and put a comma between its words, or write the list with one dash a line.
 
-"#]]);
-    let answer = mistake("title: Online Safety Policy", "title: [Draft] Online Safety Policy", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+"#]]
+    );
+    let answer =
+        mistake("title: Online Safety Policy", "title: [Draft] Online Safety Policy", Audited::Nothing);
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: A text that begins with a bracket is read as a list or a group.
  --> policy.yaml:9:10
   |
@@ -497,13 +596,16 @@ error: A text that begins with a bracket is read as a list or a group.
   |
   = help: Put the whole text in quotes: "[Draft] Online Safety Policy"
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_sign_that_has_a_meaning_of_its_own() {
     let answer = mistake("title: Online Safety Policy", "title: @school", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: This character has a special meaning at the beginning of a value.
  --> policy.yaml:9:10
   |
@@ -512,9 +614,12 @@ error: This character has a special meaning at the beginning of a value.
   |
   = help: Put the whole text in quotes: "@school"
 
-"#]]);
+"#]]
+    );
     let answer = mistake("title: Online Safety Policy", "title: *important* policy", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: A word that begins with `*` or `&` has a special meaning in YAML, which these files do not use.
  --> policy.yaml:9:10
   |
@@ -523,9 +628,12 @@ error: A word that begins with `*` or `&` has a special meaning in YAML, which t
   |
   = help: Put the text in quotes if the sign belongs to it.
 
-"#]]);
+"#]]
+    );
     let answer = mistake("title: Online Safety Policy", "title: - draft", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: A list does not begin on the line of its key.
  --> policy.yaml:9:10
   |
@@ -534,13 +642,16 @@ error: A list does not begin on the line of its key.
   |
   = help: Put the dash on a line of its own under the key. If it belongs to the text, put the whole text in quotes: "- draft"
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_no_break_space_from_a_word_processor() {
     let answer = mistake("  title: Online", "\u{a0}\u{a0}title: Online", Audited::Nothing);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: A no-break space stands where YAML needs an ordinary space.
  --> policy.yaml:9:1
   |
@@ -549,9 +660,12 @@ error: A no-break space stands where YAML needs an ordinary space.
   |
   = help: Delete it and type a space. Such spaces come with text copied from Word or a web page; there may be more of them.
 
-"#]]);
+"#]]
+    );
     let answer = mistake("- pornography", "- porno\u{200b}graphy", Audited::Met(&["lead"]));
-    assert_data_eq!(answer.replace('\u{200b}', "?"), str![[r#"
+    assert_data_eq!(
+        answer.replace('\u{200b}', "?"),
+        str![[r#"
 error: `porno?graphy` is not a filtering category that the vocabulary knows.
   --> policy.yaml:26:7
    |
@@ -560,44 +674,56 @@ error: `porno?graphy` is not a filtering category that the vocabulary knows.
    |
    = help: An invisible character stands in this word; it probably came with copied text. Delete the word and type it again.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_date_that_cannot_be() {
     let answer = mistake("approved: 28 September 2026", "approved: 31 September 2026", ALL);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: "31 September 2026" cannot be right: September 2026 has days 1 to 30, and no day 31. Check it against the document.
   --> policy.yaml:11:13
    |
 11 |   approved: 31 September 2026
    |             ^^^^^^^^^^^^^^^^^ this date
 
-"#]]);
+"#]]
+    );
     let answer = mistake("approved: 28 September 2026", "approved: 09/28/2026", ALL);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: "09/28/2026" is not a clear date. If 28 September 2026 is meant, write "28 September 2026".
   --> policy.yaml:11:13
    |
 11 |   approved: 09/28/2026
    |             ^^^^^^^^^^ this date
 
-"#]]);
+"#]]
+    );
     let answer = mistake("approved: 28 September 2026", "approved: last summer", ALL);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: "last summer" cannot be read as a date. The year is missing. Write a date such as 31 December 2024, December 2024, Autumn 2024 or 2024/25.
   --> policy.yaml:11:13
    |
 11 |   approved: last summer
    |             ^^^^^^^^^^^ this date
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_review_before_the_approval() {
     let answer = mistake("next-review: 27 September 2027", "next-review: September 2025", ALL);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: The next review (September 2025, read as ending 30 September 2025) would be before the policy was approved (28 September 2026).
   --> policy.yaml:13:16
    |
@@ -609,20 +735,24 @@ error: The next review (September 2025, read as ending 30 September 2025) would 
    |
    = help: Check both dates against the document; one of them is probably mistyped.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_period_that_is_none() {
     let answer = mistake("review-every: 1 year", "review-every: soon", ALL);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: "soon" cannot be read as a period. Write week, month, half-term, term, 1 year, academic-year or 2 years.
   --> policy.yaml:14:17
    |
 14 |   review-every: soon
    |                 ^^^^ this period
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -630,7 +760,9 @@ fn several_mistakes_are_told_at_once_in_the_order_of_the_file() {
     let policy = POLICY.replace("phase: primary", "phase: primry").replace("- extremism", "- extremsm");
     let folder = Folder::with_policy(&policy.replace("approved:", "aproved:"));
     let answer = folder.run(&["due", "policy.yaml", "--on", ON]).exits(4).stderr;
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 error: `primry` is not a phase that the vocabulary knows.
  --> policy.yaml:5:10
   |
@@ -653,5 +785,6 @@ error: `extremsm` is not a filtering category that the vocabulary knows.
    |
    = help: Did you mean `extremism`?
 
-"#]]);
+"#]]
+    );
 }

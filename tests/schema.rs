@@ -1,11 +1,6 @@
 //! The schemas hold for what is real, refuse what is wrong, and agree with the program's own reader.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![allow(clippy::disallowed_methods)] // files of this repository, read in a test
 
 #[path = "schema/agreement.rs"]
@@ -51,19 +46,13 @@ fn files(folder: &str) -> Vec<PathBuf> {
 
 fn run(arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_policygap"));
-    let output = command
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
+    let output = command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }
 
 fn holds(validator: &Validator, value: &Value, what: &str) {
-    let errors: Vec<_> = validator
-        .iter_errors(value)
-        .map(|e| format!("{}: {e:.300}", e.instance_path()))
-        .collect();
+    let errors: Vec<_> =
+        validator.iter_errors(value).map(|e| format!("{}: {e:.300}", e.instance_path())).collect();
     assert!(errors.is_empty(), "{what}:\n{}", errors.join("\n"));
 }
 
@@ -81,11 +70,7 @@ fn real_policies_hold() {
 #[test]
 fn a_new_policy_holds() {
     let schema = validator(&schema::policy(&words()));
-    holds(
-        &schema,
-        &yaml(&run(&["new", "--school", "St \"No\": 1.10"])),
-        "new",
-    );
+    holds(&schema, &yaml(&run(&["new", "--school", "St \"No\": 1.10"])), "new");
 }
 
 #[test]
@@ -99,41 +84,21 @@ fn embedded_checklists_hold() {
 
 #[test]
 fn a_records_file_holds() {
-    holds(
-        &validator(&schema::records(&words())),
-        &file("tests/schema/records.yaml"),
-        "every key",
-    );
+    holds(&validator(&schema::records(&words())), &file("tests/schema/records.yaml"), "every key");
 }
 
 #[test]
 fn results_hold() {
     let schema = validator(&schema::result());
     let audit = |arguments: &[&str]| -> Value {
-        let arguments: Vec<_> = ["audit", "--format", "json"]
-            .iter()
-            .chain(arguments)
-            .copied()
-            .collect();
+        let arguments: Vec<_> = ["audit", "--format", "json"].iter().chain(arguments).copied().collect();
         let result = serde_json::from_str(&run(&arguments)).unwrap();
         holds(&schema, &result, &format!("{arguments:?}"));
         result
     };
     let real = audit(&["--on", "2026-11-22", "policies"]);
-    assert!(
-        real["policies"]
-            .as_array()
-            .is_some_and(|policies| policies.len() >= 2)
-    );
-    audit(&[
-        "--on",
-        "2023-01-01",
-        "--fail-on",
-        "never",
-        "--not-shown",
-        "fail",
-        "policies",
-    ]);
+    assert!(real["policies"].as_array().is_some_and(|policies| policies.len() >= 2));
+    audit(&["--on", "2023-01-01", "--fail-on", "never", "--not-shown", "fail", "policies"]);
     // With records, an accepted gap, and problems of either file.
     let folder = tempfolder();
     let mut policy = file("tests/schema/policy.yaml");
@@ -163,15 +128,9 @@ fn results_hold() {
 /// A control that the policies miss, by its series and id.
 fn accepted(result: &Value) -> String {
     let results = result["policies"][0]["results"].as_array().unwrap();
-    let missed = results
-        .iter()
-        .find(|result| result["verdict"] == "not-met" && result["force"] == "must")
-        .unwrap();
-    format!(
-        "{}/{}",
-        missed["checklist"].as_str().unwrap(),
-        missed["control"].as_str().unwrap()
-    )
+    let missed =
+        results.iter().find(|result| result["verdict"] == "not-met" && result["force"] == "must").unwrap();
+    format!("{}/{}", missed["checklist"].as_str().unwrap(), missed["control"].as_str().unwrap())
 }
 
 fn tempfolder() -> PathBuf {
@@ -204,25 +163,13 @@ fn mistakes_do_not_hold() {
         ("an unknown key", "/school/nations", json!("england")),
         ("an unknown section", "/scopes", json!({})),
         ("an unknown term", "/school/nation", json!("englnd")),
-        (
-            "an unknown commitment",
-            "/roles/dsl/duties/0",
-            json!("keep-incident-logs"),
-        ),
+        ("an unknown commitment", "/roles/dsl/duties/0", json!("keep-incident-logs")),
         ("an unknown role", "/roles/dls", json!({})),
         ("a missing name", "/school/name", Value::Null),
         ("a missing section", "/school", Value::Null),
         ("another version", "/policygap", json!(2)),
-        (
-            "an entry that says nothing",
-            "/roles/dsl/duties/2",
-            json!({ "note": "words" }),
-        ),
-        (
-            "an entry with do and say",
-            "/roles/dsl/duties/1/say",
-            json!("words"),
-        ),
+        ("an entry that says nothing", "/roles/dsl/duties/2", json!({ "note": "words" })),
+        ("an entry with do and say", "/roles/dsl/duties/1/say", json!("words")),
         ("a list of lists", "/roles/dsl/duties/0", json!(["tell-dsl"])),
     ] {
         let mut changed = good.clone();
@@ -239,40 +186,19 @@ fn mistakes_do_not_hold() {
     let good = file("tests/schema/checklist.yaml");
     for (what, requires) in [
         ("a wrong requirement name", json!({ "commit": "tell-dsl" })),
-        (
-            "two requirements in one",
-            json!({ "role-held": "dsl", "review-cycle": "1 year" }),
-        ),
+        ("two requirements in one", json!({ "role-held": "dsl", "review-cycle": "1 year" })),
         ("no requirement", json!({})),
         ("an empty list", json!({ "all": [] })),
         ("an unknown commitment", json!({ "commits": "tell-dls" })),
-        (
-            "an unknown commitment under any-of",
-            json!({ "commits": { "any-of": ["tell-dls"] } }),
-        ),
-        (
-            "a condition that is none",
-            json!({ "commits": { "do": "tell-dsl", "who": "dsl" } }),
-        ),
-        (
-            "a condition without a commitment",
-            json!({ "commits": { "by": "dsl" } }),
-        ),
+        ("an unknown commitment under any-of", json!({ "commits": { "any-of": ["tell-dls"] } })),
+        ("a condition that is none", json!({ "commits": { "do": "tell-dsl", "who": "dsl" } })),
+        ("a condition without a commitment", json!({ "commits": { "by": "dsl" } })),
         ("a group as a post", json!({ "role-held": "staff" })),
-        (
-            "an unknown list",
-            json!({ "lists": { "filtering.block": "pornography" } }),
-        ),
-        (
-            "a member of another kind",
-            json!({ "lists": { "filtering.blocks": "staff" } }),
-        ),
+        ("an unknown list", json!({ "lists": { "filtering.block": "pornography" } })),
+        ("a member of another kind", json!({ "lists": { "filtering.blocks": "staff" } })),
         ("an unknown field", json!({ "states": "policy.names" })),
         ("an unknown check", json!({ "consistent": "cycles" })),
-        (
-            "a count of none",
-            json!({ "at-least": { "count": 0, "of": [{ "role-held": "dsl" }] } }),
-        ),
+        ("a count of none", json!({ "at-least": { "count": 0, "of": [{ "role-held": "dsl" }] } })),
     ] {
         let mut value = good.clone();
         value["controls"][0]["requires"] = requires;
@@ -295,12 +221,7 @@ fn every_kind_of_word_is_a_word_to_yaml() {
 #[test]
 fn the_samples_hold_every_key() {
     fn missing(shape: &Shape, value: &Value) -> Vec<&'static str> {
-        shape
-            .keys
-            .iter()
-            .map(|key| key.name)
-            .filter(|&key| value.get(key).is_none())
-            .collect()
+        shape.keys.iter().map(|key| key.name).filter(|&key| value.get(key).is_none()).collect()
     }
     assert!(missing(&POLICY, &file("tests/schema/policy.yaml")).is_empty());
     assert!(missing(&RECORDS, &file("tests/schema/records.yaml")).is_empty());
@@ -314,15 +235,7 @@ fn the_samples_hold_every_key() {
         .collect();
     for key in policygap::requirement::read::REQUIREMENT.keys {
         let nested = ["all", "any", "role-held", "different-people"].contains(&key.name);
-        assert!(
-            nested || asked.contains(key.name),
-            "{} is not in the sample",
-            key.name
-        );
+        assert!(nested || asked.contains(key.name), "{} is not in the sample", key.name);
     }
-    assert_eq!(
-        Kind::ALL.len(),
-        23,
-        "a new kind of word: give it a place in tests/schema/policy.yaml"
-    );
+    assert_eq!(Kind::ALL.len(), 23, "a new kind of word: give it a place in tests/schema/policy.yaml");
 }

@@ -113,7 +113,11 @@ pub fn audit<'c>(policy: &Policy, context: &Context<'c>) -> Assessment<'c> {
     let facts = Facts::new(policy, context.words);
     let mut assessment = Assessment::default();
     for &checklist in &context.checklists {
-        let whole = Applies { phases: checklist.phases.clone(), nations: checklist.nations.clone(), ..Applies::default() };
+        let whole = Applies {
+            phases: checklist.phases.clone(),
+            nations: checklist.nations.clone(),
+            ..Applies::default()
+        };
         if let Some((reason, _)) = not_applicable(&whole, &facts) {
             assessment.left_out.push((checklist, reason));
             continue;
@@ -156,7 +160,11 @@ pub fn audit_control(control: &Control, facts: &Facts<'_>, context: &Context<'_>
 /// Where the source lets another policy say it, and this one is linked to it or leaves the matter to it.
 fn said_elsewhere(kinds: &[TermId], facts: &Facts<'_>) -> Option<Missing> {
     let words = facts.words;
-    let linked = facts.policy.linked.iter().find(|linked| kinds.iter().any(|&kind| words.is_part(linked.policy.value, kind)))?;
+    let linked = facts
+        .policy
+        .linked
+        .iter()
+        .find(|linked| kinds.iter().any(|&kind| words.is_part(linked.policy.value, kind)))?;
     Some(Missing {
         text: format!("It may stand in {}, which was not read.", words.label(linked.policy.value)),
         because: crate::requirement::Because::InOtherPolicy,
@@ -167,8 +175,13 @@ fn said_elsewhere(kinds: &[TermId], facts: &Facts<'_>) -> Option<Missing> {
 /// Finds where a school stands on an aspect: the best level whose requirements, and those of all levels below it, are
 /// met.
 pub fn audit_aspect(aspect: &Aspect, facts: &Facts<'_>, context: &Context<'_>) -> Standing {
-    let mut standing =
-        Standing { shown: Level::LOWEST, possible: Level::LOWEST, holds_until: None, reached: Vec::new(), next: None };
+    let mut standing = Standing {
+        shown: Level::LOWEST,
+        possible: Level::LOWEST,
+        holds_until: None,
+        reached: Vec::new(),
+        next: None,
+    };
     let (mut shown_so_far, mut possible_so_far) = (true, true);
     for step in &aspect.steps {
         let judgement = step.requires.judge(facts, context.on);
@@ -199,33 +212,47 @@ fn not_applicable(applies: &Applies, facts: &Facts<'_>) -> Option<(String, Place
         && !applies.nations.is_empty()
         && !applies.nations.iter().any(|&asked| words.is_part(nation.value, asked))
     {
-        let reason = format!("it is for schools in {}, and this one is in {}", labels(&applies.nations), words.label(nation.value));
+        let reason = format!(
+            "it is for schools in {}, and this one is in {}",
+            labels(&applies.nations),
+            words.label(nation.value)
+        );
         return Some((reason, Place::policy(nation.span)));
     }
     if let Some(phase) = &school.phase
         && !applies.phases.is_empty()
         && !applies.phases.iter().any(|&asked| Some(asked) == all || words.is_part(phase.value, asked))
     {
-        let reason = format!("it is for {}, and this school is {}", labels(&applies.phases), words.label(phase.value));
+        let reason =
+            format!("it is for {}, and this school is {}", labels(&applies.phases), words.label(phase.value));
         return Some((reason, Place::policy(phase.span)));
     }
     if let Some(school_type) = &school.school_type
         && !applies.types.is_empty()
         && !applies.types.contains(&school_type.value)
     {
-        let reason = format!("it is for {}, and this is {}", labels(&applies.types), words.label(school_type.value));
+        let reason =
+            format!("it is for {}, and this is {}", labels(&applies.types), words.label(school_type.value));
         return Some((reason, Place::policy(school_type.span)));
     }
     if let Some(boarding) = applies.boarding {
         let boards = school.boarding.as_ref().is_some_and(|given| given.value);
         if boards != boarding {
-            let place = school.boarding.as_ref().map_or_else(|| facts.nearest(crate::policy::Section::School), |b| Place::policy(b.span));
-            let reason = if boarding { "it is for schools that board pupils" } else { "it is for schools that board no pupils" };
+            let place = school
+                .boarding
+                .as_ref()
+                .map_or_else(|| facts.nearest(crate::policy::Section::School), |b| Place::policy(b.span));
+            let reason = if boarding {
+                "it is for schools that board pupils"
+            } else {
+                "it is for schools that board no pupils"
+            };
             return Some((reason.to_owned(), place));
         }
     }
     if let Some(technology) = applies.uses
-        && let Some(unused) = facts.policy.not_used.iter().find(|unused| words.is_part(unused.value, technology))
+        && let Some(unused) =
+            facts.policy.not_used.iter().find(|unused| words.is_part(unused.value, technology))
     {
         let reason = format!("the policy says that the school does not use {}", words.label(unused.value));
         return Some((reason, Place::policy(unused.span)));

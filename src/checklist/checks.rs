@@ -17,9 +17,14 @@ pub fn alone(checklist: &Checklist, words: &Vocabulary) -> Vec<Problem> {
     let facts = Facts::new(&silent, words);
     for control in &checklist.controls {
         if control.requires.judge(&facts, checklist.from).bounds.verdict() == Verdict::Met {
-            problems.push(
-                Problem::new(Code::Checklist, control.id.span, format!("The control `{}` cannot fail: a policy that says nothing meets it.", control.id.value)),
-            );
+            problems.push(Problem::new(
+                Code::Checklist,
+                control.id.span,
+                format!(
+                    "The control `{}` cannot fail: a policy that says nothing meets it.",
+                    control.id.value
+                ),
+            ));
         }
     }
     for aspect in &checklist.aspects {
@@ -52,27 +57,44 @@ pub fn together(library: &Library) -> Vec<(Source, Vec<Problem>)> {
     let mut out = Vec::new();
     for checklist in library.all() {
         let mut problems = Problems::new();
-        for other in library.all().filter(|other| other.series == checklist.series && other.id.value != checklist.id.value) {
+        for other in library
+            .all()
+            .filter(|other| other.series == checklist.series && other.id.value != checklist.id.value)
+        {
             if other.from == checklist.from {
                 problems.push(Problem::new(
                     Code::Contradiction,
                     checklist.id.span,
-                    format!("`{}` and `{}` are both in force from {}.", checklist.id.value, other.id.value, checklist.from),
+                    format!(
+                        "`{}` and `{}` are both in force from {}.",
+                        checklist.id.value, other.id.value, checklist.from
+                    ),
                 ));
             }
             if checklist.to.is_some_and(|to| other.from > checklist.from && to >= other.from) {
                 problems.push(Problem::new(
                     Code::Contradiction,
                     checklist.id.span,
-                    format!("`{}` is in force longer than until `{}` takes its place on {}.", checklist.id.value, other.id.value, other.from),
+                    format!(
+                        "`{}` is in force longer than until `{}` takes its place on {}.",
+                        checklist.id.value, other.id.value, other.from
+                    ),
                 ));
             }
         }
         if library.all().filter(|other| other.id.value == checklist.id.value).count() > 1 {
-            problems.push(Problem::new(Code::DuplicateKey, checklist.id.span, format!("Two checklists have the id `{}`.", checklist.id.value)));
+            problems.push(Problem::new(
+                Code::DuplicateKey,
+                checklist.id.span,
+                format!("Two checklists have the id `{}`.", checklist.id.value),
+            ));
         }
         if checklist.from.year() < 1990 {
-            problems.push(Problem::new(Code::Contradiction, checklist.id.span, "A checklist for online safety was hardly in force before 1990."));
+            problems.push(Problem::new(
+                Code::Contradiction,
+                checklist.id.span,
+                "A checklist for online safety was hardly in force before 1990.",
+            ));
         }
         let see_also = checklist
             .controls
@@ -82,8 +104,12 @@ pub fn together(library: &Library) -> Vec<(Source, Vec<Problem>)> {
         for name in see_also {
             if !library.knows(&name.value) {
                 problems.push(
-                    Problem::new(Code::UnknownTerm, name.span, format!("No checklist has a control `{}`.", name.value))
-                        .label("expected series/control"),
+                    Problem::new(
+                        Code::UnknownTerm,
+                        name.span,
+                        format!("No checklist has a control `{}`.", name.value),
+                    )
+                    .label("expected series/control"),
                 );
             }
         }

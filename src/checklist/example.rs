@@ -43,20 +43,25 @@ impl Outcomes {
     fn control(&mut self, checklist: &Checklist, control: &Control, words: &Vocabulary) {
         for (key, fragment, wanted) in [("meets", &control.meets, true), ("misses", &control.misses, false)] {
             self.run += 1;
-            let Some(policy) = self.policy(checklist, fragment, control.id.span, words) else { continue };
+            let Some(policy) = self.policy(checklist, fragment, control.id.span, words) else {
+                continue;
+            };
             let context = Context::of_one(checklist, words);
             let outcome = audit_control(control, &Facts::new(&policy, words), &context);
             let said = match &outcome {
                 Outcome::Judged { verdict, judgement } => {
                     let fine = match verdict {
                         Verdict::Met => wanted,
-                        Verdict::NotShown => !wanted && judgement.bounds.shown < crate::requirement::Degree::Full,
+                        Verdict::NotShown => {
+                            !wanted && judgement.bounds.shown < crate::requirement::Degree::Full
+                        }
                         Verdict::NotMet | Verdict::PartlyMet => !wanted,
                     };
                     if fine {
                         continue;
                     }
-                    let missing: Vec<_> = judgement.missing.iter().map(|missing| missing.text.as_str()).collect();
+                    let missing: Vec<_> =
+                        judgement.missing.iter().map(|missing| missing.text.as_str()).collect();
                     format!("{}. {}", verdict.id(), missing.join(" "))
                 }
                 Outcome::NotApplicable { reason, .. } => format!("not applicable. {reason}"),
@@ -75,7 +80,9 @@ impl Outcomes {
     fn aspect(&mut self, checklist: &Checklist, aspect: &Aspect, words: &Vocabulary) {
         for step in &aspect.steps {
             self.run += 1;
-            let Some(policy) = self.policy(checklist, &step.example, step.span, words) else { continue };
+            let Some(policy) = self.policy(checklist, &step.example, step.span, words) else {
+                continue;
+            };
             let context = Context::of_one(checklist, words);
             let standing = audit_aspect(aspect, &Facts::new(&policy, words), &context);
             let reached = standing.shown.number();
@@ -96,11 +103,21 @@ impl Outcomes {
         }
     }
 
-    fn policy(&mut self, checklist: &Checklist, fragment: &Node, place: Span, words: &Vocabulary) -> Option<Policy> {
+    fn policy(
+        &mut self,
+        checklist: &Checklist,
+        fragment: &Node,
+        place: Span,
+        words: &Vocabulary,
+    ) -> Option<Policy> {
         let mut reader = Reader::new(words);
         let policy = policy(fragment, &checklist.source_file, &mut reader);
         if policy.is_none() {
-            self.problems.push(Problem::new(Code::WrongShape, place, "An example is a fragment of a policy: a group of its keys."));
+            self.problems.push(Problem::new(
+                Code::WrongShape,
+                place,
+                "An example is a fragment of a policy: a group of its keys.",
+            ));
         }
         if !reader.problems.is_empty() {
             self.problems.extend(reader.problems.sorted());
@@ -112,7 +129,9 @@ impl Outcomes {
 
 /// A policy made from a fragment, with the invented school and a title where it gives none.
 pub fn policy(fragment: &Node, source: &Source, reader: &mut Reader<'_>) -> Option<Policy> {
-    let Value::Map(given) = &fragment.value else { return None };
+    let Value::Map(given) = &fragment.value else {
+        return None;
+    };
     let span = fragment.span;
     let mut root = Map::default();
     put(&mut root, "policygap", text("1", span), span);
@@ -120,7 +139,10 @@ pub fn policy(fragment: &Node, source: &Source, reader: &mut Reader<'_>) -> Opti
     put(&mut root, "school", school, span);
     let about = filled(given.get("policy"), &[("title", "Online Safety Policy")], span);
     put(&mut root, "policy", about, span);
-    let others = given.entries.iter().filter(|(key, _)| !["school", "policy", "records", "policygap"].contains(&key.value.as_str()));
+    let others = given
+        .entries
+        .iter()
+        .filter(|(key, _)| !["school", "policy", "records", "policygap"].contains(&key.value.as_str()));
     root.entries.extend(others.cloned());
     let mut policy = load::read(&Node { value: Value::Map(root), span }, source.clone(), reader)?;
     if let Some(list) = given.get("records") {

@@ -25,8 +25,11 @@ pub struct LibraryError {
 
 impl fmt::Display for LibraryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, (source, problem)) in
-            self.faults.iter().flat_map(|(source, problems)| problems.iter().map(move |p| (source, p))).enumerate()
+        for (at, (source, problem)) in self
+            .faults
+            .iter()
+            .flat_map(|(source, problems)| problems.iter().map(move |p| (source, p)))
+            .enumerate()
         {
             if at > 0 {
                 writeln!(f)?;
@@ -56,7 +59,9 @@ impl Library {
         Self::collect(sources.into_iter().map(|source| load(source, words)))
     }
 
-    fn collect(read: impl Iterator<Item = Result<Checklist, (Source, Vec<Problem>)>>) -> Result<Self, LibraryError> {
+    fn collect(
+        read: impl Iterator<Item = Result<Checklist, (Source, Vec<Problem>)>>,
+    ) -> Result<Self, LibraryError> {
         let mut library = Self::default();
         let mut faults = Vec::new();
         for read in read {
@@ -65,7 +70,9 @@ impl Library {
                 Err(fault) => faults.push(fault),
             }
         }
-        library.checklists.sort_by(|a, b| (&a.series, a.from, &a.id.value).cmp(&(&b.series, b.from, &b.id.value)));
+        library
+            .checklists
+            .sort_by(|a, b| (&a.series, a.from, &a.id.value).cmp(&(&b.series, b.from, &b.id.value)));
         if faults.is_empty() { Ok(library) } else { Err(LibraryError { faults }) }
     }
 
@@ -75,7 +82,8 @@ impl Library {
     /// Where they contradict each other.
     pub fn with(mut self, other: Self) -> Result<Self, LibraryError> {
         self.checklists.extend(other.checklists);
-        self.checklists.sort_by(|a, b| (&a.series, a.from, &a.id.value).cmp(&(&b.series, b.from, &b.id.value)));
+        self.checklists
+            .sort_by(|a, b| (&a.series, a.from, &a.id.value).cmp(&(&b.series, b.from, &b.id.value)));
         let faults = super::checks::together(&self);
         if faults.is_empty() { Ok(self) } else { Err(LibraryError { faults }) }
     }
@@ -92,7 +100,9 @@ impl Library {
 
     /// Whether there is a control or aspect of that name, series/control.
     pub fn knows(&self, name: &str) -> bool {
-        let Some((series, id)) = name.split_once('/') else { return false };
+        let Some((series, id)) = name.split_once('/') else {
+            return false;
+        };
         self.all().filter(|checklist| checklist.series == series).any(|checklist| {
             checklist.controls.iter().any(|control| control.id.value == id)
                 || checklist.aspects.iter().any(|aspect| aspect.id.value == id)

@@ -27,11 +27,18 @@ pub fn load(source: Source, words: &Vocabulary) -> Result<Checklist, (Source, Ve
 ///
 /// # Errors
 /// Every problem of the file.
-pub(crate) fn embedded(file: &crate::embedded::File, words: &Vocabulary) -> Result<Checklist, (Source, Vec<Problem>)> {
+pub(crate) fn embedded(
+    file: &crate::embedded::File,
+    words: &Vocabulary,
+) -> Result<Checklist, (Source, Vec<Problem>)> {
     read(stored::read(file.tree), Source::embedded(file.name, file.text), Reader::new(words))
 }
 
-fn read(root: Option<Node>, source: Source, mut reader: Reader<'_>) -> Result<Checklist, (Source, Vec<Problem>)> {
+fn read(
+    root: Option<Node>,
+    source: Source,
+    mut reader: Reader<'_>,
+) -> Result<Checklist, (Source, Vec<Problem>)> {
     let source = Arc::new(source);
     let checklist = root.and_then(|root| reader.checklist(&root, &source));
     match checklist {
@@ -82,21 +89,34 @@ impl Reader<'_> {
         }
         self.ids(&checklist);
         if checklist.controls.is_empty() && checklist.aspects.is_empty() && self.problems.is_empty() {
-            self.problems.push(Problem::new(Code::Checklist, checklist.id.span, "This checklist has no controls and no aspects."));
+            self.problems.push(Problem::new(
+                Code::Checklist,
+                checklist.id.span,
+                "This checklist has no controls and no aspects.",
+            ));
         }
         if !checklist.aspects.is_empty() && standing != Standing::Practice {
-            self.problems.push(Problem::new(Code::Checklist, checklist.id.span, "A ladder has the standing `practice`."));
+            self.problems.push(Problem::new(
+                Code::Checklist,
+                checklist.id.span,
+                "A ladder has the standing `practice`.",
+            ));
         }
         Some(checklist)
     }
 
     fn ids(&mut self, checklist: &Checklist) {
-        let ids = checklist.controls.iter().map(|control| &control.id).chain(checklist.aspects.iter().map(|aspect| &aspect.id));
+        let ids = checklist
+            .controls
+            .iter()
+            .map(|control| &control.id)
+            .chain(checklist.aspects.iter().map(|aspect| &aspect.id));
         let mut seen: Vec<&Spanned<String>> = Vec::new();
         for id in ids {
             match seen.iter().find(|known| known.value == id.value) {
                 Some(first) => self.problems.push(
-                    Problem::new(Code::DuplicateKey, id.span, format!("The id `{}` stands twice.", id.value)).other(first.span, "first here"),
+                    Problem::new(Code::DuplicateKey, id.span, format!("The id `{}` stands twice.", id.value))
+                        .other(first.span, "first here"),
                 ),
                 None => seen.push(id),
             }
@@ -108,23 +128,35 @@ impl Reader<'_> {
     }
 
     fn opened<'a>(&mut self, view: &View<'a>, key: &'static str) -> Vec<(Span, View<'a>)> {
-        let Some(found) = view.get(key) else { return Vec::new() };
-        let (Takes::Map(shape) | Takes::Maps(shape)) = found.key.takes else { return Vec::new() };
+        let Some(found) = view.get(key) else {
+            return Vec::new();
+        };
+        let (Takes::Map(shape) | Takes::Maps(shape)) = found.key.takes else {
+            return Vec::new();
+        };
         let place = |item: &Node| Span::new(item.span.start(), item.span.start() + 1);
         members(found.node)
             .iter()
-            .filter_map(|item| View::open(item, shape, place(item), &mut self.problems).map(|view| (place(item), view)))
+            .filter_map(|item| {
+                View::open(item, shape, place(item), &mut self.problems).map(|view| (place(item), view))
+            })
             .collect()
     }
 
     fn in_force(&mut self, view: &View<'_>) -> (Option<NaiveDate>, Option<NaiveDate>) {
-        let Some((_, view)) = self.opened(view, "in-force").pop() else { return (None, None) };
+        let Some((_, view)) = self.opened(view, "in-force").pop() else {
+            return (None, None);
+        };
         let from = self.iso(&view, "from");
         let to = self.iso(&view, "to");
         if let (Some(from), Some(to)) = (from, to)
             && to < from
         {
-            self.problems.push(Problem::new(Code::Contradiction, view.span, "The last day in force is before the first."));
+            self.problems.push(Problem::new(
+                Code::Contradiction,
+                view.span,
+                "The last day in force is before the first.",
+            ));
         }
         (from, to)
     }
@@ -132,7 +164,8 @@ impl Reader<'_> {
     fn iso(&mut self, view: &View<'_>, key: &'static str) -> Option<NaiveDate> {
         let written = self.text(view, key)?;
         let date = WrittenDate::read(&written.value, &TermEnds::default()).ok();
-        let date = date.filter(|date| date.precision() == Precision::Day && date.first().to_string() == written.value);
+        let date = date
+            .filter(|date| date.precision() == Precision::Day && date.first().to_string() == written.value);
         if date.is_none() {
             self.problems.push(
                 Problem::new(Code::Unreadable, written.span, format!("`{}` is not a day.", written.value))
@@ -143,13 +176,17 @@ impl Reader<'_> {
     }
 
     fn applies_to(&mut self, view: &View<'_>) -> (Vec<TermId>, Vec<TermId>) {
-        let Some((_, view)) = self.opened(view, "applies-to").pop() else { return Default::default() };
+        let Some((_, view)) = self.opened(view, "applies-to").pop() else {
+            return Default::default();
+        };
         let plain = |terms: Vec<Spanned<TermId>>| terms.into_iter().map(|term| term.value).collect();
         (plain(self.terms(&view, "nations")), plain(self.terms(&view, "phases")))
     }
 
     fn applies_when(&mut self, view: &View<'_>) -> Applies {
-        let Some((_, view)) = self.opened(view, "applies-when").pop() else { return Applies::default() };
+        let Some((_, view)) = self.opened(view, "applies-when").pop() else {
+            return Applies::default();
+        };
         let plain = |terms: Vec<Spanned<TermId>>| terms.into_iter().map(|term| term.value).collect();
         Applies {
             phases: plain(self.terms(&view, "phases")),
@@ -197,17 +234,24 @@ impl Reader<'_> {
         })
     }
 
-
     fn force(&mut self, view: &View<'_>, standing: Standing) -> Force {
         let given = standing.force();
-        let Some(word) = self.word(view, "force") else { return given };
-        let Some(force) = Force::of(word.value) else { return given };
+        let Some(word) = self.word(view, "force") else {
+            return given;
+        };
+        let Some(force) = Force::of(word.value) else {
+            return given;
+        };
         if force < given {
             self.problems.push(
                 Problem::new(
                     Code::Checklist,
                     word.span,
-                    format!("`{}` is stronger than the standing of this source gives (`{}`).", force.id(), given.id()),
+                    format!(
+                        "`{}` is stronger than the standing of this source gives (`{}`).",
+                        force.id(),
+                        given.id()
+                    ),
                 )
                 .help("`force` is written only to weaken."),
             );
@@ -237,8 +281,12 @@ impl Reader<'_> {
         let levels: Vec<u8> = steps.iter().map(|step| step.level.number()).collect();
         if levels != [4, 3, 2, 1] && self.problems.is_empty() {
             self.problems.push(
-                Problem::new(Code::Checklist, id.span, "An aspect needs the levels 4, 3, 2 and 1, in this order.")
-                    .help("Level 5 is where none of them is reached; it is not written."),
+                Problem::new(
+                    Code::Checklist,
+                    id.span,
+                    "An aspect needs the levels 4, 3, 2 and 1, in this order.",
+                )
+                .help("Level 5 is where none of them is reached; it is not written."),
             );
         }
         Some(Aspect {

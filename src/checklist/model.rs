@@ -87,7 +87,9 @@ impl Standing {
     pub fn say(self) -> &'static str {
         match self {
             Self::Law => "The law asks this of the school",
-            Self::StatutoryGuidance => "Statutory guidance, to which schools must have regard, asks this of the school",
+            Self::StatutoryGuidance => {
+                "Statutory guidance, to which schools must have regard, asks this of the school"
+            }
             Self::Standard => "A national standard asks this of the school",
             Self::Advice => "National advice to schools asks this",
             Self::Practice => "This is good practice",

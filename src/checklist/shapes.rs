@@ -1,7 +1,9 @@
 //! The keys of a checklist file: the format, declared once.
 
 use crate::source::Shape;
-use crate::source::Takes::{Flag, Fragment, IsoDate, Map, Maps, Number, Requirement, Term, Terms, Text, Texts, Word};
+use crate::source::Takes::{
+    Flag, Fragment, IsoDate, Map, Maps, Number, Requirement, Term, Terms, Text, Texts, Word,
+};
 use crate::source::shape::{key, required};
 
 const BASES: &[&str] = &["seen", "second-hand", "recalled", "derived"];
@@ -20,7 +22,11 @@ pub static CHECKLIST: Shape = Shape {
         required("edition", Text, "The edition."),
         required("source", Text, "Where the source is to be found."),
         required("basis", Word(BASES), "How well its facts are established."),
-        required("standing", Word(&["law", "statutory-guidance", "standard", "advice", "practice"]), "What standing the source has."),
+        required(
+            "standing",
+            Word(&["law", "statutory-guidance", "standard", "advice", "practice"]),
+            "What standing the source has.",
+        ),
         required("in-force", Map(&IN_FORCE), "Between which days it is in force."),
         required("applies-to", Map(&APPLIES_TO), "The schools to which it applies."),
         key("note", Text, "Anything that readers should know of the whole."),
@@ -58,7 +64,11 @@ pub static APPLIES_WHEN: Shape = Shape {
         key("nations", Terms(&["nations"]), "Only these nations."),
         key("types", Terms(&["school-types"]), "Only these types of school."),
         key("boarding", Flag, "Only schools that board pupils, or only those that do not."),
-        key("uses", Term(&["technologies"]), "Only schools that use this; true unless the policy lists it under `not-used`."),
+        key(
+            "uses",
+            Term(&["technologies"]),
+            "Only schools that use this; true unless the policy lists it under `not-used`.",
+        ),
     ],
 };
 
@@ -105,7 +115,11 @@ pub static ASPECT: Shape = Shape {
         required("ask", Text, "The question for a governor to ask."),
         key("evidence", Texts, "What a school typically shows."),
         key("see-also", Texts, "Controls on the same matter, as series/control."),
-        required("levels", Maps(&LEVEL), "The levels 4, 3, 2 and 1, each with all that it asks beyond the one before."),
+        required(
+            "levels",
+            Maps(&LEVEL),
+            "The levels 4, 3, 2 and 1, each with all that it asks beyond the one before.",
+        ),
     ],
 };
 

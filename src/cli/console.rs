@@ -24,7 +24,9 @@ impl Console {
             Color::Never => false,
             Color::Auto => terminal && !refused,
         };
-        let width = terminal_size::terminal_size().filter(|_| terminal).map_or(100, |(width, _)| usize::from(width.0));
+        let width = terminal_size::terminal_size()
+            .filter(|_| terminal)
+            .map_or(100, |(width, _)| usize::from(width.0));
         Self { color, width }
     }
 
@@ -46,7 +48,9 @@ impl Console {
         match file {
             None => {
                 let mut out = io::stdout().lock();
-                out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("Standard output could not be written")
+                out.write_all(text.as_bytes())
+                    .and_then(|()| out.flush())
+                    .context("Standard output could not be written")
             }
             Some(path) => write_file(path, text),
         }
@@ -74,7 +78,8 @@ fn write_file(path: &Path, text: &str) -> Result<()> {
         // A device or a pipe cannot be replaced; write to it as it is.
         return std::fs::write(path, text).with_context(|| format!("{shown} could not be written"));
     }
-    let mut name = path.file_name().map(std::ffi::OsStr::to_owned).with_context(|| format!("{shown} names no file"))?;
+    let mut name =
+        path.file_name().map(std::ffi::OsStr::to_owned).with_context(|| format!("{shown} names no file"))?;
     name.push(format!(".{}.part", std::process::id()));
     let part = path.with_file_name(name);
     let written = std::fs::write(&part, text).and_then(|()| std::fs::rename(&part, path));
@@ -86,5 +91,8 @@ fn write_file(path: &Path, text: &str) -> Result<()> {
 
 /// Whether an error is only that the reader of our output went away.
 pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -103,7 +103,10 @@ fn unreadable(name: String, problem: Problem) -> Input {
 
 fn records_beside(path: &Path) -> Option<PathBuf> {
     let stem = path.file_stem()?.to_string_lossy().into_owned();
-    ["yaml", "yml"].iter().map(|ending| path.with_file_name(format!("{stem}.records.{ending}"))).find(|path| path.exists())
+    ["yaml", "yml"]
+        .iter()
+        .map(|ending| path.with_file_name(format!("{stem}.records.{ending}")))
+        .find(|path| path.exists())
 }
 
 /// A path as it is shown to people: what a terminal would obey is left out of it.
@@ -114,7 +117,8 @@ pub fn shown(path: &Path) -> String {
 /// Text without what a terminal would obey, but for line breaks and tabs.
 pub fn shown_text(text: &str) -> String {
     let obeyed = |c: char| {
-        (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     text.replace(obeyed, "\u{fffd}")
 }
@@ -129,7 +133,9 @@ pub fn open(path: &Path) -> std::result::Result<String, Problem> {
         return Err(problem("This is a folder where a file was expected.".to_owned()));
     }
     let file = File::open(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound if path.is_symlink() => problem("This is a link to a file that does not exist.".to_owned()),
+        std::io::ErrorKind::NotFound if path.is_symlink() => {
+            problem("This is a link to a file that does not exist.".to_owned())
+        }
         _ => problem(cannot_open(&error)),
     })?;
     limited(file)
@@ -138,7 +144,9 @@ pub fn open(path: &Path) -> std::result::Result<String, Problem> {
 fn cannot_open(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "This file does not exist.".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "This file may not be read by you: ask whoever owns it for permission.".to_owned(),
+        std::io::ErrorKind::PermissionDenied => {
+            "This file may not be read by you: ask whoever owns it for permission.".to_owned()
+        }
         _ => format!("This file could not be opened: {error}."),
     }
 }
@@ -147,18 +155,22 @@ fn limited(from: impl Read) -> std::result::Result<String, Problem> {
     let problem = |message: String| Problem::new(Code::File, Span::default(), message);
     let mut bytes = Vec::new();
     let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
-    from.take(limit + 1).read_to_end(&mut bytes).map_err(|error| problem(format!("This file could not be read: {error}.")))?;
+    from.take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| problem(format!("This file could not be read: {error}.")))?;
     if bytes.len() > MAX_BYTES {
         let help = "A policy takes up some tens of kilobytes. Is this the right file?";
         return Err(problem("This file is larger than 4 MB, so it was not read.".to_owned()).help(help));
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         let help = "Save it again and choose UTF-8 as the encoding.";
-        return Err(problem("This file is saved as UTF-16, which Windows programs call Unicode.".to_owned()).help(help));
+        return Err(problem("This file is saved as UTF-16, which Windows programs call Unicode.".to_owned())
+            .help(help));
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let line = error.as_bytes().iter().take(at).filter(|&&byte| byte == b'\n').count() + 1;
-        problem(format!("This file is not UTF-8 text (line {line}).")).help("Save it again as UTF-8, or check that it is a text file at all.")
+        problem(format!("This file is not UTF-8 text (line {line})."))
+            .help("Save it again as UTF-8, or check that it is a text file at all.")
     })
 }

@@ -25,7 +25,11 @@ pub fn run() -> ExitCode {
         Err(error) => {
             // Help and version are no mistakes: they go to standard output with code 0.
             let code = if error.use_stderr() { Exit::Usage.code() } else { 0 };
-            return if error.print().is_ok() || code == 0 { ExitCode::from(code) } else { ExitCode::from(Exit::Usage.code()) };
+            return if error.print().is_ok() || code == 0 {
+                ExitCode::from(code)
+            } else {
+                ExitCode::from(Exit::Usage.code())
+            };
         }
     };
     let console = Console::new(args.color);

@@ -19,8 +19,11 @@ use super::files;
 /// # Errors
 /// Where what was typed is not a day.
 pub fn day(typed: Option<&str>) -> Result<NaiveDate> {
-    let Some(typed) = typed else { return Ok(chrono::Local::now().date_naive()) };
-    let date = WrittenDate::read(typed, &TermEnds::default()).map_err(|problem| anyhow!("--on: {problem}"))?;
+    let Some(typed) = typed else {
+        return Ok(chrono::Local::now().date_naive());
+    };
+    let date =
+        WrittenDate::read(typed, &TermEnds::default()).map_err(|problem| anyhow!("--on: {problem}"))?;
     if date.precision() != Precision::Day {
         bail!("--on: `{typed}` is not a day. Write a day, such as 2026-11-22");
     }
@@ -32,7 +35,8 @@ pub fn day(typed: Option<&str>) -> Result<NaiveDate> {
 /// # Errors
 /// Where they are at fault.
 pub fn words() -> Result<Vocabulary> {
-    Vocabulary::builtin().map_err(|error| anyhow!("The vocabulary that comes with this program is at fault:\n{error}"))
+    Vocabulary::builtin()
+        .map_err(|error| anyhow!("The vocabulary that comes with this program is at fault:\n{error}"))
 }
 
 /// The checklists that come with the program, and those named as files.
@@ -40,8 +44,10 @@ pub fn words() -> Result<Vocabulary> {
 /// # Errors
 /// Where a file cannot be read or is at fault.
 pub fn library(words: &Vocabulary, named: &[String]) -> Result<Library> {
-    let builtin = Library::builtin(words).map_err(|error| anyhow!("A checklist that comes with this program is at fault:\n{error}"))?;
-    let own: Vec<Source> = named.iter().filter(|name| is_file(name)).map(|name| read(Path::new(name))).collect::<Result<_>>()?;
+    let builtin = Library::builtin(words)
+        .map_err(|error| anyhow!("A checklist that comes with this program is at fault:\n{error}"))?;
+    let own: Vec<Source> =
+        named.iter().filter(|name| is_file(name)).map(|name| read(Path::new(name))).collect::<Result<_>>()?;
     if own.is_empty() {
         return Ok(builtin);
     }
@@ -50,7 +56,10 @@ pub fn library(words: &Vocabulary, named: &[String]) -> Result<Library> {
         let problems = checks::alone(checklist, words);
         if let Some(first) = problems.first() {
             let shown = crate::source::snippet::explain(&checklist.source_file, first, false);
-            bail!("The checklist {} is at fault (`policygap checklists check` shows all):\n{shown}", checklist.source_file.name());
+            bail!(
+                "The checklist {} is at fault (`policygap checklists check` shows all):\n{shown}",
+                checklist.source_file.name()
+            );
         }
     }
     builtin.with(own).map_err(|error| anyhow!("The checklists contradict each other:\n{error}"))
@@ -61,13 +70,16 @@ pub fn library(words: &Vocabulary, named: &[String]) -> Result<Library> {
 /// # Errors
 /// Where it cannot be read.
 pub fn read(path: &Path) -> Result<Source> {
-    let text = files::open(path).map_err(|problem| anyhow!("{}", problem.message)).with_context(|| files::shown(path))?;
+    let text = files::open(path)
+        .map_err(|problem| anyhow!("{}", problem.message))
+        .with_context(|| files::shown(path))?;
     Ok(Source::new(files::shown(path), text))
 }
 
 /// Whether a name of a checklist is meant as a file.
 pub fn is_file(name: &str) -> bool {
-    name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+    name.contains(['/', '\\'])
+        || Path::new(name).extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
 /// The checklists to audit against: those named, else all in force on the day.
@@ -81,14 +93,22 @@ pub fn chosen<'l>(library: &'l Library, named: &[String], on: NaiveDate) -> Resu
     let mut chosen: Vec<&Checklist> = Vec::new();
     for name in named {
         let of_name = |checklist: &&Checklist| {
-            checklist.id.value == *name || checklist.series == *name || checklist.source_file.name() == files::shown(Path::new(name))
+            checklist.id.value == *name
+                || checklist.series == *name
+                || checklist.source_file.name() == files::shown(Path::new(name))
         };
         let editions: Vec<_> = library.all().filter(of_name).collect();
-        let Some(first) = editions.first() else { return Err(unknown(library, name)) };
+        let Some(first) = editions.first() else {
+            return Err(unknown(library, name));
+        };
         let exact = editions.iter().find(|checklist| checklist.series != *name).copied();
         let in_force = || library.in_force(on).into_iter().find(|checklist| checklist.series == first.series);
         let Some(checklist) = exact.or_else(in_force) else {
-            bail!("No edition of `{name}` was in force on {}; the first begins on {}", crate::dates::plain(on), crate::dates::plain(first.from));
+            bail!(
+                "No edition of `{name}` was in force on {}; the first begins on {}",
+                crate::dates::plain(on),
+                crate::dates::plain(first.from)
+            );
         };
         if !chosen.iter().any(|known| known.series == checklist.series) {
             chosen.push(checklist);
@@ -101,8 +121,12 @@ pub fn chosen<'l>(library: &'l Library, named: &[String], on: NaiveDate) -> Resu
 fn unknown(library: &Library, name: &str) -> anyhow::Error {
     let mut known: Vec<&str> = library.all().map(|checklist| checklist.series.as_str()).collect();
     known.dedup();
-    let meant = crate::source::suggest::nearest(name, known.iter().copied()).map(crate::source::suggest::question);
-    anyhow!("There is no checklist `{name}`. {}", meant.unwrap_or_else(|| format!("There are: {}.", known.join(", "))))
+    let meant =
+        crate::source::suggest::nearest(name, known.iter().copied()).map(crate::source::suggest::question);
+    anyhow!(
+        "There is no checklist `{name}`. {}",
+        meant.unwrap_or_else(|| format!("There are: {}.", known.join(", ")))
+    )
 }
 
 /// The gate as it was asked for.

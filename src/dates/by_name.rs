@@ -22,18 +22,14 @@ pub(super) fn by_name(found: &[Token], terms: &TermEnds) -> Result<Found, Fault>
 
 fn named_academic(years: &[Token]) -> Result<Found, Fault> {
     match years {
-        [Token::Number(one), Token::Slash | Token::Dash, Token::Number(two)] => Ok((
-            Precision::AcademicYear,
-            academic_span(academic_year(*one, *two)?)?,
-        )),
+        [Token::Number(one), Token::Slash | Token::Dash, Token::Number(two)] => {
+            Ok((Precision::AcademicYear, academic_span(academic_year(*one, *two)?)?))
+        }
         // "Academic year 2021" is found for 2020/21 and for 2021/22.
         [Token::Number(year)] => {
             let year = checked_year(year.year().ok_or(Fault::Unreadable)?)?;
             let before = checked_year(year.saturating_sub(1))?;
-            Err(Fault::Doubtful(vec![
-                academic_year_name(before),
-                academic_year_name(year),
-            ]))
+            Err(Fault::Doubtful(vec![academic_year_name(before), academic_year_name(year)]))
         }
         _ => Err(Fault::Unreadable),
     }
@@ -50,18 +46,12 @@ fn with_month(found: &[Token]) -> Result<Found, Fault> {
         | [Token::Month(month), Token::Number(of_month), Token::Number(year)] => {
             named_day(*of_month, *month, *year)
         }
-        [
-            Token::Month(from),
-            Token::Slash | Token::Dash,
-            Token::Month(to),
-            Token::Number(year),
-        ] => two_months(*from, *to, *year),
-        [
-            Token::Month(from),
-            Token::Number(one),
-            Token::Month(to),
-            Token::Number(two),
-        ] => two_dates((*from, *one), (*to, *two)),
+        [Token::Month(from), Token::Slash | Token::Dash, Token::Month(to), Token::Number(year)] => {
+            two_months(*from, *to, *year)
+        }
+        [Token::Month(from), Token::Number(one), Token::Month(to), Token::Number(two)] => {
+            two_dates((*from, *one), (*to, *two))
+        }
         _ => Err(Fault::Unreadable),
     }
 }
@@ -74,10 +64,7 @@ fn named_day(of_month: Number, month: u32, year: Number) -> Result<Found, Fault>
 }
 
 fn one_month(year: Number, month: u32) -> Result<Found, Fault> {
-    Ok((
-        Precision::Month,
-        month_span(year.year().ok_or(Fault::Unreadable)?, month)?,
-    ))
+    Ok((Precision::Month, month_span(year.year().ok_or(Fault::Unreadable)?, month)?))
 }
 
 /// `Sept 2017` and `Sept '17` are months; `Jan 25` may be a month or a day, and is asked about.
@@ -100,35 +87,19 @@ fn two_months(from: u32, to: u32, number: Number) -> Result<Found, Fault> {
     let year = checked_year(number.year().ok_or(Fault::Unreadable)?)?;
     if from == 12 && to == 1 {
         let winter = |year: i32| Ok(format!("December {year} to January {}", year_after(year)?));
-        return Err(Fault::Doubtful(vec![
-            winter(checked_year(year.saturating_sub(1))?)?,
-            winter(year)?,
-        ]));
+        return Err(Fault::Doubtful(vec![winter(checked_year(year.saturating_sub(1))?)?, winter(year)?]));
     }
     if from > to {
-        return Err(Fault::Doubtful(vec![
-            month_and_year(from, year),
-            month_and_year(to, year),
-        ]));
+        return Err(Fault::Doubtful(vec![month_and_year(from, year), month_and_year(to, year)]));
     }
     if number.digits != 4 && !number.apostrophe {
-        return Err(Fault::Doubtful(vec![format!(
-            "{}/{} {year}",
-            month_name(from),
-            month_name(to)
-        )]));
+        return Err(Fault::Doubtful(vec![format!("{}/{} {year}", month_name(from), month_name(to))]));
     }
     let (from, to) = (month_span(year, from)?, month_span(year, to)?);
     if from == to {
         return Err(Fault::Impossible("it names one month twice".to_owned()));
     }
-    Ok((
-        Precision::Months,
-        Span {
-            first: from.first,
-            last: to.last,
-        },
-    ))
+    Ok((Precision::Months, Span { first: from.first, last: to.last }))
 }
 
 /// `December 2019/January 2020` is one range; months that are not neighbours are two dates in one place.
@@ -136,16 +107,7 @@ fn two_dates(one: (u32, Number), two: (u32, Number)) -> Result<Found, Fault> {
     let (from_year, to_year) = one.1.year().zip(two.1.year()).ok_or(Fault::Unreadable)?;
     let (from, to) = (month_span(from_year, one.0)?, month_span(to_year, two.0)?);
     if from.last.succ_opt() == Some(to.first) {
-        return Ok((
-            Precision::Months,
-            Span {
-                first: from.first,
-                last: to.last,
-            },
-        ));
+        return Ok((Precision::Months, Span { first: from.first, last: to.last }));
     }
-    Err(Fault::Doubtful(vec![
-        month_and_year(one.0, from_year),
-        month_and_year(two.0, to_year),
-    ]))
+    Err(Fault::Doubtful(vec![month_and_year(one.0, from_year), month_and_year(two.0, to_year)]))
 }

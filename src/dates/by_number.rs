@@ -16,13 +16,9 @@ pub(super) fn by_number(found: &[Token]) -> Result<Found, Fault> {
         }
         [Token::Number(one), Token::Number(two), Token::Number(three)] => three_parts(*one, *two, *three),
         [Token::Number(one), sign, Token::Number(two)] => pair(*one, *sign, *two),
-        [
-            Token::Number(one),
-            sign,
-            Token::Number(two),
-            again,
-            Token::Number(three),
-        ] if sign == again => three_parts(*one, *two, *three),
+        [Token::Number(one), sign, Token::Number(two), again, Token::Number(three)] if sign == again => {
+            three_parts(*one, *two, *three)
+        }
         _ => Err(Fault::Unreadable),
     }
 }
@@ -33,17 +29,12 @@ pub(super) fn academic_year(first: Number, second: Number) -> Result<i32, Fault>
     if second.ends(year_after(year)?) {
         return Ok(year);
     }
-    Err(Fault::Impossible(
-        "the two years of an academic year follow each other, as in 2024/25".to_owned(),
-    ))
+    Err(Fault::Impossible("the two years of an academic year follow each other, as in 2024/25".to_owned()))
 }
 
 /// An academic year written so that it is read back without doubt.
 pub(super) fn academic_year_name(year: i32) -> String {
-    format!(
-        "academic year {year}/{:02}",
-        year.saturating_add(1).rem_euclid(100)
-    )
+    format!("academic year {year}/{:02}", year.saturating_add(1).rem_euclid(100))
 }
 
 /// A month written so that it is read back without doubt.
@@ -60,11 +51,7 @@ pub(super) fn one_day(year: i32, month: u32, of_month: u32) -> Result<Found, Fau
 /// Day, month and year, or year, month and day where the year stands first in four digits. Days come before
 /// months in this country; where that cannot be, the reading with the month first is named and not taken.
 fn three_parts(one: Number, two: Number, three: Number) -> Result<Found, Fault> {
-    let (year, of_month) = if one.digits == 4 {
-        (one, three)
-    } else {
-        (three, one)
-    };
+    let (year, of_month) = if one.digits == 4 { (one, three) } else { (three, one) };
     if !two.is_small() || two.ordinal || !of_month.is_small() {
         return Err(Fault::Unreadable);
     }
@@ -107,10 +94,9 @@ fn year_and_more(one: Number, sign: Token, two: Number) -> Result<Found, Fault> 
     match two.month() {
         _ if follows && stroke && two.digits == 2 => academic(one, two),
         None => academic(one, two),
-        Some(month) if follows => Err(Fault::Doubtful(vec![
-            academic_year_name(year),
-            month_and_year(month, year),
-        ])),
+        Some(month) if follows => {
+            Err(Fault::Doubtful(vec![academic_year_name(year), month_and_year(month, year)]))
+        }
         Some(month) if stroke => Err(Fault::Doubtful(vec![month_and_year(month, year)])),
         Some(month) => Ok((Precision::Month, month_span(year, month)?)),
     }
@@ -118,14 +104,9 @@ fn year_and_more(one: Number, sign: Token, two: Number) -> Result<Found, Fault> 
 
 /// Two short numbers: `23/24` can only be an academic year. `11/12` could be that, a month or a day.
 fn two_short(one: Number, two: Number) -> Result<Found, Fault> {
-    let month = one
-        .month()
-        .zip(two.year())
-        .map(|(month, year)| month_and_year(month, year));
+    let month = one.month().zip(two.year()).map(|(month, year)| month_and_year(month, year));
     // 2024 is a leap year, so it has every day that a year can have.
-    let of_year = two
-        .month()
-        .and_then(|month| day(2024, month, one.value).ok().map(|_| month));
+    let of_year = two.month().and_then(|month| day(2024, month, one.value).ok().map(|_| month));
     let of_year = of_year.map(|month| format!("{} {}", one.value, month_name(month)));
     let span = academic_year(one, two).ok().filter(|_| two.digits == 2);
     match (span, month.is_some() || of_year.is_some()) {
@@ -133,11 +114,7 @@ fn two_short(one: Number, two: Number) -> Result<Found, Fault> {
         (None, false) => Err(Fault::Unreadable),
         (None, true) if month.is_none() => Err(Fault::Unreadable),
         (span, true) => Err(Fault::Doubtful(
-            span.map(academic_year_name)
-                .into_iter()
-                .chain(month)
-                .chain(of_year)
-                .collect(),
+            span.map(academic_year_name).into_iter().chain(month).chain(of_year).collect(),
         )),
     }
 }

@@ -31,20 +31,10 @@ impl Figures {
             _ => (None, found),
         };
         match years {
-            [Token::Number(year)] => Some(Self {
-                part,
-                year: *year,
-                second: None,
-            }),
-            [
-                Token::Number(year),
-                Token::Slash | Token::Dash,
-                Token::Number(second),
-            ] => Some(Self {
-                part,
-                year: *year,
-                second: Some(*second),
-            }),
+            [Token::Number(year)] => Some(Self { part, year: *year, second: None }),
+            [Token::Number(year), Token::Slash | Token::Dash, Token::Number(second)] => {
+                Some(Self { part, year: *year, second: Some(*second) })
+            }
             _ => None,
         }
     }
@@ -55,11 +45,7 @@ impl Figures {
             None => checked_year(self.year.year().ok_or(Fault::Unreadable)?),
             Some(second) => {
                 let start = academic_year(self.year, second)?;
-                if term == Term::Autumn {
-                    Ok(start)
-                } else {
-                    year_after(start)
-                }
+                if term == Term::Autumn { Ok(start) } else { year_after(start) }
             }
         }
     }
@@ -67,10 +53,7 @@ impl Figures {
 
 /// Reads a term or a half-term with its year.
 pub(super) fn by_term(found: &[Token], terms: &TermEnds) -> Result<Found, Fault> {
-    if found
-        .iter()
-        .any(|token| matches!(token, Token::Academic | Token::Year))
-    {
+    if found.iter().any(|token| matches!(token, Token::Academic | Token::Year)) {
         return Err(Fault::Unreadable);
     }
     let halved = found.contains(&Token::Half);
@@ -86,11 +69,7 @@ pub(super) fn by_term(found: &[Token], terms: &TermEnds) -> Result<Found, Fault>
         ([], Some(part)) => numbered_term(part, &figures, terms),
         ([term], None) if halved => {
             let year = figures.calendar_year(*term)?;
-            Err(Fault::Doubtful(
-                [1, 2]
-                    .map(|part| format!("{} {part} {year}", term.name()))
-                    .to_vec(),
-            ))
+            Err(Fault::Doubtful([1, 2].map(|part| format!("{} {part} {year}", term.name())).to_vec()))
         }
         ([term], None) => term_or_half(*term, &figures, terms),
         ([term], Some(part)) => half_term(*term, part, figures.calendar_year(*term)?, terms),
@@ -103,11 +82,7 @@ pub(super) fn by_term(found: &[Token], terms: &TermEnds) -> Result<Found, Fault>
 }
 
 fn season(token: Token) -> Option<Term> {
-    if let Token::Season(term) = token {
-        Some(term)
-    } else {
-        None
-    }
+    if let Token::Season(term) = token { Some(term) } else { None }
 }
 
 /// A whole term; "Autumn 01" alone may also be a half-term without its year.
@@ -132,9 +107,7 @@ fn half_term(term: Term, part: u32, year: i32, terms: &TermEnds) -> Result<Found
         1 => Half::First,
         2 => Half::Second,
         _ => {
-            return Err(Fault::Impossible(format!(
-                "a term has half-terms 1 and 2, and no {part}"
-            )));
+            return Err(Fault::Impossible(format!("a term has half-terms 1 and 2, and no {part}")));
         }
     };
     found_term(Precision::HalfTerm, term.half_span(half, year, terms), terms)
@@ -173,11 +146,10 @@ fn numbered_term(number: u32, figures: &Figures, terms: &TermEnds) -> Result<Fou
 }
 
 fn found_term(precision: Precision, span: Option<Span>, terms: &TermEnds) -> Result<Found, Fault> {
-    span.map(|span| (precision, span))
-        .ok_or_else(|| match terms.check() {
-            Err(DateProblem::Impossible { written, why }) => Fault::Impossible(format!(
-                "the term dates of the school ({written}) are not in order, since {why}"
-            )),
-            _ => Fault::Unreadable,
-        })
+    span.map(|span| (precision, span)).ok_or_else(|| match terms.check() {
+        Err(DateProblem::Impossible { written, why }) => Fault::Impossible(format!(
+            "the term dates of the school ({written}) are not in order, since {why}"
+        )),
+        _ => Fault::Unreadable,
+    })
 }

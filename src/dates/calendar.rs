@@ -47,10 +47,7 @@ pub fn days_after(last: NaiveDate, on: NaiveDate) -> i64 {
 /// The name of a month, counted from 1; empty for a number that is no month.
 pub(super) fn month_name(month: u32) -> &'static str {
     let place = usize::try_from(month).ok().and_then(|month| month.checked_sub(1));
-    place
-        .and_then(|place| MONTHS.get(place))
-        .copied()
-        .unwrap_or_default()
+    place.and_then(|place| MONTHS.get(place)).copied().unwrap_or_default()
 }
 
 /// The name of a day of the week.
@@ -72,9 +69,7 @@ pub(super) fn checked_year(year: i32) -> Result<i32, Fault> {
         return Ok(year);
     }
     let (from, to) = (YEARS.start(), YEARS.end());
-    Err(Fault::Impossible(format!(
-        "the year {year} is not between {from} and {to}"
-    )))
+    Err(Fault::Impossible(format!("the year {year} is not between {from} and {to}")))
 }
 
 /// The year after, where it too is a possible one.
@@ -92,10 +87,7 @@ pub(super) fn day(year: i32, month: u32, day: u32) -> Result<NaiveDate, Fault> {
     let whole = month_span(year, month)?;
     NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| {
         let days = whole.last.day();
-        Fault::Impossible(format!(
-            "{} {year} has days 1 to {days}, and no day {day}",
-            month_name(month)
-        ))
+        Fault::Impossible(format!("{} {year} has days 1 to {days}, and no day {day}", month_name(month)))
     })
 }
 
@@ -106,29 +98,18 @@ pub(super) fn month_span(year: i32, month: u32) -> Result<Span, Fault> {
         return Err(Fault::Impossible(format!("there is no month {month}")));
     }
     last_of_month(year, month)
-        .and_then(|last| {
-            Some(Span {
-                first: last.with_day(1)?,
-                last,
-            })
-        })
+        .and_then(|last| Some(Span { first: last.with_day(1)?, last }))
         .ok_or(Fault::Unreadable)
 }
 
 /// The first of January to the last of December.
 pub(super) fn year_span(year: i32) -> Result<Span, Fault> {
-    Ok(Span {
-        first: day(year, 1, 1)?,
-        last: day(year, 12, 31)?,
-    })
+    Ok(Span { first: day(year, 1, 1)?, last: day(year, 12, 31)? })
 }
 
 /// The academic year that starts in `year`: 1 September to 31 August (domain facts, section 6.2).
 pub(super) fn academic_span(year: i32) -> Result<Span, Fault> {
-    Ok(Span {
-        first: day(year, 9, 1)?,
-        last: day(year_after(year)?, 8, 31)?,
-    })
+    Ok(Span { first: day(year, 9, 1)?, last: day(year_after(year)?, 8, 31)? })
 }
 
 /// The last day of the academic year after the one that holds `date`.
@@ -139,7 +120,5 @@ pub(super) fn end_of_next_academic_year(date: NaiveDate) -> Option<NaiveDate> {
 
 /// The last day of a month.
 pub(super) fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year, month, 1)?
-        .checked_add_months(Months::new(1))?
-        .pred_opt()
+    NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.pred_opt()
 }

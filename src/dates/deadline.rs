@@ -39,16 +39,9 @@ impl fmt::Display for DeadlineProblem {
         if self.written.trim().is_empty() {
             write!(f, "No deadline is written here.")?;
         } else {
-            write!(
-                f,
-                "{} is not a deadline that can be measured.",
-                quoted(&self.written)
-            )?;
+            write!(f, "{} is not a deadline that can be measured.", quoted(&self.written))?;
         }
-        write!(
-            f,
-            " Write at-once, same-day, 24 hours, 3 days, 5 working days, 2 weeks or 1 month."
-        )
+        write!(f, " Write at-once, same-day, 24 hours, 3 days, 5 working days, 2 weeks or 1 month.")
     }
 }
 

@@ -21,11 +21,7 @@ impl Frequency {
     /// A [`PeriodProblem`] for anything else; other words for the same ("ongoing", "often") are
     /// [`PeriodProblem::Vague`], which says to write `regularly`.
     pub fn read(text: &str) -> Result<Self, PeriodProblem> {
-        if is_regularly(text) {
-            Ok(Self::Regularly)
-        } else {
-            Period::read(text).map(Self::Every)
-        }
+        if is_regularly(text) { Ok(Self::Regularly) } else { Period::read(text).map(Self::Every) }
     }
 
     /// The period, where one is named.

@@ -26,12 +26,8 @@ pub(super) fn hint(written: &str) -> Option<String> {
         return Some(format!("Did you mean {name}?"));
     }
     let found = tokens(&lowered(&text));
-    let named = found
-        .iter()
-        .any(|token| matches!(token, Token::Month(_) | Token::Season(_) | Token::Term));
-    let year = found
-        .iter()
-        .any(|token| matches!(token, Token::Number(number) if number.digits == 4));
+    let named = found.iter().any(|token| matches!(token, Token::Month(_) | Token::Season(_) | Token::Term));
+    let year = found.iter().any(|token| matches!(token, Token::Number(number) if number.digits == 4));
     (named && !year).then(|| "The year is missing.".to_owned())
 }
 
@@ -39,19 +35,13 @@ pub(super) fn hint(written: &str) -> Option<String> {
 fn misspelt(text: &str) -> Option<&'static str> {
     let seasons = Term::ALL.map(Term::name);
     let lower = lowered(text);
-    let words = lower
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| word.len() >= 4);
-    words
-        .filter(|word| tokens(word) == [Token::Unknown])
-        .find_map(|word| {
-            let allowed = if word.chars().count() < 5 { 1 } else { 2 };
-            let names = MONTHS.into_iter().chain(seasons);
-            let near = names.map(|name| (osa_distance(word, &name.to_lowercase()), name));
-            near.min_by_key(|(steps, _)| *steps)
-                .filter(|(steps, _)| *steps <= allowed)
-                .map(|(_, name)| name)
-        })
+    let words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() >= 4);
+    words.filter(|word| tokens(word) == [Token::Unknown]).find_map(|word| {
+        let allowed = if word.chars().count() < 5 { 1 } else { 2 };
+        let names = MONTHS.into_iter().chain(seasons);
+        let near = names.map(|name| (osa_distance(word, &name.to_lowercase()), name));
+        near.min_by_key(|(steps, _)| *steps).filter(|(steps, _)| *steps <= allowed).map(|(_, name)| name)
+    })
 }
 
 /// The longest run of words at the start or the end that is a date by itself, as where a name stands beside it.
@@ -59,10 +49,7 @@ fn readable_part(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split(' ').collect();
     let runs = (1..words.len()).rev().flat_map(|count| {
         let start = words.get(..count).unwrap_or_default().join(" ");
-        let end = words
-            .get(words.len().saturating_sub(count)..)
-            .unwrap_or_default()
-            .join(" ");
+        let end = words.get(words.len().saturating_sub(count)..).unwrap_or_default().join(" ");
         [start, end]
     });
     let mut trimmed = runs.map(|run| run.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());

@@ -128,8 +128,7 @@ impl Period {
         let whole = match self.step() {
             Step::Days(length) => {
                 let days = u64::try_from(to.signed_duration_since(from).num_days()).unwrap_or(0);
-                days.checked_div(length)
-                    .and_then(|whole| u32::try_from(whole).ok())
+                days.checked_div(length).and_then(|whole| u32::try_from(whole).ok())
             }
             Step::Months(length) => whole_months(from, to).checked_div(length),
         };
@@ -163,25 +162,16 @@ enum Step {
 }
 
 fn several(count: u16, one: &str, unit: &str) -> String {
-    if count == 1 {
-        one.to_owned()
-    } else {
-        format!("{count} {unit}s")
-    }
+    if count == 1 { one.to_owned() } else { format!("{count} {unit}s") }
 }
 
 /// The most months that can be added to `from` without passing `to`.
 fn whole_months(from: NaiveDate, to: NaiveDate) -> u32 {
-    let month = |date: NaiveDate| {
-        i64::from(date.year())
-            .saturating_mul(12)
-            .saturating_add(i64::from(date.month()))
-    };
+    let month =
+        |date: NaiveDate| i64::from(date.year()).saturating_mul(12).saturating_add(i64::from(date.month()));
     let Ok(months) = u32::try_from(month(to).saturating_sub(month(from))) else {
         return 0;
     };
-    let reached = from
-        .checked_add_months(Months::new(months))
-        .is_some_and(|day| day <= to);
+    let reached = from.checked_add_months(Months::new(months)).is_some_and(|day| day <= to);
     if reached { months } else { months.saturating_sub(1) }
 }

@@ -42,11 +42,7 @@ impl fmt::Display for PeriodProblem {
                 )
             }
             Self::Vague { written } if is_regularly(written) => {
-                write!(
-                    f,
-                    "{} names no period, and one is needed here. Write {SUCH_AS}.",
-                    quoted(written)
-                )
+                write!(f, "{} names no period, and one is needed here. Write {SUCH_AS}.", quoted(written))
             }
             Self::Vague { written } => {
                 let written = quoted(written);
@@ -59,11 +55,7 @@ impl fmt::Display for PeriodProblem {
                 write!(f, "No period is written here. Write {SUCH_AS}.")
             }
             Self::Unreadable { written } => {
-                write!(
-                    f,
-                    "{} cannot be read as a period. Write {SUCH_AS}.",
-                    quoted(written)
-                )
+                write!(f, "{} cannot be read as a period. Write {SUCH_AS}.", quoted(written))
             }
         }
     }
@@ -107,9 +99,7 @@ impl Period {
         if VAGUE.contains(&words.join(" ").as_str()) {
             return Err(PeriodProblem::Vague { written });
         }
-        read_words(&words)
-            .map(Self::canonical)
-            .ok_or(PeriodProblem::Unreadable { written })
+        read_words(&words).map(Self::canonical).ok_or(PeriodProblem::Unreadable { written })
     }
 }
 
@@ -126,11 +116,7 @@ pub(super) fn plain_words(written: &str) -> String {
 /// The words one by one; none where they are more than any period or deadline has.
 pub(super) fn apart(words: &str) -> Vec<&str> {
     const MOST: usize = 12;
-    if words.split(' ').nth(MOST).is_some() {
-        Vec::new()
-    } else {
-        words.split(' ').collect()
-    }
+    if words.split(' ').nth(MOST).is_some() { Vec::new() } else { words.split(' ').collect() }
 }
 
 /// A whole number above nought, in figures or as a word.

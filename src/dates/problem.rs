@@ -55,14 +55,8 @@ impl fmt::Display for DateProblem {
             Self::Doubtful { written, readings } => {
                 let written = quoted(written);
                 match readings.as_slice() {
-                    [] => write!(
-                        f,
-                        "{written} is not a clear date. Write it out, with the month in words."
-                    ),
-                    [one] => write!(
-                        f,
-                        "{written} is not a clear date. If {one} is meant, write \"{one}\"."
-                    ),
+                    [] => write!(f, "{written} is not a clear date. Write it out, with the month in words."),
+                    [one] => write!(f, "{written} is not a clear date. If {one} is meant, write \"{one}\"."),
                     many => write!(
                         f,
                         "{written} can be read in more than one way: {}. Write out the one that is meant, with its year.",
@@ -71,11 +65,7 @@ impl fmt::Display for DateProblem {
                 }
             }
             Self::Impossible { written, why } => {
-                write!(
-                    f,
-                    "{} cannot be right: {why}. Check it against the document.",
-                    quoted(written)
-                )
+                write!(f, "{} cannot be right: {why}. Check it against the document.", quoted(written))
             }
             Self::Unreadable { written } => {
                 if written.trim().is_empty() {
@@ -86,10 +76,7 @@ impl fmt::Display for DateProblem {
                 if let Some(hint) = hint(written) {
                     write!(f, " {hint}")?;
                 }
-                write!(
-                    f,
-                    " Write a date such as 31 December 2024, December 2024, Autumn 2024 or 2024/25."
-                )
+                write!(f, " Write a date such as 31 December 2024, December 2024, Autumn 2024 or 2024/25.")
             }
         }
     }
@@ -107,12 +94,8 @@ pub(super) fn alternatives(readings: &[String]) -> String {
 /// The text in quotation marks, short enough for a message and without anything a screen could trip over.
 pub(super) fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
-    let mut shown: String = text
-        .trim()
-        .chars()
-        .take(LONGEST)
-        .map(|c| if upsets(c) { '\u{fffd}' } else { c })
-        .collect();
+    let mut shown: String =
+        text.trim().chars().take(LONGEST).map(|c| if upsets(c) { '\u{fffd}' } else { c }).collect();
     if text.trim().chars().nth(LONGEST).is_some() {
         shown.push('…');
     }

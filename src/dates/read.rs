@@ -56,10 +56,7 @@ pub(super) fn find(text: &str, terms: &TermEnds) -> Result<Found, Fault> {
 }
 
 fn dated(found: &[Token], terms: &TermEnds) -> Result<Found, Fault> {
-    if found
-        .iter()
-        .any(|token| matches!(token, Token::Unknown | Token::Weekday(_)))
-    {
+    if found.iter().any(|token| matches!(token, Token::Unknown | Token::Weekday(_))) {
         Err(Fault::Unreadable)
     } else if found
         .iter()
@@ -75,8 +72,7 @@ fn without_lead_in(lower: &str) -> &str {
     let mut text = lower;
     while let Some(rest) = LEAD_INS.iter().find_map(|lead| {
         let rest = text.strip_prefix(lead)?;
-        rest.starts_with([' ', ',', ':'])
-            .then(|| rest.trim_start_matches([' ', ',', ':']))
+        rest.starts_with([' ', ',', ':']).then(|| rest.trim_start_matches([' ', ',', ':']))
     }) {
         text = rest;
     }

@@ -35,10 +35,8 @@ impl MonthDay {
     /// [`DateProblem::Impossible`] where it is not written so, where there is no such day, and for 29 February,
     /// which most years do not have.
     pub fn read(text: &str) -> Result<Self, DateProblem> {
-        let impossible = |why: &str| DateProblem::Impossible {
-            written: text.trim().to_owned(),
-            why: why.to_owned(),
-        };
+        let impossible =
+            |why: &str| DateProblem::Impossible { written: text.trim().to_owned(), why: why.to_owned() };
         let number = |part: &str| {
             let part = part.trim();
             let digits = (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -46,9 +44,7 @@ impl MonthDay {
         };
         let parts = text.trim().split_once(['-', '\u{2010}', '\u{2011}', '\u{2013}']);
         let Some((Some(month), Some(day))) = parts.map(|(month, day)| (number(month), number(day))) else {
-            return Err(impossible(
-                "the last day of a term is written as month and day, as in 12-31",
-            ));
+            return Err(impossible("the last day of a term is written as month and day, as in 12-31"));
         };
         // 2023 had no 29 February, so a day that it had is a day of every year.
         if NaiveDate::from_ymd_opt(2023, month, day).is_some() {
@@ -118,10 +114,7 @@ impl TermEnds {
                 "spring ends before summer does",
             )
         } else if self.summer.month > 8 {
-            (
-                format!("summer-ends {}", self.summer),
-                "the summer term ends by 31 August",
-            )
+            (format!("summer-ends {}", self.summer), "the summer term ends by 31 August")
         } else if self.autumn.month < 9 {
             (
                 format!("autumn-ends {}", self.autumn),
@@ -130,10 +123,7 @@ impl TermEnds {
         } else {
             return Ok(());
         };
-        Err(DateProblem::Impossible {
-            written,
-            why: why.to_owned(),
-        })
+        Err(DateProblem::Impossible { written, why: why.to_owned() })
     }
 }
 
@@ -176,10 +166,7 @@ impl Term {
         };
         let last = last.in_year(year)?;
         // Only 29 February, after a spring that ends on the 28th, could otherwise stand the wrong way round.
-        Some(Span {
-            first: first.min(last),
-            last,
-        })
+        Some(Span { first: first.min(last), last })
     }
 
     /// The days of one half of the term. Our rule, since no calendar is given: the first half runs to the end of
@@ -195,19 +182,11 @@ impl Term {
         let mut middle = last_of_month(year, holiday)?;
         if middle < whole.first || middle >= whole.last {
             let days = whole.last.signed_duration_since(whole.first).num_days();
-            middle = whole
-                .first
-                .checked_add_signed(chrono::TimeDelta::try_days(days.checked_div(2)?)?)?;
+            middle = whole.first.checked_add_signed(chrono::TimeDelta::try_days(days.checked_div(2)?)?)?;
         }
         Some(match half {
-            Half::First => Span {
-                first: whole.first,
-                last: middle,
-            },
-            Half::Second => Span {
-                first: middle.succ_opt()?.min(whole.last),
-                last: whole.last,
-            },
+            Half::First => Span { first: whole.first, last: middle },
+            Half::Second => Span { first: middle.succ_opt()?.min(whole.last), last: whole.last },
         })
     }
 }
@@ -220,18 +199,13 @@ pub(super) fn end_of_next_term(date: NaiveDate, terms: &TermEnds) -> Option<Naiv
 /// The last day of the next half-term after the one that holds `date`. A holiday belongs to the half before it.
 pub(super) fn end_of_next_half_term(date: NaiveDate, terms: &TermEnds) -> Option<NaiveDate> {
     next_end(date, |term, year| {
-        [
-            term.half_span(Half::First, year, terms),
-            term.half_span(Half::Second, year, terms),
-        ]
+        [term.half_span(Half::First, year, terms), term.half_span(Half::Second, year, terms)]
     })
 }
 
 fn next_end(date: NaiveDate, spans: impl Fn(Term, i32) -> [Option<Span>; 2]) -> Option<NaiveDate> {
     let years = [date.year(), date.year().checked_add(1)?];
-    let in_order = years
-        .into_iter()
-        .flat_map(|year| Term::ALL.map(|term| (term, year)));
+    let in_order = years.into_iter().flat_map(|year| Term::ALL.map(|term| (term, year)));
     let mut ranges = in_order.flat_map(|(term, year)| spans(term, year)).flatten();
     ranges.find(|range| range.first > date).map(|next| next.last)
 }

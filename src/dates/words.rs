@@ -129,12 +129,7 @@ fn number(first: char, apostrophe: bool, chars: &mut Peekable<Chars<'_>>, found:
     let after = letters(None, chars);
     let ordinal = matches!(after.as_str(), "st" | "nd" | "rd" | "th");
     found.push(match (written.len(), written.parse()) {
-        (digits @ 1..=4, Ok(value)) => Token::Number(Number {
-            value,
-            digits,
-            ordinal,
-            apostrophe,
-        }),
+        (digits @ 1..=4, Ok(value)) => Token::Number(Number { value, digits, ordinal, apostrophe }),
         _ => Token::Unknown,
     });
     if !ordinal && !after.is_empty() {
@@ -152,14 +147,7 @@ fn letters(first: Option<char>, chars: &mut Peekable<Chars<'_>>) -> String {
 
 /// What a word means in a date; nothing for a word that only joins others.
 fn word(word: &str) -> Option<Token> {
-    let ordinal = |value| {
-        Token::Number(Number {
-            value,
-            digits: 1,
-            ordinal: true,
-            apostrophe: false,
-        })
-    };
+    let ordinal = |value| Token::Number(Number { value, digits: 1, ordinal: true, apostrophe: false });
     Some(match word {
         "of" | "the" | "st" | "nd" | "rd" | "th" => return None,
         "and" | "or" => Token::Slash,
@@ -198,17 +186,11 @@ fn month(word: &str) -> Option<u32> {
 /// Drops commas everywhere, dots unless they stand between numbers, and dashes and strokes unless they stand
 /// between two of a kind: `Sept. 2017`, `1-Sep-24` and `half-term` become plain words.
 fn joined(found: &[Token]) -> Vec<Token> {
-    let found: Vec<Token> = found
-        .iter()
-        .copied()
-        .filter(|token| *token != Token::Comma)
-        .collect();
+    let found: Vec<Token> = found.iter().copied().filter(|token| *token != Token::Comma).collect();
     let before = std::iter::once(None).chain(found.iter().map(Some));
     let after = found.iter().skip(1).map(Some).chain(std::iter::once(None));
-    let kept = found
-        .iter()
-        .zip(before.zip(after))
-        .filter(|(token, (before, after))| match (token, before, after) {
+    let kept =
+        found.iter().zip(before.zip(after)).filter(|(token, (before, after))| match (token, before, after) {
             (Token::Dot, Some(before), after) => is_number(before) && after.is_some_and(is_number),
             (Token::Dash | Token::Slash, Some(before), Some(after)) => {
                 is_sign(before)

@@ -64,12 +64,7 @@ impl WrittenDate {
     pub fn read(text: &str, terms: &TermEnds) -> Result<Self, DateProblem> {
         let written = clean(text);
         match find(&written, terms) {
-            Ok((precision, span)) => Ok(Self {
-                written,
-                precision,
-                first: span.first,
-                last: span.last,
-            }),
+            Ok((precision, span)) => Ok(Self { written, precision, first: span.first, last: span.last }),
             Err(fault) => Err(fault.of(written)),
         }
     }
@@ -77,12 +72,7 @@ impl WrittenDate {
     /// One day, written plainly.
     #[must_use]
     pub fn of_day(day: NaiveDate) -> Self {
-        Self {
-            written: plain(day),
-            precision: Precision::Day,
-            first: day,
-            last: day,
-        }
+        Self { written: plain(day), precision: Precision::Day, first: day, last: day }
     }
 
     /// The text as it was written, with single spaces.

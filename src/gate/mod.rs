@@ -62,7 +62,8 @@ pub fn apply<'p>(policy: &'p Policy, assessment: &Assessment<'_>, on: NaiveDate)
     let mut used = vec![Use::Unknown; waivers.len()];
     let mut waiver_for = |name: &str, verdict: Option<Verdict>| {
         let mut holds = None;
-        for (waiver, used) in waivers.iter().zip(&mut used).filter(|(waiver, _)| waiver.control.value == name) {
+        for (waiver, used) in waivers.iter().zip(&mut used).filter(|(waiver, _)| waiver.control.value == name)
+        {
             let expired = waiver.until.value.last() < on;
             let gap = verdict.is_some_and(|verdict| verdict != Verdict::Met);
             *used = match (gap, expired) {
@@ -97,8 +98,12 @@ pub fn apply<'p>(policy: &'p Policy, assessment: &Assessment<'_>, on: NaiveDate)
                 "The gap `{name}` was accepted until {} and counts again since then.",
                 crate::dates::plain(waiver.until.value.last())
             ),
-            Use::Unused => format!("The gap `{name}` was accepted, but is no longer a gap. The entry can be deleted."),
-            Use::Unknown => format!("No control named `{name}` was judged, so accepting it as a gap had no effect."),
+            Use::Unused => {
+                format!("The gap `{name}` was accepted, but is no longer a gap. The entry can be deleted.")
+            }
+            Use::Unknown => {
+                format!("No control named `{name}` was judged, so accepting it as a gap had no effect.")
+            }
         };
         gated.notices.push(Notice { text, place: Place::records(waiver.control.span) });
     }

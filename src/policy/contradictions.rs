@@ -15,7 +15,9 @@ pub(super) fn find(policy: &mut Policy, words: &Vocabulary, problems: &mut Probl
 fn dates(policy: &Policy, problems: &mut Problems) {
     let about = &policy.about;
     let Some(next) = &about.next_review else { return };
-    for (key, date) in [("approved", &about.approved), ("adopted", &about.adopted), ("last-reviewed", &about.last_reviewed)] {
+    for (key, date) in
+        [("approved", &about.approved), ("adopted", &about.adopted), ("last-reviewed", &about.last_reviewed)]
+    {
         let Some(date) = date else { continue };
         if next.value.last() < date.value.first() {
             problems.push(
@@ -49,9 +51,13 @@ fn shared_duties(policy: &mut Policy, words: &Vocabulary, problems: &mut Problem
         while let Some(shared) = at {
             if seen.contains(&shared.value) {
                 problems.push(
-                    Problem::new(Code::Contradiction, shared.span, "These roles share each other's duties in a circle.")
-                        .label("leads back to where it began")
-                        .help("Let one of the roles list its duties, and the others refer to it."),
+                    Problem::new(
+                        Code::Contradiction,
+                        shared.span,
+                        "These roles share each other's duties in a circle.",
+                    )
+                    .label("leads back to where it began")
+                    .help("Let one of the roles list its duties, and the others refer to it."),
                 );
                 break;
             }
@@ -64,7 +70,10 @@ fn shared_duties(policy: &mut Policy, words: &Vocabulary, problems: &mut Problem
                     Problem::new(
                         Code::Contradiction,
                         shared.span,
-                        format!("No duties are listed for {}, whose duties this role shares.", words.label(shared.value)),
+                        format!(
+                            "No duties are listed for {}, whose duties this role shares.",
+                            words.label(shared.value)
+                        ),
                     )
                     .label("not among the roles"),
                 );
@@ -84,7 +93,8 @@ fn shared_duties(policy: &mut Policy, words: &Vocabulary, problems: &mut Problem
 fn unused(policy: &Policy, words: &Vocabulary, problems: &mut Problems) {
     for unused in &policy.not_used {
         let ruled = policy.entries.iter().find_map(|entry| {
-            let forbidden = entry.commitment().and_then(|term| words.commitment(term)).is_some_and(|act| act.forbids);
+            let forbidden =
+                entry.commitment().and_then(|term| words.commitment(term)).is_some_and(|act| act.forbids);
             let about = entry.about.iter().find(|about| about.value == unused.value)?;
             (!forbidden && entry.commitment().is_some()).then_some(about)
         });

@@ -73,4 +73,3 @@ pub(super) fn start_of(source: &Source) -> Span {
     let start = source.line_span(line.unwrap_or(1)).start();
     Span::new(start, start + 1)
 }
-

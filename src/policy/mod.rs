@@ -16,7 +16,7 @@ pub mod shapes;
 pub use entry::{Act, Condition, Entry, Place, Strength};
 pub use load::{Loaded, load};
 pub use model::{
-    About, Citation, Education, Filtering, Linked, Method, Monitoring, Named, Policy, Procedure, Role, School, Scope,
-    Section, Topic, Training,
+    About, Citation, Education, Filtering, Linked, Method, Monitoring, Named, Policy, Procedure, Role,
+    School, Scope, Section, Topic, Training,
 };
 pub use records::{Answer, Claim, Record, Records, Waiver};

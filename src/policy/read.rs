@@ -71,7 +71,9 @@ impl<'v> Reader<'v> {
 
     /// Terms: one or a list.
     pub fn terms(&mut self, view: &View<'_>, key: &'static str) -> Vec<Spanned<TermId>> {
-        let Some(found) = view.get(key) else { return Vec::new() };
+        let Some(found) = view.get(key) else {
+            return Vec::new();
+        };
         let kinds = kinds(&found.key.takes);
         let mut out = Vec::new();
         for item in members(found.node) {
@@ -84,13 +86,23 @@ impl<'v> Reader<'v> {
     }
 
     /// A term of these kinds; where there is none, a problem with a suggestion.
-    pub fn find(&mut self, kinds: &[Kind], written: &str, span: Span, may_say: bool) -> Option<Spanned<TermId>> {
+    pub fn find(
+        &mut self,
+        kinds: &[Kind],
+        written: &str,
+        span: Span,
+        may_say: bool,
+    ) -> Option<Spanned<TermId>> {
         if let Some(term) = self.words.find_in(kinds, written) {
             return Some(Spanned::new(term, span));
         }
         let problem = unknown_term(kinds, written, span);
         let many = self.problems.are_many();
-        self.problems.push(if many { problem } else { problem.maybe_help(meant(self.words, kinds, written, may_say)) });
+        self.problems.push(if many {
+            problem
+        } else {
+            problem.maybe_help(meant(self.words, kinds, written, may_say))
+        });
         None
     }
 
@@ -157,8 +169,12 @@ impl<'v> Reader<'v> {
             return Some(Spanned::new(number, written.span));
         }
         self.problems.push(
-            Problem::new(Code::WrongShape, written.span, format!("`{}` is not a whole number.", shorten(&written.value)))
-                .label("expected a whole number"),
+            Problem::new(
+                Code::WrongShape,
+                written.span,
+                format!("`{}` is not a whole number.", shorten(&written.value)),
+            )
+            .label("expected a whole number"),
         );
         None
     }
@@ -166,7 +182,9 @@ impl<'v> Reader<'v> {
     /// One of the fixed words that a key's declaration names.
     pub fn word(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<&'static str>> {
         let found = view.get(key)?;
-        let Takes::Word(words) = found.key.takes else { return None };
+        let Takes::Word(words) = found.key.takes else {
+            return None;
+        };
         reader::word(found, words, &mut self.problems)
     }
 
@@ -186,20 +204,36 @@ impl<'v> Reader<'v> {
 
     /// The version of a file's format.
     pub fn version(&mut self, view: &View<'_>, key: &'static str) {
-        let Some(number) = self.number(view, key) else { return };
+        let Some(number) = self.number(view, key) else {
+            return;
+        };
         if number.value != 1 {
             self.problems.push(
-                Problem::new(Code::WrongShape, number.span, format!("Version {} of this format is not known.", number.value))
-                    .label("expected 1")
-                    .help("This program reads version 1. A newer program may be needed."),
+                Problem::new(
+                    Code::WrongShape,
+                    number.span,
+                    format!("Version {} of this format is not known.", number.value),
+                )
+                .label("expected 1")
+                .help("This program reads version 1. A newer program may be needed."),
             );
         }
     }
 
     /// Entries: terms, or maps with `do` or `say`.
-    pub fn entries(&mut self, view: &View<'_>, key: &'static str, place: &Place, inherited: &[Spanned<TermId>]) -> Vec<Entry> {
-        let Some(found) = view.get(key) else { return Vec::new() };
-        let Takes::Entries(_, shape) = found.key.takes else { return Vec::new() };
+    pub fn entries(
+        &mut self,
+        view: &View<'_>,
+        key: &'static str,
+        place: &Place,
+        inherited: &[Spanned<TermId>],
+    ) -> Vec<Entry> {
+        let Some(found) = view.get(key) else {
+            return Vec::new();
+        };
+        let Takes::Entries(_, shape) = found.key.takes else {
+            return Vec::new();
+        };
         let kinds = kinds(&found.key.takes);
         let mut out = Vec::new();
         for item in members(found.node) {
@@ -209,7 +243,10 @@ impl<'v> Reader<'v> {
                     .map(|term| Entry::new(Act::Do(term.value), term.span, place.clone())),
                 Value::Map(_) => self.entry(item, shape, found, place),
                 Value::List(_) => {
-                    self.problems.push(wrong_shape(item, "an entry").help("Take the inner list out: its members become entries of their own."));
+                    self.problems.push(
+                        wrong_shape(item, "an entry")
+                            .help("Take the inner list out: its members become entries of their own."),
+                    );
                     None
                 }
             };
@@ -221,7 +258,13 @@ impl<'v> Reader<'v> {
         out
     }
 
-    fn entry(&mut self, node: &Node, shape: &'static Shape, found: Found<'_>, place: &Place) -> Option<Entry> {
+    fn entry(
+        &mut self,
+        node: &Node,
+        shape: &'static Shape,
+        found: Found<'_>,
+        place: &Place,
+    ) -> Option<Entry> {
         let view = View::open(node, shape, found.key_span, &mut self.problems)?;
         let (act, span) = self.act(&view, node)?;
         let by = self.terms(&view, "by");
@@ -252,9 +295,13 @@ impl<'v> Reader<'v> {
         match (view.get("do"), view.get("say")) {
             (Some(_), Some(say)) => {
                 self.problems.push(
-                    Problem::new(Code::Contradiction, say.key_span, "An entry has either `do` or `say`, not both.")
-                        .label("second of the two")
-                        .help("Keep `do` and put the words under `note`, or make two entries of it."),
+                    Problem::new(
+                        Code::Contradiction,
+                        say.key_span,
+                        "An entry has either `do` or `say`, not both.",
+                    )
+                    .label("second of the two")
+                    .help("Keep `do` and put the words under `note`, or make two entries of it."),
                 );
                 let term = self.term(view, "do")?;
                 Some((Act::Do(term.value), term.span))
@@ -299,8 +346,16 @@ fn meant(words: &Vocabulary, kinds: &[Kind], written: &str, may_say: bool) -> Op
     if let Some(help) = reader::slip(written) {
         return Some(help.to_owned());
     }
-    let say = if may_say { " If no word fits, write `say:` and put it in your own words; nothing is lost by that." } else { "" };
+    let say = if may_say {
+        " If no word fits, write `say:` and put it in your own words; nothing is lost by that."
+    } else {
+        ""
+    };
     let question = words.suggest(kinds, written).map(suggest::question);
-    let list = || kinds.first().map(|kind| format!("`policygap explain {}` lists the words that may stand here.", kind.id()));
+    let list = || {
+        kinds
+            .first()
+            .map(|kind| format!("`policygap explain {}` lists the words that may stand here.", kind.id()))
+    };
     question.or_else(list).map(|help| format!("{help}{say}"))
 }

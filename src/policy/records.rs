@@ -93,8 +93,12 @@ pub const STATES: &[&str] = &["by", "with", "about", "tested", "outcome", "actio
 /// Reads a records file; what is wrong is collected in the reader.
 pub fn read(source: &Source, reader: &mut Reader<'_>) -> Records {
     let mut records = Records { source: Some(source.clone()), ..Records::default() };
-    let Some(root) = parse(source, &mut reader.problems) else { return records };
-    let Some(view) = View::open(&root, &RECORDS, start_of(source), &mut reader.problems) else { return records };
+    let Some(root) = parse(source, &mut reader.problems) else {
+        return records;
+    };
+    let Some(view) = View::open(&root, &RECORDS, start_of(source), &mut reader.problems) else {
+        return records;
+    };
     reader.version(&view, "policygap-records");
     reader.records_file(&view, &mut records);
     records
@@ -130,11 +134,22 @@ impl Reader<'_> {
     }
 
     fn maps<'a>(&mut self, view: &View<'a>, key: &'static str) -> Vec<View<'a>> {
-        let Some(found) = view.get(key) else { return Vec::new() };
-        let Takes::Maps(shape) = found.key.takes else { return Vec::new() };
+        let Some(found) = view.get(key) else {
+            return Vec::new();
+        };
+        let Takes::Maps(shape) = found.key.takes else {
+            return Vec::new();
+        };
         members(found.node)
             .iter()
-            .filter_map(|item| View::open(item, shape, Span::new(item.span.start(), item.span.start() + 1), &mut self.problems))
+            .filter_map(|item| {
+                View::open(
+                    item,
+                    shape,
+                    Span::new(item.span.start(), item.span.start() + 1),
+                    &mut self.problems,
+                )
+            })
             .collect()
     }
 
@@ -148,7 +163,8 @@ impl Reader<'_> {
         for key in ["tested", "outcome", "action", "where", "note"] {
             self.text(view, key);
         }
-        let states = STATES.iter().filter_map(|&key| Some(Spanned::new(key, view.get(key)?.key_span))).collect();
+        let states =
+            STATES.iter().filter_map(|&key| Some(Spanned::new(key, view.get(key)?.key_span))).collect();
         let kind = kind?;
         Some(Record { span: kind.span, kind, date: date?, by, with, about, states })
     }
@@ -175,7 +191,13 @@ impl Reader<'_> {
         let date = self.date(view, "date");
         let until = self.date(view, "until");
         self.text(view, "note");
-        Some(Answer { control: control?, answer: answer?.value, role: role?.value, date: date?.value, until: until? })
+        Some(Answer {
+            control: control?,
+            answer: answer?.value,
+            role: role?.value,
+            date: date?.value,
+            until: until?,
+        })
     }
 
     fn claim(&mut self, aspect: &Spanned<String>, view: &View<'_>) -> Option<Claim> {

@@ -12,12 +12,18 @@ impl Reader<'_> {
     /// Opens the map under a key.
     fn open<'a>(&mut self, view: &View<'a>, key: &'static str) -> Option<View<'a>> {
         let found = view.get(key)?;
-        let Takes::Map(shape) = found.key.takes else { return None };
+        let Takes::Map(shape) = found.key.takes else {
+            return None;
+        };
         View::open(found.node, shape, found.key_span, &mut self.problems)
     }
 
     /// Opens each map of a map: (key, view).
-    pub(super) fn each<'a>(&mut self, found: Found<'a>, shape: &'static Shape) -> Vec<(&'a Spanned<String>, View<'a>)> {
+    pub(super) fn each<'a>(
+        &mut self,
+        found: Found<'a>,
+        shape: &'static Shape,
+    ) -> Vec<(&'a Spanned<String>, View<'a>)> {
         let Value::Map(map) = &found.node.value else {
             let expected = found.key.takes.expected();
             self.problems.push(crate::source::reader::wrong_shape(found.node, expected));
@@ -34,8 +40,12 @@ impl Reader<'_> {
 
     /// Opens each map of a map whose keys are terms: (term at the key, view).
     fn each_term<'a>(&mut self, view: &View<'a>, key: &'static str) -> Vec<(Spanned<TermId>, View<'a>)> {
-        let Some(found) = view.get(key) else { return Vec::new() };
-        let Takes::ByTerm(_, shape) = found.key.takes else { return Vec::new() };
+        let Some(found) = view.get(key) else {
+            return Vec::new();
+        };
+        let Takes::ByTerm(_, shape) = found.key.takes else {
+            return Vec::new();
+        };
         let kinds = kinds(&found.key.takes);
         let mut out = Vec::new();
         for (name, view) in self.each(found, shape) {
@@ -47,7 +57,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn school(&mut self, view: &View<'_>, policy: &mut Policy) {
-        let Some(view) = self.open(view, "school") else { return };
+        let Some(view) = self.open(view, "school") else {
+            return;
+        };
         if let Some(terms) = self.open(&view, "terms") {
             let mut ends = self.terms;
             ends.autumn = self.month_day(&terms, "autumn-ends").unwrap_or(ends.autumn);
@@ -73,7 +85,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn about(&mut self, view: &View<'_>, policy: &mut Policy) {
-        let Some(view) = self.open(view, "policy") else { return };
+        let Some(view) = self.open(view, "policy") else {
+            return;
+        };
         let about = &mut policy.about;
         about.title = self.line(&view, "title");
         about.kind = self.term(&view, "kind");
@@ -95,7 +109,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn scope(&mut self, view: &View<'_>, policy: &mut Policy) {
-        let Some(view) = self.open(view, "scope") else { return };
+        let Some(view) = self.open(view, "scope") else {
+            return;
+        };
         policy.scope.people = self.terms(&view, "people");
         policy.scope.devices = self.terms(&view, "devices");
         policy.scope.places = self.terms(&view, "places");
@@ -113,7 +129,9 @@ impl Reader<'_> {
                 shared
                     .iter()
                     .filter(|(_, same)| same.as_ref().is_some_and(|same| same.value == role.value))
-                    .map(|(sharer, same)| Spanned::new(sharer.value, same.as_ref().map_or(sharer.span, |s| s.span))),
+                    .map(|(sharer, same)| {
+                        Spanned::new(sharer.value, same.as_ref().map_or(sharer.span, |s| s.span))
+                    }),
             );
             let duties = self.entries(&view, "duties", &Place::Role(role.value), &holders);
             policy.roles.push(Role {
@@ -132,7 +150,9 @@ impl Reader<'_> {
 
     pub(super) fn topics(&mut self, view: &View<'_>, policy: &mut Policy) {
         let Some(found) = view.get("topics") else { return };
-        let Takes::ByName(shape) = found.key.takes else { return };
+        let Takes::ByName(shape) = found.key.takes else {
+            return;
+        };
         for (name, view) in self.each(found, shape) {
             let entries = self.block_entries(&view, &Place::Topic(policy.topics.len()));
             policy.topics.push(Topic {
@@ -147,7 +167,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn filtering(&mut self, view: &View<'_>, policy: &mut Policy) {
-        let Some(view) = self.open(view, "filtering") else { return };
+        let Some(view) = self.open(view, "filtering") else {
+            return;
+        };
         let entries = self.block_entries(&view, &Place::Filtering);
         policy.entries.extend(entries);
         let filtering = &mut policy.filtering;
@@ -164,7 +186,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn monitoring(&mut self, view: &View<'_>, policy: &mut Policy) {
-        let Some(view) = self.open(view, "monitoring") else { return };
+        let Some(view) = self.open(view, "monitoring") else {
+            return;
+        };
         let entries = self.block_entries(&view, &Place::Monitoring);
         policy.entries.extend(entries);
         policy.monitoring.system = self.named(&view, "system");
@@ -172,7 +196,9 @@ impl Reader<'_> {
         policy.monitoring.delegated_to = self.term(&view, "delegated-to");
         for (method, view) in self.terms_or_maps(&view, "methods", "method") {
             let of = view.as_ref().map(|view| self.terms(view, "of")).unwrap_or_default();
-            view.iter().for_each(|view| self.remarks(view));
+            if let Some(view) = &view {
+                self.remarks(view);
+            }
             policy.monitoring.methods.push(Method { method, of });
         }
         self.remarks(&view);
@@ -180,9 +206,13 @@ impl Reader<'_> {
 
     pub(super) fn training(&mut self, view: &View<'_>, policy: &mut Policy) {
         let Some(found) = view.get("training") else { return };
-        let Takes::Maps(shape) = found.key.takes else { return };
+        let Takes::Maps(shape) = found.key.takes else {
+            return;
+        };
         for item in members(found.node) {
-            let Some(view) = View::open(item, shape, found.key_span, &mut self.problems) else { continue };
+            let Some(view) = View::open(item, shape, found.key_span, &mut self.problems) else {
+                continue;
+            };
             let entries = self.block_entries(&view, &Place::Training(policy.training.len()));
             policy.entries.extend(entries);
             let who = self.terms(&view, "who");
@@ -202,7 +232,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn education(&mut self, view: &View<'_>, policy: &mut Policy) {
-        let Some(view) = self.open(view, "education") else { return };
+        let Some(view) = self.open(view, "education") else {
+            return;
+        };
         let entries = self.block_entries(&view, &Place::Education);
         policy.entries.extend(entries);
         policy.education.within = self.terms(&view, "within");
@@ -249,14 +281,18 @@ impl Reader<'_> {
                     listed: self.flag(&view, "listed").is_none_or(|listed| listed.value),
                 },
             };
-            view.iter().for_each(|view| self.remarks(view));
+            if let Some(view) = &view {
+                self.remarks(view);
+            }
             policy.linked.push(linked);
         }
     }
 
     pub(super) fn cites(&mut self, view: &View<'_>, policy: &mut Policy) {
         let Some(found) = view.get("cites") else { return };
-        let Takes::Entries(_, shape) = found.key.takes else { return };
+        let Takes::Entries(_, shape) = found.key.takes else {
+            return;
+        };
         let kinds = kinds(&found.key.takes);
         for item in members(found.node) {
             let citation = match &item.value {
@@ -311,8 +347,12 @@ impl Reader<'_> {
         list: &'static str,
         key: &'static str,
     ) -> Vec<(Spanned<TermId>, Option<View<'a>>)> {
-        let Some(found) = view.get(list) else { return Vec::new() };
-        let Takes::Entries(_, shape) = found.key.takes else { return Vec::new() };
+        let Some(found) = view.get(list) else {
+            return Vec::new();
+        };
+        let Takes::Entries(_, shape) = found.key.takes else {
+            return Vec::new();
+        };
         let kinds = kinds(&found.key.takes);
         let mut out = Vec::new();
         for item in members(found.node) {

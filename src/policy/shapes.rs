@@ -2,15 +2,26 @@
 
 use crate::source::Shape;
 use crate::source::Takes::{
-    ByName, ByTerm, Date, Deadline, Entries, Flag, Frequency, Map, Maps, MonthDay, Number, Period, Term, TermOrText,
-    Terms, Text, Texts, Word,
+    ByName, ByTerm, Date, Deadline, Entries, Flag, Frequency, Map, Maps, MonthDay, Number, Period, Term,
+    TermOrText, Terms, Text, Texts, Word,
 };
 use crate::source::shape::{key, required};
 
 /// What `about` may name.
 pub const SUBJECTS: &[&str] = &[
-    "subjects", "devices", "risks", "pupil-groups", "incidents", "teaching-topics", "policies", "technologies", "roles",
-    "events", "filtering-categories", "places", "records",
+    "subjects",
+    "devices",
+    "risks",
+    "pupil-groups",
+    "incidents",
+    "teaching-topics",
+    "policies",
+    "technologies",
+    "roles",
+    "events",
+    "filtering-categories",
+    "places",
+    "records",
 ];
 const PEOPLE: &[&str] = &["roles", "agencies"];
 const ROLES: &[&str] = &["roles"];
@@ -27,7 +38,11 @@ pub static POLICY: Shape = Shape {
         required("policy", Map(&ABOUT), "The document: title, dates, approval."),
         key("scope", Map(&SCOPE), "Whom and what the policy covers."),
         key("roles", ByTerm(ROLES, &ROLE), "Who holds which role, and what each commits to."),
-        key("topics", ByName(&TOPIC), "What is said outside anyone's duties, under the document's own headings."),
+        key(
+            "topics",
+            ByName(&TOPIC),
+            "What is said outside anyone's duties, under the document's own headings.",
+        ),
         key("filtering", Map(&FILTERING), "How internet content is filtered."),
         key("monitoring", Map(&MONITORING), "How use is monitored."),
         key("training", Maps(&TRAINING), "Who is trained, when and in what."),
@@ -35,7 +50,11 @@ pub static POLICY: Shape = Shape {
         key("incidents", ByTerm(&["incidents"], &PROCEDURE), "What is done in each type of incident."),
         key("not-used", Terms(&["technologies"]), "What the document says the school does not use."),
         key("linked-policies", Entries(POLICIES, &LINKED), "Other policies that the document names."),
-        key("cites", Entries(&["catalogue"], &CITATION), "Bodies, laws, guidance, schemes, services and old words that the text uses."),
+        key(
+            "cites",
+            Entries(&["catalogue"], &CITATION),
+            "Bodies, laws, guidance, schemes, services and old words that the text uses.",
+        ),
     ],
 };
 
@@ -171,7 +190,11 @@ pub static FILTERING: Shape = Shape {
         key("block-lists", Terms(&["block-lists"]), "The block lists that are built in."),
         key("blocks", Terms(&["filtering-categories"]), "The categories that are blocked."),
         key("blocks-open-ended", Flag, "Whether the document's list ends in \"etc.\"."),
-        key("covers", Terms(&["devices", "places", "roles"]), "The devices, places and people whose access is filtered."),
+        key(
+            "covers",
+            Terms(&["devices", "places", "roles"]),
+            "The devices, places and people whose access is filtered.",
+        ),
         key("profiles", Terms(ROLES), "The groups with filtering profiles of their own."),
         key("by", Terms(ROLES), "Who does what stands here."),
         key("delegated-to", Term(POLICIES), "The policy to which it is left."),
@@ -189,7 +212,11 @@ pub static MONITORING: Shape = Shape {
         key("written", Text, "The heading as the document has it."),
         key("system", TermOrText(&["catalogue"]), "The monitoring system."),
         key("methods", Entries(&["monitoring-methods"], &METHOD), "The ways in which use is monitored."),
-        key("covers", Terms(&["roles", "devices"]), "Whose use, and which devices, the document says are monitored."),
+        key(
+            "covers",
+            Terms(&["roles", "devices"]),
+            "Whose use, and which devices, the document says are monitored.",
+        ),
         key("by", Terms(ROLES), "Who does what stands here."),
         key("delegated-to", Term(POLICIES), "The policy to which it is left."),
         key("commitments", Entries(ACTS, &ENTRY), "What the document says here."),

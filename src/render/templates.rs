@@ -30,21 +30,16 @@ pub fn markdown(report: &Report) -> Result<String, RenderError> {
         if value.is_safe() {
             escape_formatter(out, state, value)
         } else {
-            out.write_str(&escape_markdown(&value.to_string()))
-                .map_err(Error::from)
+            out.write_str(&escape_markdown(&value.to_string())).map_err(Error::from)
         }
     });
     templates.add_filter("code", |text: &str| Value::from_safe_string(code_markdown(text)));
-    templates.add_filter("block", |text: &str| {
-        Value::from_safe_string(block_markdown(text))
-    });
+    templates.add_filter("block", |text: &str| Value::from_safe_string(block_markdown(text)));
     templates.add_filter("prose", |text: &str| {
         Value::from_safe_string(prose(text, escape_markdown, code_markdown))
     });
     templates.add_filter("address", |text: &str| Value::from_safe_string(text.to_owned()));
-    templates
-        .add_template(MARKDOWN, include_str!("templates/report.md.jinja"))
-        .map_err(fault)?;
+    templates.add_template(MARKDOWN, include_str!("templates/report.md.jinja")).map_err(fault)?;
     render(&templates, MARKDOWN, report).map(|text| tidy(&text))
 }
 
@@ -54,33 +49,18 @@ pub fn markdown(report: &Report) -> Result<String, RenderError> {
 /// Where the template asks for something that the page does not have: a fault of this program.
 pub fn html(report: &Report) -> Result<String, RenderError> {
     let mut templates = environment()?;
-    templates.set_auto_escape_callback(|name| {
-        if name == CSS {
-            AutoEscape::None
-        } else {
-            AutoEscape::Html
-        }
-    });
-    templates.add_filter("prose", |text: &str| {
-        Value::from_safe_string(prose(text, escape_html, code_html))
-    });
-    templates
-        .add_template(HTML, include_str!("templates/report.html.jinja"))
-        .map_err(fault)?;
-    templates
-        .add_template(CSS, include_str!("templates/report.css.jinja"))
-        .map_err(fault)?;
+    templates.set_auto_escape_callback(|name| if name == CSS { AutoEscape::None } else { AutoEscape::Html });
+    templates.add_filter("prose", |text: &str| Value::from_safe_string(prose(text, escape_html, code_html)));
+    templates.add_template(HTML, include_str!("templates/report.html.jinja")).map_err(fault)?;
+    templates.add_template(CSS, include_str!("templates/report.css.jinja")).map_err(fault)?;
     render(&templates, HTML, report)
 }
 
 fn environment<'t>() -> Result<Environment<'t>, RenderError> {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
-    let syntax = SyntaxConfig::builder()
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .keep_trailing_newline(true)
-        .build();
+    let syntax =
+        SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
     templates.set_syntax(syntax.map_err(fault)?);
     Ok(templates)
 }
@@ -106,9 +86,9 @@ fn tidy(text: &str) -> String {
     for line in text.lines().map(str::trim_end) {
         fence = match fence {
             Some(end) => Some(end).filter(|end| line != *end),
-            None => line
-                .strip_suffix(BLOCK)
-                .filter(|fence| fence.len() > 2 && longest_run(fence) == fence.len()),
+            None => {
+                line.strip_suffix(BLOCK).filter(|fence| fence.len() > 2 && longest_run(fence) == fence.len())
+            }
         };
         let empty = line.is_empty() && fence.is_none();
         if !(empty && blank) {
@@ -145,11 +125,7 @@ fn next_code(text: &str) -> Option<(&str, &str, &str)> {
 /// Escapes a part of a sentence, keeping one space at either end where there was some.
 fn keeping_space(text: &str, escape: fn(&str) -> String) -> String {
     if text.trim().is_empty() {
-        return if text.is_empty() {
-            String::new()
-        } else {
-            " ".to_owned()
-        };
+        return if text.is_empty() { String::new() } else { " ".to_owned() };
     }
     let space = |is: bool| if is { " " } else { "" };
     let first = space(text.starts_with(char::is_whitespace));
@@ -210,11 +186,7 @@ fn code_markdown(text: &str) -> String {
         return String::new();
     }
     let fence: String = repeat_n('`', longest_run(&line) + 1).collect();
-    let pad = if line.starts_with('`') || line.ends_with('`') {
-        " "
-    } else {
-        ""
-    };
+    let pad = if line.starts_with('`') || line.ends_with('`') { " " } else { "" };
     format!("{fence}{pad}{line}{pad}{fence}")
 }
 
@@ -223,21 +195,14 @@ fn block_markdown(text: &str) -> String {
     let fence: String = repeat_n('`', longest_run(text).max(2) + 1).collect();
     let lines: Vec<String> = text
         .lines()
-        .map(|line| {
-            line.chars()
-                .map(|letter| if letter.is_control() { ' ' } else { letter })
-                .collect()
-        })
+        .map(|line| line.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect())
         .collect();
     format!("{fence}{BLOCK}\n{}\n{fence}", lines.join("\n"))
 }
 
 /// How many backticks stand in a row at most.
 fn longest_run(text: &str) -> usize {
-    text.split(|letter| letter != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or_default()
+    text.split(|letter| letter != '`').map(str::len).max().unwrap_or_default()
 }
 
 #[cfg(test)]

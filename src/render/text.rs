@@ -18,8 +18,15 @@ pub const RULED: TableStyle = TableStyle::new()
     .header_separator(LineStyle::none().fill('─').junction('─'))
     .content_lines(ContentLineStyle::none());
 
-const COLUMNS: [&str; 7] =
-    ["Not\nmet", "Partly\nmet", "Cannot\nbe told", "Accepted\nas gaps", "\nMet", "Does not\napply", "Share\nmet"];
+const COLUMNS: [&str; 7] = [
+    "Not\nmet",
+    "Partly\nmet",
+    "Cannot\nbe told",
+    "Accepted\nas gaps",
+    "\nMet",
+    "Does not\napply",
+    "Share\nmet",
+];
 
 /// Renders text.
 ///
@@ -156,7 +163,11 @@ impl Page {
         let accepted = of(|verdict| verdict == Verdict::Waived);
         let met = of(|verdict| verdict == Verdict::Met);
         let aside = of(|verdict| verdict == Verdict::NotApplicable);
-        if gaps.is_empty() && unknown.is_empty() && accepted.is_empty() && !(self.style.verbose && met.len() + aside.len() > 0) {
+        if gaps.is_empty()
+            && unknown.is_empty()
+            && accepted.is_empty()
+            && !(self.style.verbose && met.len() + aside.len() > 0)
+        {
             return;
         }
         let heading = force.heading();
@@ -174,7 +185,12 @@ impl Page {
         }
     }
 
-    fn brief<'r>(&mut self, heading: &str, results: &[(&Finding, &'r Result)], says: impl Fn(&'r Result) -> &'r str) {
+    fn brief<'r>(
+        &mut self,
+        heading: &str,
+        results: &[(&Finding, &'r Result)],
+        says: impl Fn(&'r Result) -> &'r str,
+    ) {
         if results.is_empty() {
             return;
         }
@@ -192,7 +208,11 @@ impl Page {
             Verdict::PartlyMet => fair(),
             Verdict::NotShown | Verdict::Waived | Verdict::Met | Verdict::NotApplicable => strong(),
         };
-        let title = format!("{}: {}", self.painted(lead.verdict.heading(), paint), self.painted(&lead.title, strong()));
+        let title = format!(
+            "{}: {}",
+            self.painted(lead.verdict.heading(), paint),
+            self.painted(&lead.title, strong())
+        );
         self.wrapped(&title, "", "  ");
         self.wrapped(&lead.message, "  ", "  ");
         let (shown, more) = split(&lead.missing, 6);
@@ -227,7 +247,8 @@ impl Page {
         let places = if at_fault.is_empty() { lead.evidence.iter().collect() } else { at_fault };
         for place in places.iter().take(PLACES) {
             let path = place.path.as_deref().unwrap_or(&policy.path);
-            let shown = snippet::line(path, place.line, &place.whole, place.marked, &place.label, self.style.color);
+            let shown =
+                snippet::line(path, place.line, &place.whole, place.marked, &place.label, self.style.color);
             for line in shown.lines() {
                 self.line(&format!("  {line}"));
             }
@@ -268,8 +289,14 @@ fn split(items: &[String], most: usize) -> (&[String], usize) {
 
 fn cells(row: &CountRow) -> Vec<Cell> {
     let counts = row.counts;
-    let numbers =
-        [counts.not_met, counts.partly_met, counts.not_shown, counts.waived, counts.met, counts.not_applicable];
+    let numbers = [
+        counts.not_met,
+        counts.partly_met,
+        counts.not_shown,
+        counts.waived,
+        counts.met,
+        counts.not_applicable,
+    ];
     let mut cells = vec![Cell::new(&row.label)];
     cells.extend(numbers.map(|number| Cell::new(number).set_alignment(CellAlignment::Right)));
     cells.push(Cell::new(&row.share).set_alignment(CellAlignment::Right));

@@ -69,7 +69,9 @@ pub fn by_checklist(results: &[Result], checklists: &[ChecklistReport]) -> Vec<C
 
 /// Counts by force, strongest first.
 pub fn by_force(results: &[Result]) -> Vec<CountRow> {
-    let of = |force| row(Force::heading(force).to_owned(), results.iter().filter(move |result| result.strength == force));
+    let of = |force| {
+        row(Force::heading(force).to_owned(), results.iter().filter(move |result| result.strength == force))
+    };
     Force::ALL.into_iter().map(of).filter(|row| row.counts.total() > 0).collect()
 }
 

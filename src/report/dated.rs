@@ -45,7 +45,8 @@ pub fn dates(policy: &Policy, on: NaiveDate, soon: i64, names: &Vocabulary) -> V
         for answer in &policy.records.answers {
             let label = format!("The answer on {}", answer.control.value);
             let mut dated = due("answer", &label, &answer.until, source, on, soon);
-            dated.message = dated.message.replace("was due by", "held until").replace("is due by", "holds until");
+            dated.message =
+                dated.message.replace("was due by", "held until").replace("is due by", "holds until");
             dated.path = Some(source.name().to_owned());
             out.push(dated);
         }
@@ -76,7 +77,13 @@ fn dated(what: &'static str, label: &str, date: &Spanned<WrittenDate>, source: &
     }
 }
 
-fn done(what: &'static str, label: &str, date: &Spanned<WrittenDate>, source: &Source, on: NaiveDate) -> Dated {
+fn done(
+    what: &'static str,
+    label: &str,
+    date: &Spanned<WrittenDate>,
+    source: &Source,
+    on: NaiveDate,
+) -> Dated {
     let mut out = dated(what, label, date, source);
     let left = days_after(on, date.value.first());
     if left > 0 {
@@ -87,7 +94,14 @@ fn done(what: &'static str, label: &str, date: &Spanned<WrittenDate>, source: &S
     out
 }
 
-fn due(what: &'static str, label: &str, date: &Spanned<WrittenDate>, source: &Source, on: NaiveDate, soon: i64) -> Dated {
+fn due(
+    what: &'static str,
+    label: &str,
+    date: &Spanned<WrittenDate>,
+    source: &Source,
+    on: NaiveDate,
+    soon: i64,
+) -> Dated {
     let mut out = dated(what, label, date, source);
     let last = date.value.last();
     let overdue = days_after(last, on);

@@ -13,22 +13,48 @@ use crate::vocabulary::{Cited, Detail, Kind, Lapse, Term, TermId, Vocabulary};
 pub fn explain(name: &str, library: &Library, words: &Vocabulary) -> Option<String> {
     let mut parts = Vec::new();
     let (series, id) = name.split_once('/').map_or((None, name), |(series, id)| (Some(series), id));
-    let wanted = |checklist: &&Checklist| series.is_none_or(|series| checklist.series == series || checklist.id.value == series);
+    let wanted = |checklist: &&Checklist| {
+        series.is_none_or(|series| checklist.series == series || checklist.id.value == series)
+    };
     for checklist in library.all().filter(wanted) {
-        parts.extend(checklist.controls.iter().filter(|control| control.id.value == id).map(|c| control(checklist, c, library, words)));
-        parts.extend(checklist.aspects.iter().filter(|aspect| aspect.id.value == id).map(|a| self::aspect(checklist, a, words)));
+        parts.extend(
+            checklist
+                .controls
+                .iter()
+                .filter(|control| control.id.value == id)
+                .map(|c| control(checklist, c, library, words)),
+        );
+        parts.extend(
+            checklist
+                .aspects
+                .iter()
+                .filter(|aspect| aspect.id.value == id)
+                .map(|a| self::aspect(checklist, a, words)),
+        );
     }
     if series.is_none() {
         parts.extend(library.find(name).map(|found| checklist(found, words)));
     }
     let kind = series.and_then(Kind::of);
     let is_wanted = |term: &Term| *term.id == *id && (series.is_none() || kind == Some(term.kind));
-    parts.extend(words.iter().filter(|(_, term)| is_wanted(term)).map(|(handle, found)| term(handle, found, words, library)));
+    parts.extend(
+        words
+            .iter()
+            .filter(|(_, term)| is_wanted(term))
+            .map(|(handle, found)| term(handle, found, words, library)),
+    );
     if series.is_none() {
         parts.extend(Kind::of(name).map(|kind| self::kind(kind, words)));
-        parts.extend(REQUIREMENT.key(name).map(|key| format!("`{}` is a requirement of checklists.\n{}\n", key.name, key.about)));
+        parts.extend(
+            REQUIREMENT
+                .key(name)
+                .map(|key| format!("`{}` is a requirement of checklists.\n{}\n", key.name, key.about)),
+        );
         parts.extend(Check::ALL.iter().filter(|check| check.id() == name).map(|check| {
-            format!("`{name}` is a check of consistency (`consistent: {name}`): it is met where {}.\n", check.says())
+            format!(
+                "`{name}` is a check of consistency (`consistent: {name}`): it is met where {}.\n",
+                check.says()
+            )
         }));
     }
     (!parts.is_empty()).then(|| parts.join("\n"))
@@ -61,7 +87,10 @@ fn section(out: &mut String, heading: &str, text: &str) {
 }
 
 fn control(checklist: &Checklist, control: &Control, library: &Library, words: &Vocabulary) -> String {
-    let mut out = format!("{}\n{}/{}, a control of {}, {}\n", control.title, checklist.series, control.id.value, checklist.title, checklist.edition);
+    let mut out = format!(
+        "{}\n{}/{}, a control of {}, {}\n",
+        control.title, checklist.series, control.id.value, checklist.title, checklist.edition
+    );
     section(&mut out, "Met where", &format!("{}.", control.requires.say(words)));
     section(&mut out, "Why", &control.why);
     section(&mut out, "How to mend a gap", &control.remedy);
@@ -69,7 +98,11 @@ fn control(checklist: &Checklist, control: &Control, library: &Library, words: &
     section(&mut out, "A governor may ask", &control.ask);
     let source = control.source.as_deref().unwrap_or(&checklist.source);
     let clause = control.clause.as_ref().map(|clause| format!("{clause}\n")).unwrap_or_default();
-    section(&mut out, "Where it comes from", &format!("{clause}{source}\n{}; {}.", checklist.publisher, control.basis.say()));
+    section(
+        &mut out,
+        "Where it comes from",
+        &format!("{clause}{source}\n{}; {}.", checklist.publisher, control.basis.say()),
+    );
     section(&mut out, "How strong it is", &format!("{} ({}).", control.force.heading(), control.force.id()));
     if !control.also_said_in.is_empty() {
         section(&mut out, "May also stand in", &words.labels(control.also_said_in.iter().copied()));
@@ -90,7 +123,10 @@ fn control(checklist: &Checklist, control: &Control, library: &Library, words: &
 }
 
 fn aspect(checklist: &Checklist, aspect: &Aspect, words: &Vocabulary) -> String {
-    let mut out = format!("{}\n{}/{}, an aspect of {}\n", aspect.title, checklist.series, aspect.id.value, checklist.title);
+    let mut out = format!(
+        "{}\n{}/{}, an aspect of {}\n",
+        aspect.title, checklist.series, aspect.id.value, checklist.title
+    );
     section(&mut out, "Why", &aspect.why);
     section(&mut out, "Who", words.label(aspect.owner));
     section(&mut out, "A governor may ask", &aspect.ask);
@@ -141,16 +177,19 @@ pub fn checklist(checklist: &Checklist, words: &Vocabulary) -> String {
     }
     for force in crate::checklist::Force::ALL {
         let of: Vec<_> = checklist.controls.iter().filter(|control| control.force == force).collect();
-        let lines: Vec<_> = of.iter().map(|control| format!("{}: {}", control.id.value, control.title)).collect();
+        let lines: Vec<_> =
+            of.iter().map(|control| format!("{}: {}", control.id.value, control.title)).collect();
         section(&mut out, &format!("{} ({})", force.heading(), of.len()), &lines.join("\n"));
     }
-    let aspects: Vec<_> = checklist.aspects.iter().map(|aspect| format!("{}: {}", aspect.id.value, aspect.title)).collect();
+    let aspects: Vec<_> =
+        checklist.aspects.iter().map(|aspect| format!("{}: {}", aspect.id.value, aspect.title)).collect();
     section(&mut out, "Aspects", &aspects.join("\n"));
     out
 }
 
 fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &Library) -> String {
-    let mut out = format!("{}\n{} ({})\n\n  {}\n", upper(&found.label), found.id, found.kind.one(), found.meaning);
+    let mut out =
+        format!("{}\n{} ({})\n\n  {}\n", upper(&found.label), found.id, found.kind.one(), found.meaning);
     if !found.part_of.is_empty() {
         section(&mut out, "Part of", &words.labels(found.part_of.iter().copied()));
     }
@@ -162,24 +201,34 @@ fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &Library) -> 
                 facts.push("It is a prohibition.".to_owned());
             }
             if act.firm {
-                facts.push("Law or statutory guidance asks it of the school, so a weak verb is a fault.".to_owned());
+                facts.push(
+                    "Law or statutory guidance asks it of the school, so a weak verb is a fault.".to_owned(),
+                );
             }
             if act.needs_period {
                 facts.push("A named period matters; \"regularly\" is not enough.".to_owned());
             }
             if !act.after.is_empty() {
-                let first = crate::vocabulary::or(act.after.iter().map(|&first| words.label(first).to_owned()));
+                let first =
+                    crate::vocabulary::or(act.after.iter().map(|&first| words.label(first).to_owned()));
                 facts.push(format!("Unsafe in a procedure unless a step to {first} stands before it."));
             }
             if !act.conflicts_with.is_empty() {
-                facts.push(format!("Cannot stand in one procedure with: {}.", words.labels(act.conflicts_with.iter().copied())));
+                facts.push(format!(
+                    "Cannot stand in one procedure with: {}.",
+                    words.labels(act.conflicts_with.iter().copied())
+                ));
             }
             section(&mut out, "Worth knowing", &facts.join("\n"));
         }
         Detail::Role(role) => {
             section(&mut out, "It is", if role.post { "a post, held by named people" } else { "a group" });
             if !role.apart_from.is_empty() {
-                section(&mut out, "Must not be held by the same person as", &words.labels(role.apart_from.iter().copied()));
+                section(
+                    &mut out,
+                    "Must not be held by the same person as",
+                    &words.labels(role.apart_from.iter().copied()),
+                );
             }
         }
         Detail::Cited(cited) => section(&mut out, "In the catalogue", &catalogue(handle, cited, words)),
@@ -189,7 +238,13 @@ fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &Library) -> 
     let asked: Vec<String> = library
         .all()
         .flat_map(|checklist| checklist.controls.iter().map(move |control| (checklist, control)))
-        .filter(|(_, control)| control.requires.canonical(words).split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == id))
+        .filter(|(_, control)| {
+            control
+                .requires
+                .canonical(words)
+                .split(|c: char| !c.is_alphanumeric() && c != '-')
+                .any(|word| word == id)
+        })
         .map(|(checklist, control)| format!("{}/{}: {}", checklist.id.value, control.id.value, control.title))
         .collect();
     section(&mut out, "Asked by", &asked.join("\n"));

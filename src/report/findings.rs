@@ -9,7 +9,10 @@ pub fn group(results: &[Result]) -> Vec<Finding> {
     for (at, result) in results.iter().enumerate() {
         let same = findings.iter_mut().find(|finding| {
             results.get(finding.lead).is_some_and(|lead| {
-                lead.demand == result.demand && lead.verdict == result.verdict && lead.benchmark.is_none() && result.benchmark.is_none()
+                lead.demand == result.demand
+                    && lead.verdict == result.verdict
+                    && lead.benchmark.is_none()
+                    && result.benchmark.is_none()
             })
         });
         match same {
@@ -33,8 +36,10 @@ pub fn group(results: &[Result]) -> Vec<Finding> {
 
 /// Notes with each result which others ask the same.
 pub fn note_same(results: &mut [Result]) {
-    let names: Vec<(String, String)> =
-        results.iter().map(|result| (result.demand.clone(), format!("{}/{}", result.checklist, result.control))).collect();
+    let names: Vec<(String, String)> = results
+        .iter()
+        .map(|result| (result.demand.clone(), format!("{}/{}", result.checklist, result.control)))
+        .collect();
     for (at, result) in results.iter_mut().enumerate() {
         result.same_as = names
             .iter()

@@ -11,6 +11,7 @@ pub mod explain;
 pub mod findings;
 pub mod model;
 pub mod page;
+pub mod result;
 pub mod words;
 
 pub use build::{Input, Settled, build};

@@ -391,8 +391,5 @@ pub struct Finding {
 
 /// The words for how well something is established, for the schema.
 fn bases() -> Vec<&'static str> {
-    crate::vocabulary::Basis::ALL
-        .iter()
-        .map(|(word, ..)| *word)
-        .collect()
+    crate::vocabulary::Basis::ALL.iter().map(|(word, ..)| *word).collect()
 }

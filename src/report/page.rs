@@ -74,10 +74,7 @@ fn lead(report: &Report) -> Vec<String> {
             let mut out = vec![report.gate.message.clone()];
             if unread > 0 {
                 let of = words::count(several.len(), "policy", "policies");
-                out.push(format!(
-                    "{} of {of} could not be audited at all.",
-                    words::thousands(unread)
-                ));
+                out.push(format!("{} of {of} could not be audited at all.", words::thousands(unread)));
             }
             out
         }
@@ -95,36 +92,20 @@ fn checklist(checklist: &ChecklistReport) -> ChecklistPage {
         Field::new("In force", force),
         source(&checklist.source),
         Field::new("How it is known", sentence(checklist.basis_says)),
-        Field::new(
-            "Asks",
-            format!("{}.", words::count(checklist.controls, "thing", "things")),
-        ),
+        Field::new("Asks", format!("{}.", words::count(checklist.controls, "thing", "things"))),
     ];
-    fields.extend(
-        checklist
-            .note
-            .as_ref()
-            .map(|note| Field::new("Note", note.clone())),
-    );
-    ChecklistPage {
-        heading: checklist.title.clone(),
-        fields,
-    }
+    fields.extend(checklist.note.as_ref().map(|note| Field::new("Note", note.clone())));
+    ChecklistPage { heading: checklist.title.clone(), fields }
 }
 
 /// Where a checklist comes from: a link if it is an address on the web.
 fn source(source: &str) -> Field {
-    let on_the_web = ["https://", "http://"]
-        .iter()
-        .any(|scheme| source.starts_with(scheme));
+    let on_the_web = ["https://", "http://"].iter().any(|scheme| source.starts_with(scheme));
     let plain = source
         .chars()
         .all(|letter| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '"' | '\\' | '`'));
     if on_the_web && plain {
-        Field {
-            link: Some(source.to_owned()),
-            ..Field::new("Source", "")
-        }
+        Field { link: Some(source.to_owned()), ..Field::new("Source", "") }
     } else {
         Field::new("Source", format!("{}.", source.trim_end_matches('.')))
     }
@@ -148,9 +129,7 @@ fn about(report: &Report) -> Vec<String> {
 
 /// A day of the report, year-month-day, in words.
 fn day(written: &str) -> String {
-    written
-        .parse::<NaiveDate>()
-        .map_or_else(|_| written.to_owned(), plain)
+    written.parse::<NaiveDate>().map_or_else(|_| written.to_owned(), plain)
 }
 
 /// A phrase as a sentence.

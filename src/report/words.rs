@@ -48,7 +48,9 @@ pub fn verdict(verdict: Verdict, judgement: &Judgement) -> String {
     let fault = judgement.missing.iter().any(|missing| missing.because == Because::Fault);
     let lapsed = judgement.missing.iter().any(|missing| missing.because == Because::Lapsed);
     match verdict {
-        Verdict::Met if judgement.evidence.iter().any(|read| read.place.file == File::Records) => "A record shows it.",
+        Verdict::Met if judgement.evidence.iter().any(|read| read.place.file == File::Records) => {
+            "A record shows it."
+        }
         Verdict::Met => "The policy says so.",
         Verdict::PartlyMet => "The policy says part of it.",
         Verdict::NotMet if fault => "The policy needs mending here.",

@@ -26,7 +26,9 @@ impl Asked {
         self.groups
             .iter()
             .map(Vec::as_slice)
-            .filter(|group| !group.iter().any(|&asked| given.iter().any(|given| words.is_part(given.value, asked))))
+            .filter(|group| {
+                !group.iter().any(|&asked| given.iter().any(|given| words.is_part(given.value, asked)))
+            })
             .collect()
     }
 

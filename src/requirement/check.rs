@@ -105,7 +105,9 @@ impl Clean {
             judgement = judgement.fault(text, place);
         }
         let label = String::new();
-        judgement.faults.extend(found.also.into_iter().map(|place| super::judgement::Evidence { place, label: label.clone() }));
+        judgement.faults.extend(
+            found.also.into_iter().map(|place| super::judgement::Evidence { place, label: label.clone() }),
+        );
         judgement
     }
 

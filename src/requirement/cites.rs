@@ -52,7 +52,8 @@ impl Cites {
             for &asked in group {
                 if let Some(judgement) = self.one(asked, cited, words, day)
                     && best.as_ref().is_none_or(|best| {
-                        (judgement.bounds.shown, judgement.bounds.possible) > (best.bounds.shown, best.bounds.possible)
+                        (judgement.bounds.shown, judgement.bounds.possible)
+                            > (best.bounds.shown, best.bounds.possible)
                     })
                 {
                     best = Some(judgement);
@@ -60,18 +61,25 @@ impl Cites {
             }
         }
         best.unwrap_or_else(|| {
-            let works = or(group.iter().map(|&work| words.label(work).to_owned()));
-            Judgement::absent(format!("The policy does not refer to {works}."), facts.nearest(Section::Cites))
+            let named = or(group.iter().map(|&work| words.label(work).to_owned()));
+            Judgement::absent(format!("The policy does not refer to {named}."), facts.nearest(Section::Cites))
         })
     }
 
-    fn one(&self, asked: TermId, cited: &CitedFact<'_>, words: &Vocabulary, day: Option<NaiveDate>) -> Option<Judgement> {
+    fn one(
+        &self,
+        asked: TermId,
+        cited: &CitedFact<'_>,
+        words: &Vocabulary,
+        day: Option<NaiveDate>,
+    ) -> Option<Judgement> {
         let place = Place::policy(cited.span);
         let about = words.cited(cited.term)?;
         let same_series = about.series == Some(asked)
-            || words.cited(asked).and_then(|asked| asked.series).is_some_and(|series| {
-                about.series == Some(series) || cited.term == series
-            });
+            || words
+                .cited(asked)
+                .and_then(|asked| asked.series)
+                .is_some_and(|series| about.series == Some(series) || cited.term == series);
         if cited.term != asked && !same_series {
             return None;
         }
@@ -81,7 +89,10 @@ impl Cites {
         };
         let label = words.label(cited.term);
         if !exact {
-            return partly(format!("The policy refers to {label}, where {} is asked.", words.label(asked)), Because::Weaker);
+            return partly(
+                format!("The policy refers to {label}, where {} is asked.", words.label(asked)),
+                Because::Weaker,
+            );
         }
         if !self.current {
             return Some(Judgement::full(place, ""));
@@ -91,13 +102,22 @@ impl Cites {
             _ => false,
         });
         if is_series {
-            return partly(format!("The policy refers to {label} without naming the edition."), Because::Weaker);
+            return partly(
+                format!("The policy refers to {label} without naming the edition."),
+                Because::Weaker,
+            );
         }
         let Some(day) = day else {
-            return partly("The policy gives no date of approval by which the edition could be judged.".to_owned(), Because::Absent);
+            return partly(
+                "The policy gives no date of approval by which the edition could be judged.".to_owned(),
+                Because::Absent,
+            );
         };
         if about.from.as_ref().is_some_and(|from| from.first() > day) {
-            return partly(format!("{} was not yet in force on {}.", upper(label), plain(day)), Because::Weaker);
+            return partly(
+                format!("{} was not yet in force on {}.", upper(label), plain(day)),
+                Because::Weaker,
+            );
         }
         match about.lapsed.by(day) {
             Some(false) => {
@@ -147,7 +167,9 @@ pub enum Among {
 
 impl Among {
     fn includes(self, term: TermId, words: &Vocabulary) -> bool {
-        let Some(cited) = words.cited(term) else { return false };
+        let Some(cited) = words.cited(term) else {
+            return false;
+        };
         match self {
             Self::All => true,
             Self::Local => cited.area.is_some(),
@@ -188,15 +210,23 @@ impl NothingSuperseded {
         let mut judgement = Judgement::new(Bounds::FULL);
         let (mut seen, mut at_fault, mut in_doubt) = (false, false, false);
         let mut until: Option<NaiveDate> = None;
-        for cited in facts.cited().iter().filter(|cited| self.among.iter().any(|among| among.includes(cited.term, words))) {
+        for cited in facts
+            .cited()
+            .iter()
+            .filter(|cited| self.among.iter().any(|among| among.includes(cited.term, words)))
+        {
             seen = true;
-            let Some(about) = words.cited(cited.term) else { continue };
+            let Some(about) = words.cited(cited.term) else {
+                continue;
+            };
             let place = Place::policy(cited.span);
-            let elsewhere = about.area.as_ref().zip(authority).filter(|(area, own)| !same_area(area, &own.value));
+            let elsewhere =
+                about.area.as_ref().zip(authority).filter(|(area, own)| !same_area(area, &own.value));
             match (about.lapsed.by(on), elsewhere) {
                 (lapsed, Some((area, own))) => {
                     at_fault = true;
-                    judgement = judgement.fault(elsewhere_area(cited, words, area, &own.value, lapsed), place);
+                    judgement =
+                        judgement.fault(elsewhere_area(cited, words, area, &own.value, lapsed), place);
                 }
                 (Some(true), None) => {
                     at_fault = true;
@@ -217,7 +247,10 @@ impl NothingSuperseded {
         }
         judgement.bounds = match (seen, at_fault, in_doubt) {
             (false, ..) => {
-                let text = format!("The policy does not cite {} that could be judged.", or(self.among.iter().map(|a| a.say(words))));
+                let text = format!(
+                    "The policy does not cite {} that could be judged.",
+                    or(self.among.iter().map(|a| a.say(words)))
+                );
                 judgement = judgement.missing(text, Because::Absent, facts.nearest(Section::Cites));
                 Bounds::UNKNOWN
             }
@@ -230,7 +263,10 @@ impl NothingSuperseded {
 
     /// Says itself.
     pub fn say(&self, words: &Vocabulary) -> String {
-        format!("the policy does not rely on {} that is no longer current or belongs to another area", or(self.among.iter().map(|a| a.say(words))))
+        format!(
+            "the policy does not rely on {} that is no longer current or belongs to another area",
+            or(self.among.iter().map(|a| a.say(words)))
+        )
     }
 
     /// The same for the same demand.
@@ -244,7 +280,12 @@ impl NothingSuperseded {
 /// Whether two names of local authority areas mean the same.
 pub fn same_area(one: &str, other: &str) -> bool {
     let plain = |name: &str| {
-        name.to_lowercase().replace("county council", "").replace("council", "").split_whitespace().collect::<Vec<_>>().join(" ")
+        name.to_lowercase()
+            .replace("county council", "")
+            .replace("council", "")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     plain(one) == plain(other)
 }
@@ -259,7 +300,13 @@ pub fn superseded(cited: &CitedFact<'_>, words: &Vocabulary, on: NaiveDate) -> S
 }
 
 /// The sentence on something local that belongs to another area than the school's.
-pub fn elsewhere_area(cited: &CitedFact<'_>, words: &Vocabulary, area: &str, own: &str, lapsed: Option<bool>) -> String {
+pub fn elsewhere_area(
+    cited: &CitedFact<'_>,
+    words: &Vocabulary,
+    area: &str,
+    own: &str,
+    lapsed: Option<bool>,
+) -> String {
     let also = match (lapsed, words.cited(cited.term).map(|about| &about.lapsed)) {
         (Some(true), Some(Lapse::On(date))) => format!("; it is also out of date since {}", since(date)),
         _ => String::new(),
@@ -289,11 +336,17 @@ fn instead(term: TermId, words: &Vocabulary, on: NaiveDate) -> String {
     let mut now = Vec::new();
     let mut open = vec![term];
     for _ in 0..16 {
-        for next in std::mem::take(&mut open).into_iter().filter_map(|term| words.cited(term)).flat_map(|about| &about.replaced_by) {
+        for next in std::mem::take(&mut open)
+            .into_iter()
+            .filter_map(|term| words.cited(term))
+            .flat_map(|about| &about.replaced_by)
+        {
             if now.contains(next) {
                 continue;
             }
-            let lapsed = words.cited(*next).is_some_and(|about| about.lapsed.by(on) == Some(true) && !about.replaced_by.is_empty());
+            let lapsed = words
+                .cited(*next)
+                .is_some_and(|about| about.lapsed.by(on) == Some(true) && !about.replaced_by.is_empty());
             if lapsed { open.push(*next) } else { now.push(*next) }
         }
     }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::dates::{Deadline, Frequency, Period};
 use crate::policy::{Condition, Entry, Section, Strength};
 use crate::source::Span;
+use crate::source::reader::shorten;
 use crate::vocabulary::{TermId, Vocabulary};
 
 use super::asked::{Asked, say};
@@ -72,7 +73,12 @@ impl Commits {
     }
 
     /// The entry that answers best; of equals, the first.
-    pub(super) fn best<'e>(&self, entries: &[&'e Entry], needs_holder: bool, words: &Vocabulary) -> Option<(&'e Entry, Answer)> {
+    pub(super) fn best<'e>(
+        &self,
+        entries: &[&'e Entry],
+        needs_holder: bool,
+        words: &Vocabulary,
+    ) -> Option<(&'e Entry, Answer)> {
         let mut best: Option<(&Entry, Answer)> = None;
         for entry in entries {
             let answer = self.answer(entry, needs_holder, words);
@@ -88,15 +94,18 @@ impl Commits {
         let place = Place::policy(entry.span);
         let mut judgement = Judgement::new(answer.bounds);
         judgement.evidence.push(Evidence { place, label: String::new() });
-        judgement.faults = answer.faults.into_iter().map(|span| Evidence { place: Place::policy(span), label: String::new() }).collect();
+        judgement.faults = answer
+            .faults
+            .into_iter()
+            .map(|span| Evidence { place: Place::policy(span), label: String::new() })
+            .collect();
         if judgement.bounds.shown != Degree::Full {
             let because = answer.shortfalls.first().map_or(Because::Weaker, |(_, because)| *because);
             let shortfalls = crate::vocabulary::and(answer.shortfalls.into_iter().map(|(text, _)| text));
-            let text = format!("The policy says that somebody will {}, but {shortfalls}.", words.label(self.act));
+            let text =
+                format!("The policy says that somebody will {}, but {shortfalls}.", words.label(self.act));
             let text = match entry.holders().next() {
-                Some(holder) => {
-                    text.replacen("somebody", words.label(holder.value), 1)
-                }
+                Some(holder) => text.replacen("somebody", words.label(holder.value), 1),
                 None => text,
             };
             judgement.missing.push(Missing { text, because, place });
@@ -119,32 +128,56 @@ impl Commits {
         lacking(&mut short, &self.with, &entry.with, words, "does not involve", "");
         lacking(&mut short, &self.when, &entry.when, words, "does not name the occasion:", "");
         lacking(&mut short, &self.about, &entry.about, words, "does not name", " as what it covers");
+        self.too_late(entry, &mut short);
+        self.weakened(entry, words, &mut short, &mut faults);
+        let bounds = if short.is_empty() { Bounds::FULL } else { Bounds::PARTIAL };
+        let bounds = match &entry.delegated_to {
+            None => bounds,
+            Some(policy) => {
+                short.push((format!("leaves it to {}", words.label(policy.value)), Because::InOtherPolicy));
+                faults.push(policy.span);
+                Bounds::ELSEWHERE
+            }
+        };
+        Answer { bounds, shortfalls: short, faults }
+    }
+
+    /// Adds that it is not done often enough, or not soon enough.
+    fn too_late(&self, entry: &Entry, short: &mut Vec<(String, Because)>) {
         if let Some(asked) = self.every {
             match entry.every.as_ref().map(|every| every.value) {
                 Some(Frequency::Every(period)) if period.satisfies(asked) => {}
-                Some(Frequency::Every(period)) => {
-                    short.push((format!("only {period}, where {asked} is asked"), Because::Weaker));
-                }
-                Some(Frequency::Regularly) => {
-                    short.push((format!("only \"regularly\", where {asked} is asked"), Because::Weaker));
-                }
+                Some(every) => short.push((often(every, asked), Because::Weaker)),
                 None => short.push((format!("gives no period, where {asked} is asked"), Because::Weaker)),
             }
         }
         if let Some(asked) = self.within {
+            let plain = asked.plain();
             match entry.within.as_ref().map(|within| within.value) {
                 Some(given) if given.satisfies(asked) => {}
-                Some(given) => short.push((format!("only {}, where {} is asked", given.plain(), asked.plain()), Because::Weaker)),
-                None => short.push((format!("gives no deadline, where {} is asked", asked.plain()), Because::Weaker)),
+                Some(given) => {
+                    short.push((format!("only {}, where {plain} is asked", given.plain()), Because::Weaker));
+                }
+                None => short.push((format!("gives no deadline, where {plain} is asked"), Because::Weaker)),
             }
         }
+    }
+
+    /// Adds the words that weaken it: a condition, a weak verb, an exception where none may be.
+    fn weakened(
+        &self,
+        entry: &Entry,
+        words: &Vocabulary,
+        short: &mut Vec<(String, Because)>,
+        faults: &mut Vec<Span>,
+    ) {
         if let Some(condition) = &entry.condition {
-            let words_of = match &condition.value {
+            let text = match &condition.value {
                 Condition::Term(term) => Some(words.label(*term).to_owned()),
                 Condition::Words(_) if self.may_be_conditional => None,
-                Condition::Words(text) => Some(crate::source::reader::shorten(text)),
+                Condition::Words(text) => Some(shorten(text)),
             };
-            if let Some(text) = words_of {
+            if let Some(text) = text {
                 short.push((format!("only under a condition (\"{text}\")"), Because::Weaker));
                 faults.push(condition.span);
             }
@@ -158,19 +191,9 @@ impl Commits {
             faults.push(strength.span);
         }
         if let Some(except) = entry.except.as_ref().filter(|_| self.no_exceptions) {
-            short.push((format!("with an exception (\"{}\")", crate::source::reader::shorten(&except.value)), Because::Weaker));
+            short.push((format!("with an exception (\"{}\")", shorten(&except.value)), Because::Weaker));
             faults.push(except.span);
         }
-        let bounds = if short.is_empty() { Bounds::FULL } else { Bounds::PARTIAL };
-        let bounds = match &entry.delegated_to {
-            None => bounds,
-            Some(policy) => {
-                short.push((format!("leaves it to {}", words.label(policy.value)), Because::InOtherPolicy));
-                faults.push(policy.span);
-                Bounds { shown: Degree::Partial, possible: Degree::Full }
-            }
-        };
-        Answer { bounds, shortfalls: short, faults }
     }
 
     fn absent(&self, words: &Vocabulary) -> String {
@@ -249,8 +272,17 @@ impl Commits {
             return facts.nearest(Section::Roles);
         }
         let belongs = facts.words.commitment(self.act).map(|act| act.belongs.as_str()).unwrap_or_default();
-        let section = Section::ALL.iter().copied().find(|section| section.key() == belongs).unwrap_or(Section::Roles);
+        let section =
+            Section::ALL.iter().copied().find(|section| section.key() == belongs).unwrap_or(Section::Roles);
         facts.nearest(section)
+    }
+}
+
+/// That something is done, but not as often as asked.
+pub(super) fn often(given: Frequency, asked: Period) -> String {
+    match given {
+        Frequency::Every(period) => format!("only {period}, where {asked} is asked"),
+        Frequency::Regularly => format!("only \"regularly\", where {asked} is asked"),
     }
 }
 

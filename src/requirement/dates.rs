@@ -20,7 +20,10 @@ pub struct ReviewCycle {
 /// The last of approval, adoption and last review: the day from which the next review is counted.
 pub fn reviewed(policy: &Policy) -> Option<&Spanned<WrittenDate>> {
     let about = &policy.about;
-    [&about.adopted, &about.approved, &about.last_reviewed].into_iter().flatten().max_by_key(|date| date.value.first())
+    [&about.adopted, &about.approved, &about.last_reviewed]
+        .into_iter()
+        .flatten()
+        .max_by_key(|date| date.value.first())
 }
 
 impl ReviewCycle {
@@ -31,7 +34,9 @@ impl ReviewCycle {
         if let (Some(start), Some(next)) = (reviewed(facts.policy), &about.next_review) {
             let (start_at, next_at) = (Place::policy(start.span), Place::policy(next.span));
             let latest = match self.period {
-                Period::AcademicYear => self.period.lasts_until(start.value.first(), &facts.policy.school.terms),
+                Period::AcademicYear => {
+                    self.period.lasts_until(start.value.first(), &facts.policy.school.terms)
+                }
                 _ => self.period.after(start.value.first()),
             };
             if latest.is_some_and(|latest| next.value.first() <= latest) {
@@ -43,19 +48,33 @@ impl ReviewCycle {
                 next.value.written(),
                 self.period
             );
-            return Judgement::new(Bounds::PARTIAL).read(start_at, "from here").missing(text, Because::Weaker, next_at);
+            return Judgement::new(Bounds::PARTIAL).read(start_at, "from here").missing(
+                text,
+                Because::Weaker,
+                next_at,
+            );
         }
         match &about.review_every {
             Some(every) if every.value.satisfies(self.period) => {
                 let every_at = Place::policy(every.span);
-                let lacking = if about.next_review.is_none() { "the date of the next review" } else { "the date of approval" };
+                let lacking = if about.next_review.is_none() {
+                    "the date of the next review"
+                } else {
+                    "the date of approval"
+                };
                 Judgement::new(Bounds::PARTIAL).read(every_at, "").missing(
-                    format!("The policy says that it is reviewed {}, but does not give {lacking}.", every.value),
+                    format!(
+                        "The policy says that it is reviewed {}, but does not give {lacking}.",
+                        every.value
+                    ),
                     Because::Absent,
                     every_at,
                 )
             }
-            _ => Judgement::absent(format!("The policy does not show that it is reviewed {}.", self.period), place),
+            _ => Judgement::absent(
+                format!("The policy does not show that it is reviewed {}.", self.period),
+                place,
+            ),
         }
     }
 
@@ -73,7 +92,10 @@ impl ReviewNotOverdue {
     /// Judges the facts on the day of the audit.
     pub fn judge(&self, facts: &Facts<'_>, on: NaiveDate) -> Judgement {
         let Some(next) = &facts.policy.about.next_review else {
-            return Judgement::absent("The policy gives no date for its next review.", facts.nearest(Section::Policy));
+            return Judgement::absent(
+                "The policy gives no date for its next review.",
+                facts.nearest(Section::Policy),
+            );
         };
         let place = Place::policy(next.span);
         let last = next.value.last();

@@ -112,7 +112,10 @@ mod tests {
         assert_eq!(any(&[Bounds::UNKNOWN, Bounds::ABSENT]), Verdict::NotShown);
         assert_eq!(any(&[Bounds::PARTIAL, Bounds::ABSENT]), Verdict::PartlyMet);
         assert_eq!(any(&[Bounds::ABSENT, Bounds::ABSENT]), Verdict::NotMet);
-        assert_eq!(Bounds::threshold(2, [Bounds::FULL, Bounds::ELSEWHERE, Bounds::ABSENT]).verdict(), Verdict::NotShown);
+        assert_eq!(
+            Bounds::threshold(2, [Bounds::FULL, Bounds::ELSEWHERE, Bounds::ABSENT]).verdict(),
+            Verdict::NotShown
+        );
     }
 
     #[test]
@@ -120,15 +123,25 @@ mod tests {
         let degrees = [Degree::Absent, Degree::Partial, Degree::Full];
         let every: Vec<Bounds> = degrees
             .iter()
-            .flat_map(|&shown| degrees.iter().filter(move |&&possible| possible >= shown).map(move |&possible| Bounds { shown, possible }))
+            .flat_map(|&shown| {
+                degrees
+                    .iter()
+                    .filter(move |&&possible| possible >= shown)
+                    .map(move |&possible| Bounds { shown, possible })
+            })
             .collect();
         for &other in &every {
             for &low in &every {
-                for &high in every.iter().filter(|high| high.shown >= low.shown && high.possible >= low.possible) {
+                for &high in
+                    every.iter().filter(|high| high.shown >= low.shown && high.possible >= low.possible)
+                {
                     for need in 1..=2 {
                         let before = Bounds::threshold(need, [other, low]).verdict();
                         let after = Bounds::threshold(need, [other, high]).verdict();
-                        assert!(after >= before, "{other:?} {low:?} -> {high:?}, need {need}: {before:?} -> {after:?}");
+                        assert!(
+                            after >= before,
+                            "{other:?} {low:?} -> {high:?}, need {need}: {before:?} -> {after:?}"
+                        );
                     }
                 }
             }

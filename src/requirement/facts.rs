@@ -140,7 +140,9 @@ impl<'p> Facts<'p> {
 
     /// The place of a role: its key, or where roles stand.
     pub fn role_place(&self, role: TermId) -> Place {
-        self.policy.role(role).map_or_else(|| self.nearest(Section::Roles), |held| Place::policy(held.role.span))
+        self.policy
+            .role(role)
+            .map_or_else(|| self.nearest(Section::Roles), |held| Place::policy(held.role.span))
     }
 
     /// Whether a role, or one that is part of it, has a person's name beside it; with the place of the names.

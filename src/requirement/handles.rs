@@ -30,7 +30,9 @@ impl Handles {
             .iter()
             .filter(|procedure| words.is_part(self.incident, procedure.incident.value))
             .collect();
-        let Some(existence) = own.iter().map(|procedure| exists(procedure, facts)).max_by_key(|b| (b.shown, b.possible)) else {
+        let Some(existence) =
+            own.iter().map(|procedure| exists(procedure, facts)).max_by_key(|b| (b.shown, b.possible))
+        else {
             let text = format!("The policy has no procedure for {}.", words.label(self.incident));
             return Judgement::absent(text, facts.nearest(Section::Incidents));
         };
@@ -40,7 +42,10 @@ impl Handles {
                 Some(incident) == any || own.iter().any(|procedure| procedure.incident.value == incident)
             })
         };
-        let place = own.first().map_or_else(|| facts.nearest(Section::Incidents), |procedure| Place::policy(procedure.incident.span));
+        let place = own.first().map_or_else(
+            || facts.nearest(Section::Incidents),
+            |procedure| Place::policy(procedure.incident.span),
+        );
         let elsewhere = own.iter().find_map(|procedure| procedure.delegated_to.as_ref());
 
         let mut judgement = Judgement::new(existence).read(place, "");
@@ -51,7 +56,8 @@ impl Handles {
         for group in &self.steps {
             let mut best: Option<Judgement> = None;
             for step in group {
-                let entries: Vec<&Entry> = facts.entries(step.act).iter().copied().filter(|entry| counts(entry)).collect();
+                let entries: Vec<&Entry> =
+                    facts.entries(step.act).iter().copied().filter(|entry| counts(entry)).collect();
                 if let Some((entry, answer)) = step.best(&entries, false, words) {
                     let answered = step.report(entry, answer, words);
                     if best.as_ref().is_none_or(|best| answered.bounds.shown > best.bounds.shown) {
@@ -61,7 +67,8 @@ impl Handles {
             }
             let mut answered = best.unwrap_or_else(|| {
                 let steps = or(group.iter().map(|step| step.say_act(words)));
-                let text = format!("The procedure for {} does not say to {steps}.", words.label(self.incident));
+                let text =
+                    format!("The procedure for {} does not say to {steps}.", words.label(self.incident));
                 Judgement::absent(text, place)
             });
             if elsewhere.is_some() {
@@ -82,7 +89,10 @@ impl Handles {
         let incident = words.label(self.incident);
         match elsewhere {
             Some(policy) => Missing {
-                text: format!("The procedure for {incident} is left to {}, which was not read.", words.label(policy)),
+                text: format!(
+                    "The procedure for {incident} is left to {}, which was not read.",
+                    words.label(policy)
+                ),
                 because: Because::InOtherPolicy,
                 place,
             },
@@ -133,4 +143,3 @@ fn exists(procedure: &Procedure, facts: &Facts<'_>) -> Bounds {
         (0, None) => Bounds::PARTIAL,
     }
 }
-

@@ -127,12 +127,17 @@ impl Judgement {
         if need == Need::All {
             // Beside something that is lacking for certain, that nothing else was there to be looked at is no news.
             let certain = judged.iter().any(|judgement| judgement.bounds.possible != Degree::Full);
-            let silent = |missing: &Missing, bounds| certain && bounds == Bounds::UNKNOWN && missing.because == Because::Absent;
+            let silent = |missing: &Missing, bounds| {
+                certain && bounds == Bounds::UNKNOWN && missing.because == Because::Absent
+            };
             for judgement in judged {
                 add_new(&mut out.evidence, judgement.evidence);
                 if judgement.bounds.shown != Degree::Full {
                     let bounds = judgement.bounds;
-                    add_new(&mut out.missing, judgement.missing.into_iter().filter(|missing| !silent(missing, bounds)));
+                    add_new(
+                        &mut out.missing,
+                        judgement.missing.into_iter().filter(|missing| !silent(missing, bounds)),
+                    );
                 }
             }
             return out;

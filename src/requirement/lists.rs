@@ -32,14 +32,17 @@ impl Lists {
         };
         let mut judgement = Judgement::new(Bounds::of(degree));
         for group in &self.members.groups {
-            let member = given.iter().find(|member| group.iter().any(|&asked| words.is_part(member.value, asked)));
+            let member =
+                given.iter().find(|member| group.iter().any(|&asked| words.is_part(member.value, asked)));
             if let Some(member) = member {
                 judgement = judgement.read(Place::policy(member.span), "");
             }
         }
         if !missing.is_empty() {
             let text = format!("The policy does not say that {} {}.", self.field.verb(), say(missing, words));
-            let place = given.last().map_or_else(|| facts.nearest(self.field.section()), |last| Place::policy(last.span));
+            let place = given
+                .last()
+                .map_or_else(|| facts.nearest(self.field.section()), |last| Place::policy(last.span));
             let left = match self.field.section() {
                 Section::Filtering => &facts.policy.filtering.delegated_to,
                 Section::Monitoring => &facts.policy.monitoring.delegated_to,
@@ -50,7 +53,10 @@ impl Lists {
                 None => judgement.missing(text, Because::Absent, place),
                 Some(policy) => {
                     judgement.bounds.possible = Degree::Full;
-                    let text = format!("{text} It leaves this to {}, which was not read.", words.label(policy.value));
+                    let text = format!(
+                        "{text} It leaves this to {}, which was not read.",
+                        words.label(policy.value)
+                    );
                     judgement.missing(text, Because::InOtherPolicy, place)
                 }
             };

@@ -17,9 +17,11 @@ pub mod handles;
 pub mod judgement;
 pub mod lists;
 pub mod predicate;
+pub mod questions;
 pub mod read;
 pub mod recorded;
 pub mod roles;
+pub mod shapes;
 pub mod states;
 pub mod trains;
 

@@ -42,7 +42,9 @@ impl Recorded {
         let mut nearest_miss: Option<(String, Because, Place)> = None;
         for record in of_kind {
             let at = Place::records(record.span);
-            let until = self.every.map(|every| every.lasts_until(record.date.value.first(), &facts.policy.school.terms));
+            let until = self
+                .every
+                .map(|every| every.lasts_until(record.date.value.first(), &facts.policy.school.terms));
             let lacking = self.lacking(record, words);
             match until {
                 Some(None) => {}
@@ -63,7 +65,10 @@ impl Recorded {
             }
         }
         let (text, because, at) = nearest_miss.unwrap_or_else(|| {
-            let ask = format!("No record shows {}. Ask for it, and note its date in the records file.", words.label(self.kind));
+            let ask = format!(
+                "No record shows {}. Ask for it, and note its date in the records file.",
+                words.label(self.kind)
+            );
             (ask, Because::NoRecord, place)
         });
         Judgement::new(Bounds::UNKNOWN).missing(text, because, at)
@@ -107,7 +112,10 @@ impl Recorded {
             text.push_str(&format!(", by {}", self.by.say(words)));
         }
         if !self.states.is_empty() {
-            text.push_str(&format!(", and states {}", and(self.states.iter().map(|&state| format!("`{state}`")))));
+            text.push_str(&format!(
+                ", and states {}",
+                and(self.states.iter().map(|&state| format!("`{state}`")))
+            ));
         }
         text
     }

@@ -25,14 +25,17 @@ impl RoleHeld {
             judgement = judgement.read(Place::policy(name.span), "");
             return judgement;
         }
-        let spoken_of = facts.policy.roles.iter().find(|held| facts.words.is_part(held.role.value, self.role));
+        let spoken_of =
+            facts.policy.roles.iter().find(|held| facts.words.is_part(held.role.value, self.role));
         match spoken_of {
             Some(held) => Judgement::new(Bounds::PARTIAL).read(Place::policy(held.role.span), "").missing(
                 format!("The policy speaks of {label}, but names nobody."),
                 Because::NoHolder,
                 Place::policy(held.role.span),
             ),
-            None => Judgement::absent(format!("The policy does not name {label}."), facts.role_place(self.role)),
+            None => {
+                Judgement::absent(format!("The policy does not name {label}."), facts.role_place(self.role))
+            }
         }
     }
 
@@ -56,19 +59,20 @@ impl DifferentPeople {
         let held: Vec<_> = self.roles.iter().map(|&role| (role, facts.holders(role))).collect();
         let mut judgement = Judgement::new(Bounds::FULL);
         for (role, names) in &held {
-            match names.first() {
-                Some(name) => judgement = judgement.read(Place::policy(name.span), ""),
-                None => {
-                    let text = format!("Nobody is named as {}.", words.label(*role));
-                    judgement = judgement.missing(text, Because::NoHolder, facts.role_place(*role));
-                    judgement.bounds = Bounds::ABSENT;
-                }
+            if let Some(name) = names.first() {
+                judgement = judgement.read(Place::policy(name.span), "");
+            } else {
+                let text = format!("Nobody is named as {}.", words.label(*role));
+                judgement = judgement.missing(text, Because::NoHolder, facts.role_place(*role));
+                judgement.bounds = Bounds::ABSENT;
             }
         }
         for (at, (role, names)) in held.iter().enumerate() {
             for (other, other_names) in held.iter().skip(at + 1) {
                 for name in names {
-                    if let Some(same) = other_names.iter().find(|other| same_person(&name.value, &other.value)) {
+                    if let Some(same) =
+                        other_names.iter().find(|other| same_person(&name.value, &other.value))
+                    {
                         let text = format!(
                             "{} is both {} and {}.",
                             name.value.trim(),
@@ -76,7 +80,10 @@ impl DifferentPeople {
                             words.label(*other)
                         );
                         judgement = judgement.fault(text.clone(), Place::policy(name.span));
-                        judgement.faults.push(super::judgement::Evidence { place: Place::policy(same.span), label: String::new() });
+                        judgement.faults.push(super::judgement::Evidence {
+                            place: Place::policy(same.span),
+                            label: String::new(),
+                        });
                         judgement.bounds = Bounds::ABSENT;
                     }
                 }

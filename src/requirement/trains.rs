@@ -31,17 +31,28 @@ impl Trains {
         let mut best: Option<(&Training, Bounds, Vec<String>)> = None;
         for item in facts.policy.training.iter().filter(|item| self.is_for(&item.who, facts.words)) {
             let (bounds, short) = self.answer(item, facts.words);
-            if best.as_ref().is_none_or(|(_, so_far, _)| (bounds.shown, bounds.possible) > (so_far.shown, so_far.possible)) {
+            if best.as_ref().is_none_or(|(_, so_far, _)| {
+                (bounds.shown, bounds.possible) > (so_far.shown, so_far.possible)
+            }) {
                 best = Some((item, bounds, short));
             }
         }
         let Some((item, bounds, short)) = best else {
             let nearest = facts.nearest(Section::Training);
-            return Judgement::absent(format!("The policy does not say that {}.", self.say(facts.words)), nearest);
+            return Judgement::absent(
+                format!("The policy does not say that {}.", self.say(facts.words)),
+                nearest,
+            );
         };
         let place = Place::policy(item.span);
         let mut judgement = Judgement::new(bounds).read(place, "");
-        for span in item.condition.iter().map(|c| c.span).chain(item.strength.iter().map(|s| s.span)).chain(item.delegated_to.iter().map(|d| d.span)) {
+        for span in item
+            .condition
+            .iter()
+            .map(|c| c.span)
+            .chain(item.strength.iter().map(|s| s.span))
+            .chain(item.delegated_to.iter().map(|d| d.span))
+        {
             judgement.faults.push(Evidence { place: Place::policy(span), label: String::new() });
         }
         if bounds.shown != Degree::Full {
@@ -56,7 +67,9 @@ impl Trains {
     fn is_for(&self, who: &[Spanned<TermId>], words: &Vocabulary) -> bool {
         let is_trained = |asked: TermId| {
             who.iter().any(|given| {
-                given.value == asked || (!words.is_post(asked) && words.is_part(asked, given.value)) || words.is_post(given.value) && words.is_post(asked) && words.is_part(given.value, asked)
+                given.value == asked
+                    || (!words.is_post(asked) && words.is_part(asked, given.value))
+                    || words.is_post(given.value) && words.is_post(asked) && words.is_part(given.value, asked)
             })
         };
         self.who.groups.iter().all(|group| group.iter().any(|&asked| is_trained(asked)))
@@ -75,8 +88,7 @@ impl Trains {
         if let Some(asked) = self.every {
             match item.every.as_ref().map(|every| every.value) {
                 Some(Frequency::Every(period)) if period.satisfies(asked) => {}
-                Some(Frequency::Every(period)) => short.push(format!("only {period}, where {asked} is asked")),
-                Some(Frequency::Regularly) => short.push(format!("only \"regularly\", where {asked} is asked")),
+                Some(every) => short.push(super::commits::often(every, asked)),
                 None => short.push(format!("gives no period, where {asked} is asked")),
             }
         }

@@ -13,10 +13,7 @@ pub(super) struct Defs<'v> {
 impl<'v> Defs<'v> {
     /// None yet.
     pub(super) fn new(words: &'v Vocabulary) -> Self {
-        Self {
-            words,
-            defs: Map::new(),
-        }
+        Self { words, defs: Map::new() }
     }
 
     /// All of them.
@@ -42,11 +39,7 @@ pub(super) fn any_of(of: impl IntoIterator<Item = Value>) -> Value {
 
 /// This, or nothing after the key, which counts as left out.
 pub(super) fn unless(required: bool, schema: Value) -> Value {
-    if required {
-        schema
-    } else {
-        any_of([schema, json!({ "type": "null" })])
-    }
+    if required { schema } else { any_of([schema, json!({ "type": "null" })]) }
 }
 
 /// One of these, or a list of them.

@@ -41,15 +41,9 @@ pub fn checklist(words: &Vocabulary) -> Value {
 /// The schema of the JSON result of an audit, as it is written.
 pub fn result() -> Value {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-    let mut schema = settings
-        .into_generator()
-        .into_root_schema_for::<Report>()
-        .to_value();
+    let mut schema = settings.into_generator().into_root_schema_for::<Report>().to_value();
     if let Some(schema) = schema.as_object_mut() {
-        schema.insert(
-            "title".to_owned(),
-            Value::from("The result of policygap audit, version 1"),
-        );
+        schema.insert("title".to_owned(), Value::from("The result of policygap audit, version 1"));
     }
     schema
 }
@@ -61,10 +55,7 @@ fn file(what: &str, shape: &'static Shape, words: &Vocabulary) -> Value {
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), Value::from(DRAFT));
     schema.extend(root);
-    schema.insert(
-        "description".to_owned(),
-        Value::from(format!("{what} {}", shape.about)),
-    );
+    schema.insert("description".to_owned(), Value::from(format!("{what} {}", shape.about)));
     schema.insert("$defs".to_owned(), Value::Object(defs.into_map()));
     Value::Object(schema)
 }

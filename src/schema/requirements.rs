@@ -6,7 +6,7 @@ use crate::policy::read::kinds;
 use crate::policy::records::STATES;
 use crate::requirement::check::Check;
 use crate::requirement::facts::Field;
-use crate::requirement::read::{COMMITS, REQUIREMENT};
+use crate::requirement::shapes::{COMMITS, REQUIREMENT};
 use crate::requirement::states::Stated;
 use crate::source::shape::Key;
 use crate::source::{Shape, Takes};
@@ -42,14 +42,12 @@ impl Defs<'_> {
             }
             ("commits", _) => self.commits(),
             ("review-not-overdue", _) => json!({ "enum": [true, "true", "yes"] }),
-            ("states", _) => one_or_more(
-                &words(Stated::ALL.iter().map(|field| (field.path(), field.says()))),
-                true,
-            ),
-            ("consistent", _) => one_or_more(
-                &words(Check::ALL.iter().map(|check| (check.id(), check.says()))),
-                true,
-            ),
+            ("states", _) => {
+                one_or_more(&words(Stated::ALL.iter().map(|field| (field.path(), field.says()))), true)
+            }
+            ("consistent", _) => {
+                one_or_more(&words(Check::ALL.iter().map(|check| (check.id(), check.says()))), true)
+            }
             ("handles", Takes::Map(shape)) => self.asked_or_map(&[Kind::Incident], shape),
             ("cites", Takes::Map(shape)) => self.asked_or_map(&[Kind::Catalogue], shape),
             ("recorded", Takes::Map(shape)) => any_of([self.term(&[Kind::Record]), self.asking(shape)]),
@@ -142,9 +140,7 @@ impl Defs<'_> {
 
     /// What must not be superseded: all, local bodies, sorts of the catalogue, or entries of it.
     fn among(&mut self) -> Value {
-        let wide = ["all", "local"]
-            .into_iter()
-            .chain(Sort::ALL.iter().map(|(word, _)| *word));
+        let wide = ["all", "local"].into_iter().chain(Sort::ALL.iter().map(|(word, _)| *word));
         let sorts = json!({ "enum": wide.collect::<Vec<_>>() });
         let work = self.term(&[Kind::Catalogue]);
         one_or_more(&any_of([sorts, work]), true)

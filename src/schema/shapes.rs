@@ -82,14 +82,10 @@ impl Defs<'_> {
             map.remove("required");
             map.insert("type".to_owned(), Value::from("object"));
             map.insert("minProperties".to_owned(), Value::from(1));
-            if let (Some(records), Some(properties)) = (
-                RECORDS.key("records"),
-                map.get_mut("properties").and_then(Value::as_object_mut),
-            ) {
-                properties.insert(
-                    "records".to_owned(),
-                    described(records, defs.takes(records, false)),
-                );
+            if let (Some(records), Some(properties)) =
+                (RECORDS.key("records"), map.get_mut("properties").and_then(Value::as_object_mut))
+            {
+                properties.insert("records".to_owned(), described(records, defs.takes(records, false)));
             }
             Value::Object(map)
         })
@@ -108,26 +104,14 @@ impl Defs<'_> {
 
 /// A map with these keys and no others.
 pub(super) fn object(shape: &'static Shape, describe: Describe<'_>) -> Map<String, Value> {
-    let properties: Map<_, _> = shape
-        .keys
-        .iter()
-        .map(|key| (key.name.to_owned(), described(key, describe(key))))
-        .collect();
-    let required: Vec<_> = shape
-        .keys
-        .iter()
-        .filter(|key| key.required)
-        .map(|key| key.name)
-        .collect();
+    let properties: Map<_, _> =
+        shape.keys.iter().map(|key| (key.name.to_owned(), described(key, describe(key)))).collect();
+    let required: Vec<_> = shape.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
     let mut map = Map::new();
     map.insert("description".to_owned(), Value::from(shape.about));
     map.insert(
         "type".to_owned(),
-        if required.is_empty() {
-            json!(["object", "null"])
-        } else {
-            json!("object")
-        },
+        if required.is_empty() { json!(["object", "null"]) } else { json!("object") },
     );
     map.insert("properties".to_owned(), Value::Object(properties));
     if !required.is_empty() {
@@ -175,10 +159,7 @@ fn narrowed(mut reference: Value) -> Value {
 /// What a map is called under `$defs`: "a linked policy" is `linked-policy`.
 pub(super) fn name(shape: &Shape) -> String {
     let plain = shape.name.replace('`', "");
-    let plain = plain
-        .strip_prefix("a ")
-        .or_else(|| plain.strip_prefix("an "))
-        .unwrap_or(&plain);
+    let plain = plain.strip_prefix("a ").or_else(|| plain.strip_prefix("an ")).unwrap_or(&plain);
     plain.replace(' ', "-")
 }
 

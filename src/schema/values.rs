@@ -42,11 +42,7 @@ pub(super) fn word(of: &[&str], required: bool) -> Value {
 
 /// A date as schools write dates.
 pub(super) fn date(required: bool) -> Value {
-    like(
-        NUMBER_OR_TEXT,
-        &["28 September 2026", "September 2026", "Autumn 2026", "2026-09-28"],
-        required,
-    )
+    like(NUMBER_OR_TEXT, &["28 September 2026", "September 2026", "Autumn 2026", "2026-09-28"], required)
 }
 
 /// A date written year, month, day.
@@ -56,45 +52,22 @@ pub(super) fn iso_date(required: bool) -> Value {
 
 /// A month and a day.
 pub(super) fn month_day(required: bool) -> Value {
-    matching(
-        STRING,
-        "^[0-9]{1,2}[-\u{2010}\u{2011}\u{2013}][0-9]{1,2}$",
-        &["12-31"],
-        required,
-    )
+    matching(STRING, "^[0-9]{1,2}[-\u{2010}\u{2011}\u{2013}][0-9]{1,2}$", &["12-31"], required)
 }
 
 /// A period.
 pub(super) fn period(required: bool) -> Value {
     like(
         STRING,
-        &[
-            "day",
-            "week",
-            "month",
-            "half-term",
-            "term",
-            "1 year",
-            "academic-year",
-            "2 years",
-        ],
+        &["day", "week", "month", "half-term", "term", "1 year", "academic-year", "2 years"],
         required,
     )
 }
 
 /// A period, or `regularly`.
 pub(super) fn frequency(required: bool) -> Value {
-    const SUCH_AS: &[&str] = &[
-        "day",
-        "week",
-        "month",
-        "half-term",
-        "term",
-        "1 year",
-        "academic-year",
-        "2 years",
-        "regularly",
-    ];
+    const SUCH_AS: &[&str] =
+        &["day", "week", "month", "half-term", "term", "1 year", "academic-year", "2 years", "regularly"];
     like(STRING, SUCH_AS, required)
 }
 
@@ -102,15 +75,7 @@ pub(super) fn frequency(required: bool) -> Value {
 pub(super) fn deadline(required: bool) -> Value {
     like(
         STRING,
-        &[
-            "at-once",
-            "same-day",
-            "24 hours",
-            "3 days",
-            "5 working days",
-            "2 weeks",
-            "1 month",
-        ],
+        &["at-once", "same-day", "24 hours", "3 days", "5 working days", "2 weeks", "1 month"],
         required,
     )
 }
@@ -145,11 +110,7 @@ fn matching(types: &[&str], pattern: &str, such_as: &[&str], required: bool) -> 
 
 /// A name of several kinds of words.
 pub(super) fn name_of(kinds: &[Kind]) -> String {
-    kinds
-        .iter()
-        .map(|kind| kind.id())
-        .collect::<Vec<_>>()
-        .join("-or-")
+    kinds.iter().map(|kind| kind.id()).collect::<Vec<_>>().join("-or-")
 }
 
 /// One of these terms, each with its meaning.
@@ -168,9 +129,7 @@ impl Defs<'_> {
         if let [kind] = *kinds {
             return self.define(kind.id(), |defs| terms(kind.about(), defs.words.of_kind(kind)));
         }
-        self.define(&name_of(kinds), |defs| {
-            any_of(kinds.iter().map(|&kind| defs.term(&[kind])))
-        })
+        self.define(&name_of(kinds), |defs| any_of(kinds.iter().map(|&kind| defs.term(&[kind]))))
     }
 
     /// A word of one of these kinds, or a list of them.
@@ -179,9 +138,7 @@ impl Defs<'_> {
         if required {
             return one_or_more(&term, true);
         }
-        self.define(&format!("list-of-{}", name_of(kinds)), |_| {
-            one_or_more(&term, false)
-        })
+        self.define(&format!("list-of-{}", name_of(kinds)), |_| one_or_more(&term, false))
     }
 
     /// A post: a role that named people hold.

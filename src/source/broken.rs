@@ -33,8 +33,11 @@ pub(super) fn problem(kind: &ErrorKind, stopped: Stopped<'_>) -> Problem {
                 .help("Put the text in quotes if the sign belongs to it.")
         }
         ErrorKind::RecursionLimitExceeded => {
-            let message = "Lists and groups stand deeper in each other than in any policy, so this file was not read.";
-            Problem::new(Code::File, stopped.sign(), message).label("too deep from here").help("Is this the right file?")
+            let message =
+                "Lists and groups stand deeper in each other than in any policy, so this file was not read.";
+            Problem::new(Code::File, stopped.sign(), message)
+                .label("too deep from here")
+                .help("Is this the right file?")
         }
         ErrorKind::DirectiveDisallowed | ErrorKind::UndeclaredTagHandle => {
             let message = "A line that begins with `%`, or a word that begins with `!`, has a special meaning in YAML, which these files do not use.";
@@ -171,8 +174,13 @@ impl<'a> Stopped<'a> {
 
     fn no_break_space(self) -> Option<Problem> {
         let structural = |line: Line<'_>| {
-            let lead = line.text.find(|c| c != ' ').filter(|&at| line.text.get(at..).is_some_and(|rest| rest.starts_with('\u{a0}')));
-            let at = lead.or_else(|| line.text.find(":\u{a0}").map(|at| at + 1)).or_else(|| line.text.find("-\u{a0}").map(|at| at + 1));
+            let lead = line
+                .text
+                .find(|c| c != ' ')
+                .filter(|&at| line.text.get(at..).is_some_and(|rest| rest.starts_with('\u{a0}')));
+            let at = lead
+                .or_else(|| line.text.find(":\u{a0}").map(|at| at + 1))
+                .or_else(|| line.text.find("-\u{a0}").map(|at| at + 1));
             at.map(|at| line.start + at)
         };
         // The line that was read wrongly may be the one before.
@@ -222,7 +230,11 @@ impl<'a> Stopped<'a> {
                 let close = closing(text, from, sign);
                 let follows = close.and_then(|at| text.get(at + 1..)).and_then(|rest| rest.chars().next());
                 match close {
-                    Some(at) if at < self.at && follows.is_none_or(|c| c.is_whitespace() || ",]}:".contains(c)) && !self.trails(at) => {
+                    Some(at)
+                        if at < self.at
+                            && follows.is_none_or(|c| c.is_whitespace() || ",]}:".contains(c))
+                            && !self.trails(at) =>
+                    {
                         from = at + 1;
                         starts = false;
                         continue;
@@ -243,7 +255,8 @@ impl<'a> Stopped<'a> {
     /// Whether text follows on the line after a closing quotation mark, and reading stopped there.
     fn trails(self, close: usize) -> bool {
         let between = self.source.text().get(close + 1..self.at).unwrap_or_default();
-        between.chars().all(|c| c == ' ') && self.source.text().get(self.at..).is_some_and(|rest| !rest.starts_with([',', ']', '}', ':']))
+        between.chars().all(|c| c == ' ')
+            && self.source.text().get(self.at..).is_some_and(|rest| !rest.starts_with([',', ']', '}', ':']))
     }
 
     fn quote(self, kind: &ErrorKind) -> Option<Problem> {
@@ -274,12 +287,19 @@ impl<'a> Stopped<'a> {
         };
         let mark = Span::new(open, open + 1);
         let Some(close) = close else {
-            let apostrophe = if sign == '\'' { " If it is an apostrophe, put the whole text in double quotes (\")." } else { "" };
+            let apostrophe = if sign == '\'' {
+                " If it is an apostrophe, put the whole text in double quotes (\")."
+            } else {
+                ""
+            };
             return Some(syntax(
                 mark,
                 "A quotation mark is opened here and not closed.",
                 "opened here",
-                format!("Write another {} at the end of the text, or delete this one.{apostrophe}", name_of(sign)),
+                format!(
+                    "Write another {} at the end of the text, or delete this one.{apostrophe}",
+                    name_of(sign)
+                ),
             ));
         };
         let help = if sign == '\'' {
@@ -287,7 +307,12 @@ impl<'a> Stopped<'a> {
         } else {
             "If the mark belongs to the text, put the whole text in single quotes (') instead. Otherwise put the marks around all of the text, or leave them out."
         };
-        let problem = syntax(Span::new(close, close + 1), "The text in quotation marks ends here, and more text follows.", "closed here", help);
+        let problem = syntax(
+            Span::new(close, close + 1),
+            "The text in quotation marks ends here, and more text follows.",
+            "closed here",
+            help,
+        );
         Some(problem.other(mark, "opened here"))
     }
 
@@ -308,14 +333,20 @@ impl<'a> Stopped<'a> {
                 _ => 0,
             };
             let after = text.get(at + 1 + next.len_utf8()..).unwrap_or_default();
-            let known = "0abt\tnvfre \"/\\N_LPxuU\n".contains(next) && after.chars().take(digits).filter(char::is_ascii_hexdigit).count() == digits;
+            let known = "0abt\tnvfre \"/\\N_LPxuU\n".contains(next)
+                && after.chars().take(digits).filter(char::is_ascii_hexdigit).count() == digits;
             if !known {
                 span = Span::new(from + at, from + at + 1 + next.len_utf8());
                 break;
             }
         }
         let help = "Put the text in single quotes instead ('C:\\Policies'), or write every backslash twice.";
-        syntax(span, "In double quotes a backslash has a special meaning, and this one cannot be read.", "here", help)
+        syntax(
+            span,
+            "In double quotes a backslash has a special meaning, and this one cannot be read.",
+            "here",
+            help,
+        )
     }
 
     fn brackets(self, kind: &ErrorKind) -> Option<Problem> {
@@ -327,35 +358,65 @@ impl<'a> Stopped<'a> {
         {
             let span = Span::new(start, start + value.len());
             let message = "A text that begins with a bracket is read as a list or a group.";
-            return Some(syntax(span, message, "begins with a bracket", format!("Put the whole text in quotes: {}", quoted(value))));
+            return Some(syntax(
+                span,
+                message,
+                "begins with a bracket",
+                format!("Put the whole text in quotes: {}", quoted(value)),
+            ));
         }
         if let Some(open) = self.bracket {
             let help = "Close the bracket at the end of the list and put a comma between its words, or write the list with one dash a line.";
-            let problem = syntax(Span::new(open, open + 1), "A bracket is opened here and not closed, or a comma is missing inside it.", "opened here", help);
+            let problem = syntax(
+                Span::new(open, open + 1),
+                "A bracket is opened here and not closed, or a comma is missing inside it.",
+                "opened here",
+                help,
+            );
             let far = self.source.position(open).line != self.source.position(self.at).line;
-            return Some(if far || self.sign().is_empty() { problem } else { problem.other(self.sign(), "noticed here") });
+            return Some(if far || self.sign().is_empty() {
+                problem
+            } else {
+                problem.other(self.sign(), "noticed here")
+            });
         }
-        matches!(kind, ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. }).then(|| {
-            let help = "Delete it, or put the whole text in quotes if it belongs to it.";
-            syntax(self.sign(), "A closing bracket stands here, and no such bracket was opened.", "closes nothing", help)
-        })
+        matches!(kind, ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. })
+            .then(|| {
+                let help = "Delete it, or put the whole text in quotes if it belongs to it.";
+                syntax(
+                    self.sign(),
+                    "A closing bracket stands here, and no such bracket was opened.",
+                    "closes nothing",
+                    help,
+                )
+            })
     }
 
     /// A value that begins with a sign that YAML reads in its own way.
     fn value(self, kind: &ErrorKind) -> Option<Problem> {
         let message = match kind {
-            ErrorKind::UnexpectedCharacter { .. } | ErrorKind::MappingKeyNotAllowed => "This character has a special meaning at the beginning of a value.",
+            ErrorKind::UnexpectedCharacter { .. } | ErrorKind::MappingKeyNotAllowed => {
+                "This character has a special meaning at the beginning of a value."
+            }
             ErrorKind::InvalidBlockScalarHeader => "After `>` or `|` the text begins on the next line.",
             ErrorKind::BlockSequenceEntryNotAllowed => "A list does not begin on the line of its key.",
             _ => return None,
         };
-        let quotes = self.line().value().filter(|(start, _)| *start == self.at).map(|(_, value)| format!(": {}", quoted(value)));
+        let quotes = self
+            .line()
+            .value()
+            .filter(|(start, _)| *start == self.at)
+            .map(|(_, value)| format!(": {}", quoted(value)));
         let quotes = quotes.unwrap_or_else(|| ".".to_owned());
         let help = match kind {
             ErrorKind::BlockSequenceEntryNotAllowed => {
-                format!("Put the dash on a line of its own under the key. If it belongs to the text, put the whole text in quotes{quotes}")
+                format!(
+                    "Put the dash on a line of its own under the key. If it belongs to the text, put the whole text in quotes{quotes}"
+                )
             }
-            ErrorKind::InvalidBlockScalarHeader => format!("If the sign belongs to the text, put the whole text in quotes{quotes}"),
+            ErrorKind::InvalidBlockScalarHeader => {
+                format!("If the sign belongs to the text, put the whole text in quotes{quotes}")
+            }
             _ => format!("Put the whole text in quotes{quotes}"),
         };
         Some(syntax(self.sign(), message, "here", help))
@@ -372,16 +433,29 @@ impl<'a> Stopped<'a> {
         }
         if let Some((key, _)) = line.body().split_once(": ").filter(|(key, _)| key.len() > LONGEST_KEY) {
             let span = Span::new(line.start + line.indent(), line.start + line.indent() + key.len());
-            return Some(syntax(span, "This key is longer than 1,000 letters.", "too long for a key", "Is this text? Then put it in quotes under a key of its own."));
+            return Some(syntax(
+                span,
+                "This key is longer than 1,000 letters.",
+                "too long for a key",
+                "Is this text? Then put it in quotes under a key of its own.",
+            ));
         }
         let above = self.before(line).filter(|above| above.indent() <= line.indent());
         if let Some(colon) = line.tight_colon().or_else(|| above.and_then(Line::tight_colon)) {
-            let help = "Write a space between the colon and the text. If this is no key but text, put it in quotes.";
-            return Some(syntax(Span::new(colon, colon + 1), "A space is missing after this colon.", "no space after it", help));
+            let help =
+                "Write a space between the colon and the text. If this is no key but text, put it in quotes.";
+            return Some(syntax(
+                Span::new(colon, colon + 1),
+                "A space is missing after this colon.",
+                "no space after it",
+                help,
+            ));
         }
         let is_text = |line: &Line<'_>| !line.has_colon() && !line.body().starts_with("- ");
         if let Some(above) = above.filter(is_text) {
-            let opener = self.before(above).filter(|opener| opener.value().is_some() && opener.indent() < above.indent());
+            let opener = self
+                .before(above)
+                .filter(|opener| opener.value().is_some() && opener.indent() < above.indent());
             if opener.is_some() {
                 let span = line.span();
                 return Some(colon_in_text(span.start(), self.source.slice(span)));
@@ -398,7 +472,12 @@ impl<'a> Stopped<'a> {
         let span = line.span();
         let problem = if line.indent() > above.indent() && !above.opens_group() {
             let help = "Only lines under a key that has nothing after its colon are indented further. Give both lines the indentation of the group they belong to.";
-            syntax(span, "This line is indented more than the line above it, which holds a value already.", "", help)
+            syntax(
+                span,
+                "This line is indented more than the line above it, which holds a value already.",
+                "",
+                help,
+            )
         } else if line.indent() < above.indent() && !self.fits(line) {
             let help = "Indent it exactly as much as the lines it belongs with: two spaces for each level.";
             syntax(span, "The indentation of this line fits none of the lines above it.", "", help)
@@ -431,7 +510,8 @@ impl<'a> Stopped<'a> {
 
 fn colon_in_text(start: usize, value: &str) -> Problem {
     let plain = value.trim_matches(['“', '”', '‘', '’']);
-    let curly = if plain.len() == value.len() { "" } else { " (straight quotation marks; “these” do not count)" };
+    let curly =
+        if plain.len() == value.len() { "" } else { " (straight quotation marks; “these” do not count)" };
     syntax(
         Span::new(start, start + value.len()),
         "A text with a colon and a space in it must stand in quotes.",
@@ -451,11 +531,11 @@ fn name_of(sign: char) -> &'static str {
 
 /// Where a quotation mark is closed again.
 fn closing(text: &str, open: usize, sign: char) -> Option<usize> {
-    let mut signs = text.get(open + 1..)?.char_indices().peekable();
+    let mut signs = text.get(open + 1..)?.char_indices();
     while let Some((at, c)) = signs.next() {
-        if sign == '"' && c == '\\' {
-            signs.next();
-        } else if c == sign && sign == '\'' && signs.peek().is_some_and(|&(_, next)| next == sign) {
+        let doubled =
+            || c == sign && sign == '\'' && signs.clone().next().is_some_and(|(_, next)| next == sign);
+        if (sign == '"' && c == '\\') || doubled() {
             signs.next();
         } else if c == sign {
             return Some(open + 1 + at);

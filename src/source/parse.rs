@@ -24,7 +24,11 @@ pub fn parse(source: &Source, problems: &mut Problems) -> Option<Node> {
         );
         return None;
     }
-    let first = source.text().char_indices().skip_while(|&(at, c)| at == 0 && c == '\u{feff}').find(|&(_, c)| is_binary(c) || turns_text(c));
+    let first = source
+        .text()
+        .char_indices()
+        .skip_while(|&(at, c)| at == 0 && c == '\u{feff}')
+        .find(|&(_, c)| is_binary(c) || turns_text(c));
     if let Some((at, character)) = first {
         problems.push(unwanted(Span::new(at, at + character.len_utf8()), character));
         return None;
@@ -41,8 +45,15 @@ pub fn parse(source: &Source, problems: &mut Problems) -> Option<Node> {
         Ok(()) => {
             let root = builder.root;
             if root.as_ref().is_none_or(|root| root.span.is_empty()) {
-                let nothing = if source.text().trim().is_empty() { "This file is empty." } else { "This file holds nothing but comments." };
-                problems.push(Problem::new(Code::File, Span::default(), nothing).help("`policygap new` writes a policy to start from."));
+                let nothing = if source.text().trim().is_empty() {
+                    "This file is empty."
+                } else {
+                    "This file holds nothing but comments."
+                };
+                problems.push(
+                    Problem::new(Code::File, Span::default(), nothing)
+                        .help("`policygap new` writes a policy to start from."),
+                );
                 return None;
             }
             root
@@ -213,7 +224,8 @@ impl Builder<'_, '_> {
                 Node { value: Value::List(items), span: Span::new(start, end) }
             }
             Some(Open::Map { start, map, .. }) => {
-                let last = map.entries.last().map_or(end.end(), |(key, node)| node.span.end().max(key.span.end()));
+                let last =
+                    map.entries.last().map_or(end.end(), |(key, node)| node.span.end().max(key.span.end()));
                 let start = map.entries.first().map_or(start, |(key, _)| key.span.start().min(start));
                 let end = if end.is_empty() { last } else { end.end() };
                 Node { value: Value::Map(map), span: Span::new(start, end) }
@@ -238,22 +250,23 @@ impl Builder<'_, '_> {
                         )));
                     }
                 },
-                Some(name) => match seen.get(&name.value) {
-                    Some(&first) => self.problems.push(
-                        Problem::new(
-                            Code::DuplicateKey,
-                            name.span,
-                            format!("The key `{}` stands twice in the same group.", name.value),
-                        )
-                        .label("and again here; this one is not read")
-                        .other(first, "first here")
-                        .help("Keep one of the two, or put both values under one key as a list."),
-                    ),
-                    None => {
+                Some(name) => {
+                    if let Some(&first) = seen.get(&name.value) {
+                        self.problems.push(
+                            Problem::new(
+                                Code::DuplicateKey,
+                                name.span,
+                                format!("The key `{}` stands twice in the same group.", name.value),
+                            )
+                            .label("and again here; this one is not read")
+                            .other(first, "first here")
+                            .help("Keep one of the two, or put both values under one key as a list."),
+                        );
+                    } else {
                         seen.insert(name.value.clone(), name.span);
                         map.entries.push((name, node));
                     }
-                },
+                }
             },
         }
         Ok(())
@@ -261,20 +274,25 @@ impl Builder<'_, '_> {
 
     fn broken(&self, error: &ScanError, text: &str, shift: usize) -> Problem {
         let marker = error.marker();
-        let byte = marker.byte_offset().unwrap_or_else(|| {
-            text.char_indices().nth(marker.index()).map_or(text.len(), |(at, _)| at)
-        });
+        let byte = marker
+            .byte_offset()
+            .unwrap_or_else(|| text.char_indices().nth(marker.index()).map_or(text.len(), |(at, _)| at));
         let at = (byte + shift).min(self.source.text().len());
         let bracket = self.stack.last().map(|open| match open {
             Open::List { start, .. } | Open::Map { start, .. } => *start,
         });
-        let bracket = bracket.filter(|&at| self.source.text().get(at..).is_some_and(|text| text.starts_with(['[', '{'])));
+        let bracket = bracket
+            .filter(|&at| self.source.text().get(at..).is_some_and(|text| text.starts_with(['[', '{'])));
         broken::problem(error.kind(), Stopped { source: self.source, after: self.after.min(at), at, bracket })
     }
 }
 
 fn alias(span: Span) -> Problem {
-    Problem::new(Code::Unsupported, span, "A word that begins with `*` is a YAML alias, which these files do not use.")
-        .label("alias")
-        .help("Write the value out in full, or put the text in quotes if `*` belongs to it.")
+    Problem::new(
+        Code::Unsupported,
+        span,
+        "A word that begins with `*` is a YAML alias, which these files do not use.",
+    )
+    .label("alias")
+    .help("Write the value out in full, or put the text in quotes if `*` belongs to it.")
 }

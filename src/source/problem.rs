@@ -141,7 +141,9 @@ impl Problems {
         let more = self.0.len().saturating_sub(MOST);
         if let (2.., Some(next)) = (more, self.0.get(MOST)) {
             let message = format!("There are {more} more problems from here on.");
-            let last = Problem::new(next.code, next.span, message).label("the next one").help("Mend those above first, and run this again.");
+            let last = Problem::new(next.code, next.span, message)
+                .label("the next one")
+                .help("Mend those above first, and run this again.");
             self.0.truncate(MOST);
             self.0.push(last);
         }

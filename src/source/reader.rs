@@ -36,7 +36,8 @@ impl<'a> View<'a> {
             Value::Text(text) if text.is_empty() => &EMPTY,
             Value::Text(_) | Value::List(_) => {
                 let known: Vec<_> = shape.keys.iter().map(|key| format!("`{}`", key.name)).collect();
-                let help = format!("{} Its keys stand on lines of their own: {}.", shape.about, known.join(", "));
+                let help =
+                    format!("{} Its keys stand on lines of their own: {}.", shape.about, known.join(", "));
                 problems.push(wrong_shape(node, &format!("the keys of {}", shape.name)).help(help));
                 return None;
             }
@@ -71,16 +72,29 @@ impl<'a> View<'a> {
         for (written, node) in &self.map.entries {
             if self.shape.key(&written.value).is_none() {
                 let problem = unknown_key(written, self.shape);
-                problems.push(if problems.are_many() { problem } else { problem.help(known_keys(written, node, self.shape)) });
+                problems.push(if problems.are_many() {
+                    problem
+                } else {
+                    problem.help(known_keys(written, node, self.shape))
+                });
             }
         }
         for key in self.shape.keys.iter().filter(|key| key.required) {
             if self.map.get(key.name).is_none_or(Node::is_empty) {
                 let at = self.map.entry(key.name).map_or(place, |(written, _)| written.span);
                 problems.push(
-                    Problem::new(Code::MissingKey, at, format!("`{}` is missing from {}.", key.name, self.shape.name))
-                        .label(format!("needs `{}:`", key.name))
-                        .help(format!("{} Write {} after `{}:`.", key.about, key.takes.expected(), key.name)),
+                    Problem::new(
+                        Code::MissingKey,
+                        at,
+                        format!("`{}` is missing from {}.", key.name, self.shape.name),
+                    )
+                    .label(format!("needs `{}:`", key.name))
+                    .help(format!(
+                        "{} Write {} after `{}:`.",
+                        key.about,
+                        key.takes.expected(),
+                        key.name
+                    )),
                 );
             }
         }
@@ -101,7 +115,8 @@ fn known_keys(written: &Spanned<String>, node: &Node, shape: &'static Shape) -> 
         return suggest::question(word);
     }
     if node.is_empty() && written.value.contains(' ') {
-        return "If this is the second half of a text that has a comma in it, put the whole text in quotes.".to_owned();
+        return "If this is the second half of a text that has a comma in it, put the whole text in quotes."
+            .to_owned();
     }
     let known: Vec<_> = shape.keys.iter().map(|key| format!("`{}`", key.name)).collect();
     format!("It may have: {}.", known.join(", "))
@@ -109,20 +124,28 @@ fn known_keys(written: &Spanned<String>, node: &Node, shape: &'static Shape) -> 
 
 /// What is wrong with a word whatever it means: signs that nobody sees, a dash that is no list.
 pub fn slip(written: &str) -> Option<&'static str> {
-    let unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{61c}');
+    let unseen =
+        |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{61c}');
     if written.contains(unseen) {
-        return Some("An invisible character stands in this word; it probably came with copied text. Delete the word and type it again.");
+        return Some(
+            "An invisible character stands in this word; it probably came with copied text. Delete the word and type it again.",
+        );
     }
     if written.contains('\u{a0}') {
-        return Some("A no-break space stands here; it probably came with copied text. Delete it and type the words again.");
+        return Some(
+            "A no-break space stands here; it probably came with copied text. Delete it and type the words again.",
+        );
     }
     let dash = written.starts_with('-') || written.contains(" - ");
-    dash.then_some("In a list each word has a line of its own: a dash, a space, the word; every dash indented the same.")
+    dash.then_some(
+        "In a list each word has a line of its own: a dash, a space, the word; every dash indented the same.",
+    )
 }
 
 /// A problem for a value of the wrong shape.
 pub fn wrong_shape(node: &Node, expected: &str) -> Problem {
-    Problem::new(Code::WrongShape, node.span, format!("Expected {expected}, but found {}.", node.kind())).label(node.kind())
+    Problem::new(Code::WrongShape, node.span, format!("Expected {expected}, but found {}.", node.kind()))
+        .label(node.kind())
 }
 
 /// A value as a list: a single value counts as a list of one, an empty one as an empty list.
@@ -140,8 +163,10 @@ pub fn text(found: Found<'_>, problems: &mut Problems) -> Option<Spanned<String>
         return Some(Spanned::new(text.to_owned(), found.node.span));
     }
     problems.push(
-        wrong_shape(found.node, found.key.takes.expected())
-            .help(format!("{} If this is text that begins with a bracket, put it in quotes.", found.key.about)),
+        wrong_shape(found.node, found.key.takes.expected()).help(format!(
+            "{} If this is text that begins with a bracket, put it in quotes.",
+            found.key.about
+        )),
     );
     None
 }
@@ -172,16 +197,24 @@ pub fn flag(found: Found<'_>, problems: &mut Problems) -> Option<Spanned<bool>> 
 }
 
 /// One of a few fixed words.
-pub fn word(found: Found<'_>, words: &'static [&'static str], problems: &mut Problems) -> Option<Spanned<&'static str>> {
+pub fn word(
+    found: Found<'_>,
+    words: &'static [&'static str],
+    problems: &mut Problems,
+) -> Option<Spanned<&'static str>> {
     let written = text(found, problems)?;
     if let Some(word) = words.iter().find(|word| **word == written.value) {
         return Some(Spanned::new(word, written.span));
     }
     let known: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
     problems.push(
-        Problem::new(Code::UnknownTerm, written.span, format!("`{}` cannot stand under `{}`.", shorten(&written.value), found.key.name))
-            .label("not one of the words known here")
-            .help(format!("Write one of: {}.", known.join(", "))),
+        Problem::new(
+            Code::UnknownTerm,
+            written.span,
+            format!("`{}` cannot stand under `{}`.", shorten(&written.value), found.key.name),
+        )
+        .label("not one of the words known here")
+        .help(format!("Write one of: {}.", known.join(", "))),
     );
     None
 }

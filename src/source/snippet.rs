@@ -18,7 +18,9 @@ pub struct Mark<'a> {
 
 /// The lines of a source around some marks, with carets, and nothing else.
 pub fn excerpt(source: &Source, marks: &[Mark<'_>], styled: bool) -> String {
-    let Some(group) = group(source, marks, Group::with_level(Level::NOTE)) else { return String::new() };
+    let Some(group) = group(source, marks, Group::with_level(Level::NOTE)) else {
+        return String::new();
+    };
     renderer(styled).render(&[group])
 }
 
@@ -61,13 +63,21 @@ fn group<'a>(source: &'a Source, marks: &[Mark<'a>], group: Group<'a>) -> Option
         let written = source.slice(Span::new(start, end)).trim_end().len();
         let kind = if mark.main { AnnotationKind::Primary } else { AnnotationKind::Context };
         let annotation = kind.span(start - from..start - from + written);
-        snippet = snippet.annotation(if mark.label.is_empty() { annotation } else { annotation.label(mark.label) });
+        snippet =
+            snippet.annotation(if mark.label.is_empty() { annotation } else { annotation.label(mark.label) });
     }
     Some(group.element(snippet))
 }
 
 /// One line of a file, given with its number, with a caret under the bytes `marked`.
-pub fn line(path: &str, number: usize, whole: &str, marked: (usize, usize), label: &str, styled: bool) -> String {
+pub fn line(
+    path: &str,
+    number: usize,
+    whole: &str,
+    marked: (usize, usize),
+    label: &str,
+    styled: bool,
+) -> String {
     let (start, end) = (whole.floor_char_boundary(marked.0), whole.ceil_char_boundary(marked.1));
     let end = end.clamp(start.min(whole.len()), whole.len());
     let annotation = AnnotationKind::Primary.span(start.min(end)..end);

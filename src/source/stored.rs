@@ -16,7 +16,9 @@ pub fn write(node: &Node, out: &mut Vec<u8>) {
         }
         Value::List(items) => {
             head(1, node.span, items.len(), out);
-            items.iter().for_each(|item| write(item, out));
+            for item in items {
+                write(item, out);
+            }
         }
         Value::Map(map) => {
             head(2, node.span, map.entries.len(), out);
@@ -50,7 +52,9 @@ fn node(rest: &mut &[u8]) -> Option<Node> {
         1 => Value::List((0..length).map(|_| node(rest)).collect::<Option<_>>()?),
         2 => {
             let entry = |rest: &mut &[u8]| {
-                let (0, span, length) = opened(rest)? else { return None };
+                let (0, span, length) = opened(rest)? else {
+                    return None;
+                };
                 Some((Spanned::new(text(rest, length)?, span), node(rest)?))
             };
             Value::Map(Map { entries: (0..length).map(|_| entry(rest)).collect::<Option<_>>()? })

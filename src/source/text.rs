@@ -135,7 +135,9 @@ impl Source {
     /// Where a line stands, without its line break; lines count from 1.
     pub fn line_span(&self, line: usize) -> Span {
         let at = |line: usize| self.line_starts().get(line).map(|&start| start as usize);
-        let Some(start) = line.checked_sub(1).and_then(at) else { return Span::default() };
+        let Some(start) = line.checked_sub(1).and_then(at) else {
+            return Span::default();
+        };
         let next = at(line).unwrap_or(self.text.len() + 1);
         let end = next.saturating_sub(1).max(start);
         let end = if self.text.get(start..end).is_some_and(|l| l.ends_with('\r')) { end - 1 } else { end };

@@ -36,7 +36,9 @@ impl std::error::Error for LoadError {}
 /// # Errors
 /// Every problem of every file.
 pub fn builtin() -> Result<Vocabulary, LoadError> {
-    let file = |file: &crate::embedded::File| (Source::embedded(file.name, file.text), stored::read(file.tree), Problems::new());
+    let file = |file: &crate::embedded::File| {
+        (Source::embedded(file.name, file.text), stored::read(file.tree), Problems::new())
+    };
     resolve(crate::embedded::VOCABULARY.iter().map(file).collect())
 }
 
@@ -91,13 +93,22 @@ struct Loader {
 
 impl Loader {
     fn declare(&mut self, root: &crate::source::Node, drafts: &mut Vec<Draft>, problems: &mut Problems) {
-        let Some(file) = View::open(root, &FILE, Span::default(), problems) else { return };
-        let Some(kind) = file.get("kind").and_then(|found| reader::text(found, problems)) else { return };
+        let Some(file) = View::open(root, &FILE, Span::default(), problems) else {
+            return;
+        };
+        let Some(kind) = file.get("kind").and_then(|found| reader::text(found, problems)) else {
+            return;
+        };
         let Some(kind_of) = Kind::of(&kind.value) else {
             let known = Kind::ALL.iter().map(|kind| kind.id());
             let help = suggest::nearest(&kind.value, known).map(suggest::question);
             problems.push(
-                Problem::new(Code::UnknownTerm, kind.span, format!("`{}` is not a kind of term.", kind.value)).maybe_help(help),
+                Problem::new(
+                    Code::UnknownTerm,
+                    kind.span,
+                    format!("`{}` is not a kind of term.", kind.value),
+                )
+                .maybe_help(help),
             );
             return;
         };
@@ -109,7 +120,9 @@ impl Loader {
             return;
         };
         for (id, node) in &map.entries {
-            let Some(view) = View::open(node, &TERM, id.span, problems) else { continue };
+            let Some(view) = View::open(node, &TERM, id.span, problems) else {
+                continue;
+            };
             let handle = TermId::new(self.vocabulary.terms.len());
             let index = self.vocabulary.index.entry(kind_of).or_default();
             if index.insert(id.value.clone().into(), handle).is_some() {
@@ -157,15 +170,25 @@ impl Loader {
         let series = draft.series.as_ref().and_then(|(name, span)| {
             let series = self.vocabulary.find(Kind::Catalogue, name);
             if series.is_none() {
-                problems.push(Problem::new(Code::UnknownTerm, *span, format!("The series `{name}` has no entry of that id.")));
+                problems.push(Problem::new(
+                    Code::UnknownTerm,
+                    *span,
+                    format!("The series `{name}` has no entry of that id."),
+                ));
             }
             series
         });
         if part_of.iter().any(|&above| self.vocabulary.is_part_within(above, id, 16)) {
-            problems.push(Problem::new(Code::Contradiction, draft.span, "This term is, by way of others, a part of itself."));
+            problems.push(Problem::new(
+                Code::Contradiction,
+                draft.span,
+                "This term is, by way of others, a part of itself.",
+            ));
             return;
         }
-        let Some(term) = self.vocabulary.terms.get_mut(id.index()) else { return };
+        let Some(term) = self.vocabulary.terms.get_mut(id.index()) else {
+            return;
+        };
         term.part_of = part_of;
         match &mut term.detail {
             Detail::Commitment(commitment) => {
@@ -205,7 +228,10 @@ fn read_term(kind: Kind, id: &str, span: Span, view: &View<'_>, problems: &mut P
             firm: flag("firm", problems),
             ..Commitment::default()
         }),
-        Kind::Role => Detail::Role(Role { post: text("is", problems).as_deref() == Some("post"), apart_from: Vec::new() }),
+        Kind::Role => Detail::Role(Role {
+            post: text("is", problems).as_deref() == Some("post"),
+            apart_from: Vec::new(),
+        }),
         Kind::FilteringCategory => Detail::Filtering(match text("group", problems).as_deref() {
             Some("illegal") => Group::Illegal,
             Some("harmful") => Group::Harmful,
@@ -218,11 +244,15 @@ fn read_term(kind: Kind, id: &str, span: Span, view: &View<'_>, problems: &mut P
     let mut references = HashMap::new();
     for key in ["part-of", "conflicts-with", "after", "apart-from", "applies-to", "replaced-by"] {
         if let Some(found) = view.get(key) {
-            let names = reader::texts(found, problems).into_iter().map(|name| (name.value, name.span)).collect();
+            let names =
+                reader::texts(found, problems).into_iter().map(|name| (name.value, name.span)).collect();
             references.insert(key, names);
         }
     }
-    let series = view.get("series").and_then(|found| reader::text(found, problems)).map(|name| (name.value, name.span));
+    let series = view
+        .get("series")
+        .and_then(|found| reader::text(found, problems))
+        .map(|name| (name.value, name.span));
     let phrases = view.get("phrases").map(|found| reader::texts(found, problems)).unwrap_or_default();
     let term = Term {
         kind,
@@ -250,10 +280,15 @@ fn read_cited(span: Span, view: &View<'_>, problems: &mut Problems) -> Cited {
     };
     let from = date("from", problems);
     let unknown = view.get("lapsed").is_some_and(|found| found.node.text() == Some("unknown"));
-    let lapsed = if unknown { Lapse::Unknown } else { date("lapsed", problems).map_or(Lapse::Never, Lapse::On) };
+    let lapsed =
+        if unknown { Lapse::Unknown } else { date("lapsed", problems).map_or(Lapse::Never, Lapse::On) };
     for key in ["sort", "basis", "source"] {
         if view.get(key).is_none() {
-            problems.push(Problem::new(Code::MissingKey, span, format!("An entry of the catalogue needs `{key}`.")));
+            problems.push(Problem::new(
+                Code::MissingKey,
+                span,
+                format!("An entry of the catalogue needs `{key}`."),
+            ));
         }
     }
     Cited {

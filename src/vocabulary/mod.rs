@@ -77,7 +77,8 @@ impl Vocabulary {
     pub fn suggest(&self, kinds: &[Kind], written: &str) -> Option<&str> {
         let lower = written.trim().to_lowercase();
         let by_phrase = self.terms.iter().filter(|term| kinds.contains(&term.kind)).find(|term| {
-            term.phrases.iter().any(|phrase| phrase.to_lowercase() == lower) || term.label.to_lowercase() == lower
+            term.phrases.iter().any(|phrase| phrase.to_lowercase() == lower)
+                || term.label.to_lowercase() == lower
         });
         by_phrase.map(|term| &*term.id).or_else(|| suggest::nearest(written, self.ids(kinds)))
     }

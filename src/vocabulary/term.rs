@@ -231,10 +231,9 @@ impl Lapse {
     pub fn by(&self, on: chrono::NaiveDate) -> Option<bool> {
         match self {
             Self::Never => Some(false),
-            Self::Unknown => None,
             Self::On(date) if on < date.first() => Some(false),
             Self::On(date) if on >= date.last() => Some(true),
-            Self::On(_) => None,
+            Self::Unknown | Self::On(_) => None,
         }
     }
 }

@@ -1,7 +1,14 @@
 //! What the tests of the program share: a folder of their own, the program with a scrubbed environment, and a small
 //! policy and checklist to start from, so that no test depends on the wording of the real ones.
 
-#![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::missing_panics_doc)]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc
+)]
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -220,7 +227,12 @@ impl Run {
     #[track_caller]
     pub fn says(self, texts: &[&str]) -> Self {
         for text in texts {
-            assert!(flat(&self.stdout).contains(&flat(text)), "not said: {text}\n--- stdout\n{}\n--- stderr\n{}", self.stdout, self.stderr);
+            assert!(
+                flat(&self.stdout).contains(&flat(text)),
+                "not said: {text}\n--- stdout\n{}\n--- stderr\n{}",
+                self.stdout,
+                self.stderr
+            );
         }
         self
     }
@@ -238,7 +250,12 @@ impl Run {
     #[track_caller]
     pub fn complains(self, texts: &[&str]) -> Self {
         for text in texts {
-            assert!(flat(&self.stderr).contains(&flat(text)), "not on standard error: {text}\n--- stdout\n{}\n--- stderr\n{}", self.stdout, self.stderr);
+            assert!(
+                flat(&self.stderr).contains(&flat(text)),
+                "not on standard error: {text}\n--- stdout\n{}\n--- stderr\n{}",
+                self.stdout,
+                self.stderr
+            );
         }
         self
     }
@@ -253,7 +270,9 @@ impl Run {
     /// Standard output as JSON.
     #[track_caller]
     pub fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}\n--- stdout\n{}\n--- stderr\n{}", self.stdout, self.stderr))
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| {
+            panic!("{error}\n--- stdout\n{}\n--- stderr\n{}", self.stdout, self.stderr)
+        })
     }
 }
 

@@ -17,12 +17,7 @@ fn agree(
     lenient: &[(&str, &str)],
     problems: &(dyn Fn(&str) -> Vec<Problem> + Sync),
 ) {
-    const SHAPE: [Code; 4] = [
-        Code::UnknownKey,
-        Code::MissingKey,
-        Code::WrongShape,
-        Code::UnknownTerm,
-    ];
+    const SHAPE: [Code; 4] = [Code::UnknownKey, Code::MissingKey, Code::WrongShape, Code::UnknownTerm];
     let schema = validator(schema);
     let mut all = Vec::new();
     changes(good, "", &mut |changed| changed, &mut all);
@@ -38,9 +33,8 @@ fn agree(
     };
     let found: Vec<_> = all.par_iter().filter_map(judge).collect();
     let known = |what: &str, (place, how): &(&str, &str)| what.contains(place) && what.ends_with(how);
-    let unknown = found
-        .iter()
-        .filter(|(what, wrong)| wrong.is_some() || !lenient.iter().any(|one| known(what, one)));
+    let unknown =
+        found.iter().filter(|(what, wrong)| wrong.is_some() || !lenient.iter().any(|one| known(what, one)));
     let unknown: Vec<_> = unknown
         .map(|(what, wrong)| match wrong {
             None => format!("{what}: only the schema refuses it"),
@@ -81,16 +75,8 @@ fn changes(value: &Value, path: &str, whole: &mut dyn FnMut(Value) -> Value, out
                     Value::Object(each.collect::<Map<_, _>>())
                 };
                 out.push((format!("{path} left out"), whole(with(None))));
-                out.push((
-                    format!("{path} renamed"),
-                    whole(with(Some(("zzz", member.clone())))),
-                ));
-                changes(
-                    member,
-                    path,
-                    &mut |changed| whole(with(Some((key, changed)))),
-                    out,
-                );
+                out.push((format!("{path} renamed"), whole(with(Some(("zzz", member.clone()))))));
+                changes(member, path, &mut |changed| whole(with(Some((key, changed)))), out);
             }
         }
         Value::Array(items) => {
@@ -113,11 +99,9 @@ fn as_written(value: &Value) -> Value {
     match value {
         Value::Null => json!(""),
         Value::Array(items) => items.iter().map(as_written).collect(),
-        Value::Object(map) => Value::Object(
-            map.iter()
-                .map(|(key, value)| (key.clone(), as_written(value)))
-                .collect(),
-        ),
+        Value::Object(map) => {
+            Value::Object(map.iter().map(|(key, value)| (key.clone(), as_written(value))).collect())
+        }
         other => other.clone(),
     }
 }
@@ -125,34 +109,24 @@ fn as_written(value: &Value) -> Value {
 #[test]
 fn both_readers_agree_on_policies() {
     // Keys that no control asks about are not looked at by the program; nor is a dash with nothing after it.
-    const LENIENT: &[(&str, &str)] = &[
-        ("/held-by/", "nothing"),
-    ];
+    const LENIENT: &[(&str, &str)] = &[("/held-by/", "nothing")];
     let words = words();
-    agree(
-        &schema::policy(&words),
-        &file("tests/schema/policy.yaml"),
-        LENIENT,
-        &|text| policy::load::load(Source::new("policy.yaml", text), None, &words).problems,
-    );
+    agree(&schema::policy(&words), &file("tests/schema/policy.yaml"), LENIENT, &|text| {
+        policy::load::load(Source::new("policy.yaml", text), None, &words).problems
+    });
 }
 
 #[test]
 fn both_readers_agree_on_records() {
     const LENIENT: &[(&str, &str)] = &[("/evidence/", "nothing")];
     let words = words();
-    agree(
-        &schema::records(&words),
-        &file("tests/schema/records.yaml"),
-        LENIENT,
-        &|text| {
-            let records = Source::new("policy.records.yaml", text);
-            policy::load::load(Source::new("policy.yaml", "policygap: 1"), Some(records), &words)
-                .records
-                .unwrap()
-                .1
-        },
-    );
+    agree(&schema::records(&words), &file("tests/schema/records.yaml"), LENIENT, &|text| {
+        let records = Source::new("policy.records.yaml", text);
+        policy::load::load(Source::new("policy.yaml", "policygap: 1"), Some(records), &words)
+            .records
+            .unwrap()
+            .1
+    });
 }
 
 #[test]
@@ -171,22 +145,14 @@ fn both_readers_agree_on_checklists() {
         ("/see-also/", "nothing"),
     ];
     let words = words();
-    agree(
-        &schema::checklist(&words),
-        &file("tests/schema/checklist.yaml"),
-        LENIENT,
-        &|text| {
-            match checklist::load(Source::new("checklist.yaml", text), &words) {
-                // The sample is no real checklist: only what is wrong with the form of its examples counts.
-                Ok(checklist) => {
-                    let problems = checklist::checks::alone(&checklist, &words);
-                    problems
-                        .into_iter()
-                        .filter(|problem| problem.code != Code::Checklist)
-                        .collect()
-                }
-                Err((_, problems)) => problems,
+    agree(&schema::checklist(&words), &file("tests/schema/checklist.yaml"), LENIENT, &|text| {
+        match checklist::load(Source::new("checklist.yaml", text), &words) {
+            // The sample is no real checklist: only what is wrong with the form of its examples counts.
+            Ok(checklist) => {
+                let problems = checklist::checks::alone(&checklist, &words);
+                problems.into_iter().filter(|problem| problem.code != Code::Checklist).collect()
             }
-        },
-    );
+            Err((_, problems)) => problems,
+        }
+    });
 }

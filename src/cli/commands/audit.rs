@@ -37,13 +37,13 @@ pub fn run(command: &Audit, console: &Console) -> Result<Exit> {
 /// Audits everything under the paths; each policy is dropped as soon as its results are taken.
 pub(super) fn report(works: &Works, gate: Settings) -> Result<Report> {
     let on = setup::day(works.on.as_deref())?;
-    let words = setup::words()?;
-    let library = setup::library(&words, &works.checklists)?;
+    let vocabulary = setup::words()?;
+    let library = setup::library(&vocabulary, &works.checklists)?;
     let checklists = setup::chosen(&library, &works.checklists, on)?;
     let found = files::find(&works.paths)?;
-    let context = Context { on, checklists, words: &words };
+    let context = Context { on, checklists, words: &vocabulary };
     let settled = Settled { context, library: &library, gate, soon: dated::SOON };
-    let policies = found.par_iter().map(|found| policy(&files::read(found, &words), &settled)).collect();
+    let policies = found.par_iter().map(|found| policy(&files::read(found, &vocabulary), &settled)).collect();
     Ok(build(&settled, policies))
 }
 

@@ -6,8 +6,8 @@ use anyhow::{Result, bail};
 use comfy_table::{ContentArrangement, Table};
 
 use crate::checklist::{Checklist, Library, checks, example, load};
-use crate::report::explain;
 use crate::render::text::RULED;
+use crate::report::explain;
 use crate::report::model::Exit;
 use crate::report::words;
 use crate::source::{Problem, Source, snippet, suggest};
@@ -67,7 +67,8 @@ fn show(id: &str, console: &Console) -> Result<Exit> {
     let found: Vec<&Checklist> =
         library.all().filter(|c| c.id.value == id || c.series == id || c.source_file.name() == id).collect();
     if found.is_empty() {
-        let known = library.all().flat_map(|checklist| [checklist.series.as_str(), checklist.id.value.as_str()]);
+        let known =
+            library.all().flat_map(|checklist| [checklist.series.as_str(), checklist.id.value.as_str()]);
         let meant = suggest::nearest(id, known).map(suggest::question).unwrap_or_default();
         bail!("There is no checklist `{id}`. {meant}");
     }
@@ -116,14 +117,16 @@ fn check(files: &[PathBuf], console: &Console) -> Result<Exit> {
             out.push_str("\n\n");
         }
         if let (Some(checklist), true) = (checklist, problems.is_empty()) {
-            let controls = words::count(checklist.controls.len() + checklist.aspects.len(), "control", "controls");
+            let controls =
+                words::count(checklist.controls.len() + checklist.aspects.len(), "control", "controls");
             out.push_str(&format!("{}: sound, with {controls}.\n", source.name()));
             sound.push(source);
         }
     }
     // The files of this program are checked against each other by its tests; those named here join them, unless they
     // are those very files.
-    let known = |source: &Source| builtin.all().any(|checklist| checklist.source_file.text() == source.text());
+    let known =
+        |source: &Source| builtin.all().any(|checklist| checklist.source_file.text() == source.text());
     let own = Library::load(sound.into_iter().filter(|source| !known(source)), &words);
     if let Err(error) = own.and_then(|own| builtin.with(own)) {
         faults += error.faults.iter().map(|(_, problems)| problems.len()).sum::<usize>();
@@ -143,7 +146,11 @@ fn test(files: &[PathBuf], console: &Console) -> Result<Exit> {
         run += outcomes.run;
         failed += problems.len();
         let examples = words::count(outcomes.run, "example", "examples");
-        let verdict = if problems.is_empty() { "all as they say".to_owned() } else { words::count(problems.len(), "failure", "failures") };
+        let verdict = if problems.is_empty() {
+            "all as they say".to_owned()
+        } else {
+            words::count(problems.len(), "failure", "failures")
+        };
         out.push_str(&format!("{}: {examples}, {verdict}.\n", checklist.id.value));
         for problem in &problems {
             out.push_str(&snippet::explain(&checklist.source_file, problem, console.color()));
@@ -168,7 +175,11 @@ fn test(files: &[PathBuf], console: &Console) -> Result<Exit> {
             }
         }
     }
-    out.push_str(&format!("{} run, {}.\n", words::count(run, "example", "examples"), words::count(failed, "failure", "failures")));
+    out.push_str(&format!(
+        "{} run, {}.\n",
+        words::count(run, "example", "examples"),
+        words::count(failed, "failure", "failures")
+    ));
     console.write(&out, None)?;
     Ok(if failed + broken == 0 { Exit::Met } else { Exit::Usage })
 }

@@ -72,9 +72,21 @@ pub fn run(command: &Due, console: &Console) -> Result<Exit> {
         .collect();
     let faults: Vec<_> = read.iter().flat_map(|(_, faults, _)| faults).cloned().collect();
     let audited = read.iter().filter(|(.., audited)| *audited).count();
-    let undated: Vec<_> = read.iter().zip(&found).filter(|((items, _, read), _)| *read && !items.iter().any(|item| item.dated.what == "next-review")).map(|(_, found)| found.clone()).collect();
+    let undated: Vec<_> = read
+        .iter()
+        .zip(&found)
+        .filter(|((items, _, read), _)| *read && !items.iter().any(|item| item.dated.what == "next-review"))
+        .map(|(_, found)| found.clone())
+        .collect();
     let mut items: Vec<Item> = read.into_iter().flat_map(|(items, ..)| items).collect();
-    items.sort_by(|a, b| (rank(&a.dated), &a.dated.to, &a.path, a.dated.at).cmp(&(rank(&b.dated), &b.dated.to, &b.path, b.dated.at)));
+    items.sort_by(|a, b| {
+        (rank(&a.dated), &a.dated.to, &a.path, a.dated.at).cmp(&(
+            rank(&b.dated),
+            &b.dated.to,
+            &b.path,
+            b.dated.at,
+        ))
+    });
 
     let any_overdue = items.iter().any(|item| item.dated.state == "overdue");
     let text = match command.format {
@@ -126,7 +138,9 @@ fn within(typed: &str) -> Result<i64> {
         Ok(Period::Weeks(weeks)) => Ok(i64::from(weeks) * 7),
         Ok(Period::Months(months)) => Ok(i64::from(months) * 31),
         Ok(Period::Years(years)) => Ok(i64::from(years) * 366),
-        _ => Err(anyhow!("--within: `{typed}` is not a number of days. Write it as 90d, 12 weeks or 3 months")),
+        _ => {
+            Err(anyhow!("--within: `{typed}` is not a number of days. Write it as 90d, 12 weeks or 3 months"))
+        }
     }
 }
 

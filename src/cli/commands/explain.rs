@@ -19,7 +19,8 @@ pub fn run(command: &Explain, console: &Console) -> Result<Exit> {
     let library = setup::library(&words, &command.checklists)?;
     let Some(text) = explain::explain(&command.id, &library, &words) else {
         let id = command.id.rsplit('/').next().unwrap_or(&command.id);
-        let meant = suggest::nearest(id, explain::names(&library, &words)).map(suggest::question).unwrap_or_default();
+        let meant =
+            suggest::nearest(id, explain::names(&library, &words)).map(suggest::question).unwrap_or_default();
         bail!("Nothing is known by the name `{}`. {meant}", crate::source::reader::shorten(&command.id));
     };
     console.write(&text, None)?;

@@ -27,7 +27,8 @@ pub fn run(command: &New, console: &Console) -> Result<Exit> {
     if file.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::AlreadyExists) {
         bail!("{shown} exists already and was left as it is. Name another file");
     }
-    file.and_then(|mut file| file.write_all(text.as_bytes())).with_context(|| format!("{shown} could not be written"))?;
+    file.and_then(|mut file| file.write_all(text.as_bytes()))
+        .with_context(|| format!("{shown} could not be written"))?;
     console.note(&format!("Written to {shown}. Fill it in, then run: policygap audit {shown}"));
     Ok(Exit::Met)
 }

@@ -15,14 +15,17 @@ use super::audit;
 /// # Errors
 /// Where the command line or a checklist is at fault, or the report cannot be written.
 pub fn run(command: &Report, console: &Console) -> Result<Exit> {
-    let ending = command.output.output.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
+    let ending =
+        command.output.output.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
     let format = match (command.format, ending) {
         (Some(format), _) => format,
         (None, None | Some("md" | "markdown")) => Format::Markdown,
         (None, Some("html" | "htm")) => Format::Html,
         (None, Some("json")) => Format::Json,
         (None, Some("txt")) => Format::Text,
-        (None, Some(other)) => bail!("A report is written as .html or .md, not .{other}; or say which with --format"),
+        (None, Some(other)) => {
+            bail!("A report is written as .html or .md, not .{other}; or say which with --format")
+        }
     };
     let report = audit::report(&command.works, setup::gate(command.fail_on, NotShown::Allow))?;
     let text = audit::render(&report, format, &Style::default())?;

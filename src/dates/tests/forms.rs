@@ -66,10 +66,7 @@ fn months_and_years() {
         ("due by April 2023", "month 2023-04-01 2023-04-30"),
         ("review due by April 2023", "month 2023-04-01 2023-04-30"),
         ("no later than September 2025", "month 2025-09-01 2025-09-30"),
-        (
-            "as required, no later than September 2025",
-            "month 2025-09-01 2025-09-30",
-        ),
+        ("as required, no later than September 2025", "month 2025-09-01 2025-09-30"),
         ("2027-08", "month 2027-08-01 2027-08-31"),
         ("2027.08", "month 2027-08-01 2027-08-31"),
         ("09/2024", "month 2024-09-01 2024-09-30"),
@@ -94,10 +91,7 @@ fn months_and_years() {
         ("academic year 2023/24", "academic-year 2023-09-01 2024-08-31"),
         ("Academic Year 2011-12", "academic-year 2011-09-01 2012-08-31"),
         ("2023/24 school year", "academic-year 2023-09-01 2024-08-31"),
-        (
-            "the academic year 2023 to 2024",
-            "academic-year 2023-09-01 2024-08-31",
-        ),
+        ("the academic year 2023 to 2024", "academic-year 2023-09-01 2024-08-31"),
     ] {
         assert_eq!(shown(written), expected, "{written}");
     }
@@ -127,14 +121,8 @@ fn terms_and_half_terms() {
         ("Autumn Term 1 2024/25", "half-term 2024-09-01 2024-10-31"),
         ("2024/25 Spring 2", "half-term 2025-03-01 2025-03-31"),
         ("Spring 1 - 2025", "half-term 2025-01-01 2025-02-28"),
-        (
-            "1st half of the Spring term 2024",
-            "half-term 2024-01-01 2024-02-29",
-        ),
-        (
-            "second half of summer term 2024",
-            "half-term 2024-06-01 2024-08-31",
-        ),
+        ("1st half of the Spring term 2024", "half-term 2024-01-01 2024-02-29"),
+        ("second half of summer term 2024", "half-term 2024-06-01 2024-08-31"),
         ("Summer 1 2024", "half-term 2024-04-01 2024-05-31"),
         ("Term 4 2024/25", "half-term 2025-03-01 2025-03-31"),
         ("Term 6 2024-25", "half-term 2025-06-01 2025-08-31"),
@@ -157,24 +145,12 @@ fn the_dates_of_the_two_schools() {
 #[test]
 fn how_a_date_was_read() {
     let reading = |text: &str| read(text).map(|date| date.reading());
-    assert_eq!(
-        reading("Autumn  2024"),
-        Ok("Autumn 2024, read as ending 31 December 2024".to_owned())
-    );
-    assert_eq!(
-        reading("28.09.16"),
-        Ok("28.09.16, read as 28 September 2016".to_owned())
-    );
+    assert_eq!(reading("Autumn  2024"), Ok("Autumn 2024, read as ending 31 December 2024".to_owned()));
+    assert_eq!(reading("28.09.16"), Ok("28.09.16, read as 28 September 2016".to_owned()));
     assert_eq!(reading("28 September 2016"), Ok("28 September 2016".to_owned()));
     let started = read("Autumn 2023").map(|date| date.reading_from_start());
-    assert_eq!(
-        started,
-        Ok("Autumn 2023, read as starting 1 September 2023".to_owned())
-    );
-    assert_eq!(
-        WrittenDate::of_day(day(2024, 12, 31)).reading(),
-        "31 December 2024"
-    );
+    assert_eq!(started, Ok("Autumn 2023, read as starting 1 September 2023".to_owned()));
+    assert_eq!(WrittenDate::of_day(day(2024, 12, 31)).reading(), "31 December 2024");
     assert_eq!(plain(day(2024, 2, 1)), "1 February 2024");
 }
 
@@ -184,11 +160,7 @@ fn a_school_with_term_dates_of_its_own() {
     let (Ok(autumn), Ok(spring), Ok(summer)) = (own("12-18"), own("04-10"), own("7-21")) else {
         panic!("three days that every year has");
     };
-    let terms = TermEnds {
-        autumn,
-        spring,
-        summer,
-    };
+    let terms = TermEnds { autumn, spring, summer };
     assert_eq!(terms.check(), Ok(()));
     let span = |text: &str| WrittenDate::read(text, &terms).map(|date| (date.first(), date.last()));
     assert_eq!(span("Autumn 2024"), Ok((day(2024, 9, 1), day(2024, 12, 18))));
@@ -198,17 +170,10 @@ fn a_school_with_term_dates_of_its_own() {
     assert_eq!(autumn.to_string(), "12-18");
     assert_eq!(autumn.plain(), "18 December");
 
-    let turned = TermEnds {
-        spring: summer,
-        summer: spring,
-        autumn,
-    };
+    let turned = TermEnds { spring: summer, summer: spring, autumn };
     let problem = WrittenDate::read("Autumn 2024", &turned).map_err(|problem| problem.to_string());
     let expected = "\"Autumn 2024\" cannot be right: the term dates of the school (spring-ends 07-21, summer-ends \
                     04-10) are not in order, since spring ends before summer does. Check it against the document.";
     assert_eq!(problem, Err(expected.to_owned()));
-    assert_eq!(
-        WrittenDate::read("1 May 2024", &turned).map(|date| date.last()),
-        Ok(day(2024, 5, 1))
-    );
+    assert_eq!(WrittenDate::read("1 May 2024", &turned).map(|date| date.last()), Ok(day(2024, 5, 1)));
 }

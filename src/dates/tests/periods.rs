@@ -50,11 +50,7 @@ fn periods_as_written() {
         ("3 years", "3 years"),
         ("3-yearly", "3 years"),
     ] {
-        assert_eq!(
-            Period::read(written).map(Period::id),
-            Ok(id.to_owned()),
-            "{written}"
-        );
+        assert_eq!(Period::read(written).map(Period::id), Ok(id.to_owned()), "{written}");
     }
 }
 
@@ -67,33 +63,21 @@ fn periods_refused() {
             "biannually",
             "can be read in more than one way. Write the one that is meant: 6 months or 2 years.".to_owned(),
         ),
-        (
-            "regularly",
-            format!("names no period, and one is needed here. Write {such_as}."),
-        ),
+        ("regularly", format!("names no period, and one is needed here. Write {such_as}.")),
         (
             "often",
             format!("does not say how often. Write {such_as}, or \"regularly\" where no period is given."),
         ),
         ("0 days", format!("cannot be read as a period. Write {such_as}.")),
-        (
-            "99999 years",
-            format!("cannot be read as a period. Write {such_as}."),
-        ),
-        (
-            "40000 fortnights",
-            format!("cannot be read as a period. Write {such_as}."),
-        ),
+        ("99999 years", format!("cannot be read as a period. Write {such_as}.")),
+        ("40000 fortnights", format!("cannot be read as a period. Write {such_as}.")),
         ("3 terms", format!("cannot be read as a period. Write {such_as}.")),
         ("every", format!("cannot be read as a period. Write {such_as}.")),
         ("2024", format!("cannot be read as a period. Write {such_as}.")),
     ] {
         assert_eq!(said(written), Err(format!("\"{written}\" {expected}")));
     }
-    assert_eq!(
-        said(""),
-        Err(format!("No period is written here. Write {such_as}."))
-    );
+    assert_eq!(said(""), Err(format!("No period is written here. Write {such_as}.")));
     assert!(said(&"every ".repeat(100_000)).is_err());
 }
 
@@ -117,30 +101,16 @@ fn periods_in_a_sentence() {
 
 #[test]
 fn stricter_periods_satisfy_laxer_ones() {
-    let order = [
-        "day",
-        "week",
-        "month",
-        "half-term",
-        "term",
-        "6 months",
-        "1 year",
-        "academic-year",
-        "2 years",
-    ];
+    let order =
+        ["day", "week", "month", "half-term", "term", "6 months", "1 year", "academic-year", "2 years"];
     let order = order.map(Period::read);
     for (place, strict) in order.iter().enumerate() {
         for (other, asked) in order.iter().enumerate() {
-            let (Ok(strict), Ok(asked)) = (strict, asked) else {
-                panic!("a period of the formats")
-            };
+            let (Ok(strict), Ok(asked)) = (strict, asked) else { panic!("a period of the formats") };
             assert_eq!(strict.satisfies(*asked), place <= other, "{strict} for {asked}");
         }
     }
-    for (one, other) in [
-        (Period::Months(12), Period::Years(1)),
-        (Period::Days(7), Period::Weeks(1)),
-    ] {
+    for (one, other) in [(Period::Months(12), Period::Years(1)), (Period::Days(7), Period::Weeks(1))] {
         assert!(one.satisfies(other) && other.satisfies(one));
     }
     assert!(Period::Days(365).satisfies(Period::Years(1)));
@@ -167,21 +137,11 @@ fn how_long_it_still_counts() {
         (Period::AcademicYear, day(2025, 8, 31), day(2026, 8, 31)),
         (Period::AcademicYear, day(2025, 9, 1), day(2027, 8, 31)),
     ] {
-        assert_eq!(
-            period.lasts_until(done, &terms),
-            Some(until),
-            "{period} from {done}"
-        );
+        assert_eq!(period.lasts_until(done, &terms), Some(until), "{period} from {done}");
     }
-    assert_eq!(
-        Period::Years(u16::MAX).lasts_until(chrono::NaiveDate::MAX, &terms),
-        None
-    );
+    assert_eq!(Period::Years(u16::MAX).lasts_until(chrono::NaiveDate::MAX, &terms), None);
     assert_eq!(Period::Term.lasts_until(chrono::NaiveDate::MAX, &terms), None);
-    assert_eq!(
-        Period::AcademicYear.lasts_until(chrono::NaiveDate::MAX, &terms),
-        None
-    );
+    assert_eq!(Period::AcademicYear.lasts_until(chrono::NaiveDate::MAX, &terms), None);
 }
 
 #[test]
@@ -220,11 +180,7 @@ fn deadlines() {
         ("24 hours", "24 hours", "within 24 hours"),
         ("one hour", "1 hour", "within 1 hour"),
         ("3 days", "3 days", "within 3 days"),
-        (
-            "within three working days",
-            "3 working days",
-            "within 3 working days",
-        ),
+        ("within three working days", "3 working days", "within 3 working days"),
         ("2 weeks", "2 weeks", "within 2 weeks"),
         ("a fortnight", "2 weeks", "within 2 weeks"),
         ("within one month", "1 month", "within 1 month"),
@@ -232,15 +188,11 @@ fn deadlines() {
         let read = Deadline::read(written).map(|deadline| (deadline.id(), deadline.plain()));
         assert_eq!(read, Ok((id.to_owned(), plain.to_owned())), "{written}");
     }
-    let order = [
-        "at once", "1 hour", "same day", "24 hours", "3 days", "1 week", "2 weeks", "1 month",
-    ];
+    let order = ["at once", "1 hour", "same day", "24 hours", "3 days", "1 week", "2 weeks", "1 month"];
     let order = order.map(Deadline::read);
     for (place, soon) in order.iter().enumerate() {
         for (other, asked) in order.iter().enumerate() {
-            let (Ok(soon), Ok(asked)) = (soon, asked) else {
-                panic!("a deadline of the formats")
-            };
+            let (Ok(soon), Ok(asked)) = (soon, asked) else { panic!("a deadline of the formats") };
             assert_eq!(soon.satisfies(*asked), place <= other, "{soon} for {asked}");
         }
     }

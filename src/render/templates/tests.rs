@@ -12,10 +12,7 @@ fn strict_templates_render_for_every_sort_of_report() {
         for text in [markdown(&report).unwrap(), html(&report).unwrap()] {
             assert!(text.contains("No result here is an official level, mark or certificate."));
             assert!(text.ends_with('\n'));
-            assert!(
-                text.lines().all(|line| line == line.trim_end()),
-                "space at the end of a line"
-            );
+            assert!(text.lines().all(|line| line == line.trim_end()), "space at the end of a line");
             for word in ["true", "false", "none", "undefined"] {
                 assert!(!text.contains(&format!(">{word}<")), "{word}");
             }
@@ -32,15 +29,9 @@ fn the_same_report_gives_the_same_bytes() {
 /// The tags of an HTML text in order, but those of code, which words between backticks may become.
 fn tags(html: &str) -> Vec<String> {
     let body = html.split_once("</style>").unwrap().1;
-    let tags = body
-        .split('<')
-        .skip(1)
-        .map(|tag| tag.split_once('>').unwrap().0.to_owned());
+    let tags = body.split('<').skip(1).map(|tag| tag.split_once('>').unwrap().0.to_owned());
     tags.filter(|tag| !matches!(tag.as_str(), "code" | "/code"))
-        .map(|tag| {
-            tag.split_once(" aria-label=")
-                .map_or(tag.clone(), |(before, _)| before.to_owned())
-        })
+        .map(|tag| tag.split_once(" aria-label=").map_or(tag.clone(), |(before, _)| before.to_owned()))
         .collect()
 }
 
@@ -100,10 +91,7 @@ fn nothing_that_a_policy_says_becomes_markdown() {
     let (mut plain, mut hostile) = (varied(), varied());
     fill(&mut plain, "x");
     fill(&mut hostile, HOSTILE);
-    assert_eq!(
-        skeleton(&markdown(&plain).unwrap()),
-        skeleton(&markdown(&hostile).unwrap())
-    );
+    assert_eq!(skeleton(&markdown(&plain).unwrap()), skeleton(&markdown(&hostile).unwrap()));
 }
 
 #[test]
@@ -148,10 +136,7 @@ fn code_in_markdown_cannot_be_closed_from_within() {
 #[test]
 fn words_between_backticks_are_code_and_the_rest_is_escaped() {
     let html = |text: &str| prose(text, escape_html, code_html);
-    assert_eq!(
-        html("Set `a<b`, then <c>."),
-        "Set <code>a&lt;b</code>, then &lt;c&gt;."
-    );
+    assert_eq!(html("Set `a<b`, then <c>."), "Set <code>a&lt;b</code>, then &lt;c&gt;.");
     assert_eq!(html("one ` alone"), "one ` alone");
     let markdown = |text: &str| prose(text, escape_markdown, code_markdown);
     assert_eq!(markdown("Set `a|b`, then *c*."), r"Set `a|b`, then \*c\*.");
@@ -172,21 +157,14 @@ fn headings_come_in_order_in_both() {
         let html = html(&report).unwrap();
         let in_html =
             (1..html.len()).filter(|at| html.is_char_boundary(*at) && html[*at..].starts_with("<h"));
-        let in_html: Vec<usize> = in_html
-            .filter_map(|at| html[at + 2..=at + 2].parse().ok())
-            .collect();
+        let in_html: Vec<usize> = in_html.filter_map(|at| html[at + 2..=at + 2].parse().ok()).collect();
         let markdown = markdown(&report).unwrap();
-        let marks = markdown
-            .lines()
-            .map(|line| line.chars().take_while(|letter| *letter == '#').count());
+        let marks = markdown.lines().map(|line| line.chars().take_while(|letter| *letter == '#').count());
         let in_markdown: Vec<usize> = marks.filter(|level| *level > 0).collect();
         assert_eq!(in_html, in_markdown);
         assert_eq!(in_html.iter().filter(|level| **level == 1).count(), 1);
         assert_eq!(in_html[0], 1);
-        assert!(
-            in_html.windows(2).all(|pair| pair[1] <= pair[0] + 1),
-            "{in_html:?}"
-        );
+        assert!(in_html.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{in_html:?}");
     }
 }
 
@@ -194,10 +172,7 @@ fn headings_come_in_order_in_both() {
 fn every_link_within_the_page_leads_somewhere_and_every_place_is_named_once() {
     let html = html(&varied()).unwrap();
     let after = |mark: &str| -> Vec<String> {
-        html.split(mark)
-            .skip(1)
-            .map(|rest| rest.split('"').next().unwrap().to_owned())
-            .collect()
+        html.split(mark).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
     };
     let mut places = after(" id=\"");
     for link in after("href=\"#") {
@@ -208,11 +183,7 @@ fn every_link_within_the_page_leads_somewhere_and_every_place_is_named_once() {
     places.dedup();
     assert_eq!(places.len(), all);
     let markdown = markdown(&varied()).unwrap();
-    for link in markdown
-        .split("](#")
-        .skip(1)
-        .map(|rest| rest.split(')').next().unwrap())
-    {
+    for link in markdown.split("](#").skip(1).map(|rest| rest.split(')').next().unwrap()) {
         assert!(markdown.contains(&format!("<a id=\"{link}\"></a>")), "{link}");
     }
 }
@@ -223,18 +194,11 @@ fn the_html_needs_nothing_from_elsewhere_and_says_what_it_is() {
     assert!(html.starts_with("<!doctype html>\n<html lang=\"en-GB\">\n"));
     assert!(html.contains("content=\"default-src 'none'; style-src 'unsafe-inline'\""));
     assert!(html.contains("<title>Online safety policy audit: 2 policies, 22 November 2026</title>"));
-    for outside in [
-        "<script", "<link", "<img", "@import", "url(", " src=", " style=", " on",
-    ] {
-        let found = html
-            .split('<')
-            .any(|tag| format!("<{}", tag.split('>').next().unwrap()).contains(outside));
+    for outside in ["<script", "<link", "<img", "@import", "url(", " src=", " style=", " on"] {
+        let found =
+            html.split('<').any(|tag| format!("<{}", tag.split('>').next().unwrap()).contains(outside));
         assert!(!found, "{outside}");
     }
     let links = html.split("href=\"").skip(1);
-    assert!(
-        links
-            .into_iter()
-            .all(|link| link.starts_with('#') || link.starts_with("https:&#x2f;&#x2f;"))
-    );
+    assert!(links.into_iter().all(|link| link.starts_with('#') || link.starts_with("https:&#x2f;&#x2f;")));
 }

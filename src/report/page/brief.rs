@@ -18,19 +18,12 @@ pub(super) fn brief(
     told: usize,
 ) -> Brief {
     let overdue = dates.iter().filter(|date| date.state == "overdue");
-    let overdue = overdue.map(|date| BriefLine {
-        strong: true,
-        text: date.message.clone(),
-    });
+    let overdue = overdue.map(|date| BriefLine { strong: true, text: date.message.clone() });
     let plain = |text| BriefLine { strong: false, text };
     let gate = gate(policy, report).map(plain);
     let gate_is_off = Force::of(report.gate.fail_on).is_none();
     let (first, last) = if gate_is_off { (None, gate) } else { (gate, None) };
-    let pressing: Vec<_> = findings
-        .iter()
-        .flat_map(|group| &group.entries)
-        .take(PRESSING)
-        .collect();
+    let pressing: Vec<_> = findings.iter().flat_map(|group| &group.entries).take(PRESSING).collect();
     Brief {
         heading: "In brief",
         lines: first
@@ -41,10 +34,7 @@ pub(super) fn brief(
             .collect(),
         pressing_intro: match pressing.len() {
             1 => "The finding that presses most:".to_owned(),
-            number => format!(
-                "The {} findings that press most:",
-                if number == 2 { "two" } else { "three" }
-            ),
+            number => format!("The {} findings that press most:", if number == 2 { "two" } else { "three" }),
         },
         pressing: pressing.into_iter().map(press).collect(),
     }
@@ -60,10 +50,7 @@ fn gate(policy: &PolicyReport, report: &Report) -> Option<String> {
         0 => "No result of this policy counts against the gate.".to_owned(),
         number => {
             let counts = if number == 1 { "counts" } else { "count" };
-            format!(
-                "{} of this policy {counts} against the gate.",
-                words::count(number, "result", "results")
-            )
+            format!("{} of this policy {counts} against the gate.", words::count(number, "result", "results"))
         }
     })
 }
@@ -92,12 +79,10 @@ fn numbers(policy: &PolicyReport, told: usize) -> Vec<String> {
 
 /// How many gaps there are by whose word the demand is.
 fn gaps(policy: &PolicyReport) -> Option<String> {
-    let gaps = policy.by_force.iter().map(|row| {
-        (
-            row.counts.not_met + row.counts.partly_met,
-            row.label.to_lowercase(),
-        )
-    });
+    let gaps = policy
+        .by_force
+        .iter()
+        .map(|row| (row.counts.not_met + row.counts.partly_met, row.label.to_lowercase()));
     let gaps: Vec<_> = gaps
         .filter(|(number, _)| *number > 0)
         .map(|(number, of)| format!("{} in {of}", words::thousands(number)))
@@ -108,10 +93,7 @@ fn gaps(policy: &PolicyReport) -> Option<String> {
 fn press(entry: &Entry) -> Pressing {
     let ask = entry.fields.iter().find(|field| field.label == entry::ASK);
     Pressing {
-        link: Link {
-            anchor: entry.anchor.clone(),
-            text: entry.heading.clone(),
-        },
+        link: Link { anchor: entry.anchor.clone(), text: entry.heading.clone() },
         says: format!("{}. {}", entry.verdict, entry.message),
         ask: ask.map(|field| field.text.clone()).unwrap_or_default(),
     }
@@ -132,13 +114,9 @@ fn controls(policy: &PolicyReport) -> String {
         (counts.waived, "accepted as a gap"),
     ];
     let parts = parts.into_iter().filter(|(number, _)| *number > 0);
-    let parts: Vec<_> = parts
-        .map(|(number, what)| format!("{} {what}", words::thousands(number)))
-        .collect();
+    let parts: Vec<_> = parts.map(|(number, what)| format!("{} {what}", words::thousands(number))).collect();
     let of = words::count(applies, "control that applies", "controls that apply");
-    let share = counts
-        .share()
-        .map(|share| format!(" Of those that could be decided, {share}% are met."));
+    let share = counts.share().map(|share| format!(" Of those that could be decided, {share}% are met."));
     format!("Of {of}: {}.{}", joined(&parts), share.unwrap_or_default())
 }
 

@@ -21,20 +21,14 @@ pub(super) fn entry(
     anchor: &str,
 ) -> Option<Entry> {
     let lead = policy.results.get(finding.lead)?;
-    let others: Vec<&Result> = finding
-        .others
-        .iter()
-        .filter_map(|at| policy.results.get(*at))
-        .collect();
+    let others: Vec<&Result> = finding.others.iter().filter_map(|at| policy.results.get(*at)).collect();
     let full = number.is_some();
     let gap = lead.verdict.is_gap() || lead.verdict == Verdict::Waived;
     let fields = fields(policy, lead, full);
     Some(Entry {
         anchor: number.map_or_else(String::new, |number| format!("{anchor}-finding-{number}")),
-        heading: number.map_or_else(
-            || lead.title.clone(),
-            |number| format!("Finding {number}: {}", lead.title),
-        ),
+        heading: number
+            .map_or_else(|| lead.title.clone(), |number| format!("Finding {number}: {}", lead.title)),
         kind: lead.verdict,
         verdict: lead.verdict.heading(),
         message: message(lead),
@@ -48,11 +42,7 @@ pub(super) fn entry(
 }
 
 fn nothing<T>(label: &'static str) -> Listing<T> {
-    Listing {
-        label,
-        items: Vec::new(),
-        more: None,
-    }
+    Listing { label, items: Vec::new(), more: None }
 }
 
 /// Series/control.
@@ -63,13 +53,9 @@ fn reference(result: &Result) -> String {
 /// The verdict in a sentence, unless the heading of the section says it; of what is met also until when, of what is accepted what was judged, of an aspect what is
 /// aimed at.
 fn message(result: &Result) -> String {
-    let judged = result
-        .judged
-        .map(|judged| format!("It was judged: {}.", words_of(judged)));
-    let aim = result
-        .benchmark
-        .and_then(Level::new)
-        .map(|level| format!("The aim is {}.", words::level(level)));
+    let judged = result.judged.map(|judged| format!("It was judged: {}.", words_of(judged)));
+    let aim =
+        result.benchmark.and_then(Level::new).map(|level| format!("The aim is {}.", words::level(level)));
     let holds = until(result).filter(|_| result.verdict == Verdict::Met);
     let under_its_heading = result.verdict == Verdict::NotShown && result.benchmark.is_none();
     let said = Some(result.message.clone()).filter(|_| !under_its_heading);
@@ -95,12 +81,8 @@ fn missing(result: &Result) -> Listing<String> {
             (None, _) => "What is missing",
         },
         items: all.iter().take(MANY).cloned().collect(),
-        more: (rest > 0).then(|| {
-            format!(
-                "And {} more, which `policygap audit` lists in full.",
-                words::thousands(rest)
-            )
-        }),
+        more: (rest > 0)
+            .then(|| format!("And {} more, which `policygap audit` lists in full.", words::thousands(rest))),
     }
 }
 
@@ -121,10 +103,7 @@ fn places(result: &Result) -> Listing<Place> {
 }
 
 fn of_file(evidence: &Evidence) -> String {
-    evidence
-        .path
-        .as_ref()
-        .map_or_else(|| " of the file".to_owned(), |path| format!(" of {path}"))
+    evidence.path.as_ref().map_or_else(|| " of the file".to_owned(), |path| format!(" of {path}"))
 }
 
 /// How many more places there are, and their lines.
@@ -148,11 +127,7 @@ fn further(rest: &[Evidence]) -> Option<String> {
         format!("{noun} {}{file}", joined(&lines))
     });
     let at: Vec<_> = at.collect();
-    Some(format!(
-        "And {}: {}.",
-        words::count(rest.len(), "more place", "more places"),
-        at.join("; ")
-    ))
+    Some(format!("And {}: {}.", words::count(rest.len(), "more place", "more places"), at.join("; ")))
 }
 
 fn fields(policy: &PolicyReport, result: &Result, full: bool) -> Vec<Field> {
@@ -180,10 +155,8 @@ fn fields(policy: &PolicyReport, result: &Result, full: bool) -> Vec<Field> {
         Verdict::Met | Verdict::NotApplicable => {}
     }
     if result.verdict.is_gap() {
-        let basis = Some(result.basis_says)
-            .filter(|_| result.basis != "seen")
-            .map(sentence)
-            .unwrap_or_default();
+        let basis =
+            Some(result.basis_says).filter(|_| result.basis != "seen").map(sentence).unwrap_or_default();
         let source = sentence(&format!("{}: {}", result.force_says, result.source));
         say("Source", format!("{source} {basis}"));
     }
@@ -196,12 +169,7 @@ fn fields(policy: &PolicyReport, result: &Result, full: bool) -> Vec<Field> {
 
 /// Until when it holds, in a sentence.
 fn until(result: &Result) -> Option<String> {
-    let day = || {
-        result
-            .holds_until
-            .as_deref()
-            .map(|day| format!("This holds until {}.", super::day(day)))
-    };
+    let day = || result.holds_until.as_deref().map(|day| format!("This holds until {}.", super::day(day)));
     result.holds_says.clone().or_else(day)
 }
 
@@ -214,18 +182,10 @@ fn also(policy: &PolicyReport, result: &Result) -> Option<Field> {
             |other| {
                 let other_verdict =
                     (other.verdict != result.verdict).then(|| format!(" ({})", words_of(other.verdict)));
-                format!(
-                    "{}: {}{}",
-                    upper(&other.source),
-                    other.title,
-                    other_verdict.unwrap_or_default()
-                )
+                format!("{}: {}{}", upper(&other.source), other.title, other_verdict.unwrap_or_default())
             },
         )
     };
     let list: Vec<String> = result.same_as.iter().map(say).collect();
-    (!list.is_empty()).then(|| Field {
-        list,
-        ..Field::new("Also asked by", "")
-    })
+    (!list.is_empty()).then(|| Field { list, ..Field::new("Also asked by", "") })
 }

@@ -242,12 +242,7 @@ pub struct ChecklistPage {
 impl Field {
     /// A label with a text.
     pub(super) fn new(label: &'static str, text: impl Into<String>) -> Self {
-        Self {
-            label,
-            text: text.into(),
-            link: None,
-            list: Vec::new(),
-        }
+        Self { label, text: text.into(), link: None, list: Vec::new() }
     }
 }
 
@@ -259,12 +254,6 @@ impl<T> Section<T> {
         intro: impl Into<String>,
         items: Vec<T>,
     ) -> Self {
-        Self {
-            anchor,
-            heading: heading.into(),
-            intro: intro.into(),
-            shown: !items.is_empty(),
-            items,
-        }
+        Self { anchor, heading: heading.into(), intro: intro.into(), shown: !items.is_empty(), items }
     }
 }

@@ -62,10 +62,7 @@ pub(super) fn page(policy: &PolicyReport, report: &Report, anchor: &str) -> Poli
 
 /// The file and the day; the heading has the school and the title.
 fn facts(policy: &PolicyReport, report: &Report) -> Vec<Field> {
-    vec![
-        Field::new("File", policy.path.clone()),
-        Field::new("Day of the audit", report.on_plain.clone()),
-    ]
+    vec![Field::new("File", policy.path.clone()), Field::new("Day of the audit", report.on_plain.clone())]
 }
 
 /// The dates: overdue first and longest, then what is due next, then what is over, as the files have it.
@@ -130,12 +127,7 @@ fn others(policy: &PolicyReport, anchor: &str) -> Vec<Section<Group>> {
             "What is met",
             "Where a result rests on a date, it says until when it holds.",
         ),
-        section(
-            Verdict::NotApplicable,
-            "not-applicable",
-            "What does not apply",
-            "",
-        ),
+        section(Verdict::NotApplicable, "not-applicable", "What does not apply", ""),
     ]
 }
 
@@ -153,19 +145,11 @@ fn groups(policy: &PolicyReport, verdicts: &[Verdict], numbered: Option<&str>) -
             })
             .filter_map(|finding| {
                 number += 1;
-                entry::entry(
-                    policy,
-                    finding,
-                    numbered.map(|_| number),
-                    numbered.unwrap_or_default(),
-                )
+                entry::entry(policy, finding, numbered.map(|_| number), numbered.unwrap_or_default())
             })
             .collect();
         if !entries.is_empty() {
-            out.push(Group {
-                heading: force.heading(),
-                entries,
-            });
+            out.push(Group { heading: force.heading(), entries });
         }
     }
     out
@@ -178,17 +162,9 @@ fn problem(problem: &Problem) -> String {
 
 fn contents(page: &PolicyPage) -> Vec<Link> {
     fn of<T>(section: &Section<T>) -> Option<Link> {
-        section.shown.then(|| Link {
-            anchor: section.anchor.clone(),
-            text: section.heading.clone(),
-        })
+        section.shown.then(|| Link { anchor: section.anchor.clone(), text: section.heading.clone() })
     }
     let first = [of(&page.dates), of(&page.numbers), of(&page.findings)];
     let last = [of(&page.problems), of(&page.notes)];
-    first
-        .into_iter()
-        .chain(page.others.iter().map(of))
-        .chain(last)
-        .flatten()
-        .collect()
+    first.into_iter().chain(page.others.iter().map(of)).chain(last).flatten().collect()
 }

@@ -7,11 +7,7 @@ use super::{PolicyPage, Row, Table};
 
 /// The counts of a policy.
 pub(super) fn counts(policy: &PolicyReport) -> Vec<Table> {
-    let total = CountRow {
-        label: "All".to_owned(),
-        counts: policy.summary,
-        share: share(policy.summary),
-    };
+    let total = CountRow { label: "All".to_owned(), counts: policy.summary, share: share(policy.summary) };
     let verdicts = Verdict::ALL
         .into_iter()
         .filter(|verdict| is_always_shown(*verdict) || number(policy.summary, *verdict) > 0);
@@ -31,11 +27,7 @@ pub(super) fn counts(policy: &PolicyReport) -> Vec<Table> {
         out.push(table("Controls by whose word the demand is", "Whose word", rows));
     }
     if !policy.by_checklist.is_empty() {
-        out.push(table(
-            "Controls by checklist",
-            "Checklist",
-            policy.by_checklist.iter().collect(),
-        ));
+        out.push(table("Controls by checklist", "Checklist", policy.by_checklist.iter().collect()));
     }
     out
 }
@@ -60,20 +52,12 @@ fn number(counts: Summary, verdict: Verdict) -> usize {
 }
 
 fn row(row: &CountRow, verdicts: &[Verdict]) -> Row {
-    let cells = verdicts
-        .iter()
-        .map(|verdict| words::thousands(number(row.counts, *verdict)));
-    Row {
-        heading: row.label.clone(),
-        anchor: None,
-        cells: cells.chain([row.share.clone()]).collect(),
-    }
+    let cells = verdicts.iter().map(|verdict| words::thousands(number(row.counts, *verdict)));
+    Row { heading: row.label.clone(), anchor: None, cells: cells.chain([row.share.clone()]).collect() }
 }
 
 fn share(counts: Summary) -> String {
-    counts
-        .share()
-        .map_or_else(|| "–".to_owned(), |share| format!("{share}%"))
+    counts.share().map_or_else(|| "–".to_owned(), |share| format!("{share}%"))
 }
 
 /// Several policies side by side; none where there is only one.
@@ -99,11 +83,7 @@ pub(super) fn overview(report: &Report, pages: &[PolicyPage]) -> Option<Table> {
             cells.resize(7, "–".to_owned());
             cells
         };
-        Row {
-            heading: page.heading.clone(),
-            anchor: Some(page.anchor.clone()),
-            cells,
-        }
+        Row { heading: page.heading.clone(), anchor: Some(page.anchor.clone()), cells }
     });
     Some(Table {
         caption: "The policies side by side".to_owned(),

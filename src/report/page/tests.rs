@@ -24,17 +24,8 @@ pub(crate) fn report(files: &[(&str, &str)]) -> Report {
     let words = Vocabulary::builtin().unwrap();
     let library = Library::builtin(&words).unwrap();
     let on = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-    let context = Context {
-        on,
-        checklists: library.in_force(on),
-        words: &words,
-    };
-    let settled = Settled {
-        context,
-        library: &library,
-        gate: Settings::default(),
-        soon: 90,
-    };
+    let context = Context { on, checklists: library.in_force(on), words: &words };
+    let settled = Settled { context, library: &library, gate: Settings::default(), soon: 90 };
     let policies = files.iter().map(|(name, text)| {
         let source = Source::new(*name, *text);
         let loaded = policy::load(source.clone(), None, &words);
@@ -58,9 +49,7 @@ pub(crate) fn one() -> Report {
 /// The report of two real policies and one that cannot be read, with results of every verdict.
 pub(crate) fn varied() -> Report {
     let mut report = two();
-    report
-        .policies
-        .extend(super::tests::report(&[("d.yaml", "[")]).policies);
+    report.policies.extend(super::tests::report(&[("d.yaml", "[")]).policies);
     for policy in &mut report.policies {
         for (at, result) in policy.results.iter_mut().enumerate() {
             result.verdict = Verdict::ALL[at % 6];
@@ -73,9 +62,7 @@ pub(crate) fn varied() -> Report {
 
 fn references(page: &super::PolicyPage) -> Vec<String> {
     let sections = [&page.findings].into_iter().chain(&page.others);
-    let entries = sections
-        .flat_map(|section| &section.items)
-        .flat_map(|group| &group.entries);
+    let entries = sections.flat_map(|section| &section.items).flat_map(|group| &group.entries);
     entries.flat_map(|entry| entry.references.clone()).collect()
 }
 
@@ -100,17 +87,9 @@ fn every_result_appears_exactly_once() {
 #[test]
 fn findings_are_numbered_through_in_the_order_in_which_they_stand() {
     let page = Page::new(&one());
-    let entries = page.policies[0]
-        .findings
-        .items
-        .iter()
-        .flat_map(|group| &group.entries);
+    let entries = page.policies[0].findings.items.iter().flat_map(|group| &group.entries);
     for (at, entry) in entries.enumerate() {
-        assert!(
-            entry.heading.starts_with(&format!("Finding {}: ", at + 1)),
-            "{}",
-            entry.heading
-        );
+        assert!(entry.heading.starts_with(&format!("Finding {}: ", at + 1)), "{}", entry.heading);
     }
 }
 
@@ -121,11 +100,7 @@ fn the_brief_has_the_gate_the_overdue_date_and_three_findings() {
     let brief = &page.policies[0].brief;
     assert_eq!(brief.lines[0].text, report.gate.message);
     assert!(brief.lines[1].strong);
-    assert!(
-        brief.lines[1].text.ends_with("3,340 days overdue."),
-        "{}",
-        brief.lines[1].text
-    );
+    assert!(brief.lines[1].text.ends_with("3,340 days overdue."), "{}", brief.lines[1].text);
     assert_eq!(brief.pressing.len(), 3);
     assert!(brief.pressing.iter().all(|pressing| pressing.ask.ends_with('?')));
 }
@@ -133,19 +108,10 @@ fn the_brief_has_the_gate_the_overdue_date_and_three_findings() {
 #[test]
 fn what_counts_against_the_gate_is_the_same_in_the_overview_and_in_the_gate() {
     let report = two();
-    let of_each: usize = report
-        .policies
-        .iter()
-        .map(|policy| super::brief::against(policy, &report))
-        .sum();
+    let of_each: usize = report.policies.iter().map(|policy| super::brief::against(policy, &report)).sum();
     assert_eq!(of_each, report.gate.against);
     let overview = Page::new(&report).overview.unwrap();
-    assert!(
-        overview
-            .rows
-            .iter()
-            .all(|row| row.cells.len() + 1 == overview.columns.len())
-    );
+    assert!(overview.rows.iter().all(|row| row.cells.len() + 1 == overview.columns.len()));
 }
 
 #[test]
@@ -153,13 +119,7 @@ fn a_file_that_cannot_be_read_is_said_so_and_never_counted_as_in_order() {
     let page = Page::new(&report(&[("policies/broken.yaml", "[")]));
     let broken = &page.policies[0];
     assert_eq!(broken.heading, "policies/broken.yaml");
-    assert!(
-        broken
-            .brief
-            .lines
-            .iter()
-            .any(|line| line.text.contains("could not be audited"))
-    );
+    assert!(broken.brief.lines.iter().any(|line| line.text.contains("could not be audited")));
     assert!(broken.problems.shown);
     assert!(!broken.findings.shown);
 }
@@ -167,15 +127,10 @@ fn a_file_that_cannot_be_read_is_said_so_and_never_counted_as_in_order() {
 #[test]
 fn an_empty_report_says_that_nothing_was_audited() {
     let page = Page::new(&report(&[]));
-    assert_eq!(
-        page.lead,
-        ["No policy was audited, so nothing is known to be in order."]
-    );
+    assert_eq!(page.lead, ["No policy was audited, so nothing is known to be in order."]);
     assert!(page.overview.is_none());
     assert!(
-        page.about
-            .iter()
-            .any(|line| line == "No result here is an official level, mark or certificate.")
+        page.about.iter().any(|line| line == "No result here is an official level, mark or certificate.")
     );
 }
 
@@ -222,17 +177,10 @@ fn dates_that_have_passed_come_first_longest_first() {
 
 #[test]
 fn only_addresses_on_the_web_become_links() {
-    assert_eq!(
-        super::source("https://www.gov.uk/a").link.as_deref(),
-        Some("https://www.gov.uk/a")
-    );
-    for other in [
-        "javascript:alert(1)",
-        "file:///etc/passwd",
-        "https://a b",
-        "https://a\"onclick=x",
-        "our own checks",
-    ] {
+    assert_eq!(super::source("https://www.gov.uk/a").link.as_deref(), Some("https://www.gov.uk/a"));
+    for other in
+        ["javascript:alert(1)", "file:///etc/passwd", "https://a b", "https://a\"onclick=x", "our own checks"]
+    {
         assert_eq!(super::source(other).link, None, "{other}");
     }
 }
@@ -249,16 +197,7 @@ fn lists_in_sentences_end_with_and() {
 /// Puts a text wherever a policy can put one.
 pub(crate) fn fill(report: &mut Report, text: &str) {
     for policy in &mut report.policies {
-        let PolicyReport {
-            path,
-            school,
-            title,
-            dates,
-            results,
-            problems,
-            notices,
-            ..
-        } = policy;
+        let PolicyReport { path, school, title, dates, results, problems, notices, .. } = policy;
         for own in [path, school, title] {
             text.clone_into(own);
         }

@@ -18,7 +18,9 @@ use super::super::facts::{Facts, Place};
 pub fn cycle(facts: &Facts<'_>, on: NaiveDate) -> Findings {
     let mut found = Findings::default();
     let about = &facts.policy.about;
-    let (Some(every), Some(next)) = (&about.review_every, &about.next_review) else { return found };
+    let (Some(every), Some(next)) = (&about.review_every, &about.next_review) else {
+        return found;
+    };
     let (every_at, next_at) = (Place::policy(every.span), Place::policy(next.span));
     if let Some(start) = reviewed(facts.policy) {
         let latest = every.value.after(start.value.first());
@@ -54,14 +56,18 @@ pub fn cycle(facts: &Facts<'_>, on: NaiveDate) -> Findings {
 pub fn approval_dated(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
     let mut found = Findings::default();
     let about = &facts.policy.about;
-    let Some(by) = about.approved_by.first() else { return found };
-    match &about.approved {
-        Some(date) => found.fine.push(Place::policy(date.span)),
-        None => {
-            let who = facts.words.labels(about.approved_by.iter().map(|by| by.value));
-            found.fault(format!("The policy was approved by {who}, but does not say when."), Place::policy(by.span));
-            found.also.extend(about.approved_by.iter().map(|by| Place::policy(by.span)));
-        }
+    let Some(by) = about.approved_by.first() else {
+        return found;
+    };
+    if let Some(date) = &about.approved {
+        found.fine.push(Place::policy(date.span));
+    } else {
+        let who = facts.words.labels(about.approved_by.iter().map(|by| by.value));
+        found.fault(
+            format!("The policy was approved by {who}, but does not say when."),
+            Place::policy(by.span),
+        );
+        found.also.extend(about.approved_by.iter().map(|by| Place::policy(by.span)));
     }
     found
 }
@@ -90,7 +96,14 @@ pub fn delegations_linked(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
     to.extend(policy.roles.iter().filter_map(|role| role.delegated_to.as_ref()));
     to.extend(policy.entries.iter().filter_map(|entry| entry.delegated_to.as_ref()));
     to.extend(policy.training.iter().filter_map(|item| item.delegated_to.as_ref()));
-    to.extend(policy.filtering.delegated_to.iter().chain(&policy.monitoring.delegated_to).chain(&policy.education.delegated_to));
+    to.extend(
+        policy
+            .filtering
+            .delegated_to
+            .iter()
+            .chain(&policy.monitoring.delegated_to)
+            .chain(&policy.education.delegated_to),
+    );
     to.sort_by_key(|kind| kind.span);
     let mut told: Vec<TermId> = Vec::new();
     for kind in to {
@@ -109,10 +122,16 @@ pub fn delegations_linked(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
             continue;
         }
         told.push(kind.value);
-        let what = if listed.is_empty() { "does not name it among the policies it is linked to" } else { "leaves it out of its own list of policies" };
-        found.fault(format!("The policy leaves something to {}, but {what}.", words.label(kind.value)), place);
+        let what = if listed.is_empty() {
+            "does not name it among the policies it is linked to"
+        } else {
+            "leaves it out of its own list of policies"
+        };
+        found
+            .fault(format!("The policy leaves something to {}, but {what}.", words.label(kind.value)), place);
     }
-    let unlisted = policy.linked.iter().filter(|linked| !linked.listed).map(|linked| Place::policy(linked.policy.span));
+    let unlisted =
+        policy.linked.iter().filter(|linked| !linked.listed).map(|linked| Place::policy(linked.policy.span));
     found.also.extend(unlisted);
     found
 }
@@ -140,11 +159,15 @@ pub fn monitoring_methods(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
 /// Local bodies are current and of the school's own authority, and its safeguarding partnership is named.
 pub fn own_area(facts: &Facts<'_>, on: NaiveDate) -> Findings {
     let mut found = Findings::default();
-    let Some(authority) = &facts.policy.school.authority else { return found };
+    let Some(authority) = &facts.policy.school.authority else {
+        return found;
+    };
     let words = facts.words;
     let mut partnership = false;
     for cited in facts.cited() {
-        let Some(about) = words.cited(cited.term) else { continue };
+        let Some(about) = words.cited(cited.term) else {
+            continue;
+        };
         let Some(area) = &about.area else { continue };
         let place = Place::policy(cited.span);
         if !same_area(area, &authority.value) {
@@ -164,7 +187,10 @@ pub fn own_area(facts: &Facts<'_>, on: NaiveDate) -> Findings {
                     && about.lapsed.by(on) == Some(false)
             })
         });
-        let name = own.map_or_else(|| format!("the safeguarding partnership of {}", authority.value), |(id, _)| words.label(id).to_owned());
+        let name = own.map_or_else(
+            || format!("the safeguarding partnership of {}", authority.value),
+            |(id, _)| words.label(id).to_owned(),
+        );
         found.fault(format!("The policy does not name {name}."), facts.nearest(Section::Cites));
     }
     found
@@ -202,7 +228,9 @@ pub fn one_name(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
                 distinct.push(name);
             }
         }
-        let Some((_, first)) = distinct.first() else { continue };
+        let Some((_, first)) = distinct.first() else {
+            continue;
+        };
         if let Some((_, second)) = distinct.get(1) {
             let forms = crate::vocabulary::and(distinct.iter().map(|(name, _)| format!("\"{name}\"")));
             let label = facts.words.label(term);

@@ -55,7 +55,12 @@ pub fn roles_filled(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
             let what = if count == 1 { "1 commitment".to_owned() } else { format!("{count} commitments") };
             found.fault(format!("{label} holds {what}, and nobody is named."), place);
             found.also.extend(commitments(facts).flat_map(|(entry, _)| {
-                entry.by.iter().filter(|by| by.value == post).map(|by| Place::policy(by.span)).collect::<Vec<_>>()
+                entry
+                    .by
+                    .iter()
+                    .filter(|by| by.value == post)
+                    .map(|by| Place::policy(by.span))
+                    .collect::<Vec<_>>()
             }));
         } else {
             found.fine.push(place);
@@ -71,7 +76,10 @@ pub fn posts_apart(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
     for (at, one) in roles.iter().enumerate() {
         for other in roles.iter().skip(at + 1) {
             let apart = |a: TermId, b: TermId| {
-                facts.words.role(a).is_some_and(|role| role.apart_from.iter().any(|&from| facts.words.is_part(b, from)))
+                facts
+                    .words
+                    .role(a)
+                    .is_some_and(|role| role.apart_from.iter().any(|&from| facts.words.is_part(b, from)))
             };
             if !apart(one.role.value, other.role.value) && !apart(other.role.value, one.role.value) {
                 continue;
@@ -129,16 +137,24 @@ pub fn one_owner(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
                 a == b
                     || facts.words.is_part(a, b)
                     || facts.words.is_part(b, a)
-                    || facts.policy.role(a).is_some_and(|held| held.same_duties_as.as_ref().is_some_and(|s| s.value == b))
+                    || facts
+                        .policy
+                        .role(a)
+                        .is_some_and(|held| held.same_duties_as.as_ref().is_some_and(|s| s.value == b))
             };
             if !distinct.iter().any(|&known| shares(known, *owner) || shares(*owner, known)) {
                 distinct.push(*owner);
             }
         }
-        let Some((_, place)) = owners.get(distinct.len().min(owners.len()).saturating_sub(1)) else { continue };
+        let Some((_, place)) = owners.get(distinct.len().min(owners.len()).saturating_sub(1)) else {
+            continue;
+        };
         if distinct.len() > 1 {
             let names = facts.words.labels(distinct.iter().copied());
-            let text = format!("{names} each will {}, and none of them is said to answer for it.", facts.words.label(term));
+            let text = format!(
+                "{names} each will {}, and none of them is said to answer for it.",
+                facts.words.label(term)
+            );
             found.fault(upper(&text), *place);
             found.also.extend(owners.iter().map(|(_, place)| *place));
         } else {
@@ -162,11 +178,15 @@ pub fn named_periods(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
         let place = Place::policy(every.span);
         match every.value {
             Frequency::Every(_) => found.fine.push(place),
-            Frequency::Regularly => found.fault(format!("{what} only \"regularly\"; how often is not said."), place),
+            Frequency::Regularly => {
+                found.fault(format!("{what} only \"regularly\"; how often is not said."), place);
+            }
         }
     };
     for (entry, term) in commitments(facts) {
-        if let (Some(every), true) = (&entry.every, facts.words.commitment(term).is_some_and(|act| act.needs_period)) {
+        if let (Some(every), true) =
+            (&entry.every, facts.words.commitment(term).is_some_and(|act| act.needs_period))
+        {
             let who = entry.holders().next().map_or("somebody", |holder| facts.words.label(holder.value));
             judge(upper(&format!("{who} will {}", facts.words.label(term))), every);
         }
@@ -187,7 +207,10 @@ pub fn exceptions_decided(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
         let Some(except) = &entry.except else { continue };
         let place = Place::policy(except.span);
         if entry.decided_by.is_empty() {
-            let text = format!("Nobody is said to decide on the exception \"{}\".", crate::source::reader::shorten(&except.value));
+            let text = format!(
+                "Nobody is said to decide on the exception \"{}\".",
+                crate::source::reader::shorten(&except.value)
+            );
             found.fault(text, place);
         } else {
             found.fine.push(place);
@@ -210,12 +233,22 @@ pub fn firm_verbs(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
                     Strength::Advised => "advised",
                     Strength::May => "allowed",
                 };
-                Some((format!("That somebody will {label} is only {how}, where law or statutory guidance asks it."), strength.span))
+                Some((
+                    format!(
+                        "That somebody will {label} is only {how}, where law or statutory guidance asks it."
+                    ),
+                    strength.span,
+                ))
             }
             (None, Some(condition)) => match condition.value {
                 Condition::Term(term) => {
                     let when = facts.words.label(term);
-                    Some((format!("That somebody will {label} holds only {when}, where law or statutory guidance asks it."), condition.span))
+                    Some((
+                        format!(
+                            "That somebody will {label} holds only {when}, where law or statutory guidance asks it."
+                        ),
+                        condition.span,
+                    ))
                 }
                 Condition::Words(_) => None,
             },

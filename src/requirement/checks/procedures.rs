@@ -26,11 +26,13 @@ pub fn head_complaints(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
     let mut found = Findings::default();
     let id = |kind, id| facts.known(kind, id);
     let (staff, head) = (id(Kind::Incident, "staff-misuse"), id(Kind::Incident, "headteacher-misuse"));
-    let (to_head, to_chair) = (id(Kind::Commitment, "tell-headteacher"), id(Kind::Commitment, "tell-chair-of-governors"));
+    let (to_head, to_chair) =
+        (id(Kind::Commitment, "tell-headteacher"), id(Kind::Commitment, "tell-chair-of-governors"));
     let chair_duty = id(Kind::Commitment, "handle-complaints-about-head");
     let (head_post, chair_post) = (id(Kind::Role, "headteacher"), id(Kind::Role, "chair-of-governors"));
     let goes = |entry: &Entry, act: Option<TermId>, post: Option<TermId>| {
-        entry.commitment().is_some_and(|term| Some(term) == act) || entry.to.iter().any(|to| Some(to.value) == post)
+        entry.commitment().is_some_and(|term| Some(term) == act)
+            || entry.to.iter().any(|to| Some(to.value) == post)
     };
     let mut chair = Vec::new();
     let mut to_the_head = Vec::new();
@@ -38,7 +40,10 @@ pub fn head_complaints(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
         let about_head = entry.place.incident().is_some_and(|incident| Some(incident) == head);
         let about_staff = entry.place.incident().is_some_and(|incident| Some(incident) == staff);
         let by_chair = entry.commitment().is_some_and(|term| Some(term) == chair_duty);
-        if by_chair || ((about_head || about_staff) && goes(entry, to_chair, chair_post)) || (entry.commitment() == to_chair && to_chair.is_some()) {
+        if by_chair
+            || ((about_head || about_staff) && goes(entry, to_chair, chair_post))
+            || (entry.commitment() == to_chair && to_chair.is_some())
+        {
             chair.push(Place::policy(entry.span));
         } else if (about_head || about_staff) && goes(entry, to_head, head_post) {
             to_the_head.push((Place::policy(entry.span), about_head));
@@ -83,9 +88,12 @@ pub fn step_order(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
     let mut found = Findings::default();
     for procedure in &facts.policy.procedures {
         let incident = procedure.incident.value;
-        let steps: Vec<_> = commitments(facts).filter(|(entry, _)| entry.place == Where::Step(incident)).collect();
+        let steps: Vec<_> =
+            commitments(facts).filter(|(entry, _)| entry.place == Where::Step(incident)).collect();
         for (at, (entry, term)) in steps.iter().enumerate() {
-            let Some(act) = facts.words.commitment(*term) else { continue };
+            let Some(act) = facts.words.commitment(*term) else {
+                continue;
+            };
             let place = Place::policy(entry.span);
             let label = facts.words.label(*term);
             if !act.after.is_empty() {
@@ -93,7 +101,9 @@ pub fn step_order(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
                 if safe {
                     found.fine.push(place);
                 } else {
-                    let first = crate::vocabulary::or(act.after.iter().map(|&first| facts.words.label(first).to_owned()));
+                    let first = crate::vocabulary::or(
+                        act.after.iter().map(|&first| facts.words.label(first).to_owned()),
+                    );
                     let text = format!(
                         "In the procedure for {}, staff {label} before any step to {first}.",
                         facts.words.label(incident)
