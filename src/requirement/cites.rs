@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::dates::plain;
 use crate::policy::Section;
-use crate::vocabulary::{Kind, Lapse, Sort, TermId, Vocabulary, or};
+use crate::vocabulary::{Basis, Kind, Lapse, Sort, TermId, Vocabulary, or};
 
 use super::asked::Asked;
 use super::degree::{Bounds, Degree};
@@ -50,7 +50,7 @@ impl Cites {
         let mut best: Option<Judgement> = None;
         for cited in facts.cited() {
             for &asked in group {
-                if let Some(judgement) = self.one(asked, cited, words, day)
+                if let Some(judgement) = self.one(asked, cited, facts, day)
                     && best.as_ref().is_none_or(|best| {
                         (judgement.bounds.shown, judgement.bounds.possible)
                             > (best.bounds.shown, best.bounds.possible)
@@ -70,9 +70,10 @@ impl Cites {
         &self,
         asked: TermId,
         cited: &CitedFact<'_>,
-        words: &Vocabulary,
+        facts: &Facts<'_>,
         day: Option<NaiveDate>,
     ) -> Option<Judgement> {
+        let words = facts.words;
         let place = Place::policy(cited.span);
         let about = words.cited(cited.term)?;
         let same_series = about.series == Some(asked)
@@ -127,7 +128,7 @@ impl Cites {
                 };
                 Some(Judgement::full(place, "").until(until))
             }
-            Some(true) => partly(superseded(cited, words, day), Because::Lapsed),
+            Some(true) => partly(Thing::of(cited.term, facts).superseded(day), Because::Lapsed),
             None => Some(Judgement::new(Bounds::ELSEWHERE).read(place, "").missing(
                 format!("Whether {label} was still current on {} is not established.", plain(day)),
                 Because::Lapsed,
@@ -210,31 +211,27 @@ impl NothingSuperseded {
         let mut judgement = Judgement::new(Bounds::FULL);
         let (mut seen, mut at_fault, mut in_doubt) = (false, false, false);
         let mut until: Option<NaiveDate> = None;
-        for cited in facts
-            .cited()
-            .iter()
-            .filter(|cited| self.among.iter().any(|among| among.includes(cited.term, words)))
-        {
+        let among = |cited: &&CitedFact<'_>| self.among.iter().any(|among| among.includes(cited.term, words));
+        for cited in facts.cited().iter().filter(among) {
             seen = true;
-            let Some(about) = words.cited(cited.term) else {
-                continue;
-            };
+            let Some(about) = words.cited(cited.term) else { continue };
             let place = Place::policy(cited.span);
             let elsewhere =
                 about.area.as_ref().zip(authority).filter(|(area, own)| !same_area(area, &own.value));
-            match (about.lapsed.by(on), elsewhere) {
-                (lapsed, Some((area, own))) => {
+            let lapsed = about.lapsed.by(on);
+            let thing = Thing::of(cited.term, facts);
+            match (lapsed, elsewhere) {
+                (_, Some((area, own))) => {
                     at_fault = true;
-                    judgement =
-                        judgement.fault(elsewhere_area(cited, words, area, &own.value, lapsed), place);
+                    judgement = judgement.fault(thing.of_another_area(area, &own.value, on), place);
                 }
                 (Some(true), None) => {
                     at_fault = true;
-                    judgement = judgement.fault(superseded(cited, words, on), place);
+                    judgement = judgement.fault(thing.superseded(on), place);
                 }
                 (None, None) => {
                     in_doubt = true;
-                    judgement = judgement.fault(doubtful(cited, words, on), place);
+                    judgement = judgement.fault(thing.doubtful(on), place);
                 }
                 (Some(false), None) => {
                     judgement = judgement.read(place, "");
@@ -290,44 +287,69 @@ pub fn same_area(one: &str, other: &str) -> bool {
     plain(one) == plain(other)
 }
 
-/// The sentence on something superseded: since when, and what has taken its place by a day.
-pub fn superseded(cited: &CitedFact<'_>, words: &Vocabulary, on: NaiveDate) -> String {
-    let since = match words.cited(cited.term).map(|about| &about.lapsed) {
-        Some(Lapse::On(date)) => format!(" since {}", since(date)),
-        _ => String::new(),
-    };
-    format!("{} is out of date{since}.{}", named(cited, words), instead(cited.term, words, on))
+/// Something cited, with every form in which the document writes it.
+pub struct Thing<'w> {
+    term: TermId,
+    words: &'w Vocabulary,
+    named: String,
 }
 
-/// The sentence on something local that belongs to another area than the school's.
-pub fn elsewhere_area(
-    cited: &CitedFact<'_>,
-    words: &Vocabulary,
-    area: &str,
-    own: &str,
-    lapsed: Option<bool>,
-) -> String {
-    let also = match (lapsed, words.cited(cited.term).map(|about| &about.lapsed)) {
-        (Some(true), Some(Lapse::On(date))) => format!("; it is also out of date since {}", since(date)),
-        _ => String::new(),
-    };
-    format!("{} belongs to {area}, and the school's authority is {own}{also}.", named(cited, words))
-}
-
-/// The label, with the document's own words where it has any.
-fn named(cited: &CitedFact<'_>, words: &Vocabulary) -> String {
-    let label = upper(words.label(cited.term));
-    match cited.written {
-        Some(written) if !label.eq_ignore_ascii_case(written) => {
-            format!("{label} (written \"{}\")", crate::source::reader::shorten(written))
+impl<'w> Thing<'w> {
+    /// Something that a policy cites.
+    pub fn of(term: TermId, facts: &Facts<'w>) -> Self {
+        let words = facts.words;
+        let label = words.label(term);
+        let mut forms: Vec<String> = Vec::new();
+        for written in
+            facts.cited().iter().filter(|cited| cited.term == term).filter_map(|cited| cited.written)
+        {
+            let form = format!("\"{}\"", crate::source::reader::shorten(written));
+            if !label.eq_ignore_ascii_case(written) && !forms.contains(&form) {
+                forms.push(form);
+            }
         }
-        _ => label,
+        let named = match forms.as_slice() {
+            [] => label.to_owned(),
+            _ => format!("{label} (written {})", crate::vocabulary::and(forms)),
+        };
+        Self { term, words, named }
     }
-}
 
-fn doubtful(cited: &CitedFact<'_>, words: &Vocabulary, on: NaiveDate) -> String {
-    let label = upper(words.label(cited.term));
-    format!("{label} may be out of date; since when is not established.{}", instead(cited.term, words, on))
+    fn since(&self) -> Option<String> {
+        match &self.words.cited(self.term)?.lapsed {
+            Lapse::On(date) => Some(format!(" since {}", since(date))),
+            Lapse::Never | Lapse::Unknown => None,
+        }
+    }
+
+    /// The sentence on something superseded: since when, and what has taken its place by a day.
+    pub fn superseded(&self, on: NaiveDate) -> String {
+        let since = self.since().unwrap_or_default();
+        format!("Out of date{since}: {}.{}", self.named, instead(self.term, self.words, on))
+    }
+
+    /// The sentence on something local that belongs to another area than the school's.
+    pub fn of_another_area(&self, area: &str, own: &str, on: NaiveDate) -> String {
+        let about = self.words.cited(self.term);
+        let lapsed = about.is_some_and(|about| about.lapsed.by(on) == Some(true));
+        let also = self.since().filter(|_| lapsed).map(|since| format!("; also out of date{since}"));
+        format!(
+            "Of another area ({area}; the school's authority is {own}): {}{}.",
+            self.named,
+            also.unwrap_or_default()
+        )
+    }
+
+    /// The sentence on something of which it is not established since when it is superseded.
+    fn doubtful(&self, on: NaiveDate) -> String {
+        let seen = self.words.cited(self.term).is_some_and(|about| about.basis == Basis::Seen);
+        let may = if seen {
+            "Out of date (since when is not established)"
+        } else {
+            "May be out of date (not established)"
+        };
+        format!("{may}: {}.{}", self.named, instead(self.term, self.words, on))
+    }
 }
 
 /// What to write now: the catalogue names of each thing only what came next, so the chain is followed to what is current

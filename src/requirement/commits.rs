@@ -1,5 +1,7 @@
 //! `commits`: the policy commits to something, wherever it stands, in one entry that satisfies the whole combination.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
 use crate::dates::{Deadline, Frequency, Period};
@@ -72,7 +74,7 @@ impl Commits {
         self.report(entry, answer, facts.words)
     }
 
-    /// The entry that answers best; of equals, the first.
+    /// The entry that answers best; of equals the one that lacks least, then the first.
     pub(super) fn best<'e>(
         &self,
         entries: &[&'e Entry],
@@ -80,12 +82,20 @@ impl Commits {
         words: &Vocabulary,
     ) -> Option<(&'e Entry, Answer)> {
         let mut best: Option<(&Entry, Answer)> = None;
+        let mut faults = Vec::new();
         for entry in entries {
             let answer = self.answer(entry, needs_holder, words);
-            let rank = |answer: &Answer| (answer.bounds.shown, answer.bounds.possible);
+            faults.extend(&answer.faults);
+            let rank = |answer: &Answer| {
+                (answer.bounds.shown, answer.bounds.possible, Reverse(answer.shortfalls.len()))
+            };
             if best.as_ref().is_none_or(|(_, so_far)| rank(&answer) > rank(so_far)) {
                 best = Some((entry, answer));
             }
+        }
+        // Each weak word counts against the answer, whichever entry is spoken of.
+        if let Some((_, answer)) = &mut best {
+            answer.faults = faults;
         }
         best
     }

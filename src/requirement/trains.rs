@@ -1,5 +1,7 @@
 //! `trains`: somebody is trained, this often, on these occasions, in these subjects.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
 use crate::dates::{Frequency, Period};
@@ -31,9 +33,9 @@ impl Trains {
         let mut best: Option<(&Training, Bounds, Vec<String>)> = None;
         for item in facts.policy.training.iter().filter(|item| self.is_for(&item.who, facts.words)) {
             let (bounds, short) = self.answer(item, facts.words);
-            if best.as_ref().is_none_or(|(_, so_far, _)| {
-                (bounds.shown, bounds.possible) > (so_far.shown, so_far.possible)
-            }) {
+            let rank =
+                |bounds: Bounds, short: &[String]| (bounds.shown, bounds.possible, Reverse(short.len()));
+            if best.as_ref().is_none_or(|(_, so_far, less)| rank(bounds, &short) > rank(*so_far, less)) {
                 best = Some((item, bounds, short));
             }
         }
@@ -46,14 +48,11 @@ impl Trains {
         };
         let place = Place::policy(item.span);
         let mut judgement = Judgement::new(bounds).read(place, "");
-        for span in item
-            .condition
-            .iter()
-            .map(|c| c.span)
-            .chain(item.strength.iter().map(|s| s.span))
-            .chain(item.delegated_to.iter().map(|d| d.span))
-        {
-            judgement.faults.push(Evidence { place: Place::policy(span), label: String::new() });
+        for item in facts.policy.training.iter().filter(|item| self.is_for(&item.who, facts.words)) {
+            let weak = item.condition.iter().map(|c| c.span).chain(item.strength.iter().map(|s| s.span));
+            for span in weak.chain(item.delegated_to.iter().map(|d| d.span)) {
+                judgement.faults.push(Evidence { place: Place::policy(span), label: String::new() });
+            }
         }
         if bounds.shown != Degree::Full {
             let who = facts.words.labels(item.who.iter().map(|who| who.value));

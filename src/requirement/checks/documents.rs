@@ -10,7 +10,7 @@ use crate::source::{Span, Spanned};
 use crate::vocabulary::{Kind, TermId};
 
 use super::super::check::Findings;
-use super::super::cites::{elsewhere_area, same_area, superseded, upper};
+use super::super::cites::{Thing, same_area};
 use super::super::dates::reviewed;
 use super::super::facts::{Facts, Place};
 
@@ -63,10 +63,14 @@ pub fn approval_dated(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
         found.fine.push(Place::policy(date.span));
     } else {
         let who = facts.words.labels(about.approved_by.iter().map(|by| by.value));
-        found.fault(
-            format!("The policy was approved by {who}, but does not say when."),
-            Place::policy(by.span),
+        let adopted = about.adopted.as_ref();
+        let adopted =
+            adopted.map(|date| format!("; it gives only when it was adopted ({})", date.value.written()));
+        let text = format!(
+            "The policy was approved by {who}, but does not say when{}.",
+            adopted.unwrap_or_default()
         );
+        found.fault(text, Place::policy(by.span));
         found.also.extend(about.approved_by.iter().map(|by| Place::policy(by.span)));
     }
     found
@@ -171,9 +175,9 @@ pub fn own_area(facts: &Facts<'_>, on: NaiveDate) -> Findings {
         let Some(area) = &about.area else { continue };
         let place = Place::policy(cited.span);
         if !same_area(area, &authority.value) {
-            found.fault(elsewhere_area(cited, words, area, &authority.value, about.lapsed.by(on)), place);
+            found.fault(Thing::of(cited.term, facts).of_another_area(area, &authority.value, on), place);
         } else if about.lapsed.by(on) == Some(true) {
-            found.fault(superseded(cited, words, on), place);
+            found.fault(Thing::of(cited.term, facts).superseded(on), place);
         } else {
             partnership |= about.partnership && about.lapsed.by(on) == Some(false);
             found.fine.push(place);
@@ -233,12 +237,7 @@ pub fn one_name(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
         };
         if let Some((_, second)) = distinct.get(1) {
             let forms = crate::vocabulary::and(distinct.iter().map(|(name, _)| format!("\"{name}\"")));
-            let label = facts.words.label(term);
-            let text = if facts.words.commitment(term).is_some() {
-                format!("For one thing (\"{label}\") the document has several names: {forms}.")
-            } else {
-                format!("{} goes by several names: {forms}.", upper(label))
-            };
+            let text = format!("One thing ({}) has several names here: {forms}.", facts.words.label(term));
             found.fault(text, Place::policy(*second));
             found.also.extend(written.iter().map(|(_, span)| Place::policy(*span)));
         } else {

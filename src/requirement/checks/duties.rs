@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::dates::Frequency;
 use crate::policy::{Condition, Entry, Place as Where, Strength};
+use crate::source::Spanned;
 use crate::vocabulary::TermId;
 
 use super::super::check::Findings;
@@ -24,13 +25,43 @@ pub fn holders(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
         }
         let place = Place::policy(entry.span);
         let may = entry.strength.as_ref().is_some_and(|strength| strength.value == Strength::May);
-        if may || entry.holders().next().is_some() {
+        if may || entry.holders().next().is_some() || held_elsewhere(entry, term, facts) {
             found.fine.push(place);
         } else {
-            found.fault(format!("The policy does not say who will {}.", facts.words.label(term)), place);
+            let label = facts.words.label(term);
+            found.fault(format!("The policy does not say who will {label}{}.", detail(entry, facts)), place);
+            found.also.extend(entry.about.iter().chain(&entry.to).map(|part| Place::policy(part.span)));
         }
     }
     found
+}
+
+/// Whether the same act, about and to no less, is held by somebody elsewhere in the policy.
+fn held_elsewhere(entry: &Entry, term: TermId, facts: &Facts<'_>) -> bool {
+    let covers = |given: &[Spanned<TermId>], asked: &[Spanned<TermId>]| {
+        asked.iter().all(|asked| given.iter().any(|given| facts.words.is_part(given.value, asked.value)))
+    };
+    facts.entries(term).iter().any(|other| {
+        other.place.incident().is_none()
+            && other.holders().next().is_some()
+            && covers(&other.about, &entry.about)
+            && covers(&other.to, &entry.to)
+    })
+}
+
+/// What an entry is about and to whom it goes, for a sentence.
+fn detail(entry: &Entry, facts: &Facts<'_>) -> String {
+    let mut text = String::new();
+    if !entry.to.is_empty() {
+        text.push_str(&format!(", to {}", facts.words.labels(entry.to.iter().map(|to| to.value))));
+    }
+    if !entry.about.is_empty() {
+        text.push_str(&format!(
+            ", about {}",
+            facts.words.labels(entry.about.iter().map(|about| about.value))
+        ));
+    }
+    text
 }
 
 /// Every post that holds a commitment has somebody named.
@@ -188,13 +219,17 @@ pub fn named_periods(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
             (&entry.every, facts.words.commitment(term).is_some_and(|act| act.needs_period))
         {
             let who = entry.holders().next().map_or("somebody", |holder| facts.words.label(holder.value));
-            judge(upper(&format!("{who} will {}", facts.words.label(term))), every);
+            judge(upper(&format!("{who} will {}{}", facts.words.label(term), detail(entry, facts))), every);
         }
     }
     for item in &facts.policy.training {
         if let Some(every) = &item.every {
             let who = facts.words.labels(item.who.iter().map(|who| who.value));
-            judge(upper(&format!("{who} will be trained")), every);
+            let about = match item.about.as_slice() {
+                [] => String::new(),
+                about => format!(" in {}", facts.words.labels(about.iter().map(|about| about.value))),
+            };
+            judge(upper(&format!("{who} will be trained{about}")), every);
         }
     }
     found
@@ -227,6 +262,16 @@ pub fn firm_verbs(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
             continue;
         }
         let label = facts.words.label(term);
+        let who = entry.holders().next().map_or("somebody", |holder| facts.words.label(holder.value));
+        let is_weak = |entry: &Entry| {
+            let word = entry.condition.as_ref().is_some_and(|c| matches!(c.value, Condition::Term(_)));
+            entry.strength.is_some() || word
+        };
+        if facts.entries(term).iter().any(|other| !is_weak(other)) {
+            // Said firmly somewhere, it is promised; the weaker place only adds to that.
+            found.fine.push(Place::policy(entry.span));
+            continue;
+        }
         let weak = match (&entry.strength, &entry.condition) {
             (Some(strength), _) => {
                 let how = match strength.value {
@@ -235,7 +280,7 @@ pub fn firm_verbs(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
                 };
                 Some((
                     format!(
-                        "That somebody will {label} is only {how}, where law or statutory guidance asks it."
+                        "That {who} will {label} is only {how}, where law or statutory guidance asks it."
                     ),
                     strength.span,
                 ))
@@ -245,7 +290,7 @@ pub fn firm_verbs(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
                     let when = facts.words.label(term);
                     Some((
                         format!(
-                            "That somebody will {label} holds only {when}, where law or statutory guidance asks it."
+                            "That {who} will {label} holds only {when}, where law or statutory guidance asks it."
                         ),
                         condition.span,
                     ))
