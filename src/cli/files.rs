@@ -50,8 +50,46 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Found>> {
         }
     }
     found.sort();
-    found.dedup();
+    // However a file was named, it is read once.
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|found| match found {
+        Found::Stdin => seen.insert(PathBuf::from("-")),
+        Found::File(path) => seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())),
+    });
     Ok(found)
+}
+
+/// Refuses to write a result over a file that was read.
+///
+/// # Errors
+/// Where the output is one of the inputs.
+pub fn refuse_overwriting(output: Option<&Path>, found: &[Found], checklists: &[String]) -> Result<()> {
+    let Some(output) = output.and_then(|path| path.canonicalize().ok()) else { return Ok(()) };
+    let same = |path: &Path| path.canonicalize().is_ok_and(|path| path == output);
+    let policy = found.iter().any(|found| match found {
+        Found::Stdin => false,
+        Found::File(path) => same(path) || records_beside(path).is_some_and(|records| same(&records)),
+    });
+    if policy || checklists.iter().any(|name| same(Path::new(name))) {
+        bail!("{} is one of the files that are read. Name another file to write to", shown(&output));
+    }
+    Ok(())
+}
+
+/// Records files in folders whose policy is not there.
+pub fn orphans(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let folders = paths.iter().filter(|path| path.is_dir());
+    let entries =
+        folders.flat_map(|path| WalkDir::new(path).sort_by_file_name().into_iter().filter_map(Result::ok));
+    let records = entries.map(walkdir::DirEntry::into_path).filter(|path| is_records(path));
+    let policy = |path: &Path| {
+        let stem =
+            path.file_stem().map(|stem| stem.to_string_lossy().trim_end_matches(".records").to_owned());
+        stem.is_some_and(|stem| {
+            ["yaml", "yml"].iter().any(|ending| path.with_file_name(format!("{stem}.{ending}")).exists())
+        })
+    };
+    records.filter(|path| !policy(path)).collect()
 }
 
 fn is_hidden(path: &Path) -> bool {
@@ -59,7 +97,8 @@ fn is_hidden(path: &Path) -> bool {
 }
 
 fn is_yaml(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
 }
 
 fn is_records(path: &Path) -> bool {
@@ -106,7 +145,7 @@ fn records_beside(path: &Path) -> Option<PathBuf> {
     ["yaml", "yml"]
         .iter()
         .map(|ending| path.with_file_name(format!("{stem}.records.{ending}")))
-        .find(|path| path.exists())
+        .find(|path| path.symlink_metadata().is_ok())
 }
 
 /// A path as it is shown to people: what a terminal would obey is left out of it.

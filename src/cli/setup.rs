@@ -110,8 +110,15 @@ pub fn chosen<'l>(library: &'l Library, named: &[String], on: NaiveDate) -> Resu
                 crate::dates::plain(first.from)
             );
         };
-        if !chosen.iter().any(|known| known.series == checklist.series) {
-            chosen.push(checklist);
+        match chosen.iter().find(|known| known.series == checklist.series) {
+            None => chosen.push(checklist),
+            Some(known) if known.id.value == checklist.id.value => {}
+            Some(known) => bail!(
+                "`{}` and `{}` are two editions of one series. Name one of them, or `{}` for the one in force",
+                known.id.value,
+                checklist.id.value,
+                checklist.series
+            ),
         }
     }
     chosen.sort_by(|a, b| a.series.cmp(&b.series));

@@ -61,21 +61,19 @@ pub fn apply<'p>(policy: &'p Policy, assessment: &Assessment<'_>, on: NaiveDate)
     let mut gated = Gated::default();
     let mut used = vec![Use::Unknown; waivers.len()];
     let mut waiver_for = |name: &str, verdict: Option<Verdict>| {
-        let mut holds = None;
-        for (waiver, used) in waivers.iter().zip(&mut used).filter(|(waiver, _)| waiver.control.value == name)
-        {
-            let expired = waiver.until.value.last() < on;
-            let gap = verdict.is_some_and(|verdict| verdict != Verdict::Met);
-            *used = match (gap, expired) {
-                (false, _) => Use::Unused,
-                (true, true) => Use::Expired,
-                (true, false) => {
-                    holds.get_or_insert(waiver);
-                    Use::Used
-                }
+        let of_name = || waivers.iter().zip(0..).filter(|(waiver, _)| waiver.control.value == name);
+        let valid = of_name().find(|(waiver, _)| waiver.until.value.last() >= on).map(|(waiver, _)| waiver);
+        for (waiver, at) in of_name() {
+            let Some(used) = used.get_mut::<usize>(at) else { continue };
+            *used = match (verdict, valid) {
+                (None, _) => Use::NotApplicable,
+                (Some(Verdict::Met), _) => Use::Unused,
+                (Some(_), None) => Use::Expired,
+                (Some(_), Some(valid)) if std::ptr::eq(valid, waiver) => Use::Used,
+                (Some(_), Some(_)) => Use::Double,
             };
         }
-        holds
+        valid.filter(|_| verdict.is_some_and(|verdict| verdict != Verdict::Met))
     };
     for result in &assessment.controls {
         let name = format!("{}/{}", result.checklist.series, result.control.id.value);
@@ -101,6 +99,10 @@ pub fn apply<'p>(policy: &'p Policy, assessment: &Assessment<'_>, on: NaiveDate)
             Use::Unused => {
                 format!("The gap `{name}` was accepted, but is no longer a gap. The entry can be deleted.")
             }
+            Use::NotApplicable => {
+                format!("The gap `{name}` was accepted, but the control does not apply to this school.")
+            }
+            Use::Double => format!("The gap `{name}` is accepted by another entry. This one can be deleted."),
             Use::Unknown => {
                 format!("No control named `{name}` was judged, so accepting it as a gap had no effect.")
             }
@@ -115,6 +117,8 @@ enum Use {
     Used,
     Expired,
     Unused,
+    NotApplicable,
+    Double,
     Unknown,
 }
 

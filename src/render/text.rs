@@ -40,6 +40,15 @@ pub fn render(report: &Report, style: &Style) -> std::result::Result<String, Ren
         }
         page.checklists(report);
     }
+    let problems: usize = report.policies.iter().map(|policy| policy.problems.len()).sum();
+    if style.quiet && problems > 0 {
+        let what = crate::report::words::count(problems, "problem", "problems");
+        page.wrapped(
+            &format!("Not everything could be read: {what}. Without --quiet they are shown."),
+            "",
+            "",
+        );
+    }
     let paint = if report.gate.met { good() } else { bad() };
     page.wrapped(&page.painted(&report.gate.message, paint), "", "");
     Ok(page.out)
@@ -124,9 +133,11 @@ impl Page {
     }
 
     fn counts(&mut self, policy: &PolicyReport) {
-        for (what, rows) in [("By force", &policy.by_force), ("By checklist", &policy.by_checklist)] {
+        let tables = [("By force", &policy.by_force), ("By checklist", &policy.by_checklist)];
+        for (what, rows) in tables.into_iter().filter(|(_, rows)| !rows.is_empty()) {
             let mut table = Table::new();
-            table.load_style(RULED).set_content_arrangement(ContentArrangement::Disabled);
+            table.load_style(RULED).set_content_arrangement(ContentArrangement::Dynamic);
+            table.set_width(u16::try_from(self.style.width.saturating_sub(1).clamp(60, 120)).unwrap_or(100));
             let mut header = vec![Cell::new(what)];
             header.extend(COLUMNS.map(|column| Cell::new(column).set_alignment(CellAlignment::Right)));
             table.set_header(header);
@@ -196,7 +207,8 @@ impl Page {
         }
         self.heading(heading);
         for (_, result) in results {
-            let text = format!("{}. {}", result.title.trim_end_matches('.'), says(result));
+            let level = if result.level.is_some() { format!(" {}", result.message) } else { String::new() };
+            let text = format!("{}.{level} {}", result.title.trim_end_matches('.'), says(result));
             self.wrapped(&text, "  - ", "    ");
         }
         self.line("");

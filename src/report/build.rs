@@ -76,7 +76,7 @@ pub fn build(settled: &Settled<'_>, mut policies: Vec<PolicyReport>) -> Report {
             message: gate_message(settled.gate, against, undecided, decided),
         },
         checklists,
-        notices: newer_editions(settled),
+        notices: editions(settled),
         policies,
         exit,
     }
@@ -87,7 +87,8 @@ fn gate_message(settings: Settings, against: usize, undecided: usize, decided: b
         String::new()
     } else {
         let number = words::count(undecided, "result cannot", "results cannot");
-        let counts = if settings.fail_not_shown { "counts" } else { "does not count" };
+        let counts =
+            if settings.fail_not_shown && settings.fail_on.is_some() { "counts" } else { "does not count" };
         format!(" {number} be told from the policies or their records; that {counts} against the gate.")
     };
     let Some(weakest) = settings.fail_on else {
@@ -108,22 +109,33 @@ fn gate_message(settings: Settings, against: usize, undecided: usize, decided: b
     }
 }
 
-fn newer_editions(settled: &Settled<'_>) -> Vec<String> {
+/// What is to be said of the checklists: a newer edition, one used although it was not in force, none in force.
+fn editions(settled: &Settled<'_>) -> Vec<String> {
     let on = settled.context.on;
-    settled
-        .context
-        .checklists
-        .iter()
-        .filter_map(|checklist| settled.library.next_edition(&checklist.series, on))
-        .map(|next| {
-            format!(
-                "A newer edition of {} ({}) comes into force on {}.",
-                next.title,
-                next.edition,
-                plain(next.from)
-            )
-        })
-        .collect()
+    let mut out = Vec::new();
+    if settled.context.checklists.is_empty() {
+        let first = settled.library.all().map(|checklist| checklist.from).min();
+        let first = first.map(|first| format!(" The first begins on {}.", plain(first))).unwrap_or_default();
+        out.push(format!(
+            "No checklist was in force on {}, so there was nothing to audit against.{first}",
+            plain(on)
+        ));
+    }
+    let in_force = settled.library.in_force(on);
+    for checklist in &settled.context.checklists {
+        let title = format!("{} ({})", checklist.title, checklist.edition);
+        if !in_force.iter().any(|found| found.id.value == checklist.id.value) {
+            let day = plain(on);
+            out.push(format!(
+                "{title} was not in force on {day}; it was used because it was asked for by name."
+            ));
+        }
+        if let Some(next) = settled.library.next_edition(&checklist.series, checklist.from) {
+            let when = if next.from > on { "comes into force on" } else { "has been in force since" };
+            out.push(format!("A newer edition of {title} {when} {}: {}.", plain(next.from), next.edition));
+        }
+    }
+    out
 }
 
 fn checklist_report(checklist: &Checklist) -> ChecklistReport {
@@ -187,23 +199,39 @@ pub fn policy(input: &Input, settled: &Settled<'_>) -> PolicyReport {
     report
 }
 
+/// How many problems of one file are shown with their lines; the others with their sentence and place.
+const SHOWN: usize = 100;
+
 fn problems(input: &Input) -> Vec<Problem> {
-    let one = |source: &Source, problem: &crate::source::Problem, path: Option<String>| {
+    let one = |source: &Source, at: usize, problem: &crate::source::Problem, path: Option<String>| {
         let position = source.position(problem.span.start());
+        let shown = |styled| {
+            if at < SHOWN {
+                return snippet::explain(source, problem, styled);
+            }
+            format!(
+                "error: {}\n   --> {}:{}:{}",
+                problem.message,
+                source.name(),
+                position.line,
+                position.column
+            )
+        };
         Problem {
             code: problem.code.id(),
             message: problem.message.clone(),
             help: problem.help.clone(),
             at: At { line: position.line, column: position.column },
             path,
-            shown: snippet::explain(source, problem, false),
-            shown_styled: snippet::explain(source, problem, true),
+            shown: shown(false),
+            shown_styled: shown(true),
         }
     };
-    let mut out: Vec<_> =
-        input.loaded.problems.iter().map(|problem| one(&input.source, problem, None)).collect();
+    let own = input.loaded.problems.iter().enumerate();
+    let mut out: Vec<_> = own.map(|(at, problem)| one(&input.source, at, problem, None)).collect();
     if let Some((source, problems)) = &input.loaded.records {
-        out.extend(problems.iter().map(|problem| one(source, problem, Some(source.name().to_owned()))));
+        let name = || Some(source.name().to_owned());
+        out.extend(problems.iter().enumerate().map(|(at, problem)| one(source, at, problem, name())));
     }
     out
 }

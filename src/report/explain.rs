@@ -16,7 +16,8 @@ pub fn explain(name: &str, library: &Library, words: &Vocabulary) -> Option<Stri
     let wanted = |checklist: &&Checklist| {
         series.is_none_or(|series| checklist.series == series || checklist.id.value == series)
     };
-    for checklist in library.all().filter(wanted) {
+    let newest_first: Vec<&Checklist> = library.all().filter(wanted).collect();
+    for checklist in newest_first.into_iter().rev() {
         parts.extend(
             checklist
                 .controls
@@ -33,7 +34,8 @@ pub fn explain(name: &str, library: &Library, words: &Vocabulary) -> Option<Stri
         );
     }
     if series.is_none() {
-        parts.extend(library.find(name).map(|found| checklist(found, words)));
+        let editions: Vec<_> = library.find(name).collect();
+        parts.extend(editions.into_iter().rev().map(|found| checklist(found, words)));
     }
     let kind = series.and_then(Kind::of);
     let is_wanted = |term: &Term| *term.id == *id && (series.is_none() || kind == Some(term.kind));
@@ -45,11 +47,7 @@ pub fn explain(name: &str, library: &Library, words: &Vocabulary) -> Option<Stri
     );
     if series.is_none() {
         parts.extend(Kind::of(name).map(|kind| self::kind(kind, words)));
-        parts.extend(
-            REQUIREMENT
-                .key(name)
-                .map(|key| format!("`{}` is a requirement of checklists.\n{}\n", key.name, key.about)),
-        );
+        parts.extend(REQUIREMENT.key(name).map(|key| requirement(key)));
         parts.extend(Check::ALL.iter().filter(|check| check.id() == name).map(|check| {
             format!(
                 "`{name}` is a check of consistency (`consistent: {name}`): it is met where {}.\n",
@@ -58,6 +56,19 @@ pub fn explain(name: &str, library: &Library, words: &Vocabulary) -> Option<Stri
         }));
     }
     (!parts.is_empty()).then(|| parts.join("\n"))
+}
+
+fn requirement(key: &crate::source::Key) -> String {
+    let mut out = format!("`{}` is a requirement of checklists.\n{}\n", key.name, key.about);
+    if let crate::source::Takes::Map(shape) = key.takes {
+        let line = |key: &crate::source::Key| {
+            let must = if key.required { ", needed" } else { "" };
+            format!("{}: {} ({}{must})", key.name, key.about, key.takes.expected())
+        };
+        section(&mut out, "It may have", &shape.keys.iter().map(line).collect::<Vec<_>>().join("\n"));
+    }
+    out.push_str("\nA list asks for each of its members; `{ any-of: [...] }` asks for one of them.\n");
+    out
 }
 
 /// Every name that can be explained, for suggestions.
@@ -88,8 +99,13 @@ fn section(out: &mut String, heading: &str, text: &str) {
 
 fn control(checklist: &Checklist, control: &Control, library: &Library, words: &Vocabulary) -> String {
     let mut out = format!(
-        "{}\n{}/{}, a control of {}, {}\n",
-        control.title, checklist.series, control.id.value, checklist.title, checklist.edition
+        "{}\n{}/{}, a control of {}, {} (in force from {})\n",
+        control.title,
+        checklist.series,
+        control.id.value,
+        checklist.title,
+        checklist.edition,
+        plain(checklist.from)
     );
     section(&mut out, "Met where", &format!("{}.", control.requires.say(words)));
     section(&mut out, "Why", &control.why);

@@ -55,7 +55,7 @@ impl Page {
             checklists_intro: if report.checklists.is_empty() {
                 format!("No checklist was in force on {}.", report.on_plain)
             } else {
-                format!("Each in the edition in force on {}.", report.on_plain)
+                format!("These were used for {}.", report.on_plain)
             },
             checklists: report.checklists.iter().map(checklist).collect(),
             about_heading: "What this report is",

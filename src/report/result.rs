@@ -1,5 +1,7 @@
 //! One control or aspect of an assessment becomes a result: its verdict in words, its places, its source.
 
+use std::collections::HashSet;
+
 use crate::audit::{AspectResult, Assessment, ControlResult, Outcome};
 use crate::checklist::{Checklist, Force};
 use crate::dates::plain;
@@ -97,6 +99,8 @@ impl Builder<'_> {
                 }
                 out.message.push('.');
                 out.holds_until = standing.holds_until.map(|day| day.to_string());
+                out.holds_says =
+                    standing.holds_until.map(|day| format!("This level holds until {}.", plain(day)));
                 let step = standing
                     .shown
                     .next()
@@ -143,11 +147,10 @@ impl Builder<'_> {
 
     fn judged(&self, out: &mut Result, judgement: &Judgement) {
         out.message = words::verdict(out.verdict, judgement);
-        for missing in &judgement.missing {
-            if !out.missing.contains(&missing.text) {
-                out.missing.push(missing.text.clone());
-            }
-        }
+        let mut said = HashSet::new();
+        let sentences =
+            judgement.missing.iter().map(|missing| &missing.text).filter(|text| said.insert(*text));
+        out.missing = sentences.cloned().collect();
         out.holds_until =
             judgement.holds_until.filter(|_| out.verdict == Verdict::Met).map(|day| day.to_string());
         out.holds_says = judgement
@@ -156,6 +159,7 @@ impl Builder<'_> {
             .map(|day| format!("This holds until {}.", plain(day)));
         out.urgency =
             judgement.missing.iter().map(|missing| urgency(missing.because)).min().unwrap_or(u8::MAX);
+        let mut shown = HashSet::new();
         for missing in &judgement.missing {
             let label = match missing.because {
                 Because::Absent => "belongs about here",
@@ -166,24 +170,17 @@ impl Builder<'_> {
                 Because::InOtherPolicy => "left to another policy",
                 Because::Fault => "here",
             };
-            self.show(out, missing.place, label, true);
+            if shown.insert(missing.place) {
+                out.evidence.extend(self.evidence(missing.place, label, true));
+            }
         }
         for read in &judgement.evidence {
-            self.show(out, read.place, &read.label, false);
+            if shown.insert(read.place) {
+                out.evidence.extend(self.evidence(read.place, &read.label, false));
+            }
         }
         if let Some(first) = out.evidence.first() {
             out.at = At { line: first.line, column: first.column };
-        }
-    }
-
-    fn show(&self, out: &mut Result, place: Place, label: &str, fault: bool) {
-        let Some(evidence) = self.evidence(place, label, fault) else {
-            return;
-        };
-        if !out.evidence.iter().any(|known| {
-            (known.line, known.column, &known.path) == (evidence.line, evidence.column, &evidence.path)
-        }) {
-            out.evidence.push(evidence);
         }
     }
 
@@ -212,7 +209,7 @@ impl Builder<'_> {
     fn not_applicable(&self, out: &mut Result, reason: &str, place: Place) {
         out.verdict = Verdict::NotApplicable;
         out.message = format!("Does not apply, because {reason}.");
-        self.show(out, place, "decides this", false);
+        out.evidence.extend(self.evidence(place, "decides this", false));
         if let Some(first) = out.evidence.first() {
             out.at = At { line: first.line, column: first.column };
         }

@@ -42,7 +42,16 @@ impl Cites {
             }
         };
         let judged = self.works.groups.iter().map(|group| self.group(group, facts, day)).collect();
-        Judgement::threshold(super::Need::All, judged, || self.say(facts.words))
+        let mut judgement = Judgement::threshold(super::Need::All, judged, || self.say(facts.words));
+        if self.as_at == AsAt::Approval && judgement.bounds.shown != Degree::Full {
+            // The day decides which edition is asked for, so it counts against the answer.
+            let about = &facts.policy.about;
+            for date in about.approved.iter().chain(&about.adopted) {
+                let place = Place::policy(date.span);
+                judgement.faults.push(super::judgement::Evidence { place, label: String::new() });
+            }
+        }
+        judgement
     }
 
     fn group(&self, group: &[TermId], facts: &Facts<'_>, day: Option<NaiveDate>) -> Judgement {
@@ -287,6 +296,9 @@ pub fn same_area(one: &str, other: &str) -> bool {
     plain(one) == plain(other)
 }
 
+/// How many of the forms in which a document writes something are told.
+const FORMS: usize = 5;
+
 /// Something cited, with every form in which the document writes it.
 pub struct Thing<'w> {
     term: TermId,
@@ -299,14 +311,13 @@ impl<'w> Thing<'w> {
     pub fn of(term: TermId, facts: &Facts<'w>) -> Self {
         let words = facts.words;
         let label = words.label(term);
-        let mut forms: Vec<String> = Vec::new();
-        for written in
-            facts.cited().iter().filter(|cited| cited.term == term).filter_map(|cited| cited.written)
-        {
-            let form = format!("\"{}\"", crate::source::reader::shorten(written));
-            if !label.eq_ignore_ascii_case(written) && !forms.contains(&form) {
-                forms.push(form);
-            }
+        let written = facts.written(term);
+        let quoted = |form: &&str| format!("\"{}\"", crate::source::reader::shorten(form));
+        let other = |form: &&&str| !label.eq_ignore_ascii_case(form);
+        let mut forms: Vec<String> = written.iter().filter(other).take(FORMS).map(quoted).collect();
+        let more = written.len().saturating_sub(FORMS);
+        if more > 0 {
+            forms.push(format!("in {more} other ways"));
         }
         let named = match forms.as_slice() {
             [] => label.to_owned(),

@@ -39,15 +39,19 @@ impl ReviewCycle {
                 }
                 _ => self.period.after(start.value.first()),
             };
-            if latest.is_some_and(|latest| next.value.first() <= latest) {
+            if next.value.last() >= start.value.first()
+                && latest.is_some_and(|latest| next.value.first() <= latest)
+            {
                 return Judgement::full(start_at, "from here").read(next_at, "to here");
             }
-            let text = format!(
-                "From {} to {} is longer than {} allows.",
-                start.value.written(),
-                next.value.written(),
-                self.period
-            );
+            let (from, to) = (start.value.written(), next.value.written());
+            let text = if next.value.last() < start.value.first() {
+                format!(
+                    "The next review ({to}) would be before the policy was approved or last reviewed ({from})."
+                )
+            } else {
+                format!("From {from} to {to} is longer than {} allows.", self.period)
+            };
             return Judgement::new(Bounds::PARTIAL).read(start_at, "from here").missing(
                 text,
                 Because::Weaker,

@@ -1,6 +1,6 @@
 //! A policy indexed once: what the predicates read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::policy::{Entry, Named, Policy, Section};
 use crate::source::{Span, Spanned};
@@ -55,6 +55,7 @@ pub struct Facts<'p> {
     pub words: &'p Vocabulary,
     by_term: HashMap<TermId, Vec<&'p Entry>>,
     cited: Vec<CitedFact<'p>>,
+    written: HashMap<TermId, Vec<&'p str>>,
 }
 
 impl<'p> Facts<'p> {
@@ -92,7 +93,14 @@ impl<'p> Facts<'p> {
             }
         }
         cited.sort_by_key(|fact| fact.span);
-        Self { policy, words, by_term, cited }
+        let mut written: HashMap<TermId, Vec<&str>> = HashMap::new();
+        let mut known = HashSet::new();
+        for (term, form) in cited.iter().filter_map(|fact| Some((fact.term, fact.written?))) {
+            if known.insert((term, form)) {
+                written.entry(term).or_default().push(form);
+            }
+        }
+        Self { policy, words, by_term, cited, written }
     }
 
     /// Every entry with this commitment, in the order of the file.
@@ -103,6 +111,11 @@ impl<'p> Facts<'p> {
     /// Everything of the catalogue that the policy cites or uses, but for what it names as history.
     pub fn cited(&self) -> &[CitedFact<'p>] {
         &self.cited
+    }
+
+    /// Every form in which the document writes something that it cites, in the order of the file.
+    pub fn written(&self, term: TermId) -> &[&'p str] {
+        self.written.get(&term).map_or(&[], Vec::as_slice)
     }
 
     /// The members of a list of the policy.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::policy::{Entry, Place as Where, Procedure, Section};
+use crate::policy::{Entry, Procedure, Section};
 use crate::vocabulary::{TermId, Vocabulary, or};
 
 use super::commits::Commits;
@@ -31,7 +31,7 @@ impl Handles {
             .filter(|procedure| words.is_part(self.incident, procedure.incident.value))
             .collect();
         let Some(existence) =
-            own.iter().map(|procedure| exists(procedure, facts)).max_by_key(|b| (b.shown, b.possible))
+            own.iter().map(|procedure| exists(procedure)).max_by_key(|b| (b.shown, b.possible))
         else {
             let text = format!("The policy has no procedure for {}.", words.label(self.incident));
             return Judgement::absent(text, facts.nearest(Section::Incidents));
@@ -132,14 +132,11 @@ impl Handles {
     }
 }
 
-/// Whether a procedure says anything.
-fn exists(procedure: &Procedure, facts: &Facts<'_>) -> Bounds {
-    let incident = procedure.incident.value;
-    let says = || facts.policy.entries.iter().any(|entry| entry.place == Where::Incident(incident));
+/// Whether a procedure says what is done: a procedure is its steps.
+fn exists(procedure: &Procedure) -> Bounds {
     match (procedure.steps, &procedure.delegated_to) {
         (1.., _) => Bounds::FULL,
         (0, Some(_)) => Bounds::ELSEWHERE,
-        (0, None) if says() => Bounds::FULL,
         (0, None) => Bounds::PARTIAL,
     }
 }

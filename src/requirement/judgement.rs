@@ -1,5 +1,8 @@
 //! What judging yields: bounds, what was read, what is missing, what is at fault, and until when it holds.
 
+use std::collections::HashSet;
+use std::hash::Hash;
+
 use chrono::NaiveDate;
 
 use super::Need;
@@ -22,7 +25,7 @@ pub struct Judgement {
 }
 
 /// A fact that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Evidence {
     /// Where it stands.
     pub place: Place,
@@ -31,7 +34,7 @@ pub struct Evidence {
 }
 
 /// Something that is missing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Missing {
     /// The sentence.
     pub text: String,
@@ -177,9 +180,10 @@ fn last_day(count: usize, judged: &[Judgement]) -> Option<NaiveDate> {
     (day != NaiveDate::MAX).then_some(day)
 }
 
-fn add_new<T: PartialEq>(into: &mut Vec<T>, from: impl IntoIterator<Item = T>) {
+fn add_new<T: Clone + Eq + Hash>(into: &mut Vec<T>, from: impl IntoIterator<Item = T>) {
+    let mut seen: HashSet<T> = into.iter().cloned().collect();
     for item in from {
-        if !into.contains(&item) {
+        if seen.insert(item.clone()) {
             into.push(item);
         }
     }

@@ -78,6 +78,16 @@ impl<'a> View<'a> {
                     problem.help(known_keys(written, node, self.shape))
                 });
             }
+            let key = self.shape.key(&written.value).filter(|key| !key.required && key.takes.is_value());
+            if let Some(key) = key.filter(|_| node.text() == Some("")) {
+                let nothing = format!("Nothing stands after `{}`.", key.name);
+                let help = format!("{} Write {}, or delete the line.", key.about, key.takes.expected());
+                problems.push(
+                    Problem::new(Code::MissingKey, written.span, nothing)
+                        .label("nothing after it")
+                        .help(help),
+                );
+            }
         }
         for key in self.shape.keys.iter().filter(|key| key.required) {
             if self.map.get(key.name).is_none_or(Node::is_empty) {

@@ -72,6 +72,20 @@ pub enum Takes {
 }
 
 impl Takes {
+    /// Whether it takes a value rather than lists or groups of keys.
+    pub fn is_value(&self) -> bool {
+        !matches!(
+            self,
+            Self::Map(_)
+                | Self::Maps(_)
+                | Self::ByTerm(..)
+                | Self::ByName(_)
+                | Self::Entries(..)
+                | Self::Requirement
+                | Self::Fragment
+        )
+    }
+
     /// What is expected, for a message: "text", "a date".
     pub fn expected(&self) -> &'static str {
         match self {

@@ -219,7 +219,13 @@ impl Run {
     /// Checks the exit code; on failure everything that was printed is shown.
     #[track_caller]
     pub fn exits(self, code: i32) -> Self {
-        assert_eq!(self.code, Some(code), "\n--- stdout\n{}\n--- stderr\n{}", self.stdout, self.stderr);
+        assert_eq!(
+            self.code,
+            Some(code),
+            "\n--- stdout\n{}\n--- stderr\n{}",
+            shortly(&self.stdout),
+            shortly(&self.stderr)
+        );
         self
     }
 
@@ -241,7 +247,11 @@ impl Run {
     #[track_caller]
     pub fn does_not_say(self, texts: &[&str]) -> Self {
         for text in texts {
-            assert!(!flat(&self.stdout).contains(&flat(text)), "said: {text}\n--- stdout\n{}", self.stdout);
+            assert!(
+                !flat(&self.stdout).contains(&flat(text)),
+                "said: {text}\n--- stdout\n{}",
+                shortly(&self.stdout)
+            );
         }
         self
     }
@@ -263,7 +273,7 @@ impl Run {
     /// Checks that nothing stands on standard error.
     #[track_caller]
     pub fn quietly(self) -> Self {
-        assert_eq!(self.stderr, "", "\n--- stdout\n{}", self.stdout);
+        assert_eq!(self.stderr, "", "\n--- stdout\n{}", shortly(&self.stdout));
         self
     }
 
@@ -271,7 +281,7 @@ impl Run {
     #[track_caller]
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| {
-            panic!("{error}\n--- stdout\n{}\n--- stderr\n{}", self.stdout, self.stderr)
+            panic!("{error}\n--- stdout\n{}\n--- stderr\n{}", shortly(&self.stdout), shortly(&self.stderr))
         })
     }
 }
@@ -279,4 +289,15 @@ impl Run {
 /// Text as one line, so that where lines are broken does not matter.
 pub fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text as a failed test shows it.
+fn shortly(text: &str) -> String {
+    const MOST: usize = 4_000;
+    if text.len() <= MOST {
+        return text.to_owned();
+    }
+    let start = text.floor_char_boundary(MOST / 2);
+    let end = text.floor_char_boundary(text.len() - MOST / 2);
+    format!("{} […] {}", text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default())
 }

@@ -1,5 +1,7 @@
 //! `audit`: policies in, findings out.
 
+use std::path::Path;
+
 use anyhow::Result;
 use rayon::prelude::*;
 
@@ -19,7 +21,7 @@ use super::super::{files, setup};
 /// Where the command line or a checklist is at fault, or the result cannot be written.
 pub fn run(command: &Audit, console: &Console) -> Result<Exit> {
     let gate = setup::gate(command.fail_on, command.not_shown);
-    let report = report(&command.works, gate)?;
+    let report = report(&command.works, gate, command.output.output.as_deref())?;
     let style = Style {
         color: console.color() && command.format == Format::Text && command.output.output.is_none(),
         width: console.width(),
@@ -35,16 +37,24 @@ pub fn run(command: &Audit, console: &Console) -> Result<Exit> {
 }
 
 /// Audits everything under the paths; each policy is dropped as soon as its results are taken.
-pub(super) fn report(works: &Works, gate: Settings) -> Result<Report> {
+pub(super) fn report(works: &Works, gate: Settings, output: Option<&Path>) -> Result<Report> {
     let on = setup::day(works.on.as_deref())?;
     let vocabulary = setup::words()?;
     let library = setup::library(&vocabulary, &works.checklists)?;
     let checklists = setup::chosen(&library, &works.checklists, on)?;
     let found = files::find(&works.paths)?;
+    files::refuse_overwriting(output, &found, &works.checklists)?;
     let context = Context { on, checklists, words: &vocabulary };
     let settled = Settled { context, library: &library, gate, soon: dated::SOON };
     let policies = found.par_iter().map(|found| policy(&files::read(found, &vocabulary), &settled)).collect();
-    Ok(build(&settled, policies))
+    let mut report = build(&settled, policies);
+    for path in files::orphans(&works.paths) {
+        report.notices.push(format!(
+            "{} is a records file without a policy beside it; it was not read.",
+            files::shown(&path)
+        ));
+    }
+    Ok(report)
 }
 
 /// Renders in a format.

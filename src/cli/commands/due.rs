@@ -41,6 +41,7 @@ pub fn run(command: &Due, console: &Console) -> Result<Exit> {
     let soon = within(&command.within)?;
     let names = setup::words()?;
     let found = files::find(&command.paths)?;
+    files::refuse_overwriting(command.output.output.as_deref(), &found, &[])?;
     let read: Vec<_> = found
         .par_iter()
         .map(|found| {

@@ -15,9 +15,14 @@ use super::audit;
 /// # Errors
 /// Where the command line or a checklist is at fault, or the report cannot be written.
 pub fn run(command: &Report, console: &Console) -> Result<Exit> {
-    let ending =
-        command.output.output.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
-    let format = match (command.format, ending) {
+    let ending = command
+        .output
+        .output
+        .as_ref()
+        .and_then(|path| path.extension())
+        .and_then(|ending| ending.to_str())
+        .map(str::to_lowercase);
+    let format = match (command.format, ending.as_deref()) {
         (Some(format), _) => format,
         (None, None | Some("md" | "markdown")) => Format::Markdown,
         (None, Some("html" | "htm")) => Format::Html,
@@ -27,7 +32,11 @@ pub fn run(command: &Report, console: &Console) -> Result<Exit> {
             bail!("A report is written as .html or .md, not .{other}; or say which with --format")
         }
     };
-    let report = audit::report(&command.works, setup::gate(command.fail_on, NotShown::Allow))?;
+    let report = audit::report(
+        &command.works,
+        setup::gate(command.fail_on, NotShown::Allow),
+        command.output.output.as_deref(),
+    )?;
     let text = audit::render(&report, format, &Style::default())?;
     console.write(&text, command.output.output.as_deref())?;
     if report.policies.is_empty() {

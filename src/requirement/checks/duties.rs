@@ -12,7 +12,7 @@ use crate::vocabulary::TermId;
 use super::super::check::Findings;
 use super::super::cites::upper;
 use super::super::facts::{Facts, Place};
-use super::super::roles::same_person;
+use super::super::roles::same_people;
 
 /// Every commitment outside the procedures says who does it. Prohibitions bind everyone, and
 /// what only may be done need not be done by anyone.
@@ -115,21 +115,21 @@ pub fn posts_apart(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
             if !apart(one.role.value, other.role.value) && !apart(other.role.value, one.role.value) {
                 continue;
             }
-            for name in &one.held_by {
-                for same in &other.held_by {
-                    if same_person(&name.value, &same.value) {
-                        let text = format!(
-                            "{} is both {} and {}; one of them is there to check the other.",
-                            name.value.trim(),
-                            facts.words.label(one.role.value),
-                            facts.words.label(other.role.value)
-                        );
-                        found.fault(text, Place::policy(same.span));
-                        found.also.push(Place::policy(name.span));
-                    } else {
-                        found.fine.push(Place::policy(name.span));
-                    }
-                }
+            let (names, others): (Vec<_>, Vec<_>) =
+                (one.held_by.iter().collect(), other.held_by.iter().collect());
+            let both = same_people(&names, &others);
+            if both.is_empty() && !others.is_empty() {
+                found.fine.extend(names.iter().map(|name| Place::policy(name.span)));
+            }
+            for (name, same) in both {
+                let text = format!(
+                    "{} is both {} and {}; one of them is there to check the other.",
+                    name.value.trim(),
+                    facts.words.label(one.role.value),
+                    facts.words.label(other.role.value)
+                );
+                found.fault(text, Place::policy(same.span));
+                found.also.push(Place::policy(name.span));
             }
         }
     }
