@@ -8,7 +8,7 @@ use common::{CHECKLIST, Folder, ON, POLICY, Run, flat};
 
 /// The small policy without the designated safeguarding lead: a gap in what must be.
 fn gap() -> String {
-    POLICY.replace("held-by: A. Example", "section: \"1.1\"")
+    POLICY.replace("  dsl:\n", "  headteacher:\n")
 }
 
 /// The verdict of each control, in the order of the result.
@@ -29,8 +29,8 @@ fn an_audit_says_what_is_missing_where_and_what_to_do() {
         "policy.yaml, audited for 22 November 2026",
         "The review of the policy is due by 27 September 2027: in 309 days.",
         "Not met: Somebody is named as designated safeguarding lead",
-        "--> policy.yaml:16:3",
-        "16 | dsl:",
+        "--> policy.yaml:15:1",
+        "15 | roles:",
         "To mend: Name the designated safeguarding lead under `roles`.",
         "Who: the governing body",
         "Statutory guidance, to which schools must have regard, asks this of the school",
@@ -86,7 +86,7 @@ fn json_is_one_object_with_what_other_programs_need() {
         (&result["control"], &result["verdict"], &result["force"]),
         (&"lead".into(), &"not-met".into(), &"must".into())
     );
-    assert_eq!((&result["at"]["line"], &result["at"]["column"]), (&16.into(), &3.into()));
+    assert_eq!((&result["at"]["line"], &result["at"]["column"]), (&15.into(), &1.into()));
     assert_eq!(
         policy["summary"],
         serde_json::json!({ "met": 1, "partly_met": 0, "not_met": 2, "not_applicable": 0, "not_shown": 0, "waived": 0 })
@@ -104,6 +104,15 @@ fn a_file_takes_the_result_and_nothing_is_printed() {
     let run = folder.audit(&["-f", "json", "--output", "result.json"]).exits(1).quietly();
     assert_eq!(run.stdout, "");
     assert_eq!(folder.read("result.json"), printed);
+    // What is read is never written over.
+    let (policy, list) = (folder.read("policy.yaml"), folder.read("lists/trial.yaml"));
+    for own in ["policy.yaml", "./lists/../policy.yaml", "lists/trial.yaml"] {
+        folder
+            .audit(&["-o", own])
+            .exits(2)
+            .complains(&["is one of the files that are read. Name another file to write to"]);
+    }
+    assert_eq!((folder.read("policy.yaml"), folder.read("lists/trial.yaml")), (policy, list));
     // It replaces what was there.
     folder.write("result.json", "x".repeat(100_000));
     folder.audit(&["-f", "json", "-o", "result.json"]).exits(1);
@@ -288,10 +297,13 @@ fn standard_input_is_a_policy() {
     let folder = Folder::with_policy("");
     let audit = ["audit", "-", "--on", ON, "--checklist", "lists/trial.yaml"];
     folder.run_on(&audit, POLICY.as_bytes()).exits(0).says(&["standard input, audited for 22 November 2026"]);
-    folder.run_on(&audit, gap().as_bytes()).exits(1).says(&["--> standard input:16:3"]);
+    folder.run_on(&audit, gap().as_bytes()).exits(1).says(&["--> standard input:15:1"]);
     folder.run_on(&audit, b"").exits(4).says(&["This file is empty."]);
     folder.run_on(&["due", "-", "--on", ON], POLICY.as_bytes()).exits(0).says(&["standard input:13"]);
-    folder.run_on(&["report", "-", "--on", ON], POLICY.as_bytes()).exits(0).says(&["Example Primary School"]);
+    folder
+        .run_on(&["report", "-", "--on", ON, "--checklist", "lists/trial.yaml"], POLICY.as_bytes())
+        .exits(0)
+        .says(&["Example Primary School"]);
 }
 
 // ---- exit codes
@@ -437,7 +449,7 @@ fn a_report_is_written_in_the_format_of_its_ending() {
         folder
             .run(&[&["report", "policy.yaml", "--on", ON, "--checklist", "lists/trial.yaml"], more].concat())
     };
-    let markdown = report(&[]).exits(0).quietly().stdout;
+    let markdown = report(&[]).exits(1).quietly().stdout;
     assert!(markdown.starts_with('#') && markdown.contains("Example Primary School"), "{markdown}");
     for (file, begins) in [
         ("r.md", "#"),
@@ -447,7 +459,7 @@ fn a_report_is_written_in_the_format_of_its_ending() {
         ("r.json", "{"),
         ("r.txt", "Example Primary School"),
     ] {
-        let run = report(&["-o", file]).exits(0).complains(&[&format!("Written to {file}.")]);
+        let run = report(&["-o", file]).exits(1).complains(&[&format!("Written to {file}.")]);
         assert_eq!(run.stdout, "");
         assert!(
             folder.read(file).trim_start().to_lowercase().starts_with(&begins.to_lowercase()),
@@ -456,15 +468,17 @@ fn a_report_is_written_in_the_format_of_its_ending() {
         );
     }
     assert_eq!(folder.read("r.md"), markdown);
-    report(&["-o", "r.out", "-f", "html"]).exits(0);
+    report(&["-o", "r.out", "-f", "html"]).exits(1);
     assert_eq!(folder.read("r.out"), folder.read("r.html"));
     report(&["-o", "r.pdf"])
         .exits(2)
         .complains(&["A report is written as .html or .md, not .pdf; or say which with --format"]);
     assert!(!folder.path().join("r.pdf").exists());
-    // A report shows gaps without failing, unless that is asked for.
-    report(&["--fail-on", "must"]).exits(1);
-    report(&["-o", "r.md", "--fail-on", "must"]).exits(1).complains(&["The gate is not met: 1 gap"]);
+    // The gate is the one of `audit`, and can be switched off.
+    report(&["-o", "r.md"]).exits(1).complains(&["The gate is not met: 1 gap"]);
+    report(&["-o", "r.md", "--fail-on", "never"])
+        .exits(0)
+        .complains(&["The gate is switched off (fail on: never)."]);
 }
 
 #[test]
@@ -669,7 +683,7 @@ fn checked(right: &str, wrong: &str) -> Run {
     let folder = Folder::with_policy(POLICY);
     folder.write("lists/trial.yaml", CHECKLIST.replacen(right, wrong, 1));
     // Whoever audits with it is stopped as well.
-    folder.audit(&[]).exits(2).complains(&["fault", "lists/trial.yaml"]);
+    folder.audit(&[]).exits(2).complains(&["lists/trial.yaml"]);
     folder.run(&["checklists", "check", "lists/trial.yaml"]).exits(2)
 }
 
@@ -708,7 +722,7 @@ fn a_requirement_a_parameter_or_a_word_that_is_not_known() {
     checked("role-held: dsl", "role-held: dsl\n      review-not-overdue: true")
         .says(&["A requirement has exactly one key.", "under `all:` as a list"]);
     checked("role-held: dsl", "role-held: staff").says(&["it is a group, not a post"]);
-    checked("role-held: dsl", "different-people: [dsl]").says(&["needs at least two posts"]);
+    checked("role-held: dsl", "different-people: [dsl]").says(&["at least two posts"]);
     checked("role-held: dsl", "review-cycle: soon").says(&["\"soon\" cannot be read as a period"]);
 }
 
@@ -754,7 +768,8 @@ fn counts_and_lists_that_ask_for_nothing_or_too_much() {
     at_least("many").says(&["`many` is not a whole number."]);
     checked("role-held: dsl", "all: []").says(&["`all` has an empty list."]);
     checked("role-held: dsl", "any: []").says(&["`any` has an empty list."]);
-    checked("role-held: dsl", "at-least:\n        count: 1\n        of: []").says(&["empty"]);
+    checked("role-held: dsl", "at-least:\n        count: 1\n        of: []")
+        .says(&["`of` is missing from `at-least`."]);
     checked("filtering.blocks: [pornography]", "filtering.blocks: []").says(&["empty"]);
     checked("role-held: dsl", "role-held: []").says(&["trial.yaml:19"]);
     checked("role-held: dsl", "consistent: []").says(&["trial.yaml:19"]);
@@ -939,6 +954,7 @@ fn only_policies_are_taken_from_a_folder() {
     let folder = Folder::new();
     folder.write("all/a.yaml", POLICY);
     folder.write("all/deep/er/b.yml", POLICY);
+    folder.write("all/deep/c.YAML", POLICY);
     for other in
         ["all/notes.txt", "all/.hidden.yaml", "all/.git/c.yaml", "all/d.YAML.bak", "all/a.records.txt"]
     {
@@ -948,7 +964,7 @@ fn only_policies_are_taken_from_a_folder() {
     let json = folder.run(&["audit", "all", "--on", ON, "-f", "json"]).json();
     let paths: Vec<_> =
         json["policies"].as_array().unwrap().iter().map(|policy| policy["path"].as_str().unwrap()).collect();
-    assert_eq!(paths, ["all/a.yaml", "all/deep/er/b.yml"]);
+    assert_eq!(paths, ["all/a.yaml", "all/deep/c.YAML", "all/deep/er/b.yml"]);
 }
 
 #[test]

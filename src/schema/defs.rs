@@ -42,17 +42,18 @@ pub(super) fn unless(required: bool, schema: Value) -> Value {
     if required { schema } else { any_of([schema, json!({ "type": "null" })]) }
 }
 
-/// One of these, or a list of them.
+/// One of these, or a list of them, or nothing where it need not be there.
 pub(super) fn one_or_more(item: &Value, required: bool) -> Value {
+    if required { some(item, true) } else { any_of([some(item, false), json!({ "type": "null" })]) }
+}
+
+/// One of these, or a list of them, which may be empty where it need not be there.
+pub(super) fn some(item: &Value, required: bool) -> Value {
     let mut list = json!({ "type": "array", "items": item });
     if required && let Some(list) = list.as_object_mut() {
         list.insert("minItems".to_owned(), Value::from(1));
     }
-    let mut of = vec![item.clone(), list];
-    if !required {
-        of.push(json!({ "type": "null" }));
-    }
-    any_of(of)
+    any_of([item.clone(), list])
 }
 
 /// One of these words, each with its sentence. `markdownEnumDescriptions` is what editors show beside a word; one `const`

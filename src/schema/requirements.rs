@@ -12,7 +12,7 @@ use crate::source::shape::Key;
 use crate::source::{Shape, Takes};
 use crate::vocabulary::{Kind, Sort};
 
-use super::defs::{Defs, any_of, one_or_more, unless, words};
+use super::defs::{Defs, any_of, one_or_more, some, unless, words};
 use super::shapes::{name, object, require_one};
 use super::values::name_of;
 
@@ -81,10 +81,10 @@ impl Defs<'_> {
                 let kinds = kinds(&key.takes);
                 let term = self.term(&kinds);
                 let asked = self.asked(&name_of(&kinds), &term);
-                unless(key.required, asked)
+                asked
             }
             (_, "among", _) => self.among(),
-            (_, "states", _) => one_or_more(&json!({ "enum": STATES }), false),
+            (_, "states", _) => some(&json!({ "enum": STATES }), false),
             (_, "steps", _) => {
                 let steps = self.commits();
                 unless(key.required, steps)

@@ -8,7 +8,7 @@ use crate::policy::shapes::{CITATION, ENTRY, POLICY, RECORDS};
 use crate::source::shape::Key;
 use crate::source::{Shape, Takes};
 
-use super::defs::{Defs, any_of, one_or_more, unless};
+use super::defs::{Defs, any_of, one_or_more, some, unless};
 use super::values;
 
 /// How the value of a key is described.
@@ -37,23 +37,23 @@ impl Defs<'_> {
     pub(super) fn takes(&mut self, key: &Key, required: bool) -> Value {
         let takes = &key.takes;
         match *takes {
-            Takes::Text => values::text(required),
-            Takes::Texts => one_or_more(&values::text(true), required),
-            Takes::Word(words) => values::word(words, required),
-            Takes::Flag => values::flag(required),
+            Takes::Text => values::text(),
+            Takes::Texts => some(&values::text(), required),
+            Takes::Word(words) => values::word(words),
+            Takes::Flag => values::flag(),
             Takes::Number => {
                 let (least, most) = bounds(key);
-                values::number(least, most, required)
+                values::number(least, most)
             }
-            Takes::Date => values::date(required),
-            Takes::IsoDate => values::iso_date(required),
-            Takes::MonthDay => values::month_day(required),
-            Takes::Period => values::period(required),
-            Takes::Frequency => values::frequency(required),
-            Takes::Deadline => values::deadline(required),
-            Takes::Term(_) => unless(required, self.term(&kinds(takes))),
+            Takes::Date => values::date(),
+            Takes::IsoDate => values::iso_date(),
+            Takes::MonthDay => values::month_day(),
+            Takes::Period => values::period(),
+            Takes::Frequency => values::frequency(),
+            Takes::Deadline => values::deadline(),
+            Takes::Term(_) => self.term(&kinds(takes)),
             Takes::Terms(_) => self.terms(&kinds(takes), required),
-            Takes::TermOrText(_) => any_of([self.term(&kinds(takes)), values::text(required)]),
+            Takes::TermOrText(_) => any_of([self.term(&kinds(takes)), values::text()]),
             Takes::Map(shape) => unless(required || may_be_empty(shape), self.shape(shape)),
             Takes::Maps(shape) => one_or_more(&self.shape(shape), required),
             Takes::ByTerm(_, shape) => {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::vocabulary::{Kind, Term, TermId};
 
-use super::defs::{Defs, any_of, one_or_more, unless, words};
+use super::defs::{Defs, any_of, some, words};
 
 /// What YAML may see where text is meant: `1.10` is a number to it, and `no` to some readers a boolean.
 const TEXT: &[&str] = &["string", "number", "boolean"];
@@ -12,13 +12,13 @@ const NUMBER_OR_TEXT: &[&str] = &["string", "number"];
 const STRING: &[&str] = &["string"];
 
 /// Text, written in whatever way.
-pub(super) fn text(required: bool) -> Value {
-    Value::Object(scalar(TEXT, required))
+pub(super) fn text() -> Value {
+    Value::Object(scalar(TEXT))
 }
 
 /// A whole number within these, also in quotes.
-pub(super) fn number(least: u8, most: u8, required: bool) -> Value {
-    let mut schema = scalar(&["integer", "string"], required);
+pub(super) fn number(least: u8, most: u8) -> Value {
+    let mut schema = scalar(&["integer", "string"]);
     let one_digit = format!("^[{least}-{most}]$");
     let pattern = if most <= 9 { one_digit.as_str() } else { "^[0-9]+$" };
     schema.insert("minimum".to_owned(), Value::from(least));
@@ -31,76 +31,63 @@ pub(super) fn number(least: u8, most: u8, required: bool) -> Value {
 }
 
 /// Yes or no, in the ways in which the reader takes them.
-pub(super) fn flag(required: bool) -> Value {
-    matching(&["boolean", "string"], "^(true|false|yes|no)$", &[], required)
+pub(super) fn flag() -> Value {
+    matching(&["boolean", "string"], "^(true|false|yes|no)$", &[])
 }
 
 /// One of a few fixed words.
-pub(super) fn word(of: &[&str], required: bool) -> Value {
-    unless(required, json!({ "enum": of }))
+pub(super) fn word(of: &[&str]) -> Value {
+    json!({ "enum": of })
 }
 
 /// A date as schools write dates.
-pub(super) fn date(required: bool) -> Value {
-    like(NUMBER_OR_TEXT, &["28 September 2026", "September 2026", "Autumn 2026", "2026-09-28"], required)
+pub(super) fn date() -> Value {
+    like(NUMBER_OR_TEXT, &["28 September 2026", "September 2026", "Autumn 2026", "2026-09-28"])
 }
 
 /// A date written year, month, day.
-pub(super) fn iso_date(required: bool) -> Value {
-    matching(STRING, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", &["2026-09-01"], required)
+pub(super) fn iso_date() -> Value {
+    matching(STRING, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", &["2026-09-01"])
 }
 
 /// A month and a day.
-pub(super) fn month_day(required: bool) -> Value {
-    matching(STRING, "^[0-9]{1,2}[-\u{2010}\u{2011}\u{2013}][0-9]{1,2}$", &["12-31"], required)
+pub(super) fn month_day() -> Value {
+    matching(STRING, "^[0-9]{1,2}[-\u{2010}\u{2011}\u{2013}][0-9]{1,2}$", &["12-31"])
 }
 
 /// A period.
-pub(super) fn period(required: bool) -> Value {
-    like(
-        STRING,
-        &["day", "week", "month", "half-term", "term", "1 year", "academic-year", "2 years"],
-        required,
-    )
+pub(super) fn period() -> Value {
+    like(STRING, &["day", "week", "month", "half-term", "term", "1 year", "academic-year", "2 years"])
 }
 
 /// A period, or `regularly`.
-pub(super) fn frequency(required: bool) -> Value {
+pub(super) fn frequency() -> Value {
     const SUCH_AS: &[&str] =
         &["day", "week", "month", "half-term", "term", "1 year", "academic-year", "2 years", "regularly"];
-    like(STRING, SUCH_AS, required)
+    like(STRING, SUCH_AS)
 }
 
 /// A deadline.
-pub(super) fn deadline(required: bool) -> Value {
-    like(
-        STRING,
-        &["at-once", "same-day", "24 hours", "3 days", "5 working days", "2 weeks", "1 month"],
-        required,
-    )
+pub(super) fn deadline() -> Value {
+    like(STRING, &["at-once", "same-day", "24 hours", "3 days", "5 working days", "2 weeks", "1 month"])
 }
 
-fn scalar(types: &[&str], required: bool) -> Map<String, Value> {
-    let mut types = types.to_vec();
+/// A value: a key with nothing after it is no value.
+fn scalar(types: &[&str]) -> Map<String, Value> {
     let mut schema = Map::new();
-    if required {
-        schema.insert("type".to_owned(), json!(types));
-        schema.insert("minLength".to_owned(), Value::from(1));
-    } else {
-        types.push("null");
-        schema.insert("type".to_owned(), json!(types));
-    }
+    schema.insert("type".to_owned(), json!(types));
+    schema.insert("minLength".to_owned(), Value::from(1));
     schema
 }
 
-fn like(types: &[&str], such_as: &[&str], required: bool) -> Value {
-    let mut schema = scalar(types, required);
+fn like(types: &[&str], such_as: &[&str]) -> Value {
+    let mut schema = scalar(types);
     schema.insert("examples".to_owned(), json!(such_as));
     Value::Object(schema)
 }
 
-fn matching(types: &[&str], pattern: &str, such_as: &[&str], required: bool) -> Value {
-    let mut schema = scalar(types, required);
+fn matching(types: &[&str], pattern: &str, such_as: &[&str]) -> Value {
+    let mut schema = scalar(types);
     schema.insert("pattern".to_owned(), Value::from(pattern));
     if !such_as.is_empty() {
         schema.insert("examples".to_owned(), json!(such_as));
@@ -136,9 +123,9 @@ impl Defs<'_> {
     pub(super) fn terms(&mut self, kinds: &[Kind], required: bool) -> Value {
         let term = self.term(kinds);
         if required {
-            return one_or_more(&term, true);
+            return some(&term, true);
         }
-        self.define(&format!("list-of-{}", name_of(kinds)), |_| one_or_more(&term, false))
+        self.define(&format!("list-of-{}", name_of(kinds)), |_| some(&term, false))
     }
 
     /// A post: a role that named people hold.
