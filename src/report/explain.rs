@@ -47,7 +47,7 @@ pub fn explain(name: &str, library: &Library, words: &Vocabulary) -> Option<Stri
     );
     if series.is_none() {
         parts.extend(Kind::of(name).map(|kind| self::kind(kind, words)));
-        parts.extend(REQUIREMENT.key(name).map(|key| requirement(key)));
+        parts.extend(REQUIREMENT.key(name).map(requirement));
         parts.extend(Check::ALL.iter().filter(|check| check.id() == name).map(|check| {
             format!(
                 "`{name}` is a check of consistency (`consistent: {name}`): it is met where {}.\n",

@@ -80,8 +80,7 @@ impl Defs<'_> {
             ("handles", "incident", _) | (_, _, Takes::Terms(_)) => {
                 let kinds = kinds(&key.takes);
                 let term = self.term(&kinds);
-                let asked = self.asked(&name_of(&kinds), &term);
-                asked
+                self.asked(&name_of(&kinds), &term)
             }
             (_, "among", _) => self.among(),
             (_, "states", _) => some(&json!({ "enum": STATES }), false),

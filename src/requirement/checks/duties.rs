@@ -141,6 +141,7 @@ pub fn posts_apart(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
 pub fn one_owner(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
     let mut found = Findings::default();
     let mut owned: BTreeMap<TermId, Vec<(TermId, Place)>> = BTreeMap::new();
+    let mut stands: BTreeMap<TermId, Vec<Place>> = BTreeMap::new();
     for (entry, term) in commitments(facts) {
         let act = facts.words.commitment(term);
         if !act.is_some_and(|act| act.firm && !act.forbids) || entry.place.incident().is_some() {
@@ -157,6 +158,7 @@ pub fn one_owner(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
         };
         for holder in own.iter().chain(&entry.by).filter(|holder| is_owner(holder.value, facts)) {
             owned.entry(term).or_default().push((holder.value, Place::policy(entry.span)));
+            stands.entry(term).or_default().push(Place::policy(holder.span));
         }
     }
     let mut terms: Vec<_> = owned.into_iter().collect();
@@ -188,6 +190,7 @@ pub fn one_owner(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
             );
             found.fault(upper(&text), *place);
             found.also.extend(owners.iter().map(|(_, place)| *place));
+            found.also.extend(stands.remove(&term).unwrap_or_default());
         } else {
             found.fine.push(*place);
         }
