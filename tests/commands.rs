@@ -268,7 +268,8 @@ fn the_day_of_the_audit_is_read_as_schools_write_days_and_decides_what_has_passe
         ("tomorrow", "--on:"),
         ("", "--on:"),
     ] {
-        run(wrong).exits(2).complains(&["policygap: --on: ", said]);
+        let run = run(wrong).exits(2).complains(&["policygap: --on: ", said]);
+        assert!(!run.stderr.contains("document"), "{}", run.stderr);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Files that are broken, huge, malicious or no files at all: never a panic, a sentence for each, and the right code.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::format_collect)]
 
 mod common;
 
@@ -129,7 +129,8 @@ fn text_in_another_encoding_is_refused_and_a_byte_order_mark_is_not() {
 
 #[test]
 fn a_file_with_nothing_in_it_is_told_and_is_no_success() {
-    audit("").exits(4).says(&["This file is empty.", "`policygap new`"]);
+    let run = audit("").exits(4).says(&["This file is empty.", "`policygap new`"]);
+    run.says(&["policy.yaml could not be read, so it was not audited"]).does_not_say(&["audited for"]);
     audit(" \n\n  \n").exits(4).says(&["This file is empty."]);
     audit("# nothing yet\n# to be written\n").exits(4).says(&["holds nothing but comments"]);
     audit("---\n...\n").exits(4);
@@ -254,10 +255,10 @@ fn links_that_lead_nowhere_or_in_a_circle_are_told_and_the_others_are_audited() 
         "a link to a file that does not exist",
         "all/circle.yaml",
     ]);
-    // A link to a policy is that policy.
+    // A link to a policy is that policy; where both stand in one folder it is read once.
     symlink("good.yaml", folder.path().join("all/link.yaml")).unwrap();
     audit("all/link.yaml").exits(0).says(&["all/link.yaml, audited for"]);
-    audit("all").exits(4).says(&["all/link.yaml, audited for"]);
+    audit("all").exits(4).says(&["all/good.yaml, audited for"]);
 }
 
 #[cfg(target_os = "linux")]
@@ -415,7 +416,7 @@ fn a_hundred_thousand_keys_are_read_or_refused_in_good_time() {
         .exits(4)
         .says(&["`word0` is not a filtering category", "more problems from here on"]);
     let time = start.elapsed();
-    assert!(time < Duration::from_secs(120), "{time:?}");
+    assert!(time < Duration::from_mins(2), "{time:?}");
 }
 
 #[test]

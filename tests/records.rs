@@ -21,7 +21,11 @@ fn asks() -> String {
         control("checked", " filtering-check", ""),
         control("each-term", "\n        record: filtering-check\n        every: term", ""),
         control("each-year", "\n        record: filtering-check\n        every: academic-year", ""),
-        control("in-full", "\n        record: filtering-check\n        by: dsl\n        about: guest-devices\n        states: [outcome, action]", "          by: dsl\n          about: guest-devices\n          outcome: x\n          action: y\n"),
+        control(
+            "in-full",
+            "\n        record: filtering-check\n        by: dsl\n        about: guest-devices\n        states: [outcome, action]",
+            "          by: dsl\n          about: guest-devices\n          outcome: x\n          action: y\n"
+        ),
     )
 }
 
@@ -41,7 +45,10 @@ fn audit(folder: &Folder, on: &str, more: &[&str]) -> Run {
 fn result(folder: &Folder, on: &str, control: &str) -> (String, String, String) {
     let json = audit(folder, on, &["-f", "json"]).json();
     let results = json["policies"][0]["results"].as_array().unwrap().clone();
-    let found = results.iter().find(|result| result["control"] == control).unwrap_or_else(|| panic!("{control} was not judged"));
+    let found = results
+        .iter()
+        .find(|result| result["control"] == control)
+        .unwrap_or_else(|| panic!("{control} was not judged"));
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     (text(&found["verdict"]), text(&found["missing"][0]), text(&found["holds_until"]))
 }
@@ -95,7 +102,12 @@ fn a_record_shows_it_until_it_lapses_and_the_day_is_named() {
         let (verdict, missing, _) = result(&folder, &next.to_string(), control);
         assert_eq!(verdict, "not-shown", "{control} on {next}");
         let day = last.format("%-d %B %Y");
-        assert_eq!(missing, format!("The record of 1 September 2026 held until {day}; since then nothing shows a check of the filter."));
+        assert_eq!(
+            missing,
+            format!(
+                "The record of 1 September 2026 held until {day}; since then nothing shows a check of the filter."
+            )
+        );
     }
     // A record of this academic year or the last.
     assert_eq!(result(&folder, ON, "each-year").2, "2028-08-31");
@@ -105,7 +117,8 @@ fn a_record_shows_it_until_it_lapses_and_the_day_is_named() {
 
 #[test]
 fn the_newest_record_counts_and_an_older_one_that_says_more() {
-    let (on, newer) = ("2027-02-01", "  - record: filtering-check\n    date: 15 January 2027\n    by: technical-support\n");
+    let (on, newer) =
+        ("2027-02-01", "  - record: filtering-check\n    date: 15 January 2027\n    by: technical-support\n");
     let (alone, both) = (folder(CHECK), folder(&format!("{CHECK}{newer}")));
     let (old, new) = (result(&alone, on, "each-term"), result(&both, on, "each-term"));
     assert_eq!((old.0.as_str(), new.0.as_str()), ("met", "met"));
@@ -141,12 +154,23 @@ fn a_finding_points_into_the_records_file() {
 // ---- accepted gaps
 
 fn accepted(control: &str, until: &str) -> String {
-    format!("accepted-gaps:\n  - control: {control}\n    reason: The system changes at Easter.\n    approved-by: governing-body\n    minute: \"9.4\"\n    until: {until}\n")
+    format!(
+        "accepted-gaps:\n  - control: {control}\n    reason: The system changes at Easter.\n    approved-by: governing-body\n    minute: \"9.4\"\n    until: {until}\n"
+    )
 }
 
 /// Audits against the small checklist, everything in it counting.
 fn gated(records: &str, on: &str) -> Run {
-    folder(records).run(&["audit", "policy.yaml", "--on", on, "--checklist", "lists/trial.yaml", "--fail-on", "should"])
+    folder(records).run(&[
+        "audit",
+        "policy.yaml",
+        "--on",
+        on,
+        "--checklist",
+        "lists/trial.yaml",
+        "--fail-on",
+        "should",
+    ])
 }
 
 #[test]
@@ -161,7 +185,10 @@ fn an_accepted_gap_does_not_fail_the_gate_until_its_last_day() {
         ]);
     }
     let lapsed = gated(&records, "2027-05-01").exits(1);
-    lapsed.says(&["The gap `trial/system` was accepted until 30 April 2027 and counts again since then.", "Not met: The filtering system is named"]);
+    lapsed.says(&[
+        "The gap `trial/system` was accepted until 30 April 2027 and counts again since then.",
+        "Not met: The filtering system is named",
+    ]);
 }
 
 #[test]
@@ -180,7 +207,8 @@ fn an_accepted_gap_that_is_none_or_unknown_is_told() {
         .exits(1)
         .says(&["The gap `trial/lead` was accepted, but is no longer a gap. The entry can be deleted."]);
     for unknown in ["trial/sytem", "system", "other/system"] {
-        let said = format!("No control named `{unknown}` was judged, so accepting it as a gap had no effect.");
+        let said =
+            format!("No control named `{unknown}` was judged, so accepting it as a gap had no effect.");
         gated(&accepted(unknown, "30 April 2027"), ON).exits(1).says(&[&said]);
     }
     // Every format says so.
@@ -203,10 +231,18 @@ fn the_days_of_accepted_gaps_and_answers_are_due() {
     let run = folder(&records).run(&["due", "policy.yaml", "--on", ON, "-f", "json"]).exits(1);
     let json = run.json();
     let items = json["items"].as_array().unwrap();
-    let of = |what: &str| items.iter().find(|item| item["what"] == what).unwrap_or_else(|| panic!("{what} is missing"));
+    let of = |what: &str| {
+        items.iter().find(|item| item["what"] == what).unwrap_or_else(|| panic!("{what} is missing"))
+    };
     let (gap, answer) = (of("accepted-gap"), of("answer"));
-    assert_eq!((&gap["state"], &gap["days_overdue"], &gap["path"]), (&"overdue".into(), &22.into(), &"policy.records.yaml".into()));
-    assert_eq!(gap["message"], "The acceptance of the gap trial/system ended on 31 October 2026: 22 days overdue.");
+    assert_eq!(
+        (&gap["state"], &gap["days_overdue"], &gap["path"]),
+        (&"overdue".into(), &22.into(), &"policy.records.yaml".into())
+    );
+    assert_eq!(
+        gap["message"],
+        "The acceptance of the gap trial/system ended on 31 October 2026: 22 days overdue."
+    );
     assert_eq!((&answer["state"], &answer["days_left"]), (&"due-soon".into(), &9.into()));
     assert_eq!(answer["message"], "The answer on trial/blocks holds until 1 December 2026: in 9 days.");
 }
@@ -232,16 +268,48 @@ fn what_is_wrong_in_it_is_told_with_its_place_there_and_the_rest_counts() {
         let run = audit(&folder(&records.replacen(from, to, 1)), ON, &[]).exits(4);
         run.says(&["policy.records.yaml:", "Example Primary School: Online Safety Policy"]).says(said);
     };
-    wrong("filtering-check", "filtering-chek", &["policy.records.yaml:3:13", "`filtering-chek` is not a kind of record", "Did you mean `filtering-check`?"]);
+    wrong(
+        "filtering-check",
+        "filtering-chek",
+        &[
+            "policy.records.yaml:3:13",
+            "`filtering-chek` is not a kind of record",
+            "Did you mean `filtering-check`?",
+        ],
+    );
     wrong("date: 1 September 2026", "date: 31 September 2026", &["policy.records.yaml:4:11", "no day 31"]);
-    wrong("    date: 1 September 2026\n", "", &["policy.records.yaml:3:5", "`date` is missing from a record."]);
-    wrong("outcome:", "outcom:", &["policy.records.yaml:7:5", "`outcom` is not a key of a record.", "Did you mean `outcome`?"]);
-    wrong("    reason: The system changes at Easter.\n", "", &["policy.records.yaml:10:5", "`reason` is missing from an accepted gap."]);
+    wrong(
+        "    date: 1 September 2026\n",
+        "",
+        &["policy.records.yaml:3:5", "`date` is missing from a record."],
+    );
+    wrong(
+        "outcome:",
+        "outcom:",
+        &["policy.records.yaml:7:5", "`outcom` is not a key of a record.", "Did you mean `outcome`?"],
+    );
+    wrong(
+        "    reason: The system changes at Easter.\n",
+        "",
+        &["policy.records.yaml:10:5", "`reason` is missing from an accepted gap."],
+    );
     wrong("    until: 30 April 2027\n", "", &["`until` is missing from an accepted gap."]);
-    wrong("until: 30 April 2027", "until: for ever", &["policy.records.yaml:14:12", "\"for ever\" cannot be read as a date."]);
+    wrong(
+        "until: 30 April 2027",
+        "until: for ever",
+        &["policy.records.yaml:14:12", "\"for ever\" cannot be read as a date."],
+    );
     wrong("    approved-by: governing-body\n", "", &["`approved-by` is missing from an accepted gap."]);
-    wrong("records:\n", "recrods:\n", &["policy.records.yaml:2:1", "`recrods` is not a key of a records file.", "Did you mean `records`?"]);
-    wrong("records:\n", "records:\n  - filtering-check\n", &["policy.records.yaml:3:5", "Expected the keys of a record, but found text."]);
+    wrong(
+        "records:\n",
+        "recrods:\n",
+        &["policy.records.yaml:2:1", "`recrods` is not a key of a records file.", "Did you mean `records`?"],
+    );
+    wrong(
+        "records:\n",
+        "records:\n  - filtering-check\n",
+        &["policy.records.yaml:3:5", "Expected the keys of a record, but found text."],
+    );
     wrong("by: dsl", "by:\n      - dsl\n      - headteacher", &["policy.records.yaml:6", "but found a list"]);
     wrong("about: guest-devices", "about: gest-devices", &["Did you mean `guest-devices`?"]);
 }
@@ -252,14 +320,26 @@ fn the_other_parts_say_what_is_wrong_in_them_too() {
         audit(&folder(records), ON, &[]).exits(4).says(&["policy.records.yaml:"]).says(said);
     };
     let answer = "answers:\n  - control: trial/blocks\n    answer: ANSWER\n    role: headteacher\n    date: 1 November 2026\n    until: 1 December 2026\n";
-    wrong(&answer.replace("ANSWER", "maybe"), &["`maybe` cannot stand under `answer`.", "`yes`, `partly`, `no`"]);
-    wrong(&answer.replace("ANSWER", "no").replace("headteacher", "headteecher"), &["Did you mean `headteacher`?"]);
-    wrong(&answer.replace("ANSWER", "no").replace("    until: 1 December 2026\n", ""), &["`until` is missing from an answer."]);
+    wrong(
+        &answer.replace("ANSWER", "maybe"),
+        &["`maybe` cannot stand under `answer`.", "`yes`, `partly`, `no`"],
+    );
+    wrong(
+        &answer.replace("ANSWER", "no").replace("headteacher", "headteecher"),
+        &["Did you mean `headteacher`?"],
+    );
+    wrong(
+        &answer.replace("ANSWER", "no").replace("    until: 1 December 2026\n", ""),
+        &["`until` is missing from an answer."],
+    );
     let review = |level: &str| format!("self-review:\n  Online safety policy:\n    level: {level}\n");
     wrong(&review("0"), &["There is no level 0.", "1 is the highest"]);
     wrong(&review("6"), &["There is no level 6."]);
     wrong(&review("high"), &["`high` is not a whole number."]);
-    wrong("self-review:\n  Online safety policy:\n    commentary: good\n", &["`level` is missing from a claim."]);
+    wrong(
+        "self-review:\n  Online safety policy:\n    commentary: good\n",
+        &["`level` is missing from a claim."],
+    );
     wrong("self-review: good\n", &["policy.records.yaml:2:14"]);
 }
 
@@ -267,13 +347,27 @@ fn the_other_parts_say_what_is_wrong_in_them_too() {
 fn a_records_file_is_of_the_policy_beside_it_and_of_no_other() {
     let folder = folder(CHECK);
     folder.write("other.yaml", POLICY);
-    let json = folder.run(&["audit", "policy.yaml", "other.yaml", "--on", ON, "--checklist", "lists/asks.yaml", "-f", "json"]).json();
+    let json = folder
+        .run(&[
+            "audit",
+            "policy.yaml",
+            "other.yaml",
+            "--on",
+            ON,
+            "--checklist",
+            "lists/asks.yaml",
+            "-f",
+            "json",
+        ])
+        .json();
     let verdict = |policy: usize| json["policies"][policy]["results"][0]["verdict"].clone();
     assert_eq!((verdict(0), verdict(1)), ("not-shown".into(), "met".into()));
     // Both endings are found.
     folder.write("short.yml", POLICY);
     folder.write("short.records.yml", format!("policygap-records: 1\n{CHECK}"));
-    let json = folder.run(&["audit", "short.yml", "--on", ON, "--checklist", "lists/asks.yaml", "-f", "json"]).json();
+    let json = folder
+        .run(&["audit", "short.yml", "--on", ON, "--checklist", "lists/asks.yaml", "-f", "json"])
+        .json();
     assert_eq!(json["policies"][0]["results"][0]["verdict"], "met");
 }
 

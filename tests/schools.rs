@@ -1,7 +1,7 @@
 //! End to end: the program on the two real schools, whole outputs. Accept a change that was read and is right with
 //! `INSTA_UPDATE=always cargo test --test schools`.
 
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use std::process::Command;
 
@@ -72,4 +72,83 @@ fn the_day_decides_what_is_overdue_and_which_edition_is_used() {
         "the newer edition is announced"
     );
     assert!(on("2026-09-01").contains("\"id\": \"policy-essentials-2026\""));
+}
+
+/// One line for each result: enough to see at a glance what a change of checklist, policy or program has moved.
+#[test]
+fn every_verdict_now_and_a_year_before() {
+    for (school, day) in ["dormansland-primary", "priory-infant"]
+        .into_iter()
+        .flat_map(|school| [(school, "2026-11-22"), (school, "2025-11-22")])
+    {
+        let json = json(school, day);
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or("-").to_owned();
+        let lines = results(&json).iter().map(|result| {
+            let level = result["level"].as_u64().map(|level| format!(" level {level}")).unwrap_or_default();
+            let name = format!("{}/{}", text(&result["checklist"]), text(&result["control"]));
+            let (line, until) = (&result["at"]["line"], text(&result["holds_until"]));
+            format!(
+                "{name}: {}{level}, {}, line {line}, until {until}\n",
+                text(&result["verdict"]),
+                text(&result["force"])
+            )
+        });
+        let lines = lines.collect::<String>();
+        let gate = json["gate"]["message"].as_str().unwrap();
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("{school}.verdicts.{day}"), format!("{lines}\n{gate}\n{}\n", json["policies"][0]["summary"]));
+        });
+    }
+}
+
+#[test]
+fn the_report_holds_every_gap_in_both_formats() {
+    for school in ["dormansland-primary", "priory-infant"] {
+        let json = json(school, "2026-11-22");
+        assert_eq!(
+            json["policies"][0]["problems"],
+            serde_json::json!([]),
+            "{school} is read without a problem"
+        );
+        let path = format!("policies/{school}.yaml");
+        let titles: Vec<&str> = results(&json)
+            .iter()
+            .filter(|result| matches!(result["verdict"].as_str(), Some("not-met" | "partly-met")))
+            .filter(|result| result["same_as"].as_array().is_some_and(Vec::is_empty))
+            .map(|result| result["title"].as_str().unwrap())
+            .collect();
+        assert!(titles.len() > 20, "{school}: only {} gaps", titles.len());
+        for format in ["html", "markdown"] {
+            let report = letters(&run(&["report", &path, "--format", format]).0);
+            for title in &titles {
+                assert!(
+                    report.contains(&letters(title)),
+                    "{school}: the report in {format} does not say: {title}"
+                );
+            }
+        }
+    }
+}
+
+fn json(school: &str, day: &str) -> serde_json::Value {
+    let path = format!("policies/{school}.yaml");
+    let output = Command::new(env!("CARGO_BIN_EXE_policygap"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_clear()
+        .args(["audit", &path, "--format", "json", "--on", day])
+        .output()
+        .unwrap();
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn results(json: &serde_json::Value) -> &[serde_json::Value] {
+    json["policies"][0]["results"].as_array().unwrap()
+}
+
+/// The letters of a text, so that what a format does to signs does not matter.
+fn letters(text: &str) -> String {
+    let text = ["&#x27;", "&#39;", "&quot;", "&amp;", "&#x2f;"]
+        .iter()
+        .fold(text.to_owned(), |text, sign| text.replace(sign, ""));
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }

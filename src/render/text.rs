@@ -104,10 +104,10 @@ impl Page {
     fn policy(&mut self, policy: &PolicyReport, report: &Report) {
         if policy.audited {
             self.heading(&format!("{}: {}", policy.school, policy.title));
+            self.line(&format!("{}, audited for {}", policy.path, report.on_plain));
         } else {
-            self.heading(&format!("{} could not be read", policy.path));
+            self.heading(&format!("{} could not be read, so it was not audited", policy.path));
         }
-        self.line(&format!("{}, audited for {}", policy.path, report.on_plain));
         self.line("");
         for problem in &policy.problems {
             let shown = if self.style.color { &problem.shown_styled } else { &problem.shown };

@@ -335,8 +335,16 @@ impl<'w> Thing<'w> {
 
     /// The sentence on something superseded: since when, and what has taken its place by a day.
     pub fn superseded(&self, on: NaiveDate) -> String {
+        let now = instead(self.term, self.words, on);
+        // What was never right has no day since which it is not.
+        let never = self.words.cited(self.term).is_some_and(|about| {
+            about.sort == Sort::Word && about.basis == Basis::Derived && about.replaced_by.is_empty()
+        });
+        if never {
+            return format!("This does not belong in a policy: {}.{now}", self.named);
+        }
         let since = self.since().unwrap_or_default();
-        format!("Out of date{since}: {}.{}", self.named, instead(self.term, self.words, on))
+        format!("Out of date{since}: {}.{now}", self.named)
     }
 
     /// The sentence on something local that belongs to another area than the school's.
