@@ -3,6 +3,8 @@
 use anstyle::{AnsiColor, Style as Paint};
 use comfy_table::{Cell, CellAlignment, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle};
 
+use rayon::prelude::*;
+
 use crate::checklist::Force;
 use crate::report::model::{CountRow, Evidence, Finding, PolicyReport, Report, Result, Verdict};
 use crate::source::snippet;
@@ -35,9 +37,16 @@ const COLUMNS: [&str; 7] = [
 pub fn render(report: &Report, style: &Style) -> std::result::Result<String, RenderError> {
     let mut page = Page { out: String::new(), style: *style };
     if !style.quiet {
-        for policy in &report.policies {
-            page.policy(policy, report);
-        }
+        let pages: Vec<String> = report
+            .policies
+            .par_iter()
+            .map(|policy| {
+                let mut page = Page { out: String::new(), style: *style };
+                page.policy(policy, report);
+                page.out
+            })
+            .collect();
+        page.out = pages.concat();
         page.checklists(report);
     }
     let problems: usize = report.policies.iter().map(|policy| policy.problems.len()).sum();
