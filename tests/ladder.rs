@@ -1,0 +1,111 @@
+//! A ladder: levels, levels if shown, and what the next level asks.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use chrono::NaiveDate;
+use policygap::audit::{Standing, audit_aspect};
+use policygap::checklist::{Checklist, checks, example, load};
+use policygap::policy::read::Reader;
+use policygap::requirement::{Facts, Verdict};
+use policygap::source::{Problems, Source, parse};
+use policygap::vocabulary::Vocabulary;
+
+const LADDER: &str = "\
+policygap-checklist: 1
+series: trial-ladder
+id: trial-ladder-2026
+title: A trial ladder
+publisher: The tests
+edition: First edition
+source: https://example.org/ladder
+basis: derived
+standing: practice
+in-force: { from: 2026-01-01 }
+applies-to: { nations: [england], phases: [all] }
+aspects:
+  - id: filtering
+    title: Filtering
+    element: Technology
+    benchmark: 2
+    why: Filtering keeps harm out.
+    owner: headteacher
+    ask: How do we know that it works?
+    levels:
+      - level: 4
+        statement: A filter is named.
+        requires: { states: filtering.system }
+        remedy: Name the filter.
+        example: { filtering: { system: a filter } }
+      - level: 3
+        statement: Somebody checks it.
+        requires: { commits: { do: check-filtering, by: headteacher } }
+        remedy: Say who checks it.
+        example: { filtering: { system: a filter, commitments: [{ do: check-filtering, by: headteacher }] } }
+      - level: 2
+        statement: The checks are on record.
+        requires: { recorded: { record: filtering-check, every: term } }
+        remedy: Record each check.
+        example:
+          filtering: { system: a filter, commitments: [{ do: check-filtering, by: headteacher }] }
+          records: [{ record: filtering-check, date: 2025-12-10 }]
+      - level: 1
+        statement: The list of what is blocked is long.
+        requires: { lists: { filtering.blocks: [gambling] } }
+        remedy: Block more.
+        example:
+          filtering: { system: a filter, blocks: [gambling], commitments: [{ do: check-filtering, by: headteacher }] }
+          records: [{ record: filtering-check, date: 2025-12-10 }]
+";
+
+fn ladder(words: &Vocabulary) -> Checklist {
+    load(Source::new("ladder.yaml", LADDER), words).unwrap_or_else(|(_, problems)| panic!("{problems:?}"))
+}
+
+fn stands(policy: &str) -> Standing {
+    let words = Vocabulary::builtin().unwrap();
+    let ladder = ladder(&words);
+    let source = Source::new("policy.yaml", policy);
+    let fragment = parse(&source, &mut Problems::new()).unwrap();
+    let policy = example::policy(&fragment, &source, &mut Reader::new(&words)).unwrap();
+    let on = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let context = policygap::audit::Context { on, ..policygap::audit::Context::of_one(&ladder, &words) };
+    audit_aspect(ladder.aspects.first().unwrap(), &Facts::new(&policy, &words), &context)
+}
+
+#[test]
+fn its_examples_stand_where_they_say() {
+    let words = Vocabulary::builtin().unwrap();
+    let problems = checks::alone(&ladder(&words), &words);
+    assert!(problems.is_empty(), "{problems:?}");
+}
+
+#[test]
+fn a_level_needs_all_the_levels_below_it() {
+    let is = |policy: &str, shown: u8, possible: u8| {
+        let standing = stands(policy);
+        assert_eq!((standing.shown.number(), standing.possible.number()), (shown, possible), "{policy}");
+        standing
+    };
+    is("filtering: { blocks: [gambling] }", 5, 5);
+    is("filtering: { system: a filter }", 4, 4);
+    let checked = "filtering: { system: a filter, commitments: [{ do: check-filtering, by: headteacher }] }";
+    let standing = is(checked, 3, 2);
+    assert!(standing.next.unwrap().missing.iter().any(|missing| missing.text.starts_with("No record shows")));
+    let recorded = format!("{{ {}, records: [{{ record: filtering-check, date: 2026-10-05 }}] }}", checked);
+    let standing = is(&recorded, 2, 2);
+    assert_eq!(standing.holds_until, NaiveDate::from_ymd_opt(2027, 3, 31));
+    is(&recorded.replace("system: a filter", "system: a filter, blocks: [gambling]"), 1, 1);
+}
+
+#[test]
+fn its_verdict_goes_by_the_benchmark() {
+    let words = Vocabulary::builtin().unwrap();
+    let benchmark = ladder(&words).aspects.first().unwrap().benchmark;
+    let verdict = |policy: &str| stands(policy).verdict(benchmark);
+    assert_eq!(verdict("filtering: { blocks: [gambling] }"), Verdict::NotMet);
+    assert_eq!(verdict("filtering: { system: a filter }"), Verdict::PartlyMet);
+    let checked = "filtering: { system: a filter, commitments: [{ do: check-filtering, by: headteacher }] }";
+    assert_eq!(verdict(checked), Verdict::NotShown);
+    let recorded = format!("{{ {checked}, records: [{{ record: filtering-check, date: 2026-10-05 }}] }}");
+    assert_eq!(verdict(&recorded), Verdict::Met);
+}
