@@ -91,7 +91,7 @@ fn a_level_needs_all_the_levels_below_it() {
     let checked = "filtering: { system: a filter, commitments: [{ do: check-filtering, by: headteacher }] }";
     let standing = is(checked, 3, 2);
     assert!(standing.next.unwrap().missing.iter().any(|missing| missing.text.starts_with("No record shows")));
-    let recorded = format!("{{ {}, records: [{{ record: filtering-check, date: 2026-10-05 }}] }}", checked);
+    let recorded = format!("{{ {checked}, records: [{{ record: filtering-check, date: 2026-10-05 }}] }}");
     let standing = is(&recorded, 2, 2);
     assert_eq!(standing.holds_until, NaiveDate::from_ymd_opt(2027, 3, 31));
     is(&recorded.replace("system: a filter", "system: a filter, blocks: [gambling]"), 1, 1);
