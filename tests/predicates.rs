@@ -192,6 +192,25 @@ fn lists() {
 }
 
 #[test]
+fn handles_in_order() {
+    let asked = "handles: { incident: indecent-images, order: [tell-dsl, tell-police, tell-parents] }";
+    let steps = |steps: &str| format!("incidents: {{ indecent-images: {{ steps: [{steps}] }} }}");
+    is(&steps("tell-dsl, tell-police, tell-parents"), asked, Met);
+    is(&steps("tell-dsl, tell-parents"), asked, Met);
+    is(&steps("tell-parents"), asked, Met);
+    let judged = is(&steps("tell-parents, tell-dsl"), asked, PartlyMet);
+    says(
+        &judged,
+        "In the procedure for indecent images of children, staff tell parents or carers before they tell the \
+         designated safeguarding lead, which must come first.",
+    );
+    assert_eq!(judged.faults.len(), 2);
+    let either = "handles: { incident: indecent-images, order: [{ any-of: [tell-dsl, tell-headteacher] }, tell-parents] }";
+    is(&steps("tell-headteacher, tell-parents, tell-dsl"), either, Met);
+    is(&steps("tell-parents, tell-headteacher, tell-dsl"), either, PartlyMet);
+}
+
+#[test]
 fn handles() {
     let asked = "handles: { incident: nudes-and-semi-nudes, steps: [tell-dsl, { do: tell-police, within: at-once }] }";
     let steps = |steps: &str| format!("incidents: {{ nudes-and-semi-nudes: {{ steps: [{steps}] }} }}");

@@ -7,7 +7,7 @@ use crate::requirement::{Facts, Verdict};
 use crate::source::{Code, Map, Node, Problem, Problems, Source, Span, Spanned, Value};
 use crate::vocabulary::Vocabulary;
 
-use super::model::{Aspect, Checklist, Control};
+use super::model::{Aspect, Checklist, Control, Level};
 
 /// What every example is given unless it says otherwise: an invented school.
 const SCHOOL: &[(&str, &str)] = &[
@@ -78,23 +78,25 @@ impl Outcomes {
     }
 
     fn aspect(&mut self, checklist: &Checklist, aspect: &Aspect, words: &Vocabulary) {
-        for step in &aspect.steps {
+        let foot = aspect.foot.iter().map(|foot| (Level::LOWEST, &foot.example, foot.span));
+        let steps = aspect.steps.iter().map(|step| (step.level, &step.example, step.span));
+        for (level, example, span) in foot.chain(steps) {
             self.run += 1;
-            let Some(policy) = self.policy(checklist, &step.example, step.span, words) else {
+            let Some(policy) = self.policy(checklist, example, span, words) else {
                 continue;
             };
             let context = Context::of_one(checklist, words);
             let standing = audit_aspect(aspect, &Facts::new(&policy, words), &context);
             let reached = standing.shown.number();
-            if reached != step.level.number() {
+            if reached != level.number() {
                 let missing = standing.next.map(|next| next.missing).unwrap_or_default();
                 let missing: Vec<_> = missing.iter().map(|missing| missing.text.as_str()).collect();
                 self.problems.push(Problem::new(
                     Code::Checklist,
-                    step.span,
+                    span,
                     format!(
                         "The example of level {} of `{}` stands at level {reached}. {}",
-                        step.level.number(),
+                        level.number(),
                         aspect.id.value,
                         missing.join(" ")
                     ),

@@ -10,7 +10,7 @@ use crate::source::reader::{View, members};
 use crate::source::{Code, Node, Problem, Source, Span, Spanned, Takes, parse, stored};
 use crate::vocabulary::{Basis, TermId, Vocabulary};
 
-use super::model::{Applies, Aspect, Checklist, Control, Force, Level, Standing, Step};
+use super::model::{Applies, Aspect, Checklist, Control, Foot, Force, Level, Standing, Step};
 use super::shapes::CHECKLIST;
 
 /// Reads a checklist.
@@ -264,6 +264,7 @@ impl Reader<'_> {
         let title = self.text(view, "title");
         let element = self.text(view, "element");
         let strand = self.text(view, "strand").map(|text| text.value);
+        let formerly = self.texts(view, "formerly").into_iter().map(|text| text.value).collect();
         let benchmark = self.level(view, "benchmark");
         let clause = self.text(view, "clause").map(|text| text.value);
         let source = self.text(view, "source").map(|text| text.value);
@@ -274,8 +275,17 @@ impl Reader<'_> {
         let ask = self.text(view, "ask");
         let evidence = self.texts(view, "evidence").into_iter().map(|text| text.value).collect();
         let see_also = self.texts(view, "see-also");
+        let mut opened = self.opened(view, "levels");
+        let foot = match opened.first() {
+            Some((place, view)) if self.level(view, "level") == Some(Level::LOWEST) => {
+                let foot = self.foot(view, *place);
+                opened.remove(0);
+                foot
+            }
+            _ => None,
+        };
         let mut steps: Vec<Step> = Vec::new();
-        for (place, view) in self.opened(view, "levels") {
+        for (place, view) in opened {
             steps.extend(self.step(&view, place));
         }
         let levels: Vec<u8> = steps.iter().map(|step| step.level.number()).collect();
@@ -286,7 +296,7 @@ impl Reader<'_> {
                     id.span,
                     "An aspect needs the levels 4, 3, 2 and 1, in this order.",
                 )
-                .help("Level 5 is where none of them is reached; it is not written."),
+                .help("Level 5 is where none of them is reached; it may stand first, with a statement and an example."),
             );
         }
         Some(Aspect {
@@ -294,6 +304,7 @@ impl Reader<'_> {
             title: title?.value,
             element: element?.value,
             strand,
+            formerly,
             benchmark: benchmark?,
             clause,
             source,
@@ -304,12 +315,34 @@ impl Reader<'_> {
             ask: ask?.value,
             evidence,
             see_also,
+            foot,
             steps,
         })
     }
 
+    fn foot(&mut self, view: &View<'_>, span: Span) -> Option<Foot> {
+        for key in ["requires", "remedy"] {
+            if let Some(found) = view.get(key) {
+                self.problems.push(
+                    Problem::new(Code::WrongShape, found.node.span, format!("Level 5 has no `{key}`."))
+                        .label("nothing is asked of a school to stand at the lowest level"),
+                );
+            }
+        }
+        let statement = self.text(view, "statement")?.value;
+        Some(Foot { statement, example: view.get("example")?.node.clone(), span })
+    }
+
     fn step(&mut self, view: &View<'_>, span: Span) -> Option<Step> {
         let level = self.level(view, "level");
+        for key in ["requires", "remedy"] {
+            if view.get(key).is_none() && level != Some(Level::LOWEST) {
+                self.problems.push(
+                    Problem::new(Code::MissingKey, span, format!("A level above 5 needs the key `{key}`."))
+                        .label("missing in this level"),
+                );
+            }
+        }
         let statement = self.text(view, "statement");
         let requires = view.get("requires").and_then(|found| self.requirement(found.node));
         let remedy = self.text(view, "remedy");

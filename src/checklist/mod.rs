@@ -13,4 +13,4 @@ pub mod shapes;
 
 pub use library::{Library, LibraryError};
 pub use load::load;
-pub use model::{Applies, Aspect, Checklist, Control, Force, Level, Standing, Step};
+pub use model::{Applies, Aspect, Checklist, Control, Foot, Force, Level, Standing, Step};

@@ -199,6 +199,8 @@ pub struct Aspect {
     pub element: String,
     /// The strand it belongs to.
     pub strand: Option<String>,
+    /// Aspects of an earlier set whose content it takes in.
+    pub formerly: Vec<String>,
     /// The level that is aimed at.
     pub benchmark: Level,
     /// Which part of the source it follows.
@@ -219,8 +221,21 @@ pub struct Aspect {
     pub evidence: Vec<String>,
     /// Controls on the same matter.
     pub see_also: Vec<Spanned<String>>,
+    /// The foot of the ladder, level 5, where it is described.
+    pub foot: Option<Foot>,
     /// The levels from 4 up to 1.
     pub steps: Vec<Step>,
+}
+
+/// The foot of a ladder: what a school looks like that has not reached its first step.
+#[derive(Clone, Debug)]
+pub struct Foot {
+    /// What a school at this level looks like.
+    pub statement: String,
+    /// A fragment that stands exactly here.
+    pub example: Node,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A step of a ladder: a level and what it asks beyond the one before.

@@ -105,6 +105,7 @@ pub static ASPECT: Shape = Shape {
         required("title", Text, "Its title."),
         required("element", Text, "The element it belongs to."),
         key("strand", Text, "The strand it belongs to."),
+        key("formerly", Texts, "Aspects of an earlier set whose content it takes in, besides its own name."),
         required("benchmark", Number, "The level that is aimed at."),
         key("clause", Text, "Which part of the source it follows."),
         key("source", Text, "Where that is to be found, where it differs from the checklist's source."),
@@ -118,7 +119,7 @@ pub static ASPECT: Shape = Shape {
         required(
             "levels",
             Maps(&LEVEL),
-            "The levels 4, 3, 2 and 1, each with all that it asks beyond the one before.",
+            "The levels 4, 3, 2 and 1, each with all that it asks beyond the one before; level 5 may stand first.",
         ),
     ],
 };
@@ -128,10 +129,10 @@ pub static LEVEL: Shape = Shape {
     name: "a level",
     about: "What a school at this level looks like.",
     keys: &[
-        required("level", Number, "4, 3, 2 or 1; 1 is the highest."),
+        required("level", Number, "5, 4, 3, 2 or 1; 1 is the highest."),
         required("statement", Text, "What a school at this level looks like."),
-        required("requires", Requirement, "What it asks beyond the levels before."),
-        required("remedy", Text, "What to do to reach it."),
+        key("requires", Requirement, "What it asks beyond the levels before; level 5 asks nothing."),
+        key("remedy", Text, "What to do to reach it; level 5 has none."),
         required("example", Fragment, "A policy fragment that stands exactly here."),
     ],
 };

@@ -143,6 +143,7 @@ fn aspect(checklist: &Checklist, aspect: &Aspect, words: &Vocabulary) -> String 
         "{}\n{}/{}, an aspect of {}\n",
         aspect.title, checklist.series, aspect.id.value, checklist.title
     );
+    section(&mut out, "Takes in what was formerly", &aspect.formerly.join("\n"));
     section(&mut out, "Why", &aspect.why);
     section(&mut out, "Who", words.label(aspect.owner));
     section(&mut out, "A governor may ask", &aspect.ask);
@@ -151,7 +152,8 @@ fn aspect(checklist: &Checklist, aspect: &Aspect, words: &Vocabulary) -> String 
         let text = format!("{}\nAsks beyond the level below: {}.", step.statement, step.requires.say(words));
         section(&mut out, &format!("Level {}", step.level.number()), &text);
     }
-    section(&mut out, "Level 5", "None of the levels above is reached.");
+    let foot = aspect.foot.as_ref().map(|foot| foot.statement.as_str());
+    section(&mut out, "Level 5", foot.unwrap_or("None of the levels above is reached."));
     section(&mut out, "Typical evidence", &aspect.evidence.join("\n"));
     out
 }

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 
-use crate::policy::{Entry, Procedure, Section};
+use crate::policy::{Entry, Place as Where, Procedure, Section};
 use crate::vocabulary::{TermId, Vocabulary, or};
 
+use super::asked::Asked;
 use super::commits::Commits;
 use super::degree::{Bounds, Degree};
 use super::facts::{Facts, Place};
-use super::judgement::{Because, Judgement, Missing};
+use super::judgement::{Because, Evidence, Judgement, Missing};
 
 /// A procedure that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,9 @@ pub struct Handles {
     pub incident: TermId,
     /// The steps: every group must be answered, any of a group answers it.
     pub steps: Vec<Vec<Commits>>,
+    /// Steps that must not stand after one that follows them here, where both are there: the order protects a child or
+    /// evidence.
+    pub order: Asked,
 }
 
 impl Handles {
@@ -81,8 +85,39 @@ impl Handles {
                 judgement.missing.extend(answered.missing);
             }
         }
+        for procedure in &own {
+            for (early, late) in self.out_of_order(procedure, facts) {
+                let text = format!(
+                    "In the procedure for {}, staff {} before they {}, which must come first.",
+                    words.label(procedure.incident.value),
+                    step_label(late, words),
+                    step_label(early, words)
+                );
+                judgement = judgement.fault(text, Place::policy(late.span));
+                judgement.faults.push(Evidence { place: Place::policy(early.span), label: String::new() });
+                bounds.push(Bounds::PARTIAL);
+            }
+        }
         judgement.bounds = Bounds::threshold(bounds.len(), bounds.iter().copied());
         judgement
+    }
+
+    /// Pairs of steps of a procedure that stand the wrong way round: the one that must come first, and the one that
+    /// stands before it.
+    fn out_of_order<'p>(&self, procedure: &Procedure, facts: &Facts<'p>) -> Vec<(&'p Entry, &'p Entry)> {
+        let first = |acts: &Vec<TermId>| {
+            let standing = acts.iter().flat_map(|&act| facts.entries(act)).copied();
+            standing
+                .filter(|entry| entry.place == Where::Step(procedure.incident.value))
+                .min_by_key(|entry| entry.span)
+        };
+        let standing: Vec<&Entry> = self.order.groups.iter().filter_map(first).collect();
+        let mut out = Vec::new();
+        for (at, &early) in standing.iter().enumerate() {
+            let wrong = standing.iter().skip(at + 1).filter(|late| late.span < early.span);
+            out.extend(wrong.map(|&late| (early, late)));
+        }
+        out
     }
 
     fn empty(&self, elsewhere: Option<TermId>, place: Place, words: &Vocabulary) -> Missing {
@@ -112,6 +147,11 @@ impl Handles {
                 self.steps.iter().map(|group| or(group.iter().map(|step| step.say_act(words)))).collect();
             text.push_str(&format!(", which says to: {}", steps.join("; ")));
         }
+        if !self.order.is_empty() {
+            let group = |acts: &Vec<TermId>| or(acts.iter().map(|&act| words.label(act).to_owned()));
+            let order: Vec<_> = self.order.groups.iter().map(group).collect();
+            text.push_str(&format!(" (in this order, where they are there: {})", order.join(", then ")));
+        }
         text
     }
 
@@ -128,8 +168,18 @@ impl Handles {
             .collect();
         steps.sort();
         steps.dedup();
-        format!("handles {} {}", words.id(self.incident), steps.join("&"))
+        let mut order = Vec::new();
+        for group in &self.order.groups {
+            let mut ids: Vec<_> = group.iter().map(|&act| words.id(act)).collect();
+            ids.sort_unstable();
+            order.push(ids.join("|"));
+        }
+        format!("handles {} {} order={}", words.id(self.incident), steps.join("&"), order.join(">"))
     }
+}
+
+fn step_label<'w>(step: &Entry, words: &'w Vocabulary) -> &'w str {
+    step.commitment().map_or("", |act| words.label(act))
 }
 
 /// Whether a procedure says what is done: a procedure is its steps.

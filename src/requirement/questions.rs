@@ -156,7 +156,7 @@ impl Reader<'_> {
         if matches!(found.node.value, Value::Text(_) | Value::List(_)) {
             let asked = self.asked(found.node, &[Kind::Incident], "a type of incident")?;
             return Some(each(&asked, |incident| {
-                Predicate::Handles(Handles { incident, steps: Vec::new() })
+                Predicate::Handles(Handles { incident, steps: Vec::new(), order: Asked::default() })
             }));
         }
         let view = View::open(found.node, &HANDLES, found.key_span, &mut self.problems)?;
@@ -165,7 +165,10 @@ impl Reader<'_> {
             None => Vec::new(),
             Some(found) => self.wanted(found.node, found.key_span)?,
         };
-        Some(each(&incident?, |incident| Predicate::Handles(Handles { incident, steps: steps.clone() })))
+        let order = self.asked_under(&view, "order")?;
+        Some(each(&incident?, |incident| {
+            Predicate::Handles(Handles { incident, steps: steps.clone(), order: order.clone() })
+        }))
     }
 
     pub(super) fn cites_work(&mut self, found: Found<'_>) -> Option<Requirement> {

@@ -93,6 +93,11 @@ pub(super) static HANDLES: Shape = Shape {
     keys: &[
         required("incident", Term(&["incidents"]), "The type of incident."),
         key("steps", crate::source::Takes::Entries(&["commitments"], &COMMITS), "The steps."),
+        key(
+            "order",
+            Terms(&["commitments"]),
+            "None of these steps may stand after one that follows it here, where both are there.",
+        ),
     ],
 };
 
