@@ -26,6 +26,7 @@ pub mod policy;
 pub mod render;
 pub mod report;
 pub mod requirement;
+pub mod route;
 pub mod schema;
 pub mod source;
 pub mod vocabulary;

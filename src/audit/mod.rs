@@ -1,5 +1,7 @@
 //! The audit: a policy, a day and the checklists in force give an assessment. Pure: no clock, no disk.
 
+pub mod claim;
+
 use chrono::NaiveDate;
 use rayon::prelude::*;
 

@@ -129,8 +129,17 @@ impl Outcomes {
     }
 }
 
-/// A policy made from a fragment, with the invented school and a title where it gives none.
-pub fn policy(fragment: &Node, source: &Source, reader: &mut Reader<'_>) -> Option<Policy> {
+/// The files of an example: the policy, and the records beside it where the fragment has some.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// The policy file.
+    pub policy: Node,
+    /// The records file.
+    pub records: Option<Node>,
+}
+
+/// Completes a fragment with the invented school and a title where it gives none; nothing where it is no group of keys.
+pub fn files(fragment: &Node) -> Option<Files> {
     let Value::Map(given) = &fragment.value else {
         return None;
     };
@@ -146,12 +155,21 @@ pub fn policy(fragment: &Node, source: &Source, reader: &mut Reader<'_>) -> Opti
         .iter()
         .filter(|(key, _)| !["school", "policy", "records", "policygap"].contains(&key.value.as_str()));
     root.entries.extend(others.cloned());
-    let mut policy = load::read(&Node { value: Value::Map(root), span }, source.clone(), reader)?;
-    if let Some(list) = given.get("records") {
+    let records = given.get("records").map(|list| {
         let mut file = Map::default();
         put(&mut file, "policygap-records", text("1", span), span);
         put(&mut file, "records", list.clone(), list.span);
-        policy.records = records::read_tree(&Node { value: Value::Map(file), span }, reader);
+        Node { value: Value::Map(file), span }
+    });
+    Some(Files { policy: Node { value: Value::Map(root), span }, records })
+}
+
+/// A policy made from a fragment, with the invented school and a title where it gives none.
+pub fn policy(fragment: &Node, source: &Source, reader: &mut Reader<'_>) -> Option<Policy> {
+    let files = files(fragment)?;
+    let mut policy = load::read(&files.policy, source.clone(), reader)?;
+    if let Some(file) = &files.records {
+        policy.records = records::read_tree(file, reader);
     }
     Some(policy)
 }

@@ -44,6 +44,8 @@ pub enum Command {
     Audit(Audit),
     /// Write the governors' report as HTML or Markdown.
     Report(Report),
+    /// Show what to add so that an aspect of the ladder reaches its next level.
+    Route(Route),
     /// List review dates and other dated things, overdue first.
     Due(Due),
     /// Explain a control, a word of the vocabulary, a kind of word or a checklist.
@@ -156,6 +158,26 @@ pub struct Report {
     pub fail_on: FailOn,
 }
 
+/// `route`
+#[derive(Clone, Debug, clap::Args)]
+pub struct Route {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub works: Works,
+    /// Only this aspect, by its id (may be repeated; default: all).
+    #[arg(long = "aspect", value_name = "ID")]
+    pub aspects: Vec<String>,
+    /// The level to reach, 4 to 1; 1 is the highest (default: the next one).
+    #[arg(long, value_name = "LEVEL")]
+    pub to: Option<u8>,
+    /// The format.
+    #[arg(short, long, value_enum, default_value_t = DueFormat::Text)]
+    pub format: DueFormat,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub output: Output,
+}
+
 /// `due`
 #[derive(Clone, Debug, clap::Args)]
 pub struct Due {
@@ -176,7 +198,7 @@ pub struct Due {
     pub output: Output,
 }
 
-/// Formats of `due`.
+/// Formats of `due` and `route`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DueFormat {
     /// For a terminal.

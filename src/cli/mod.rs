@@ -36,6 +36,7 @@ pub fn run() -> ExitCode {
     let outcome = match &args.command {
         Command::Audit(command) => commands::audit::run(command, &console),
         Command::Report(command) => commands::report::run(command, &console),
+        Command::Route(command) => commands::route::run(command, &console),
         Command::Due(command) => commands::due::run(command, &console),
         Command::Explain(command) => commands::explain::run(command, &console),
         Command::Checklists(command) => commands::checklists::run(command, &console),

@@ -4,8 +4,10 @@
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod route;
 pub mod templates;
 pub mod text;
+mod text_ladder;
 
 use std::fmt;
 

@@ -35,13 +35,13 @@ const COLUMNS: [&str; 7] = [
 /// # Errors
 /// Never.
 pub fn render(report: &Report, style: &Style) -> std::result::Result<String, RenderError> {
-    let mut page = Page { out: String::new(), style: *style };
+    let mut page = Page::new(*style);
     if !style.quiet {
         let pages: Vec<String> = report
             .policies
             .par_iter()
             .map(|policy| {
-                let mut page = Page { out: String::new(), style: *style };
+                let mut page = Page::new(*style);
                 page.policy(policy, report);
                 page.out
             })
@@ -63,7 +63,7 @@ pub fn render(report: &Report, style: &Style) -> std::result::Result<String, Ren
     Ok(page.out)
 }
 
-fn strong() -> Paint {
+pub(super) fn strong() -> Paint {
     Paint::new().bold()
 }
 
@@ -79,23 +79,33 @@ fn fair() -> Paint {
     Paint::new().bold().fg_color(Some(AnsiColor::Yellow.into()))
 }
 
-struct Page {
+pub(super) struct Page {
     out: String,
-    style: Style,
+    pub(super) style: Style,
 }
 
 impl Page {
-    fn painted(&self, text: &str, paint: Paint) -> String {
+    /// An empty page.
+    pub(super) fn new(style: Style) -> Self {
+        Self { out: String::new(), style }
+    }
+
+    /// What was written.
+    pub(super) fn into_text(self) -> String {
+        self.out
+    }
+
+    pub(super) fn painted(&self, text: &str, paint: Paint) -> String {
         if self.style.color { format!("{paint}{text}{paint:#}") } else { text.to_owned() }
     }
 
-    fn line(&mut self, text: &str) {
+    pub(super) fn line(&mut self, text: &str) {
         self.out.push_str(text.trim_end());
         self.out.push('\n');
     }
 
     /// Text broken at the width, the first line after `first`, the others after `rest`.
-    fn wrapped(&mut self, text: &str, first: &str, rest: &str) {
+    pub(super) fn wrapped(&mut self, text: &str, first: &str, rest: &str) {
         let options = textwrap::Options::new(self.style.width.clamp(40, 120))
             .initial_indent(first)
             .subsequent_indent(rest)
@@ -105,7 +115,14 @@ impl Page {
         }
     }
 
-    fn heading(&mut self, text: &str) {
+    /// A heading with a rule under it.
+    pub(super) fn ruled(&mut self, heading: &str) {
+        self.heading(heading);
+        self.line(&"─".repeat(heading.chars().count()));
+        self.line("");
+    }
+
+    pub(super) fn heading(&mut self, text: &str) {
         let text = self.painted(text, strong());
         self.line(&text);
     }
@@ -139,6 +156,7 @@ impl Page {
         for force in Force::ALL {
             self.force(policy, force);
         }
+        self.ladder(policy);
     }
 
     fn counts(&mut self, policy: &PolicyReport) {
@@ -190,10 +208,7 @@ impl Page {
         {
             return;
         }
-        let heading = force.heading();
-        self.heading(heading);
-        self.line(&"─".repeat(heading.chars().count()));
-        self.line("");
+        self.ruled(force.heading());
         for (finding, lead) in gaps {
             self.finding(policy, finding, lead);
         }

@@ -12,7 +12,7 @@ use super::model::{
     Verdict,
 };
 use super::result::Builder;
-use super::{counts, dated, findings, words};
+use super::{counts, dated, findings, ladder, words};
 
 /// A file that was read, or could not be.
 #[derive(Debug)]
@@ -132,10 +132,30 @@ fn editions(settled: &Settled<'_>) -> Vec<String> {
         }
         if let Some(next) = settled.library.next_edition(&checklist.series, checklist.from) {
             let when = if next.from > on { "comes into force on" } else { "has been in force since" };
-            out.push(format!("A newer edition of {title} {when} {}: {}.", plain(next.from), next.edition));
+            let adds = adds(checklist, next);
+            out.push(format!(
+                "A newer edition of {title} {when} {}: {}.{adds}",
+                plain(next.from),
+                next.edition
+            ));
         }
     }
     out
+}
+
+/// What an edition asks that the one before it does not.
+fn adds(before: &Checklist, next: &Checklist) -> String {
+    let known = |id: &str| before.controls.iter().any(|control| control.id.value == id);
+    let new: Vec<&str> = next
+        .controls
+        .iter()
+        .filter(|control| !known(&control.id.value))
+        .map(|control| control.title.trim_end_matches('.'))
+        .collect();
+    if new.is_empty() {
+        return String::new();
+    }
+    format!(" It adds {}: {}.", words::count(new.len(), "demand", "demands"), new.join("; "))
 }
 
 fn checklist_report(checklist: &Checklist) -> ChecklistReport {
@@ -167,6 +187,8 @@ pub fn policy(input: &Input, settled: &Settled<'_>) -> PolicyReport {
         results: Vec::new(),
         problems: problems(input),
         notices: Vec::new(),
+        plan: Vec::new(),
+        actions: Vec::new(),
         summary: Summary::default(),
         aspects: Aspects::default(),
         findings: Vec::new(),
@@ -185,7 +207,9 @@ pub fn policy(input: &Input, settled: &Settled<'_>) -> PolicyReport {
     report.dates = dated::dates(policy, context.on, settled.soon, context.words);
     report.about = report.dates.iter().map(|date| date.message.clone()).collect();
     report.results = builder.results(&assessment, &gated);
+    ladder::add(&mut report, &assessment, policy, context);
     findings::note_same(&mut report.results);
+    report.actions = findings::actions(&report.results);
     report.findings = findings::group(&report.results);
     report.summary = Summary::of(&report.results);
     report.aspects = Aspects::of(&report.results);

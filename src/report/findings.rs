@@ -1,19 +1,17 @@
 //! One finding for one demand, in order of force, then of how pressing it is.
 
-use super::model::{Finding, Result};
+use super::model::{Action, Finding, Result, Verdict};
 
-/// Groups results that ask the same and came out the same, and orders the groups: by force, verdict, urgency, then as
-/// the checklists have them.
+/// Groups controls that ask the same and came out the same, and orders the groups: by force, verdict, urgency, then as
+/// the checklists have them. Aspects stand apart, on their ladder.
 pub fn group(results: &[Result]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    for (at, result) in results.iter().enumerate() {
+    let controls = results.iter().enumerate().filter(|(_, result)| result.benchmark.is_none());
+    for (at, result) in controls {
         let same = findings.iter_mut().find(|finding| {
-            results.get(finding.lead).is_some_and(|lead| {
-                lead.demand == result.demand
-                    && lead.verdict == result.verdict
-                    && lead.benchmark.is_none()
-                    && result.benchmark.is_none()
-            })
+            results
+                .get(finding.lead)
+                .is_some_and(|lead| lead.demand == result.demand && lead.verdict == result.verdict)
         });
         match same {
             None => findings.push(Finding { lead: at, others: Vec::new() }),
@@ -48,4 +46,39 @@ pub fn note_same(results: &mut [Result]) {
             .map(|(_, (_, name))| name.clone())
             .collect();
     }
+}
+
+/// What is missing in the gaps, each thing once, with every gap that it is part of: by the strongest force among them,
+/// then those that help most.
+pub fn actions(results: &[Result]) -> Vec<Action> {
+    let mut out: Vec<(crate::checklist::Force, Action)> = Vec::new();
+    let gaps = results.iter().filter(|result| {
+        result.benchmark.is_none() && matches!(result.verdict, Verdict::NotMet | Verdict::PartlyMet)
+    });
+    for result in gaps {
+        let name = format!("{}/{}", result.checklist, result.control);
+        for missing in &result.missing {
+            let known = out.iter_mut().find(|(_, action)| action.message == *missing);
+            let Some((force, action)) = known else {
+                let action = Action {
+                    message: missing.clone(),
+                    mends: vec![name.clone()],
+                    force: result.force,
+                    owners: vec![result.owner.clone()],
+                };
+                out.push((result.strength, action));
+                continue;
+            };
+            action.mends.push(name.clone());
+            if !action.owners.contains(&result.owner) {
+                action.owners.push(result.owner.clone());
+            }
+            if result.strength < *force {
+                *force = result.strength;
+                action.force = result.force;
+            }
+        }
+    }
+    out.sort_by_key(|(force, action)| (*force, std::cmp::Reverse(action.mends.len())));
+    out.into_iter().map(|(_, action)| action).collect()
 }

@@ -9,9 +9,11 @@ pub mod counts;
 pub mod dated;
 pub mod explain;
 pub mod findings;
+pub mod ladder;
 pub mod model;
 pub mod page;
 pub mod result;
+pub mod routes;
 pub mod words;
 
 pub use build::{Input, Settled, build};

@@ -136,6 +136,10 @@ pub struct PolicyReport {
     pub problems: Vec<Problem>,
     /// What the gate has to say of accepted gaps, and checklists that do not apply.
     pub notices: Vec<String>,
+    /// The additions that lift most aspects to the level aimed at, in order of gain.
+    pub plan: Vec<Lift>,
+    /// What is missing, each thing once, with every result that it would help to mend.
+    pub actions: Vec<Action>,
     /// How many controls have each verdict.
     pub summary: Summary,
     /// How many aspects stand where.
@@ -247,6 +251,16 @@ pub struct Result {
     /// Of an aspect: the level that is aimed at.
     #[schemars(range(min = 1, max = 5))]
     pub benchmark: Option<u8>,
+    /// Of an aspect: the level that its route reaches.
+    #[schemars(range(min = 1, max = 5))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub route_to: Option<u8>,
+    /// Of an aspect: the fewest additions that reach its next level.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub route: Option<Vec<RouteStep>>,
+    /// Of an aspect: the level that the school claims for it, beside what was found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claim: Option<Claim>,
     /// The verdict in a sentence.
     pub message: String,
     /// What is missing, in sentences.
@@ -293,6 +307,70 @@ pub struct Result {
     /// Of a met result: until when it holds, in a sentence.
     #[serde(skip)]
     pub holds_says: Option<String>,
+}
+
+/// Something to add so that an aspect reaches its next level.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct RouteStep {
+    /// The file to which it is added: `policy`, or the `records` beside it.
+    #[schemars(extend("enum" = ["policy", "records"]))]
+    pub file: &'static str,
+    /// The YAML to merge: keys are joined, lists are added to, a text takes the place of an old one. Words in capitals
+    /// are to be filled in.
+    pub fragment: String,
+    /// What asks for it.
+    pub why: String,
+}
+
+/// Additions and the aspects that they lift.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Lift {
+    /// The aspects that reach the level aimed at once these additions and those before them are made, as series/aspect.
+    pub lifts: Vec<String>,
+    /// What to add beyond what stands before.
+    pub route: Vec<RouteStep>,
+    /// The aspects by title.
+    #[serde(skip)]
+    pub titles: Vec<String>,
+}
+
+/// The level that the school claims for an aspect.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Claim {
+    /// The level, 1 (highest) to 5.
+    #[schemars(range(min = 1, max = 5))]
+    pub level: u8,
+    /// How it stands beside the level that is shown.
+    #[schemars(extend("enum" = ["supported", "not-shown", "higher-than-supported", "lower-than-supported"]))]
+    pub finding: &'static str,
+    /// What the policy and its records lack for the level that is claimed.
+    pub missing: Vec<String>,
+    /// Whether the commentary tells fewer than two of who, what, how often and evidence.
+    pub thin: bool,
+    /// Which of them it does not tell.
+    pub untold: Vec<&'static str>,
+    /// All of that in a sentence or two.
+    pub message: String,
+    /// Where the claim stands in the records file.
+    pub at: At,
+}
+
+/// Something that is missing, told once.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Action {
+    /// What is missing.
+    pub message: String,
+    /// The gaps that it is part of, as series/control.
+    pub mends: Vec<String>,
+    /// The strongest force among them.
+    #[schemars(extend("enum" = ["must", "should", "good-practice"]))]
+    pub force: &'static str,
+    /// Their owners.
+    pub owners: Vec<String>,
 }
 
 /// A fact that was read, or a place at fault.

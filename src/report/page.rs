@@ -2,10 +2,11 @@
 //! and the templates of Markdown and HTML only show it.
 //!
 //! Read in this order: `parts` (what a page is made of), `policy` (the part of one policy) with `brief` (what matters most in
-//! it), `entry` (what is said of one demand) and `tables` beneath it.
+//! it), `entry` (what is said of one demand), `ladder` (levels and the way up) and `tables` beneath it.
 
 mod brief;
 mod entry;
+pub(crate) mod ladder;
 mod parts;
 mod policy;
 mod tables;
@@ -21,8 +22,8 @@ use super::model::{ChecklistReport, Report};
 use super::words;
 
 pub use parts::{
-    Brief, BriefLine, ChecklistPage, DateLine, Entry, Field, Group, Link, Listing, Page, Place, PolicyPage,
-    Pressing, Row, Section, Table,
+    AspectPage, Brief, BriefLine, ChecklistPage, DateLine, Entry, Field, Group, LadderPage, LiftPage, Link,
+    Listing, Page, Place, PolicyPage, Pressing, Row, Section, StepPage, Table,
 };
 
 impl Page {

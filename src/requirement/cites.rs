@@ -146,6 +146,40 @@ impl Cites {
         }
     }
 
+    /// What to cite so that every work asked for is cited as asked; nothing where no edition answers.
+    pub fn to_cite(&self, facts: &Facts<'_>, on: NaiveDate) -> Option<Vec<TermId>> {
+        let words = facts.words;
+        let approved = facts.policy.about.approved.as_ref().or(facts.policy.about.adopted.as_ref());
+        let day = match self.as_at {
+            AsAt::Audit => on,
+            AsAt::Approval => approved?.value.last(),
+        };
+        let is_current = |term: TermId| {
+            words.cited(term).is_some_and(|work| {
+                work.lapsed.by(day) == Some(false)
+                    && work.from.as_ref().is_none_or(|from| from.first() <= day)
+            })
+        };
+        let begins = |term: TermId| words.cited(term).and_then(|work| Some(work.from.as_ref()?.first()));
+        let edition = |work: TermId| {
+            let editions = words
+                .of_kind(Kind::Catalogue)
+                .map(|(id, _)| id)
+                .filter(|&id| words.cited(id).is_some_and(|cited| cited.series == Some(work)));
+            let editions: Vec<TermId> = editions.filter(|&id| is_current(id)).collect();
+            editions.into_iter().max_by_key(|&id| begins(id)).or_else(|| is_current(work).then_some(work))
+        };
+        let open = self
+            .works
+            .groups
+            .iter()
+            .filter(|group| self.group(group, facts, Some(day)).bounds.shown != Degree::Full);
+        open.map(|group| {
+            if self.current { group.iter().find_map(|&work| edition(work)) } else { group.first().copied() }
+        })
+        .collect()
+    }
+
     /// Says itself.
     pub fn say(&self, words: &Vocabulary) -> String {
         let edition = match (self.current, self.as_at) {

@@ -102,6 +102,22 @@ impl Handles {
         judgement
     }
 
+    /// Whether a procedure for this type of incident, or the rules for every incident, have a step as asked.
+    pub fn has(&self, group: &[Commits], facts: &Facts<'_>) -> bool {
+        let any = facts.known(crate::vocabulary::Kind::Incident, "any");
+        let counts = |entry: &&Entry| {
+            entry
+                .place
+                .incident()
+                .is_some_and(|incident| Some(incident) == any || facts.words.is_part(self.incident, incident))
+        };
+        group.iter().any(|step| {
+            let entries: Vec<&Entry> = facts.entries(step.act).iter().copied().filter(counts).collect();
+            step.best(&entries, false, facts.words)
+                .is_some_and(|(_, answer)| answer.bounds.shown == Degree::Full)
+        })
+    }
+
     /// Pairs of steps of a procedure that stand the wrong way round: the one that must come first, and the one that
     /// stands before it.
     fn out_of_order<'p>(&self, procedure: &Procedure, facts: &Facts<'p>) -> Vec<(&'p Entry, &'p Entry)> {

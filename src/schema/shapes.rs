@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::checklist::shapes::CHECKLIST;
+use crate::checklist::shapes::{CHECKLIST, LEVEL};
 use crate::policy::read::kinds;
 use crate::policy::shapes::{CITATION, ENTRY, POLICY, RECORDS};
 use crate::source::shape::Key;
@@ -27,6 +27,13 @@ impl Defs<'_> {
             |key: &Key| matches!(key.takes, Takes::Term(_) | Takes::Text) && choice.contains(&key.name);
         let mut map = object(shape, &mut |key| self.takes(key, key.required || filled(key)));
         require_one(&mut map, choice);
+        if is(shape, &LEVEL) {
+            // Level 5 asks nothing; every other level does.
+            map.insert("if".to_owned(), json!({ "properties": { "level": { "enum": [5, "5"] } } }));
+            let asks = ["requires", "remedy"].map(|key| json!({ "required": [key] }));
+            map.insert("then".to_owned(), json!({ "not": { "anyOf": asks } }));
+            map.insert("else".to_owned(), json!({ "required": ["requires", "remedy"] }));
+        }
         if is(shape, &ENTRY) {
             map.insert("not".to_owned(), json!({ "required": choice }));
         }

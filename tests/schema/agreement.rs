@@ -142,6 +142,7 @@ fn both_readers_agree_on_checklists() {
         // A control with nothing after `states:` or `consistent:` is dropped without a word.
         // A dash with nothing after it.
         ("/evidence/", "nothing"),
+        ("/formerly/", "nothing"),
         ("/see-also/", "nothing"),
     ];
     let words = words();

@@ -6,4 +6,5 @@ pub mod due;
 pub mod explain;
 pub mod new;
 pub mod report;
+pub mod route;
 pub mod schema;

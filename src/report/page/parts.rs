@@ -61,12 +61,80 @@ pub struct PolicyPage {
     pub numbers: Section<Table>,
     /// What is not met or partly met, by force.
     pub findings: Section<Group>,
+    /// Where the school stands on the ladder, and the way up.
+    pub ladder: LadderPage,
     /// The other verdicts, most pressing first: cannot be told, accepted, met, does not apply.
     pub others: Vec<Section<Group>>,
     /// What could not be read.
     pub problems: Section<String>,
     /// What the gate says of accepted gaps, and the checklists that were left out.
     pub notes: Section<String>,
+}
+
+/// Where the school stands on the ladder, and the way up.
+#[derive(Clone, Debug, Serialize)]
+pub struct LadderPage {
+    /// Its place in links.
+    pub anchor: String,
+    /// Its heading.
+    pub heading: &'static str,
+    /// What the levels are.
+    pub intro: &'static str,
+    /// Whether there is any aspect.
+    pub shown: bool,
+    /// Each aspect with its levels.
+    pub table: Table,
+    /// The heading of the plan.
+    pub plan_heading: &'static str,
+    /// What the plan is.
+    pub plan_intro: String,
+    /// Which additions lift which aspects, in order of gain.
+    pub plan: Vec<LiftPage>,
+    /// The heading of the aspects.
+    pub aspects_heading: &'static str,
+    /// How to read the additions.
+    pub aspects_intro: &'static str,
+    /// Each aspect that has a way up or a claim.
+    pub aspects: Vec<AspectPage>,
+}
+
+/// Additions that lift aspects.
+#[derive(Clone, Debug, Serialize)]
+pub struct LiftPage {
+    /// How many additions lift which aspects.
+    pub heading: String,
+    /// What asks for each addition.
+    pub whys: Vec<String>,
+}
+
+/// An aspect and the way to its next level.
+#[derive(Clone, Debug, Serialize)]
+pub struct AspectPage {
+    /// Its title.
+    pub heading: String,
+    /// Where it stands, and until when.
+    pub message: String,
+    /// What the school claims, beside what was found.
+    pub claim: Option<String>,
+    /// What the claimed level lacks.
+    pub lacking: Listing<String>,
+    /// How many additions reach which level.
+    pub way: String,
+    /// The additions.
+    pub steps: Vec<StepPage>,
+    /// How the school may improve towards that level, in words.
+    pub remedy: String,
+}
+
+/// An addition.
+#[derive(Clone, Debug, Serialize)]
+pub struct StepPage {
+    /// What asks for it.
+    pub why: String,
+    /// To which file.
+    pub file: &'static str,
+    /// What to merge.
+    pub fragment: String,
 }
 
 /// What matters most in a policy.

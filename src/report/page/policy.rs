@@ -6,7 +6,7 @@ use crate::checklist::Force;
 
 use super::super::model::{Dated, Finding, PolicyReport, Problem, Report, Verdict};
 use super::super::words;
-use super::{DateLine, Field, Group, Link, PolicyPage, Section, brief, entry, tables};
+use super::{DateLine, Field, Group, Link, PolicyPage, Section, brief, entry, ladder, tables};
 
 /// The school and the title of the policy, or its file where neither is known.
 pub(super) fn name(policy: &PolicyReport) -> String {
@@ -43,6 +43,7 @@ pub(super) fn page(policy: &PolicyReport, report: &Report, anchor: &str) -> Poli
              advice, then good practice.",
             findings,
         ),
+        ladder: ladder::page(policy, at("ladder")),
         others: others(policy, anchor),
         problems: Section::new(
             at("problems"),
@@ -164,7 +165,10 @@ fn contents(page: &PolicyPage) -> Vec<Link> {
     fn of<T>(section: &Section<T>) -> Option<Link> {
         section.shown.then(|| Link { anchor: section.anchor.clone(), text: section.heading.clone() })
     }
-    let first = [of(&page.dates), of(&page.numbers), of(&page.findings)];
+    let ladder = &page.ladder;
+    let ladder =
+        ladder.shown.then(|| Link { anchor: ladder.anchor.clone(), text: ladder.heading.to_owned() });
+    let first = [of(&page.dates), of(&page.numbers), of(&page.findings), ladder];
     let last = [of(&page.problems), of(&page.notes)];
     first.into_iter().chain(page.others.iter().map(of)).chain(last).flatten().collect()
 }

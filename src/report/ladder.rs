@@ -1,0 +1,151 @@
+//! The ladder in a report: for each aspect the way to its next level and the school's own claim, for the whole the
+//! additions that lift most aspects to the level aimed at.
+
+use crate::audit::claim::{self, Agreement, Reviewed};
+use crate::audit::{AspectResult, Assessment, Context};
+use crate::policy::Policy;
+use crate::requirement::Facts;
+use crate::route::{Route, Step, plan, route};
+use crate::source::suggest;
+
+use super::model::{At, Claim, Lift, PolicyReport, RouteStep};
+use super::words;
+
+/// Adds to the results of the aspects their routes and claims, and to the report the plan.
+pub(super) fn add(
+    report: &mut PolicyReport,
+    assessment: &Assessment<'_>,
+    policy: &Policy,
+    context: &Context<'_>,
+) {
+    if assessment.aspects.is_empty() {
+        return claims_for_nothing(report, assessment, policy);
+    }
+    let facts = Facts::new(policy, context.words);
+    let first = report.results.len().saturating_sub(assessment.aspects.len());
+    let mut to_aim: Vec<Option<Route>> = Vec::new();
+    for (result, out) in assessment.aspects.iter().zip(report.results.iter_mut().skip(first)) {
+        let Ok(standing) = &result.standing else {
+            to_aim.push(None);
+            continue;
+        };
+        if let Some(next) = route(result.aspect, standing, None, &facts, context.on) {
+            out.route_to = Some(next.to.number());
+            out.route = Some(next.steps.iter().map(step).collect());
+        }
+        to_aim.push(route(result.aspect, standing, Some(result.aspect.benchmark), &facts, context.on));
+        out.claim = claim_for(result, &policy.records.claims)
+            .and_then(|claim| claim::review(claim, result.aspect, standing, &facts, context))
+            .map(|reviewed| claimed(&reviewed, policy));
+    }
+    let name = |at: &usize| assessment.aspects.get(*at);
+    report.plan = plan(&to_aim)
+        .iter()
+        .map(|lift| Lift {
+            lifts: lift
+                .aspects
+                .iter()
+                .filter_map(name)
+                .map(|result| format!("{}/{}", result.checklist.series, result.aspect.id.value))
+                .collect(),
+            titles: lift.aspects.iter().filter_map(name).map(|result| result.aspect.title.clone()).collect(),
+            route: lift.steps.iter().map(step).collect(),
+        })
+        .collect();
+    claims_for_nothing(report, assessment, policy);
+}
+
+/// A step as reports have it.
+pub fn step(step: &Step) -> RouteStep {
+    RouteStep { file: step.file.id(), fragment: step.fragment.clone(), why: step.why.clone() }
+}
+
+/// The claim for an aspect, by its id alone or with its series.
+fn claim_for<'p>(
+    result: &AspectResult<'_>,
+    claims: &'p [crate::policy::Claim],
+) -> Option<&'p crate::policy::Claim> {
+    claims.iter().find(|claim| names(&claim.aspect.value, result))
+}
+
+fn names(name: &str, result: &AspectResult<'_>) -> bool {
+    let aspect = &result.aspect.id.value;
+    name == aspect || name.split_once('/') == Some((result.checklist.series.as_str(), aspect.as_str()))
+}
+
+fn claimed(reviewed: &Reviewed<'_>, policy: &Policy) -> Claim {
+    let mut missing: Vec<String> = Vec::new();
+    for lacking in reviewed.lacking.iter().flat_map(|judgement| &judgement.missing) {
+        if !missing.contains(&lacking.text) {
+            missing.push(lacking.text.clone());
+        }
+    }
+    let level = reviewed.level.number();
+    let mut message = match reviewed.agreement {
+        Agreement::Supported => {
+            format!("The school claims level {level}, and the policy and its records support it.")
+        }
+        Agreement::NotShown => format!(
+            "The school claims level {level}, which neither the policy nor its records show; it would be reached if \
+             what is not shown were shown."
+        ),
+        Agreement::Higher => {
+            format!(
+                "The school claims level {level}, which is higher than the policy and its records support."
+            )
+        }
+        Agreement::Lower => {
+            format!("The school claims level {level}; the policy and its records support a higher one.")
+        }
+    };
+    if reviewed.is_thin() {
+        let untold = reviewed.untold.iter().map(|tell| tell.say().to_owned());
+        message.push_str(&format!(
+            " The commentary is thin: it does not say {}.",
+            crate::vocabulary::or(untold)
+        ));
+    }
+    let position =
+        policy.records.source.as_ref().map(|source| source.position(reviewed.claim.aspect.span.start()));
+    Claim {
+        level,
+        finding: reviewed.agreement.id(),
+        missing,
+        thin: reviewed.is_thin(),
+        untold: reviewed.untold.iter().map(|tell| tell.id()).collect(),
+        message,
+        at: position.map_or(At { line: 1, column: 1 }, |at| At { line: at.line, column: at.column }),
+    }
+}
+
+/// Claims that name no aspect of the ladders used, and aspects that a self-review leaves out.
+fn claims_for_nothing(report: &mut PolicyReport, assessment: &Assessment<'_>, policy: &Policy) {
+    let claims = &policy.records.claims;
+    for claim in claims {
+        let name = &claim.aspect.value;
+        if assessment.aspects.iter().any(|result| names(name, result)) {
+            continue;
+        }
+        let known = assessment.aspects.iter().map(|result| result.aspect.id.value.as_str());
+        let meant = suggest::nearest(name, known).map(suggest::question).unwrap_or_default();
+        let notice = format!(
+            "The self-review claims a level for `{name}`, which is no aspect of the ladders used. {meant}"
+        );
+        report.notices.push(notice.trim_end().to_owned());
+    }
+    let left_out: Vec<&str> = assessment
+        .aspects
+        .iter()
+        .filter(|result| {
+            result.standing.is_ok() && !claims.iter().any(|claim| names(&claim.aspect.value, result))
+        })
+        .map(|result| result.aspect.title.as_str())
+        .collect();
+    if !claims.is_empty() && !left_out.is_empty() {
+        report.notices.push(format!(
+            "The self-review says nothing of {}: {}.",
+            words::count(left_out.len(), "aspect", "aspects"),
+            left_out.join(", ")
+        ));
+    }
+}

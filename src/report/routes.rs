@@ -1,0 +1,182 @@
+//! What `route` shows: for each aspect the additions that reach a level, proved by merging them.
+
+use serde::Serialize;
+
+use crate::audit::{Context, audit, audit_aspect};
+use crate::checklist::Level;
+use crate::policy::Policy;
+use crate::requirement::Facts;
+use crate::route::{plan, proof, route};
+
+use super::ladder::step;
+use super::model::{Lift, RouteStep};
+use super::words;
+
+/// The version of the JSON.
+pub const VERSION: u8 = 1;
+
+/// The routes of several policies.
+#[derive(Clone, Debug, Serialize)]
+pub struct Routes {
+    /// The version of this format.
+    pub version: u8,
+    /// The day.
+    pub on: String,
+    /// The policies, by path.
+    pub policies: Vec<PolicyRoutes>,
+}
+
+/// The routes of one policy.
+#[derive(Clone, Debug, Serialize)]
+pub struct PolicyRoutes {
+    /// The file.
+    pub path: String,
+    /// The school.
+    pub school: String,
+    /// The title of the policy.
+    pub title: String,
+    /// The aspects, in the order of the ladders.
+    pub aspects: Vec<AspectRoute>,
+    /// The additions that lift most aspects to the level asked for, or else aimed at, in order of gain.
+    pub plan: Vec<Lift>,
+    /// Checklists that do not apply, and aspects that do not.
+    pub notices: Vec<String>,
+}
+
+/// The route of one aspect.
+#[derive(Clone, Debug, Serialize)]
+pub struct AspectRoute {
+    /// The series of the ladder.
+    pub checklist: String,
+    /// The aspect.
+    pub aspect: String,
+    /// Its title.
+    pub title: String,
+    /// The level that is shown.
+    pub level: u8,
+    /// The level that the route reaches; the present one where nothing is to be done.
+    pub to: u8,
+    /// What to add.
+    pub route: Vec<RouteStep>,
+    /// Whether an audit of the files with these additions gives that level.
+    pub proved: bool,
+    /// All of that in a sentence.
+    pub message: String,
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Only these aspects, by id or as series/aspect; all where none is named.
+    pub aspects: Vec<String>,
+    /// The level to reach; the next one of each aspect where none is given.
+    pub to: Option<Level>,
+}
+
+impl Wanted {
+    /// Whether an aspect is asked for.
+    pub fn includes(&self, series: &str, aspect: &str) -> bool {
+        self.aspects.is_empty()
+            || self.aspects.iter().any(|name| {
+                name == aspect || name == series || name.split_once('/') == Some((series, aspect))
+            })
+    }
+}
+
+/// The routes of a policy.
+pub fn routes(path: &str, policy: &Policy, context: &Context<'_>, wanted: &Wanted) -> PolicyRoutes {
+    let assessment = audit(policy, context);
+    let facts = Facts::new(policy, context.words);
+    let mut out = PolicyRoutes {
+        path: path.to_owned(),
+        school: policy.school_name().to_owned(),
+        title: policy.title().to_owned(),
+        aspects: Vec::new(),
+        plan: Vec::new(),
+        notices: Vec::new(),
+    };
+    let mut to_aim = Vec::new();
+    let mut names = Vec::new();
+    for result in &assessment.aspects {
+        let (series, id, title) = (&result.checklist.series, &result.aspect.id.value, &result.aspect.title);
+        if !wanted.includes(series, id) {
+            continue;
+        }
+        let standing = match &result.standing {
+            Ok(standing) => standing,
+            Err((reason, _)) => {
+                out.notices.push(format!("{title} does not apply, because {reason}."));
+                continue;
+            }
+        };
+        let aim = wanted.to.unwrap_or(result.aspect.benchmark);
+        to_aim.push(route(result.aspect, standing, Some(aim), &facts, context.on));
+        names.push((format!("{series}/{id}"), title.clone()));
+        let found = route(result.aspect, standing, wanted.to, &facts, context.on);
+        let mut aspect = AspectRoute {
+            checklist: series.clone(),
+            aspect: id.clone(),
+            title: title.clone(),
+            level: standing.shown.number(),
+            to: standing.shown.number(),
+            route: Vec::new(),
+            proved: true,
+            message: format!("Stands at {} already; nothing is to be added.", words::level(standing.shown)),
+        };
+        if let Some(found) = found {
+            let steps: Vec<_> = found.steps.iter().collect();
+            let reached = proof::merged(policy, &steps, context.words).ok().map(|merged| {
+                audit_aspect(result.aspect, &Facts::new(&merged, context.words), context).shown
+            });
+            aspect.to = found.to.number();
+            aspect.route = found.steps.iter().map(step).collect();
+            aspect.proved = found.complete && reached == Some(found.to);
+            aspect.message = message(&aspect, found.complete, reached);
+        }
+        out.aspects.push(aspect);
+    }
+    for (checklist, reason) in
+        assessment.left_out.iter().filter(|(checklist, _)| !checklist.aspects.is_empty())
+    {
+        out.notices.push(format!("{} was left out, because {reason}.", checklist.title));
+    }
+    out.plan = plan(&to_aim)
+        .into_iter()
+        .map(|lift| {
+            let named = || lift.aspects.iter().filter_map(|at| names.get(*at));
+            Lift {
+                lifts: named().map(|(name, _)| name.clone()).collect(),
+                titles: named().map(|(_, title)| title.clone()).collect(),
+                route: lift.steps.iter().map(step).collect(),
+            }
+        })
+        .collect();
+    out
+}
+
+fn message(aspect: &AspectRoute, complete: bool, reached: Option<Level>) -> String {
+    let from = format!("Stands at level {} of 5 (1 is highest).", aspect.level);
+    let number = words::count(aspect.route.len(), "addition", "additions");
+    let verb = if aspect.route.len() == 1 { "reaches" } else { "reach" };
+    match (complete, reached) {
+        (true, Some(level)) if level.number() == aspect.to => {
+            format!(
+                "{from} {number} {verb} level {}; this was tried by merging and auditing again.",
+                aspect.to
+            )
+        }
+        (true, Some(level)) => {
+            format!(
+                "{from} {number} towards level {}; merged, they come to level {}.",
+                aspect.to,
+                level.number()
+            )
+        }
+        (true, None) => format!("{from} {number} towards level {}; they could not be merged.", aspect.to),
+        (false, _) => {
+            format!(
+                "{from} Nothing that is only added reaches a higher level: something has to be mended first."
+            )
+        }
+    }
+}

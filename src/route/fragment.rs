@@ -1,0 +1,238 @@
+//! An addition as YAML: a fragment of the policy or of its records to merge, and why.
+
+use chrono::NaiveDate;
+
+use crate::checklist::Aspect;
+use crate::dates::{Deadline, Period};
+use crate::policy::Section;
+use crate::requirement::Facts;
+use crate::requirement::states::Stated;
+use crate::source::Node;
+use crate::source::write::{list, map, text, write};
+use crate::vocabulary::{Kind, TermId, Vocabulary};
+
+use super::addition::{Addition, Duty, Said, What};
+
+/// The file to which something is added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// The policy file.
+    Policy,
+    /// The records file beside it.
+    Records,
+}
+
+impl Target {
+    /// The word in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Policy => "policy",
+            Self::Records => "records",
+        }
+    }
+}
+
+/// One step of a route.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The file to which it is added.
+    pub file: Target,
+    /// The YAML to merge into it.
+    pub fragment: String,
+    /// What asks for it.
+    pub why: String,
+}
+
+/// What every addition of an aspect rests on.
+pub struct Setting<'f> {
+    /// The policy.
+    pub facts: &'f Facts<'f>,
+    /// The day.
+    pub on: NaiveDate,
+    /// Who leads on the aspect: does what is not given to anybody else.
+    pub owner: TermId,
+    /// The title of the aspect, as a heading for what belongs nowhere else.
+    pub title: &'f str,
+}
+
+/// Makes the step of an addition.
+pub fn step(addition: &Addition, aspect: &Aspect, setting: &Setting<'_>) -> Step {
+    let (file, node) = fragment(&addition.what, setting);
+    let mut why: Vec<String> = Vec::new();
+    for (level, asked) in &addition.asked {
+        let text = format!("level {} of {} asks that {asked}", level.number(), aspect.title);
+        if !why.contains(&text) {
+            why.push(text);
+        }
+    }
+    let why = crate::requirement::cites::upper(&format!("{}.", why.join("; ")));
+    Step { file, fragment: write(&node), why }
+}
+
+/// The tree to merge.
+fn fragment(what: &What, setting: &Setting<'_>) -> (Target, Node) {
+    let words = setting.facts.words;
+    let id = |term: TermId| words.id(term);
+    let node = match what {
+        What::Record { kind, said, states } => {
+            return (Target::Records, record(*kind, said, states, setting));
+        }
+        What::Holder(role) => map([("roles", map([(id(*role), map([("held-by", text("NAME"))]))]))]),
+        What::Duty(duty) => placed(duty, setting),
+        What::Training { who, said } => {
+            let mut item = vec![("who", terms(who, words))];
+            item.extend(details(said, words));
+            map([("training", list([map(item)]))])
+        }
+        What::Members(field, members) => {
+            under(field.path(), list(members.iter().map(|&member| text(id(member)))))
+        }
+        What::Steps(incident, steps) => {
+            let steps = list(steps.iter().map(|step| entry(step, &step.said.by, words)));
+            map([("incidents", map([(id(*incident), map([("steps", steps)]))]))])
+        }
+        What::Citations(works) => map([("cites", list(works.iter().map(|&work| text(id(work)))))]),
+        What::Review(period) => {
+            let next = next_review(*period, setting);
+            map([("policy", map([("approved", day(setting.on)), ("next-review", day(next))]))])
+        }
+        What::Field(field) => under(field.path(), placeholder(*field, setting)),
+    };
+    (Target::Policy, node)
+}
+
+/// A commitment where it belongs: under the one role that holds it, else with what is like it.
+fn placed(duty: &Duty, setting: &Setting<'_>) -> Node {
+    let words = setting.facts.words;
+    let known = words.commitment(duty.act);
+    let forbids = known.is_some_and(|act| act.forbids);
+    let by = match duty.said.by.as_slice() {
+        [] if !forbids => vec![setting.owner],
+        by => by.to_vec(),
+    };
+    if let [role] = by[..] {
+        let duties = list([entry(duty, &[], words)]);
+        return map([("roles", map([(words.id(role), map([("duties", duties)]))]))]);
+    }
+    let entries = list([entry(duty, &by, words)]);
+    let belongs = known.map(|act| act.belongs.as_str()).unwrap_or_default();
+    let section = [Section::Filtering, Section::Monitoring, Section::Education]
+        .into_iter()
+        .map(Section::key)
+        .find(|key| *key == belongs);
+    match section {
+        Some(key) => map([(key, map([("commitments", entries)]))]),
+        None => map([("topics", map([(setting.title, map([("commitments", entries)]))]))]),
+    }
+}
+
+/// An entry: a bare word where nothing more is said of it.
+fn entry(duty: &Duty, by: &[TermId], words: &Vocabulary) -> Node {
+    let said = Said { by: by.to_vec(), ..duty.said.clone() };
+    let details: Vec<_> = details(&said, words).collect();
+    if details.is_empty() {
+        return text(words.id(duty.act));
+    }
+    map([("do", text(words.id(duty.act)))].into_iter().chain(details))
+}
+
+fn details<'w>(said: &Said, words: &'w Vocabulary) -> impl Iterator<Item = (&'static str, Node)> + use<'w> {
+    let lists = [
+        ("by", &said.by),
+        ("to", &said.to),
+        ("with", &said.with),
+        ("when", &said.when),
+        ("about", &said.about),
+    ];
+    let mut out: Vec<_> = lists
+        .into_iter()
+        .filter(|(_, given)| !given.is_empty())
+        .map(|(key, given)| (key, terms(given, words)))
+        .collect();
+    out.extend(said.every.map(|every| ("every", text(every.id()))));
+    out.extend(said.within.map(|within| ("within", text(Deadline::id(within)))));
+    out.into_iter()
+}
+
+fn record(kind: TermId, said: &Said, states: &[&'static str], setting: &Setting<'_>) -> Node {
+    let words = setting.facts.words;
+    let has = |key: &str| states.contains(&key);
+    let board = setting.facts.known(Kind::Role, "governing-body");
+    let subject = setting.facts.known(Kind::Subject, "online-safety");
+    let or = |given: &[TermId], key: &str, otherwise: Option<TermId>| match (given, otherwise) {
+        ([], Some(term)) if has(key) => vec![term],
+        _ => given.to_vec(),
+    };
+    let by = or(&said.by, "by", Some(setting.owner));
+    let about = or(&said.about, "about", subject);
+    let with = or(&[], "with", board);
+    let told = or(&[], "reported-to", board);
+    let mut out = vec![("record", text(words.id(kind))), ("date", day(setting.on))];
+    for (key, given) in [("by", &by), ("with", &with), ("about", &about)] {
+        // A record has one maker.
+        let given = if key == "by" { given.get(..1.min(given.len())).unwrap_or_default() } else { given };
+        if !given.is_empty() {
+            out.push((key, terms(given, words)));
+        }
+    }
+    let fill = [
+        ("tested", "WHAT WAS TESTED"),
+        ("outcome", "WHAT CAME OUT"),
+        ("action", "WHAT WAS DONE ABOUT IT"),
+        ("where", "WHERE THE EVIDENCE IS KEPT"),
+    ];
+    out.extend(fill.into_iter().filter(|(key, _)| has(key)).map(|(key, words)| (key, text(words))));
+    if !told.is_empty() {
+        out.push(("reported-to", terms(&told, words)));
+    }
+    map([("records", list([map(out)]))])
+}
+
+fn next_review(period: Period, setting: &Setting<'_>) -> NaiveDate {
+    let terms = &setting.facts.policy.school.terms;
+    let year = Period::Years(1);
+    let within = if period.satisfies(year) { period } else { year };
+    let last = match period {
+        Period::AcademicYear => period.lasts_until(setting.on, terms),
+        _ => None,
+    };
+    within.after(setting.on).into_iter().chain(last).min().unwrap_or(setting.on)
+}
+
+/// What stands in a field until the school fills it.
+fn placeholder(field: Stated, setting: &Setting<'_>) -> Node {
+    let owner = || text(setting.facts.words.id(setting.owner));
+    match field {
+        Stated::Authority => text("NAME OF THE LOCAL AUTHORITY AREA"),
+        Stated::Title => text("TITLE"),
+        Stated::Status => text("non-statutory"),
+        Stated::Adopted | Stated::Approved | Stated::LastReviewed => day(setting.on),
+        Stated::NextReview => day(next_review(Period::Years(1), setting)),
+        Stated::ApprovedBy => text("governing-body"),
+        Stated::Minute => text("NUMBER OF THE MINUTE"),
+        Stated::ReviewedBy | Stated::WrittenBy => owner(),
+        Stated::ReviewEvery => text("1 year"),
+        Stated::ReviewSooner => text("incident"),
+        Stated::BasedOn => text("NAME OF THE TEMPLATE"),
+        Stated::Consulted => text("staff"),
+        Stated::FilteringSystem | Stated::MonitoringSystem => text("NAME OF THE SYSTEM"),
+        Stated::Broadband => text("NAME OF THE CONNECTION"),
+        Stated::FilteringSupport => text("NAME OF WHO SUPPORTS IT"),
+    }
+}
+
+/// A value under a path such as `filtering.blocks`.
+fn under(path: &str, node: Node) -> Node {
+    path.rsplit('.').fold(node, |node, key| map([(key, node)]))
+}
+
+fn terms(ids: &[TermId], words: &Vocabulary) -> Node {
+    match ids {
+        [one] => text(words.id(*one)),
+        several => list(several.iter().map(|&term| text(words.id(term)))),
+    }
+}
+
+fn day(day: NaiveDate) -> Node {
+    text(day.to_string())
+}
