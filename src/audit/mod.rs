@@ -174,6 +174,25 @@ fn said_elsewhere(kinds: &[TermId], facts: &Facts<'_>) -> Option<Missing> {
     })
 }
 
+/// Where this policy leaves a topic or a part to another one that may hold what an aspect asks.
+fn left_elsewhere(kinds: &[TermId], facts: &Facts<'_>) -> Option<Missing> {
+    let words = facts.words;
+    let policy = facts.policy;
+    let parts =
+        [&policy.filtering.delegated_to, &policy.monitoring.delegated_to, &policy.education.delegated_to];
+    let topics = policy.topics.iter().map(|topic| &topic.delegated_to);
+    let procedures = policy.procedures.iter().map(|procedure| &procedure.delegated_to);
+    let left = topics.chain(parts).chain(procedures).flatten();
+    let other = left
+        .filter(|other| kinds.iter().any(|&kind| words.is_part(other.value, kind)))
+        .min_by_key(|other| other.span)?;
+    Some(Missing {
+        text: format!("The policy leaves it to {}, which was not read.", words.label(other.value)),
+        because: crate::requirement::Because::InOtherPolicy,
+        place: Place::policy(other.span),
+    })
+}
+
 /// Finds where a school stands on an aspect: the best level whose requirements, and those of all levels below it, are
 /// met.
 pub fn audit_aspect(aspect: &Aspect, facts: &Facts<'_>, context: &Context<'_>) -> Standing {
@@ -185,8 +204,15 @@ pub fn audit_aspect(aspect: &Aspect, facts: &Facts<'_>, context: &Context<'_>) -
         next: None,
     };
     let (mut shown_so_far, mut possible_so_far) = (true, true);
+    let elsewhere = left_elsewhere(&aspect.also_said_in, facts);
     for step in &aspect.steps {
-        let judgement = step.requires.judge(facts, context.on);
+        let mut judgement = step.requires.judge(facts, context.on);
+        if judgement.bounds.shown != Degree::Full
+            && let Some(elsewhere) = &elsewhere
+        {
+            judgement.bounds.possible = Degree::Full;
+            judgement.missing.push(elsewhere.clone());
+        }
         let Bounds { shown, possible } = judgement.bounds;
         shown_so_far &= shown == Degree::Full;
         possible_so_far &= possible == Degree::Full;

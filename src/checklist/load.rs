@@ -274,6 +274,7 @@ impl Reader<'_> {
         let owner = self.term(view, "owner");
         let ask = self.text(view, "ask");
         let evidence = self.texts(view, "evidence").into_iter().map(|text| text.value).collect();
+        let also_said_in = self.terms(view, "also-said-in").into_iter().map(|term| term.value).collect();
         let see_also = self.texts(view, "see-also");
         let mut opened = self.opened(view, "levels");
         let foot = match opened.first() {
@@ -314,6 +315,7 @@ impl Reader<'_> {
             owner: owner?.value,
             ask: ask?.value,
             evidence,
+            also_said_in,
             see_also,
             foot,
             steps,

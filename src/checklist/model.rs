@@ -219,6 +219,8 @@ pub struct Aspect {
     pub ask: String,
     /// What a school typically shows.
     pub evidence: Vec<String>,
+    /// Other policies that may hold it, where this one leaves a matter to them.
+    pub also_said_in: Vec<TermId>,
     /// Controls on the same matter.
     pub see_also: Vec<Spanned<String>>,
     /// The foot of the ladder, level 5, where it is described.

@@ -115,6 +115,11 @@ pub static ASPECT: Shape = Shape {
         required("owner", Term(&["roles"]), "Who leads on it."),
         required("ask", Text, "The question for a governor to ask."),
         key("evidence", Texts, "What a school typically shows."),
+        key(
+            "also-said-in",
+            Terms(&["policies"]),
+            "Other policies that may hold it: where this one leaves a matter to one of them, nothing is ruled out.",
+        ),
         key("see-also", Texts, "Controls on the same matter, as series/control."),
         required(
             "levels",

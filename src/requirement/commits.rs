@@ -38,6 +38,8 @@ pub struct Commits {
     pub no_exceptions: bool,
     /// A condition in own words belongs to the demand ("where a crime is suspected") and does not weaken it.
     pub may_be_conditional: bool,
+    /// It counts even where the policy does not say who does it: a sign that something is in place.
+    pub may_be_unheld: bool,
 }
 
 /// How one entry answers.
@@ -62,6 +64,7 @@ impl Commits {
             about: Asked::default(),
             no_exceptions: false,
             may_be_conditional: false,
+            may_be_unheld: false,
         }
     }
 
@@ -129,7 +132,7 @@ impl Commits {
         let holders: Vec<_> = entry.holders().cloned().collect();
         // A prohibition binds everyone, so it needs nobody to hold it.
         let forbids = words.commitment(self.act).is_some_and(|act| act.forbids);
-        if needs_holder && holders.is_empty() && !(forbids && self.by.is_empty()) {
+        if needs_holder && holders.is_empty() && !((forbids || self.may_be_unheld) && self.by.is_empty()) {
             short.push(("does not say who".to_owned(), Because::NoHolder));
         } else {
             lacking(&mut short, &self.by, &holders, words, "does not give it to", "");
@@ -268,6 +271,9 @@ impl Commits {
         }
         if self.may_be_conditional {
             text.push_str(" may-be-conditional");
+        }
+        if self.may_be_unheld {
+            text.push_str(" may-be-unheld");
         }
         text
     }

@@ -83,6 +83,7 @@ impl Reader<'_> {
         let flag = |key, reader: &mut Self| reader.flag(&view, key).is_some_and(|flag| flag.value);
         let no_exceptions = flag("no-exceptions", self);
         let may_be_conditional = flag("may-be-conditional", self);
+        let may_be_unheld = flag("may-be-unheld", self);
         let template = Commits {
             by: by?,
             to: to?,
@@ -99,6 +100,7 @@ impl Reader<'_> {
             },
             no_exceptions,
             may_be_conditional,
+            may_be_unheld,
             ..Commits::to_do(*acts.as_ref()?.groups.first()?.first()?)
         };
         let group =

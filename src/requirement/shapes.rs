@@ -73,6 +73,11 @@ pub static COMMITS: Shape = Shape {
             Flag,
             "A condition in own words belongs to the demand and does not weaken it.",
         ),
+        key(
+            "may-be-unheld",
+            Flag,
+            "It counts even where the policy does not say who does it: a sign that something is in place.",
+        ),
     ],
 };
 

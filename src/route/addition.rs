@@ -1,5 +1,7 @@
 //! One thing to add: what a question asks for, made definite. Questions that one entry can answer share it.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use crate::checklist::Level;
 use crate::dates::{Deadline, Period};
 use crate::requirement::asked::Asked;
@@ -107,8 +109,7 @@ impl Addition {
             }
             Predicate::Handles(asked) => What::Steps(asked.incident, steps(asked, facts)),
             Predicate::Cites(asked) => What::Citations(asked.to_cite(facts, setting.on)?),
-            Predicate::ReviewCycle(asked) => What::Review(asked.period),
-            Predicate::ReviewNotOverdue(_) => What::Review(Period::Years(1)),
+            Predicate::ReviewCycle(_) | Predicate::ReviewNotOverdue(_) => What::Review(reviews(predicate)?),
             Predicate::Recorded(asked) => {
                 let mut what = What::Record { kind: asked.kind, said: Said::default(), states: Vec::new() };
                 what.record(asked, facts);
@@ -150,6 +151,12 @@ impl Addition {
                 if asked.period.satisfies(*period) {
                     *period = asked.period;
                 }
+                true
+            }
+            (what @ What::Field(Stated::Approved | Stated::NextReview), _)
+                if reviews(predicate).is_some() || is_other_date(what, predicate) =>
+            {
+                *what = What::Review(reviews(predicate).unwrap_or(Period::Years(1)));
                 true
             }
             (What::Review(_), Predicate::ReviewNotOverdue(_)) => true,
@@ -246,6 +253,49 @@ fn steps(asked: &Handles, facts: &Facts<'_>) -> Vec<Duty> {
     }
     let first = facts.known(crate::vocabulary::Kind::Commitment, "tell-dsl");
     first.map(|act| Duty { act, said: Said::default() }).into_iter().collect()
+}
+
+/// The same for questions that one addition may answer.
+pub(super) fn thing(predicate: &Predicate) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    std::mem::discriminant(predicate).hash(&mut hasher);
+    match predicate {
+        Predicate::RoleHeld(asked) => asked.role.hash(&mut hasher),
+        Predicate::Commits(asked) => asked.act.hash(&mut hasher),
+        Predicate::Trains(asked) => asked.who.groups.hash(&mut hasher),
+        Predicate::Lists(asked) => asked.field.hash(&mut hasher),
+        Predicate::Handles(asked) => asked.incident.hash(&mut hasher),
+        Predicate::Cites(asked) => asked.works.groups.hash(&mut hasher),
+        Predicate::Recorded(asked) => asked.kind.hash(&mut hasher),
+        Predicate::States(asked) => asked.field.hash(&mut hasher),
+        Predicate::ReviewCycle(_)
+        | Predicate::ReviewNotOverdue(_)
+        | Predicate::DifferentPeople(_)
+        | Predicate::NothingSuperseded(_)
+        | Predicate::Clean(_) => {}
+    }
+    hasher.finish()
+}
+
+/// Whether a question asks for the one date of a review where the other is added already.
+fn is_other_date(what: &What, predicate: &Predicate) -> bool {
+    let Predicate::States(asked) = predicate else {
+        return false;
+    };
+    matches!(
+        (what, asked.field),
+        (What::Field(Stated::Approved), Stated::NextReview)
+            | (What::Field(Stated::NextReview), Stated::Approved)
+    )
+}
+
+/// How far apart a question lets two reviews be, where it is about them.
+fn reviews(predicate: &Predicate) -> Option<Period> {
+    match predicate {
+        Predicate::ReviewCycle(asked) => Some(asked.period),
+        Predicate::ReviewNotOverdue(_) => Some(Period::Years(1)),
+        _ => None,
+    }
 }
 
 /// Adds what answers each group that is not answered: a role with a person's name, else the first.

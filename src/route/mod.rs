@@ -15,10 +15,11 @@ use chrono::NaiveDate;
 
 use crate::audit::Standing;
 use crate::checklist::{Aspect, Level};
-use crate::requirement::{Facts, Predicate};
+use crate::requirement::{Degree, Facts, Requirement};
 
 pub use addition::Addition;
 pub use fragment::{Step, Target};
+pub use gaps::Question;
 pub use plan::{Lift, plan};
 
 /// How an aspect reaches a level.
@@ -45,36 +46,26 @@ pub fn route(
     if standing.shown.reaches(to) {
         return None;
     }
-    let asked = aspect.steps.iter().filter(|step| step.level.number() < standing.shown.number());
-    let mut ways: Vec<gaps::Way<'_>> = vec![Vec::new()];
+    let mut asked: Vec<(&Requirement, Level)> = Vec::new();
     let mut reached = standing.shown;
-    let mut complete = true;
-    for step in asked {
-        let of_step = gaps::ways(&step.requires, facts, on);
-        let open = of_step.first().is_none_or(|way| !way.is_empty());
+    for step in aspect.steps.iter().filter(|step| step.level.number() < standing.shown.number()) {
         // A level above the one asked for is reached, too, where nothing is left to do for it.
-        if reached.reaches(to) && open {
+        if reached.reaches(to) && step.requires.judge(facts, on).bounds.shown != Degree::Full {
             break;
         }
-        complete &= !of_step.is_empty();
-        let tagged: Vec<gaps::Way<'_>> = of_step
-            .into_iter()
-            .map(|way| way.into_iter().map(|(predicate, _)| (predicate, step.level)).collect())
-            .collect();
-        if !tagged.is_empty() {
-            ways = gaps::both(&ways, &tagged);
-        }
+        asked.push((&step.requires, step.level));
         reached = step.level;
     }
+    let ways = gaps::all(&asked, facts, on);
     let setting = fragment::Setting { facts, on, owner: aspect.owner, title: &aspect.title };
     let additions = ways.iter().filter_map(|way| additions(way, &setting)).min_by_key(Vec::len);
-    complete &= additions.is_some();
+    let complete = additions.is_some();
     let additions = additions.unwrap_or_default();
     // What is added for one level may happen to be all that the next one asks, too.
     let met = reached.number();
     let above = aspect.steps.iter().filter(|step| step.level.number() < met);
     for step in above {
-        let ways = gaps::ways(&step.requires, facts, on);
+        let ways = gaps::ways(&step.requires, step.level, facts, on);
         if !complete || !ways.iter().any(|way| covered(way, &additions, facts)) {
             break;
         }
@@ -85,22 +76,24 @@ pub fn route(
 }
 
 /// Whether additions answer every question of a way as they are.
-fn covered(way: &[(&Predicate, Level)], additions: &[Addition], facts: &Facts<'_>) -> bool {
-    way.iter().all(|(predicate, level)| {
+fn covered(way: &[Question<'_>], additions: &[Addition], facts: &Facts<'_>) -> bool {
+    way.iter().all(|question| {
         additions.iter().any(|addition| {
             let mut more = addition.clone();
-            more.join(predicate, *level, facts) && more.what == addition.what
+            more.join(question.predicate, question.level, facts) && more.what == addition.what
         })
     })
 }
 
 /// What a way up adds, each addition once; nothing where some question cannot be answered by adding.
-fn additions(way: &[(&Predicate, Level)], setting: &fragment::Setting<'_>) -> Option<Vec<Addition>> {
+fn additions(way: &[Question<'_>], setting: &fragment::Setting<'_>) -> Option<Vec<Addition>> {
     let mut out: Vec<Addition> = Vec::new();
-    for (predicate, level) in way {
-        let joined = out.iter_mut().any(|addition| addition.join(predicate, *level, setting.facts));
+    let mut way = way.to_vec();
+    way.sort_by_key(|question| std::cmp::Reverse(question.level.number()));
+    for Question { predicate, level, .. } in way {
+        let joined = out.iter_mut().any(|addition| addition.join(predicate, level, setting.facts));
         if !joined {
-            out.push(Addition::of(predicate, *level, setting)?);
+            out.push(Addition::of(predicate, level, setting)?);
         }
     }
     Some(out)
