@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::checklist::Force;
 use crate::report::model::{CountRow, Evidence, Finding, PolicyReport, Report, Result, Verdict};
+use crate::report::words::told_under;
 use crate::source::snippet;
 
 use super::{RenderError, Style};
@@ -212,12 +213,39 @@ impl Page {
         for (finding, lead) in gaps {
             self.finding(policy, finding, lead);
         }
-        self.brief("Cannot be told from the policy or its records; ask:", &unknown, |result| &result.ask);
+        if self.style.verbose {
+            self.brief("Cannot be told from the policy or its records; ask:", &unknown, |result| &result.ask);
+        } else {
+            self.unknown(&unknown);
+        }
         self.brief("Accepted as gaps:", &accepted, |result| &result.message);
         if self.style.verbose {
             self.brief("Met:", &met, |result| result.holds_says.as_deref().unwrap_or(&result.message));
             self.brief("Does not apply:", &aside, |result| &result.message);
         }
+    }
+
+    /// What cannot be told, by the source that asks it; the questions to ask stand in the report and with --verbose.
+    fn unknown(&mut self, results: &[(&Finding, &Result)]) {
+        if results.is_empty() {
+            return;
+        }
+        let mut by_source: Vec<(&str, Vec<&str>)> = Vec::new();
+        for (_, result) in results {
+            let title = result.title.trim_end_matches('.');
+            match by_source.iter_mut().find(|(source, _)| *source == result.checklist_title) {
+                Some((_, titles)) => titles.push(title),
+                None => by_source.push((&result.checklist_title, vec![title])),
+            }
+        }
+        let number = crate::report::words::count(results.len(), "demand", "demands");
+        self.heading(&format!(
+            "Cannot be told from the policy or its records ({number}; --verbose shows what to ask):"
+        ));
+        for (source, titles) in by_source {
+            self.wrapped(&format!("{source}: {}.", titles.join("; ")), "  - ", "    ");
+        }
+        self.line("");
     }
 
     fn brief<'r>(
@@ -251,12 +279,15 @@ impl Page {
         );
         self.wrapped(&title, "", "  ");
         self.wrapped(&lead.message, "  ", "  ");
-        let (shown, more) = split(&lead.missing, 6);
+        let (shown, more) = split(&finding.missing, 6);
         for missing in shown {
             self.wrapped(missing, "  - ", "    ");
         }
         if more > 0 {
             self.line(&format!("  - … and {more} more."));
+        }
+        if let Some(told) = told_under(finding) {
+            self.wrapped(&told, "  - ", "    ");
         }
         self.places(policy, lead);
         self.field("To mend", &lead.remedy);

@@ -1,6 +1,6 @@
 //! An assessment becomes a report: results with their places and words, findings in order, counts, the gate.
 
-use crate::audit::{Context, audit};
+use crate::audit::{Assessment, Context, audit};
 use crate::checklist::{Checklist, Force, Library};
 use crate::dates::plain;
 use crate::gate::{self, Settings};
@@ -217,10 +217,32 @@ pub fn policy(input: &Input, settled: &Settled<'_>) -> PolicyReport {
     report.by_checklist = counts::by_checklist(&report.results, &checklists);
     report.by_force = counts::by_force(&report.results);
     report.notices.extend(gated.notices.into_iter().map(|notice| notice.text));
-    for (checklist, reason) in &assessment.left_out {
-        report.notices.push(format!("{} was left out, because {reason}.", checklist.title));
-    }
+    report.notices.extend(left_out(&assessment));
     report
+}
+
+/// The checklists that do not apply to the school, by the reason.
+pub fn left_out(assessment: &Assessment<'_>) -> Vec<String> {
+    let mut by_reason: Vec<(&str, Vec<String>)> = Vec::new();
+    for (checklist, reason) in &assessment.left_out {
+        let title = format!("{} ({})", checklist.title, checklist.edition);
+        match by_reason.iter_mut().find(|(known, _)| known == reason) {
+            Some((_, titles)) => titles.push(title),
+            None => by_reason.push((reason, vec![title])),
+        }
+    }
+    let say = |(reason, titles): (&str, Vec<String>)| match titles.as_slice() {
+        [title] => format!("{title} was left out, because {reason}."),
+        several => {
+            let reason = reason.replacen("it is", "they are", 1);
+            format!(
+                "{} were left out, because {reason}: {}.",
+                words::count(several.len(), "checklist", "checklists"),
+                several.join("; ")
+            )
+        }
+    };
+    by_reason.into_iter().map(say).collect()
 }
 
 /// How many problems of one file are shown with their lines; the others with their sentence and place.

@@ -14,7 +14,12 @@ pub fn group(results: &[Result]) -> Vec<Finding> {
                 .is_some_and(|lead| lead.demand == result.demand && lead.verdict == result.verdict)
         });
         match same {
-            None => findings.push(Finding { lead: at, others: Vec::new() }),
+            None => findings.push(Finding {
+                lead: at,
+                others: Vec::new(),
+                missing: Vec::new(),
+                told_under: Vec::new(),
+            }),
             Some(finding) => {
                 let stronger = results.get(finding.lead).is_some_and(|lead| result.strength < lead.strength);
                 if stronger {
@@ -29,7 +34,32 @@ pub fn group(results: &[Result]) -> Vec<Finding> {
     findings.sort_by_key(|finding| {
         results.get(finding.lead).map(|lead| (lead.strength, lead.verdict, lead.urgency, finding.lead))
     });
+    tell_once(&mut findings, results);
     findings
+}
+
+/// Leaves each missing thing to the first finding that tells it: one action mends what several findings ask.
+fn tell_once(findings: &mut [Finding], results: &[Result]) {
+    let mut told: Vec<(&str, &str)> = Vec::new();
+    for finding in findings {
+        let Some(lead) = results.get(finding.lead) else { continue };
+        let is_gap = matches!(lead.verdict, Verdict::NotMet | Verdict::PartlyMet);
+        for missing in &lead.missing {
+            match told.iter().find(|(text, _)| text == missing).filter(|_| is_gap) {
+                Some((_, title)) if !finding.told_under.iter().any(|known| known == title) => {
+                    finding.told_under.push((*title).to_owned());
+                }
+                Some(_) => {}
+                None => finding.missing.push(missing.clone()),
+            }
+        }
+        if is_gap {
+            told.extend(finding.missing.iter().filter_map(|text| {
+                let text = lead.missing.iter().find(|missing| *missing == text)?;
+                Some((text.as_str(), lead.title.as_str()))
+            }));
+        }
+    }
 }
 
 /// Notes with each result which others ask the same.

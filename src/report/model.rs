@@ -289,6 +289,9 @@ pub struct Result {
     pub fingerprint: String,
     /// Controls that ask the same, as series/control.
     pub same_as: Vec<String>,
+    /// The title of its checklist.
+    #[serde(skip)]
+    pub checklist_title: String,
     /// The force, for sorting.
     #[serde(skip)]
     pub strength: crate::checklist::Force,
@@ -465,6 +468,10 @@ pub struct Finding {
     pub lead: usize,
     /// The others that ask the same, by position.
     pub others: Vec<usize>,
+    /// What is missing, but for what a finding before it tells already.
+    pub missing: Vec<String>,
+    /// The titles of the findings before it that tell the rest.
+    pub told_under: Vec<String>,
 }
 
 /// The words for how well something is established, for the schema.

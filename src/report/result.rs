@@ -139,6 +139,7 @@ impl Builder<'_> {
             evidence: Vec::new(),
             fingerprint: fingerprint(self.policy, &checklist.series, id),
             same_as: Vec::new(),
+            checklist_title: checklist.title.clone(),
             strength: force,
             urgency: 0,
             demand: String::new(),

@@ -32,7 +32,7 @@ pub(super) fn entry(
         kind: lead.verdict,
         verdict: lead.verdict.heading(),
         message: message(lead),
-        missing: if gap { missing(lead) } else { nothing("") },
+        missing: if gap { missing(lead, finding) } else { nothing("") },
         places: if full { places(lead) } else { nothing("") },
         has_details: gap || !fields.is_empty(),
         fields,
@@ -71,8 +71,9 @@ fn words_of(verdict: Verdict) -> String {
     verdict.heading().to_lowercase()
 }
 
-fn missing(result: &Result) -> Listing<String> {
-    let all = &result.missing;
+fn missing(result: &Result, finding: &Finding) -> Listing<String> {
+    let told = words::told_under(finding);
+    let all = &finding.missing;
     let rest = all.len().saturating_sub(MANY);
     Listing {
         label: match (result.benchmark, result.verdict) {
@@ -80,7 +81,7 @@ fn missing(result: &Result) -> Listing<String> {
             (None, Verdict::NotShown) => "What is not known",
             (None, _) => "What is missing",
         },
-        items: all.iter().take(MANY).cloned().collect(),
+        items: all.iter().take(MANY).cloned().chain(told).collect(),
         more: (rest > 0)
             .then(|| format!("And {} more, which `policygap audit` lists in full.", words::thousands(rest))),
     }
