@@ -31,7 +31,9 @@ pub(crate) fn embedded(
     file: &crate::embedded::File,
     words: &Vocabulary,
 ) -> Result<Checklist, (Source, Vec<Problem>)> {
-    read(stored::read(file.tree), Source::embedded(file.name, file.text), Reader::new(words))
+    let source = Source::embedded(file.name, file.text);
+    let checklist = read(stored::read(file.tree), source, Reader::new(words))?;
+    Ok(Checklist { built_in: true, ..checklist })
 }
 
 fn read(
@@ -65,6 +67,7 @@ impl Reader<'_> {
         let (basis, standing) = (basis?, standing?);
         let mut checklist = Checklist {
             source_file: Arc::clone(source),
+            built_in: false,
             series: series?.value,
             id: id?,
             title: title?.value,

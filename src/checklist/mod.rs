@@ -6,11 +6,14 @@
 
 pub mod checks;
 pub mod example;
+pub mod item;
 pub mod library;
 pub mod load;
 pub mod model;
+pub mod references;
 pub mod shapes;
 
+pub use item::{Demand, Item};
 pub use library::{Library, LibraryError};
 pub use load::load;
 pub use model::{Applies, Aspect, Checklist, Control, Force, Level, Standing, Step};

@@ -14,6 +14,8 @@ use crate::vocabulary::{Basis, TermId};
 pub struct Checklist {
     /// The file that it was read from.
     pub source_file: Arc<Source>,
+    /// Whether it comes with the program.
+    pub built_in: bool,
     /// One name for all editions.
     pub series: String,
     /// The name of this edition; its place is where problems of the whole are shown.

@@ -1,7 +1,7 @@
 //! Explanations in plain English: of a control, an aspect, a checklist, a word of the vocabulary, a kind of word, a
 //! requirement or a check.
 
-use crate::checklist::{Aspect, Checklist, Control, Library};
+use crate::checklist::{Aspect, Checklist, Control, Demand, Item, Library, references};
 use crate::dates::plain;
 use crate::requirement::check::Check;
 use crate::requirement::cites::upper;
@@ -30,7 +30,7 @@ pub fn explain(name: &str, library: &Library, words: &Vocabulary) -> Option<Stri
                 .aspects
                 .iter()
                 .filter(|aspect| aspect.id.value == id)
-                .map(|a| self::aspect(checklist, a, words)),
+                .map(|a| self::aspect(checklist, a, library, words)),
         );
     }
     if series.is_none() {
@@ -123,22 +123,20 @@ fn control(checklist: &Checklist, control: &Control, library: &Library, words: &
     if !control.also_said_in.is_empty() {
         section(&mut out, "May also stand in", &words.labels(control.also_said_in.iter().copied()));
     }
-    let mut related: Vec<String> = control.see_also.iter().map(|name| name.value.clone()).collect();
-    let name = format!("{}/{}", checklist.series, control.id.value);
-    for other in library.all() {
-        for from in other.controls.iter().filter(|from| from.see_also.iter().any(|to| to.value == name)) {
-            related.push(format!("{}/{}", other.series, from.id.value));
-        }
-    }
-    related.sort();
-    related.dedup();
-    section(&mut out, "See also", &related.join("\n"));
+    let item = Item { checklist, demand: Demand::Control(control) };
+    section(&mut out, "See also", &see_also(item, library));
     section(&mut out, "A policy that meets it", &example(&checklist.source_file, &control.meets));
     section(&mut out, "A policy that does not", &example(&checklist.source_file, &control.misses));
     out
 }
 
-fn aspect(checklist: &Checklist, aspect: &Aspect, words: &Vocabulary) -> String {
+/// The controls and aspects on the same matter, each on a line with its title.
+fn see_also(item: Item<'_>, library: &Library) -> String {
+    let related = references::related(library, item);
+    related.iter().map(|(name, title)| format!("{name}: {title}")).collect::<Vec<_>>().join("\n")
+}
+
+fn aspect(checklist: &Checklist, aspect: &Aspect, library: &Library, words: &Vocabulary) -> String {
     let mut out = format!(
         "{}\n{}/{}, an aspect of {}\n",
         aspect.title, checklist.series, aspect.id.value, checklist.title
@@ -153,6 +151,8 @@ fn aspect(checklist: &Checklist, aspect: &Aspect, words: &Vocabulary) -> String 
     }
     section(&mut out, "Level 5", "None of the levels above is reached.");
     section(&mut out, "Typical evidence", &aspect.evidence.join("\n"));
+    let item = Item { checklist, demand: Demand::Aspect(aspect) };
+    section(&mut out, "See also", &see_also(item, library));
     out
 }
 
