@@ -68,3 +68,91 @@ fn what_comes_with_the_program_need_not_point_at_a_list_of_ones_own() {
         "policy-essentials/yearly-review: The policy sets a review at least once a year",
     ]);
 }
+
+// ---- new
+
+#[test]
+fn a_new_checklist_is_sound_as_it_is_written_and_never_replaces_a_file() {
+    let folder = Folder::with_policy(POLICY);
+    let run = folder.run(&["checklists", "new", "ours.yaml", "--on", "2026-09-01"]).exits(0);
+    run.complains(&["Written to ours.yaml. Change it, then run: policygap checklists check ours.yaml"]);
+    folder
+        .run(&["checklists", "check", "ours.yaml"])
+        .exits(0)
+        .quietly()
+        .says(&["ours.yaml: sound, with 2 controls."]);
+    folder
+        .run(&["checklists", "test", "ours.yaml"])
+        .exits(0)
+        .quietly()
+        .says(&["our-authority-2026: 4 examples, all as they say."]);
+    let text = folder.read("ours.yaml");
+    assert!(
+        text.contains("  from: 2026-09-01 ") && text.contains("policygap checklists test ours.yaml"),
+        "{text}"
+    );
+    let run =
+        folder.run(&["audit", "policy.yaml", "--on", "2026-09-01", "--checklist", "ours.yaml"]).exits(0);
+    run.does_not_say(&["was not in force"]);
+    folder
+        .run(&["checklists", "new", "ours.yaml"])
+        .exits(2)
+        .complains(&["ours.yaml exists already and was left as it is. Name another file"]);
+    assert_eq!(folder.read("ours.yaml"), text);
+    let printed = folder.run(&["checklists", "new"]).exits(0).quietly().stdout;
+    assert_eq!(folder.run(&["checklists", "new", "-"]).exits(0).stdout, printed);
+    assert!(printed.contains("policygap checklists check FILE"), "{printed}");
+    folder
+        .run(&["checklists", "new", "missing/x.yaml"])
+        .exits(2)
+        .complains(&["missing/x.yaml could not be written"]);
+    folder.run(&["checklists", "new", "--on", "soon"]).exits(2).complains(&["--on:"]);
+}
+
+#[test]
+fn a_new_extension_is_sound_with_its_changes_as_comments_and_without_the_signs_before_them() {
+    let words = Vocabulary::builtin().unwrap();
+    let library = Library::builtin(&words).unwrap();
+    let mut series: Vec<&str> = library.all().map(|checklist| checklist.series.as_str()).collect();
+    series.dedup();
+    assert!(series.len() >= 5);
+    let folder = Folder::with_policy(POLICY);
+    for name in series {
+        let file = format!("{name}.yaml");
+        folder.run(&["checklists", "new", &file, "--extends", name]).exits(0);
+        let sound = |what: &str| {
+            folder.run(&["checklists", "check", &file]).exits(0).quietly().says(&["sound", what]);
+            folder.run(&["checklists", "test", &file]).exits(0).says(&["all as they say"]);
+        };
+        sound("1 control.");
+        let text = folder.read(&file);
+        let commented = |line: &&str| {
+            line.starts_with("# changes:") || line.starts_with("#   - ") || line.starts_with("#     ")
+        };
+        let changed: Vec<_> = text
+            .lines()
+            .map(|line| {
+                if commented(&line) {
+                    line.trim_start_matches(['#']).strip_prefix(' ').unwrap()
+                } else {
+                    line
+                }
+            })
+            .collect();
+        assert!(changed.contains(&"changes:"), "{text}");
+        folder.write(&file, changed.join("\n"));
+        sound("change");
+    }
+    folder
+        .run(&["checklists", "new", "--extends", "consistency", "--extends", "policy-essentials-2026"])
+        .exits(0)
+        .says(&[
+            "  - consistency\n  - policy-essentials-2026",
+            "policygap checklists show policy-essentials-2026",
+        ]);
+    folder
+        .run(&["checklists", "new", "x.yaml", "--extends", "consistancy"])
+        .exits(2)
+        .complains(&["There is no checklist `consistancy`. Did you mean `consistency`?"]);
+    assert!(!folder.path().join("x.yaml").exists(), "nothing is written");
+}

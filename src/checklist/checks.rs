@@ -97,6 +97,7 @@ pub fn together(library: &Library) -> Vec<(Source, Vec<Problem>)> {
             ));
         }
         problems.extend(super::references::problems(library, checklist));
+        problems.extend(super::extending::problems(library, checklist));
         if !problems.is_empty() {
             out.push(((*checklist.source_file).clone(), problems.sorted()));
         }

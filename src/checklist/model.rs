@@ -9,6 +9,8 @@ use crate::requirement::Requirement;
 use crate::source::{Node, Source, Span, Spanned};
 use crate::vocabulary::{Basis, TermId};
 
+use super::change::Change;
+
 /// A checklist: one edition of one source.
 #[derive(Clone, Debug)]
 pub struct Checklist {
@@ -46,6 +48,10 @@ pub struct Checklist {
     pub controls: Vec<Control>,
     /// The aspects, where it is a ladder.
     pub aspects: Vec<Aspect>,
+    /// The checklists that it adds to or changes, by series or id.
+    pub extends: Vec<Spanned<String>>,
+    /// What it changes in them.
+    pub changes: Vec<Change>,
 }
 
 /// What standing a source has.

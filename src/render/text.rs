@@ -6,6 +6,7 @@ use comfy_table::{Cell, CellAlignment, ContentArrangement, ContentLineStyle, Lin
 use rayon::prelude::*;
 
 use crate::checklist::Force;
+use crate::report::changes;
 use crate::report::model::{CountRow, Evidence, Finding, PolicyReport, Report, Result, Verdict};
 use crate::source::snippet;
 
@@ -190,7 +191,7 @@ impl Page {
         {
             return;
         }
-        let heading = force.heading();
+        let heading = changes::heading(&policy.results, force);
         self.heading(heading);
         self.line(&"─".repeat(heading.chars().count()));
         self.line("");

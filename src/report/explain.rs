@@ -9,6 +9,8 @@ use crate::requirement::read::REQUIREMENT;
 use crate::source::Source;
 use crate::vocabulary::{Cited, Detail, Kind, Lapse, Term, TermId, Vocabulary};
 
+use super::changes;
+
 /// Explains everything of that name; nothing where there is none.
 pub fn explain(name: &str, library: &Library, words: &Vocabulary) -> Option<String> {
     let mut parts = Vec::new();
@@ -176,7 +178,7 @@ fn example(source: &Source, node: &crate::source::Node) -> String {
 pub fn checklist(checklist: &Checklist, words: &Vocabulary) -> String {
     let to = checklist.to.map(|to| format!(" to {}", plain(to))).unwrap_or_default();
     let mut out = format!(
-        "{}, {}\n{} (series {})\nPublisher: {}\nIn force: from {}{to}\nSource: {}\nBasis: {}\nFor: schools in {}; {}\n",
+        "{}, {}\n{} (series {})\nPublisher: {}\nIn force: from {}{to}\nSource: {}\nBasis: {}\n",
         checklist.title,
         checklist.edition,
         checklist.id.value,
@@ -185,9 +187,8 @@ pub fn checklist(checklist: &Checklist, words: &Vocabulary) -> String {
         plain(checklist.from),
         checklist.source,
         checklist.basis.say(),
-        words.labels(checklist.nations.iter().copied()),
-        words.labels(checklist.phases.iter().copied()),
     );
+    out.push_str(&format!("For: {}\n", changes::schools(checklist, words)));
     if let Some(note) = &checklist.note {
         out.push_str(&format!("{note}\n"));
     }
@@ -200,6 +201,8 @@ pub fn checklist(checklist: &Checklist, words: &Vocabulary) -> String {
     let aspects: Vec<_> =
         checklist.aspects.iter().map(|aspect| format!("{}: {}", aspect.id.value, aspect.title)).collect();
     section(&mut out, "Aspects", &aspects.join("\n"));
+    section(&mut out, "Extends", &changes::extends(checklist));
+    section(&mut out, "Changes there", &changes::list(checklist, words).join("\n"));
     out
 }
 

@@ -11,6 +11,7 @@ pub fn group(results: &[Result]) -> Vec<Finding> {
             results.get(finding.lead).is_some_and(|lead| {
                 lead.demand == result.demand
                     && lead.verdict == result.verdict
+                    && (!switched_off(lead) && !switched_off(result) || lead.message == result.message)
                     && lead.benchmark.is_none()
                     && result.benchmark.is_none()
             })
@@ -32,6 +33,11 @@ pub fn group(results: &[Result]) -> Vec<Finding> {
         results.get(finding.lead).map(|lead| (lead.strength, lead.verdict, lead.urgency, finding.lead))
     });
     findings
+}
+
+/// Whether a checklist switched it off: the reason is its own.
+fn switched_off(result: &Result) -> bool {
+    result.changed.as_ref().is_some_and(|change| change.to.is_none())
 }
 
 /// Notes with each result which others ask the same.
