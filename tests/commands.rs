@@ -700,7 +700,7 @@ fn a_sound_checklist_is_called_sound() {
     folder
         .run(&["checklists", "check", "policy.yaml"])
         .exits(2)
-        .says(&["is not a key of a checklist file", "`series` is missing"]);
+        .says(&["This is a policy, not a checklist.", "policy.yaml:1:1"]);
 }
 
 #[test]

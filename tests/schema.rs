@@ -80,6 +80,7 @@ fn embedded_checklists_hold() {
         holds(&schema, &file(&path), &path.display().to_string());
     }
     holds(&schema, &file("tests/schema/checklist.yaml"), "every key");
+    holds(&schema, &file("tests/schema/extension.yaml"), "only changes");
 }
 
 #[test]
@@ -204,6 +205,25 @@ fn mistakes_do_not_hold() {
         value["controls"][0]["requires"] = requires;
         assert!(!checklists.is_valid(&value), "{what} passes");
     }
+    let good = file("tests/schema/extension.yaml");
+    for (what, changes) in [
+        ("a change of nothing", json!({ "switched-off": true, "reason": "words" })),
+        ("a change without an effect", json!({ "control": "a/b", "reason": "words" })),
+        ("a change without a reason", json!({ "control": "a/b", "switched-off": true })),
+        (
+            "a change of two",
+            json!({ "control": "a/b", "aspect": "a/b", "switched-off": true, "reason": "words" }),
+        ),
+        (
+            "a change with two effects",
+            json!({ "control": "a/b", "force": "must", "switched-off": true, "reason": "words" }),
+        ),
+        ("a change that is none", json!({ "control": "a/b", "switched-off": false, "reason": "words" })),
+    ] {
+        let mut value = good.clone();
+        value["changes"] = changes;
+        assert!(!checklists.is_valid(&value), "{what} passes");
+    }
 }
 
 #[test]
@@ -227,6 +247,14 @@ fn the_samples_hold_every_key() {
     assert!(missing(&RECORDS, &file("tests/schema/records.yaml")).is_empty());
     let checklist = file("tests/schema/checklist.yaml");
     assert!(missing(&checklist::shapes::CHECKLIST, &checklist).is_empty());
+    let changes = checklist["changes"].as_array().unwrap();
+    for key in checklist::shapes::CHANGE.keys {
+        assert!(
+            changes.iter().any(|change| change.get(key.name).is_some()),
+            "{} is not in the sample",
+            key.name
+        );
+    }
     let asked: BTreeSet<_> = checklist["controls"][0]["requires"]["all"]
         .as_array()
         .unwrap()

@@ -1,14 +1,19 @@
-//! The audit: a policy, a day and the checklists in force give an assessment. Pure: no clock, no disk.
+//! The audit: a policy, a day and the checklists in force give an assessment. Pure: no clock, no disk. [`changed`] is what
+//! one checklist changes in another.
+
+mod changed;
 
 pub mod claim;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::checklist::{Applies, Aspect, Checklist, Control, Level};
+use crate::checklist::{Applies, Aspect, Checklist, Control, Demand, Force, Item, Level};
 use crate::policy::Policy;
 use crate::requirement::{Bounds, Degree, Facts, Judgement, Missing, Place, Verdict};
 use crate::vocabulary::{Kind, TermId, Vocabulary};
+
+pub use changed::Changed;
 
 /// What an audit rests on besides the policy.
 #[derive(Clone, Debug)]
@@ -42,8 +47,8 @@ pub enum Outcome {
     NotApplicable {
         /// Why, as the end of "Does not apply, because …".
         reason: String,
-        /// The fact that decides it.
-        place: Place,
+        /// The fact that decides it; none where a checklist switched it off.
+        place: Option<Place>,
     },
 }
 
@@ -54,6 +59,10 @@ pub struct ControlResult<'c> {
     pub checklist: &'c Checklist,
     /// The control.
     pub control: &'c Control,
+    /// Its force here: its own, unless another checklist grades it anew.
+    pub force: Force,
+    /// What another checklist changes of it.
+    pub changed: Option<Changed<'c>>,
     /// What came of it.
     pub outcome: Outcome,
 }
@@ -80,8 +89,12 @@ pub struct AspectResult<'c> {
     pub checklist: &'c Checklist,
     /// The aspect.
     pub aspect: &'c Aspect,
-    /// Where the school stands; the reason where the aspect does not apply.
-    pub standing: Result<Standing, (String, Place)>,
+    /// The level that is aimed at here: its own, unless another checklist sets another.
+    pub benchmark: Level,
+    /// What another checklist changes of it.
+    pub changed: Option<Changed<'c>>,
+    /// Where the school stands; the reason where the aspect does not apply, with the fact that decides it, if one does.
+    pub standing: Result<Standing, (String, Option<Place>)>,
 }
 
 impl Standing {
@@ -114,26 +127,38 @@ pub struct Assessment<'c> {
 pub fn audit<'c>(policy: &Policy, context: &Context<'c>) -> Assessment<'c> {
     let facts = Facts::new(policy, context.words);
     let mut assessment = Assessment::default();
+    let mut used: Vec<&'c Checklist> = Vec::new();
     for &checklist in &context.checklists {
         let whole = Applies {
             phases: checklist.phases.clone(),
             nations: checklist.nations.clone(),
             ..Applies::default()
         };
-        if let Some((reason, _)) = not_applicable(&whole, &facts) {
-            assessment.left_out.push((checklist, reason));
-            continue;
+        match not_applicable(&whole, &facts) {
+            Some((reason, _)) => assessment.left_out.push((checklist, reason)),
+            None => used.push(checklist),
         }
+    }
+    for &checklist in &used {
         for control in &checklist.controls {
-            let outcome = audit_control(control, &facts, context);
-            assessment.controls.push(ControlResult { checklist, control, outcome });
+            let changed = Changed::of(Item { checklist, demand: Demand::Control(control) }, &used);
+            let force = changed.and_then(Changed::force).unwrap_or(control.force);
+            let outcome = match changed.and_then(|changed| changed.switched_off(context.words)) {
+                Some(reason) => Outcome::NotApplicable { reason, place: None },
+                None => audit_control(control, &facts, context),
+            };
+            assessment.controls.push(ControlResult { checklist, control, force, changed, outcome });
         }
         for aspect in &checklist.aspects {
-            let standing = match not_applicable(&aspect.applies, &facts) {
-                Some(reason) => Err(reason),
-                None => Ok(audit_aspect(aspect, &facts, context)),
+            let changed = Changed::of(Item { checklist, demand: Demand::Aspect(aspect) }, &used);
+            let benchmark = changed.and_then(Changed::benchmark).unwrap_or(aspect.benchmark);
+            let off = changed.and_then(|changed| changed.switched_off(context.words));
+            let standing = match (off, not_applicable(&aspect.applies, &facts)) {
+                (Some(reason), _) => Err((reason, None)),
+                (None, Some((reason, place))) => Err((reason, Some(place))),
+                (None, None) => Ok(audit_aspect(aspect, &facts, context)),
             };
-            assessment.aspects.push(AspectResult { checklist, aspect, standing });
+            assessment.aspects.push(AspectResult { checklist, aspect, benchmark, changed, standing });
         }
     }
     assessment
@@ -147,7 +172,7 @@ pub fn audit_all<'c>(policies: &[Policy], context: &Context<'c>) -> Vec<Assessme
 /// Judges one control.
 pub fn audit_control(control: &Control, facts: &Facts<'_>, context: &Context<'_>) -> Outcome {
     if let Some((reason, place)) = not_applicable(&control.applies, facts) {
-        return Outcome::NotApplicable { reason, place };
+        return Outcome::NotApplicable { reason, place: Some(place) };
     }
     let mut judgement = control.requires.judge(facts, context.on);
     if judgement.bounds.shown != Degree::Full

@@ -52,7 +52,7 @@ pub fn alone(checklist: &Checklist, words: &Vocabulary) -> Vec<Problem> {
     problems.sorted()
 }
 
-/// Checks checklists against each other: one edition a day in a series, and `see-also` names controls that exist.
+/// Checks checklists against each other: one edition a day in a series, and what they say of each other.
 pub fn together(library: &Library) -> Vec<(Source, Vec<Problem>)> {
     let mut out = Vec::new();
     for checklist in library.all() {
@@ -96,23 +96,8 @@ pub fn together(library: &Library) -> Vec<(Source, Vec<Problem>)> {
                 "A checklist for online safety was hardly in force before 1990.",
             ));
         }
-        let see_also = checklist
-            .controls
-            .iter()
-            .flat_map(|control| &control.see_also)
-            .chain(checklist.aspects.iter().flat_map(|aspect| &aspect.see_also));
-        for name in see_also {
-            if !library.knows(&name.value) {
-                problems.push(
-                    Problem::new(
-                        Code::UnknownTerm,
-                        name.span,
-                        format!("No checklist has a control `{}`.", name.value),
-                    )
-                    .label("expected series/control"),
-                );
-            }
-        }
+        problems.extend(super::references::problems(library, checklist));
+        problems.extend(super::extending::problems(library, checklist));
         if !problems.is_empty() {
             out.push(((*checklist.source_file).clone(), problems.sorted()));
         }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::source::{Problem, Source, snippet};
 use crate::vocabulary::Vocabulary;
 
+use super::item::Item;
 use super::load;
 use super::model::Checklist;
 
@@ -98,15 +99,11 @@ impl Library {
         self.all().filter(move |checklist| checklist.id.value == name || checklist.series == name)
     }
 
-    /// Whether there is a control or aspect of that name, series/control.
-    pub fn knows(&self, name: &str) -> bool {
-        let Some((series, id)) = name.split_once('/') else {
-            return false;
-        };
-        self.all().filter(|checklist| checklist.series == series).any(|checklist| {
-            checklist.controls.iter().any(|control| control.id.value == id)
-                || checklist.aspects.iter().any(|aspect| aspect.id.value == id)
-        })
+    /// Every edition of the control or aspect of that name, series/control, by first day.
+    pub fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Item<'a>> {
+        let (series, id) = name.split_once('/').unwrap_or_default();
+        let of_series = self.all().filter(move |checklist| checklist.series == series);
+        of_series.flat_map(Checklist::items).filter(move |item| item.id().value == id)
     }
 
     /// Of each series the edition in force on a day: the one with the latest first day not after it, unless it was

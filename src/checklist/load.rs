@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::dates::{Precision, TermEnds, WrittenDate};
 use crate::policy::read::Reader;
 use crate::source::reader::{View, members};
-use crate::source::{Code, Node, Problem, Source, Span, Spanned, Takes, parse, stored};
+use crate::source::{Code, Node, Problem, Source, Span, Spanned, Takes, Value, parse, stored};
 use crate::vocabulary::{Basis, TermId, Vocabulary};
 
 use super::model::{Applies, Aspect, Checklist, Control, Foot, Force, Level, Standing, Step};
@@ -31,7 +31,9 @@ pub(crate) fn embedded(
     file: &crate::embedded::File,
     words: &Vocabulary,
 ) -> Result<Checklist, (Source, Vec<Problem>)> {
-    read(stored::read(file.tree), Source::embedded(file.name, file.text), Reader::new(words))
+    let source = Source::embedded(file.name, file.text);
+    let checklist = read(stored::read(file.tree), source, Reader::new(words))?;
+    Ok(Checklist { built_in: true, ..checklist })
 }
 
 fn read(
@@ -40,11 +42,31 @@ fn read(
     mut reader: Reader<'_>,
 ) -> Result<Checklist, (Source, Vec<Problem>)> {
     let source = Arc::new(source);
+    if let Some(problem) = root.as_ref().and_then(another_file) {
+        return Err(((*source).clone(), vec![problem]));
+    }
     let checklist = root.and_then(|root| reader.checklist(&root, &source));
     match checklist {
         Some(checklist) if reader.problems.is_empty() => Ok(checklist),
         _ => Err(((*source).clone(), reader.problems.sorted())),
     }
+}
+
+/// The one problem of a file that was never meant as a checklist, in place of one for each of its keys.
+fn another_file(root: &Node) -> Option<Problem> {
+    let Value::Map(map) = &root.value else { return None };
+    if map.get("policygap-checklist").is_some() || map.get("series").is_some() {
+        return None;
+    }
+    let (first, _) = map.entries.first()?;
+    let known = [("policygap", "a policy"), ("policygap-records", "a records file")];
+    let known = known.into_iter().find_map(|(key, what)| Some((map.entry(key)?.0.span, what)));
+    let (span, text) = match known {
+        Some((span, what)) => (span, format!("This is {what}, not a checklist.")),
+        None => (first.span, "This is not a checklist.".to_owned()),
+    };
+    let help = "A checklist begins with `policygap-checklist: 1`. `policygap checklists new` writes one to start from.";
+    Some(Problem::new(Code::File, span, text).label("begins otherwise").help(help))
 }
 
 impl Reader<'_> {
@@ -62,15 +84,22 @@ impl Reader<'_> {
         let (from, to) = self.in_force(&view);
         let (nations, phases) = self.applies_to(&view);
         let note = self.text(&view, "note").map(|note| note.value);
-        let (basis, standing) = (basis?, standing?);
+        let demands = self.demands(&view);
+        let extends = self.extends(&view);
+        let changes = self.changes(&view);
+        // What is left out of a checklist that only changes others: it is its own source, and grades nothing.
+        let own = |given: Option<String>| given.or_else(|| (!demands).then(|| source.name().to_owned()));
+        let basis = basis.or_else(|| (!demands).then_some(Basis::Seen))?;
+        let standing = standing.or_else(|| (!demands).then_some(Standing::Practice))?;
         let mut checklist = Checklist {
             source_file: Arc::clone(source),
+            built_in: false,
             series: series?.value,
             id: id?,
             title: title?.value,
             publisher: publisher?.value,
             edition: edition?.value,
-            source: source_text?.value,
+            source: own(source_text.map(|text| text.value))?,
             basis,
             standing,
             from: from?,
@@ -80,6 +109,8 @@ impl Reader<'_> {
             note,
             controls: Vec::new(),
             aspects: Vec::new(),
+            extends,
+            changes,
         };
         for (item, view) in self.opened(&view, "controls") {
             checklist.controls.extend(self.control(&view, item, basis, standing));
@@ -88,12 +119,14 @@ impl Reader<'_> {
             checklist.aspects.extend(self.aspect(&view, item, basis));
         }
         self.ids(&checklist);
-        if checklist.controls.is_empty() && checklist.aspects.is_empty() && self.problems.is_empty() {
-            self.problems.push(Problem::new(
-                Code::Checklist,
-                checklist.id.span,
-                "This checklist has no controls and no aspects.",
-            ));
+        if checklist.only_changes() && checklist.changes.is_empty() && self.problems.is_empty() {
+            let text = match checklist.extends.first() {
+                None => "This checklist has no controls and no aspects.",
+                Some(_) => {
+                    "This checklist extends others, but changes nothing in them and asks nothing of its own."
+                }
+            };
+            self.problems.push(Problem::new(Code::Checklist, checklist.id.span, text));
         }
         if !checklist.aspects.is_empty() && standing != Standing::Practice {
             self.problems.push(Problem::new(
@@ -127,7 +160,7 @@ impl Reader<'_> {
         self.word(view, "basis").and_then(|word| Basis::of(word.value))
     }
 
-    fn opened<'a>(&mut self, view: &View<'a>, key: &'static str) -> Vec<(Span, View<'a>)> {
+    pub(super) fn opened<'a>(&mut self, view: &View<'a>, key: &'static str) -> Vec<(Span, View<'a>)> {
         let Some(found) = view.get(key) else {
             return Vec::new();
         };
@@ -359,7 +392,7 @@ impl Reader<'_> {
         })
     }
 
-    fn level(&mut self, view: &View<'_>, key: &'static str) -> Option<Level> {
+    pub(super) fn level(&mut self, view: &View<'_>, key: &'static str) -> Option<Level> {
         let number = self.number(view, key)?;
         let level = Level::new(number.value);
         if level.is_none() {

@@ -9,11 +9,15 @@ use crate::requirement::Requirement;
 use crate::source::{Node, Source, Span, Spanned};
 use crate::vocabulary::{Basis, TermId};
 
+use super::change::Change;
+
 /// A checklist: one edition of one source.
 #[derive(Clone, Debug)]
 pub struct Checklist {
     /// The file that it was read from.
     pub source_file: Arc<Source>,
+    /// Whether it comes with the program.
+    pub built_in: bool,
     /// One name for all editions.
     pub series: String,
     /// The name of this edition; its place is where problems of the whole are shown.
@@ -44,6 +48,10 @@ pub struct Checklist {
     pub controls: Vec<Control>,
     /// The aspects, where it is a ladder.
     pub aspects: Vec<Aspect>,
+    /// The checklists that it adds to or changes, by series or id.
+    pub extends: Vec<Spanned<String>>,
+    /// What it changes in them.
+    pub changes: Vec<Change>,
 }
 
 /// What standing a source has.

@@ -2,7 +2,7 @@
 
 use crate::source::Shape;
 use crate::source::Takes::{
-    Flag, Fragment, IsoDate, Map, Maps, Number, Requirement, Term, Terms, Text, Texts, Word,
+    Flag, Fragment, IsoDate, Map, Maps, Number, Requirement, Term, TermOrText, Terms, Text, Texts, Word,
 };
 use crate::source::shape::{key, required};
 
@@ -20,18 +20,51 @@ pub static CHECKLIST: Shape = Shape {
         required("title", Text, "The title of the source."),
         required("publisher", Text, "Who publishes it."),
         required("edition", Text, "The edition."),
-        required("source", Text, "Where the source is to be found."),
-        required("basis", Word(BASES), "How well its facts are established."),
-        required(
+        key("source", Text, "Where the source is to be found."),
+        key("basis", Word(BASES), "How well its facts are established."),
+        key(
             "standing",
             Word(&["law", "statutory-guidance", "standard", "advice", "practice"]),
             "What standing the source has.",
         ),
         required("in-force", Map(&IN_FORCE), "Between which days it is in force."),
-        required("applies-to", Map(&APPLIES_TO), "The schools to which it applies."),
+        key("applies-to", Map(&APPLIES_TO), "The schools to which it applies."),
         key("note", Text, "Anything that readers should know of the whole."),
         key("controls", Maps(&CONTROL), "The controls."),
         key("aspects", Maps(&ASPECT), "The aspects, where the checklist is a ladder."),
+        key(
+            "extends",
+            Texts,
+            "Other checklists that this one adds to or changes, by series (the edition in force on the day) or by id.",
+        ),
+        key("changes", Maps(&CHANGE), "What it changes in the checklists that it extends."),
+    ],
+};
+
+/// What a checklist must say of its source as soon as it asks anything of its own: one that only changes others may leave
+/// it out.
+pub const FOR_DEMANDS: &[&str] = &["source", "basis", "standing", "applies-to"];
+
+/// What a change may be of: one of these.
+pub const TARGETS: &[&str] = &["control", "aspect", "aspects-of"];
+
+/// How something may be changed: one of these.
+pub const EFFECTS: &[&str] = &["switched-off", "force", "benchmark"];
+
+/// A change of a checklist that is extended.
+pub static CHANGE: Shape = Shape {
+    name: "a change",
+    about: "What this checklist changes in one that it extends, and why.",
+    keys: &[
+        key("control", Text, "The control that is changed, as series/control."),
+        key("aspect", Text, "The aspect of a ladder that is changed, as series/aspect."),
+        key("aspects-of", Text, "The series of a ladder of which every aspect is changed."),
+        key("switched-off", Flag, "`true` where it is not asked."),
+        key("force", Word(FORCES), "How the control is graded here."),
+        key("benchmark", Number, "The level that is aimed at here, 1 (highest) to 4."),
+        required("reason", Text, "Why it is changed; every report says so."),
+        key("decided-by", TermOrText(&["roles"]), "Who decided it: a role or a name."),
+        key("minute", Text, "The minute that records the decision."),
     ],
 };
 

@@ -1,8 +1,14 @@
 //! What may be typed.
 
+mod checklists;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+
+pub use checklists::{
+    Checklists, ChecklistsCommand, Coverage, CoverageFormat, NewChecklist, Show, ShowFormat,
+};
 
 /// Audits a school's online safety policy against dated checklists.
 #[derive(Debug, Parser)]
@@ -50,7 +56,7 @@ pub enum Command {
     Due(Due),
     /// Explain a control, a word of the vocabulary, a kind of word or a checklist.
     Explain(Explain),
-    /// List, show, check or test checklists.
+    /// List, show, write, check or test checklists, and see what they read.
     Checklists(Checklists),
     /// Write a commented policy to start from.
     New(New),
@@ -67,7 +73,8 @@ pub struct Works {
     /// The day to audit for, such as 2026-11-22 (default: today).
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
-    /// Use only this checklist: its series, its id, or a file (may be repeated; default: all in force).
+    /// Use only this checklist: its series, its id, a file, a folder of files, or `all` for those in force (may be repeated;
+    /// default: all). What it extends comes with it.
     #[arg(long = "checklist", value_name = "ID|FILE")]
     pub checklists: Vec<String>,
 }
@@ -213,46 +220,9 @@ pub struct Explain {
     /// A control (series/control, or its id alone), a word of the vocabulary, a kind of word, a requirement or a checklist.
     #[arg(value_name = "ID")]
     pub id: String,
-    /// Look also in this checklist file (may be repeated).
+    /// Look also in this checklist file, or in a folder of them (may be repeated).
     #[arg(long = "checklist", value_name = "FILE")]
     pub checklists: Vec<String>,
-}
-
-/// `checklists`
-#[derive(Clone, Debug, clap::Args)]
-pub struct Checklists {
-    /// What to do with them.
-    #[command(subcommand)]
-    pub command: ChecklistsCommand,
-}
-
-/// What to do with checklists.
-#[derive(Clone, Debug, Subcommand)]
-pub enum ChecklistsCommand {
-    /// List the checklists and when they are in force.
-    List {
-        /// Mark those in force on this day (default: today).
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
-    /// Show a checklist with all its controls.
-    Show {
-        /// Its series, its id, or a file.
-        #[arg(value_name = "ID|FILE")]
-        id: String,
-    },
-    /// Check checklist files without auditing anything.
-    Check {
-        /// The files.
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-    },
-    /// Run the examples of every control.
-    Test {
-        /// Files to test (default: the checklists that come with the program).
-        #[arg(value_name = "FILE")]
-        files: Vec<PathBuf>,
-    },
 }
 
 /// `new`

@@ -32,15 +32,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Found>> {
         if path.as_os_str() == "-" {
             found.push(Found::Stdin);
         } else if path.is_dir() {
-            let walk = WalkDir::new(path).sort_by_file_name().into_iter();
-            for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.path())) {
-                let entry = entry.with_context(|| format!("The folder {shown} could not be read"))?;
-                // A link to a file counts as a file, even a broken one, which is then reported; folders are not followed.
-                let file = entry.file_type().is_file() || (entry.path_is_symlink() && !entry.path().is_dir());
-                if file && is_yaml(entry.path()) && !is_records(entry.path()) {
-                    found.push(Found::File(entry.into_path()));
-                }
-            }
+            found.extend(walk(path)?.into_iter().map(Found::File));
         } else if is_records(path) {
             bail!("{shown} is a records file. Name the policy it belongs to; the records are read with it");
         } else if path.symlink_metadata().is_ok() {
@@ -59,18 +51,60 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Found>> {
     Ok(found)
 }
 
+/// The YAML files in a folder and the folders within it, sorted; hidden ones and records files are left out.
+fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.path())) {
+        let entry = entry.with_context(|| format!("The folder {} could not be read", folder.display()))?;
+        // A link to a file counts as a file, even a broken one, which is then reported; folders are not followed.
+        let file = entry.file_type().is_file() || (entry.path_is_symlink() && !entry.path().is_dir());
+        if file && is_yaml(entry.path()) && !is_records(entry.path()) {
+            found.push(entry.into_path());
+        }
+    }
+    Ok(found)
+}
+
+/// Checklist files under paths: a file is taken as it is, a folder is walked.
+///
+/// # Errors
+/// Where a folder cannot be read or holds no file that could be a checklist.
+pub fn checklists(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            found.push(path.clone());
+            continue;
+        }
+        let files = walk(path)?;
+        if files.is_empty() {
+            bail!("{} holds no checklist: no file ending in .yaml or .yml", shown(path));
+        }
+        found.extend(files);
+    }
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|path| seen.insert(same(path)));
+    Ok(found)
+}
+
+/// A path by which a file is known however it was named.
+pub fn same(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
 /// Refuses to write a result over a file that was read.
 ///
 /// # Errors
 /// Where the output is one of the inputs.
-pub fn refuse_overwriting(output: Option<&Path>, found: &[Found], checklists: &[String]) -> Result<()> {
+pub fn refuse_overwriting(output: Option<&Path>, found: &[Found], checklists: &[PathBuf]) -> Result<()> {
     let Some(output) = output.and_then(|path| path.canonicalize().ok()) else { return Ok(()) };
     let same = |path: &Path| path.canonicalize().is_ok_and(|path| path == output);
     let policy = found.iter().any(|found| match found {
         Found::Stdin => false,
         Found::File(path) => same(path) || records_beside(path).is_some_and(|records| same(&records)),
     });
-    if policy || checklists.iter().any(|name| same(Path::new(name))) {
+    if policy || checklists.iter().any(|path| same(path)) {
         bail!("{} is one of the files that are read. Name another file to write to", shown(&output));
     }
     Ok(())

@@ -1,9 +1,10 @@
 //! The command line: the only part that prints, walks and reads files, and reads the clock or the environment.
 //!
 //! Read in this order: [`args`] (what may be typed), [`files`] (finding and reading policies), [`setup`] (the day, the
-//! words, the checklists), [`console`] (writing), and one file per command under [`commands`].
+//! words, the gate), [`choice`] (which checklists), [`console`] (writing), and one file per command under [`commands`].
 
 pub mod args;
+pub mod choice;
 pub mod commands;
 pub mod console;
 pub mod files;

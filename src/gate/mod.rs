@@ -85,7 +85,7 @@ pub fn apply<'p>(policy: &'p Policy, assessment: &Assessment<'_>, on: NaiveDate)
     }
     for result in &assessment.aspects {
         let name = format!("{}/{}", result.checklist.series, result.aspect.id.value);
-        let verdict = result.standing.as_ref().ok().map(|standing| standing.verdict(result.aspect.benchmark));
+        let verdict = result.standing.as_ref().ok().map(|standing| standing.verdict(result.benchmark));
         gated.aspects.push(waiver_for(&name, verdict));
     }
     for (waiver, used) in waivers.iter().zip(used) {

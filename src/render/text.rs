@@ -6,6 +6,7 @@ use comfy_table::{Cell, CellAlignment, ContentArrangement, ContentLineStyle, Lin
 use rayon::prelude::*;
 
 use crate::checklist::Force;
+use crate::report::changes;
 use crate::report::model::{CountRow, Evidence, Finding, PolicyReport, Report, Result, Verdict};
 use crate::report::words::told_under;
 use crate::source::snippet;
@@ -209,7 +210,7 @@ impl Page {
         {
             return;
         }
-        self.ruled(force.heading());
+        self.ruled(changes::heading(&policy.results, force));
         for (finding, lead) in gaps {
             self.finding(policy, finding, lead);
         }

@@ -12,7 +12,7 @@ use super::model::{
     Verdict,
 };
 use super::result::Builder;
-use super::{counts, dated, findings, ladder, words};
+use super::{changes, counts, dated, findings, ladder, words};
 
 /// A file that was read, or could not be.
 #[derive(Debug)]
@@ -73,16 +73,22 @@ pub fn build(settled: &Settled<'_>, mut policies: Vec<PolicyReport>) -> Report {
             met: met && decided,
             against,
             undecided,
-            message: gate_message(settled.gate, against, undecided, decided),
+            message: gate_message(settled.gate, against, undecided, decided, &policies),
         },
         checklists,
-        notices: editions(settled),
+        notices: editions(settled).into_iter().chain(changes::notices(context, &policies)).collect(),
         policies,
         exit,
     }
 }
 
-fn gate_message(settings: Settings, against: usize, undecided: usize, decided: bool) -> String {
+fn gate_message(
+    settings: Settings,
+    against: usize,
+    undecided: usize,
+    decided: bool,
+    policies: &[PolicyReport],
+) -> String {
     let not_shown = if undecided == 0 {
         String::new()
     } else {
@@ -91,6 +97,7 @@ fn gate_message(settings: Settings, against: usize, undecided: usize, decided: b
             if settings.fail_not_shown && settings.fail_on.is_some() { "counts" } else { "does not count" };
         format!(" {number} be told from the policies or their records; that {counts} against the gate.")
     };
+    let not_shown = format!("{not_shown}{}", changes::gate(policies));
     let Some(weakest) = settings.fail_on else {
         return format!("The gate is switched off (fail on: never).{not_shown}");
     };
@@ -99,13 +106,17 @@ fn gate_message(settings: Settings, against: usize, undecided: usize, decided: b
         Force::Should => "law, statutory guidance, a national standard or advice asks",
         Force::GoodPractice => "any checklist asks",
     };
+    let graded = if changes::graded_up(policies, weakest) { " or is graded as highly" } else { "" };
     if !decided {
         return format!("Nothing could be decided, so the gate is not met.{not_shown}");
     }
     if against == 0 {
-        format!("The gate is met: no gap in what {what}.{not_shown}")
+        format!("The gate is met: no gap in what {what}{graded}.{not_shown}")
     } else {
-        format!("The gate is not met: {} in what {what}.{not_shown}", words::count(against, "gap", "gaps"))
+        format!(
+            "The gate is not met: {} in what {what}{graded}.{not_shown}",
+            words::count(against, "gap", "gaps")
+        )
     }
 }
 
@@ -169,9 +180,14 @@ fn checklist_report(checklist: &Checklist) -> ChecklistReport {
         in_force_to: checklist.to.map(|to| to.to_string()),
         source: checklist.source.clone(),
         basis: checklist.basis.id(),
-        basis_says: checklist.basis.say(),
+        basis_says: if checklist.only_changes() {
+            "it changes other checklists and asks nothing of its own"
+        } else {
+            checklist.basis.say()
+        },
         note: checklist.note.clone(),
         controls: checklist.controls.len() + checklist.aspects.len(),
+        extends: checklist.extends.iter().map(|name| name.value.clone()).collect(),
     }
 }
 

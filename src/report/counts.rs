@@ -2,6 +2,7 @@
 
 use crate::checklist::Force;
 
+use super::changes;
 use super::model::{Aspects, ChecklistReport, CountRow, Result, Summary, Verdict};
 
 impl Summary {
@@ -70,7 +71,10 @@ pub fn by_checklist(results: &[Result], checklists: &[ChecklistReport]) -> Vec<C
 /// Counts by force, strongest first.
 pub fn by_force(results: &[Result]) -> Vec<CountRow> {
     let of = |force| {
-        row(Force::heading(force).to_owned(), results.iter().filter(move |result| result.strength == force))
+        row(
+            changes::heading(results, force).to_owned(),
+            results.iter().filter(move |result| result.strength == force),
+        )
     };
     Force::ALL.into_iter().map(of).filter(|row| row.counts.total() > 0).collect()
 }

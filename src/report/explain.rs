@@ -1,13 +1,15 @@
 //! Explanations in plain English: of a control, an aspect, a checklist, a word of the vocabulary, a kind of word, a
 //! requirement or a check.
 
-use crate::checklist::{Aspect, Checklist, Control, Library};
+use crate::checklist::{Aspect, Checklist, Control, Demand, Item, Library, references};
 use crate::dates::plain;
 use crate::requirement::check::Check;
 use crate::requirement::cites::upper;
 use crate::requirement::read::REQUIREMENT;
 use crate::source::Source;
 use crate::vocabulary::{Cited, Detail, Kind, Lapse, Term, TermId, Vocabulary};
+
+use super::changes;
 
 /// Explains everything of that name; nothing where there is none.
 pub fn explain(name: &str, library: &Library, words: &Vocabulary) -> Option<String> {
@@ -30,7 +32,7 @@ pub fn explain(name: &str, library: &Library, words: &Vocabulary) -> Option<Stri
                 .aspects
                 .iter()
                 .filter(|aspect| aspect.id.value == id)
-                .map(|a| self::aspect(checklist, a, words)),
+                .map(|a| self::aspect(checklist, a, library, words)),
         );
     }
     if series.is_none() {
@@ -123,22 +125,20 @@ fn control(checklist: &Checklist, control: &Control, library: &Library, words: &
     if !control.also_said_in.is_empty() {
         section(&mut out, "May also stand in", &words.labels(control.also_said_in.iter().copied()));
     }
-    let mut related: Vec<String> = control.see_also.iter().map(|name| name.value.clone()).collect();
-    let name = format!("{}/{}", checklist.series, control.id.value);
-    for other in library.all() {
-        for from in other.controls.iter().filter(|from| from.see_also.iter().any(|to| to.value == name)) {
-            related.push(format!("{}/{}", other.series, from.id.value));
-        }
-    }
-    related.sort();
-    related.dedup();
-    section(&mut out, "See also", &related.join("\n"));
+    let item = Item { checklist, demand: Demand::Control(control) };
+    section(&mut out, "See also", &see_also(item, library));
     section(&mut out, "A policy that meets it", &example(&checklist.source_file, &control.meets));
     section(&mut out, "A policy that does not", &example(&checklist.source_file, &control.misses));
     out
 }
 
-fn aspect(checklist: &Checklist, aspect: &Aspect, words: &Vocabulary) -> String {
+/// The controls and aspects on the same matter, each on a line with its title.
+fn see_also(item: Item<'_>, library: &Library) -> String {
+    let related = references::related(library, item);
+    related.iter().map(|(name, title)| format!("{name}: {title}")).collect::<Vec<_>>().join("\n")
+}
+
+fn aspect(checklist: &Checklist, aspect: &Aspect, library: &Library, words: &Vocabulary) -> String {
     let mut out = format!(
         "{}\n{}/{}, an aspect of {}\n",
         aspect.title, checklist.series, aspect.id.value, checklist.title
@@ -155,6 +155,8 @@ fn aspect(checklist: &Checklist, aspect: &Aspect, words: &Vocabulary) -> String 
     let foot = aspect.foot.as_ref().map(|foot| foot.statement.as_str());
     section(&mut out, "Level 5", foot.unwrap_or("None of the levels above is reached."));
     section(&mut out, "Typical evidence", &aspect.evidence.join("\n"));
+    let item = Item { checklist, demand: Demand::Aspect(aspect) };
+    section(&mut out, "See also", &see_also(item, library));
     out
 }
 
@@ -178,7 +180,7 @@ fn example(source: &Source, node: &crate::source::Node) -> String {
 pub fn checklist(checklist: &Checklist, words: &Vocabulary) -> String {
     let to = checklist.to.map(|to| format!(" to {}", plain(to))).unwrap_or_default();
     let mut out = format!(
-        "{}, {}\n{} (series {})\nPublisher: {}\nIn force: from {}{to}\nSource: {}\nBasis: {}\nFor: schools in {}; {}\n",
+        "{}, {}\n{} (series {})\nPublisher: {}\nIn force: from {}{to}\nSource: {}\nBasis: {}\n",
         checklist.title,
         checklist.edition,
         checklist.id.value,
@@ -187,9 +189,8 @@ pub fn checklist(checklist: &Checklist, words: &Vocabulary) -> String {
         plain(checklist.from),
         checklist.source,
         checklist.basis.say(),
-        words.labels(checklist.nations.iter().copied()),
-        words.labels(checklist.phases.iter().copied()),
     );
+    out.push_str(&format!("For: {}\n", changes::schools(checklist, words)));
     if let Some(note) = &checklist.note {
         out.push_str(&format!("{note}\n"));
     }
@@ -202,6 +203,8 @@ pub fn checklist(checklist: &Checklist, words: &Vocabulary) -> String {
     let aspects: Vec<_> =
         checklist.aspects.iter().map(|aspect| format!("{}: {}", aspect.id.value, aspect.title)).collect();
     section(&mut out, "Aspects", &aspects.join("\n"));
+    section(&mut out, "Extends", &changes::extends(checklist));
+    section(&mut out, "Changes there", &changes::list(checklist, words).join("\n"));
     out
 }
 

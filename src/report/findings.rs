@@ -9,9 +9,11 @@ pub fn group(results: &[Result]) -> Vec<Finding> {
     let controls = results.iter().enumerate().filter(|(_, result)| result.benchmark.is_none());
     for (at, result) in controls {
         let same = findings.iter_mut().find(|finding| {
-            results
-                .get(finding.lead)
-                .is_some_and(|lead| lead.demand == result.demand && lead.verdict == result.verdict)
+            results.get(finding.lead).is_some_and(|lead| {
+                lead.demand == result.demand
+                    && lead.verdict == result.verdict
+                    && (!switched_off(lead) && !switched_off(result) || lead.message == result.message)
+            })
         });
         match same {
             None => findings.push(Finding {
@@ -60,6 +62,11 @@ fn tell_once(findings: &mut [Finding], results: &[Result]) {
             }));
         }
     }
+}
+
+/// Whether a checklist switched it off: the reason is its own.
+fn switched_off(result: &Result) -> bool {
+    result.changed.as_ref().is_some_and(|change| change.to.is_none())
 }
 
 /// Notes with each result which others ask the same.

@@ -33,7 +33,7 @@ pub(super) fn add(
             out.route_to = Some(next.to.number());
             out.route = Some(next.steps.iter().map(step).collect());
         }
-        to_aim.push(route(result.aspect, standing, Some(result.aspect.benchmark), &facts, context.on));
+        to_aim.push(route(result.aspect, standing, Some(result.benchmark), &facts, context.on));
         out.claim = claim_for(result, &policy.records.claims)
             .and_then(|claim| claim::review(claim, result.aspect, standing, &facts, context))
             .map(|reviewed| claimed(&reviewed, policy));

@@ -1,10 +1,12 @@
 //! The one model that every format shows: counts, order and wording, computed once.
 //!
 //! Read in this order: [`model`] (the result, as JSON has it), [`words`] (how verdicts and forces are put), [`build`]
-//! (an assessment becomes a report), [`findings`] (one finding for one demand, in order), [`dated`] (what is due),
+//! (an assessment becomes a report), [`changes`] (what one checklist changes in another),
+//! [`findings`] (one finding for one demand, in order), [`dated`] (what is due),
 //! [`counts`], [`page`] (the report of governors, from top to bottom).
 
 pub mod build;
+pub mod changes;
 pub mod counts;
 pub mod dated;
 pub mod explain;

@@ -114,6 +114,9 @@ pub struct ChecklistReport {
     pub note: Option<String>,
     /// How many controls and aspects it has.
     pub controls: usize,
+    /// The checklists that it adds to or changes, by series or id.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub extends: Vec<String>,
 }
 
 /// What came of one policy.
@@ -292,6 +295,9 @@ pub struct Result {
     /// The title of its checklist.
     #[serde(skip)]
     pub checklist_title: String,
+    /// What a checklist that extends this one changed of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed: Option<Change>,
     /// The force, for sorting.
     #[serde(skip)]
     pub strength: crate::checklist::Force,
@@ -374,6 +380,27 @@ pub struct Action {
     pub force: &'static str,
     /// Their owners.
     pub owners: Vec<String>,
+}
+
+/// What a checklist changed of a control or an aspect of another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Change {
+    /// The series of the checklist that changed it.
+    pub by: String,
+    /// What was done: `switched-off`, `re-graded`, or `benchmark` where another level is aimed at.
+    #[schemars(extend("enum" = ["switched-off", "re-graded", "benchmark"]))]
+    pub what: &'static str,
+    /// What it was: its force, or of an aspect the level that was aimed at.
+    pub from: String,
+    /// What it is now; none where it is switched off.
+    pub to: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// Who decided it.
+    pub decided_by: Option<String>,
+    /// The minute that records it.
+    pub minute: Option<String>,
 }
 
 /// A fact that was read, or a place at fault.

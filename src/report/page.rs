@@ -93,8 +93,14 @@ fn checklist(checklist: &ChecklistReport) -> ChecklistPage {
         Field::new("In force", force),
         source(&checklist.source),
         Field::new("How it is known", sentence(checklist.basis_says)),
-        Field::new("Asks", format!("{}.", words::count(checklist.controls, "thing", "things"))),
     ];
+    if checklist.controls > 0 {
+        fields.push(Field::new("Asks", format!("{}.", words::count(checklist.controls, "thing", "things"))));
+    }
+    if !checklist.extends.is_empty() {
+        let extends: Vec<_> = checklist.extends.iter().map(|name| format!("`{name}`")).collect();
+        fields.push(Field::new("Extends", format!("{}.", joined(&extends))));
+    }
     fields.extend(checklist.note.as_ref().map(|note| Field::new("Note", note.clone())));
     ChecklistPage { heading: checklist.title.clone(), fields }
 }

@@ -13,7 +13,7 @@ use crate::source::Span;
 use crate::vocabulary::Vocabulary;
 
 use super::model::{At, Evidence, Result, Verdict};
-use super::words;
+use super::{changes, words};
 
 /// Makes results of a policy's assessment.
 pub(super) struct Builder<'p> {
@@ -43,7 +43,7 @@ impl Builder<'_> {
         let control = result.control;
         let checklist = result.checklist;
         let source = source(checklist, control.clause.as_deref(), control.source.as_deref());
-        let mut out = self.blank(checklist, &control.id.value, &control.title, control.force, source);
+        let mut out = self.blank(checklist, &control.id.value, &control.title, result.force, source);
         out.remedy.clone_from(&control.remedy);
         self.words.label(control.owner).clone_into(&mut out.owner);
         out.ask.clone_from(&control.ask);
@@ -58,6 +58,7 @@ impl Builder<'_> {
                 Force::GoodPractice => "This is good practice".to_owned(),
             };
         }
+        changes::control(&mut out, result, self.words);
         match &result.outcome {
             Outcome::NotApplicable { reason, place } => self.not_applicable(&mut out, reason, *place),
             Outcome::Judged { verdict, judgement } => {
@@ -79,7 +80,8 @@ impl Builder<'_> {
         out.why.clone_from(&aspect.why);
         out.basis = aspect.basis.id();
         out.basis_says = aspect.basis.say();
-        out.benchmark = Some(aspect.benchmark.number());
+        out.benchmark = Some(result.benchmark.number());
+        changes::aspect(&mut out, result, self.words);
         match &result.standing {
             Err((reason, place)) => self.not_applicable(&mut out, reason, *place),
             Ok(standing) => {
@@ -89,7 +91,7 @@ impl Builder<'_> {
                 if let Some(judgement) = &next {
                     self.judged(&mut out, judgement);
                 }
-                out.verdict = standing.verdict(aspect.benchmark).into();
+                out.verdict = standing.verdict(result.benchmark).into();
                 out.message = upper(&words::level(standing.shown));
                 if !standing.possible.reaches(standing.shown) || standing.possible != standing.shown {
                     out.message.push_str(&format!(
@@ -139,6 +141,7 @@ impl Builder<'_> {
             evidence: Vec::new(),
             fingerprint: fingerprint(self.policy, &checklist.series, id),
             same_as: Vec::new(),
+            changed: None,
             checklist_title: checklist.title.clone(),
             strength: force,
             urgency: 0,
@@ -210,10 +213,10 @@ impl Builder<'_> {
         })
     }
 
-    fn not_applicable(&self, out: &mut Result, reason: &str, place: Place) {
+    fn not_applicable(&self, out: &mut Result, reason: &str, place: Option<Place>) {
         out.verdict = Verdict::NotApplicable;
         out.message = format!("Does not apply, because {reason}.");
-        out.evidence.extend(self.evidence(place, "decides this", false));
+        out.evidence.extend(place.and_then(|place| self.evidence(place, "decides this", false)));
         if let Some(first) = out.evidence.first() {
             out.at = At { line: first.line, column: first.column };
         }

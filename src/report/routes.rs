@@ -109,7 +109,7 @@ pub fn routes(path: &str, policy: &Policy, context: &Context<'_>, wanted: &Wante
                 continue;
             }
         };
-        let aim = wanted.to.unwrap_or(result.aspect.benchmark);
+        let aim = wanted.to.unwrap_or(result.benchmark);
         to_aim.push(route(result.aspect, standing, Some(aim), &facts, context.on));
         names.push((format!("{series}/{id}"), title.clone()));
         let found = route(result.aspect, standing, wanted.to, &facts, context.on);

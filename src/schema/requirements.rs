@@ -14,7 +14,7 @@ use crate::vocabulary::{Kind, Sort};
 
 use super::defs::{Defs, any_of, one_or_more, some, unless, words};
 use super::shapes::{name, object, require_one};
-use super::values::name_of;
+use super::values::{self, name_of};
 
 impl Defs<'_> {
     /// A requirement: a map of exactly one key.
@@ -41,7 +41,7 @@ impl Defs<'_> {
                 json!({ "type": "array", "items": role, "minItems": 2 })
             }
             ("commits", _) => self.commits(),
-            ("review-not-overdue", _) => json!({ "enum": [true, "true", "yes"] }),
+            ("review-not-overdue", _) => values::switched_on(),
             ("states", _) => {
                 one_or_more(&words(Stated::ALL.iter().map(|field| (field.path(), field.says()))), true)
             }

@@ -2,14 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::checklist::shapes::{CHECKLIST, LEVEL};
+use crate::checklist::shapes::{CHANGE, CHECKLIST, LEVEL};
 use crate::policy::read::kinds;
 use crate::policy::shapes::{CITATION, ENTRY, POLICY, RECORDS};
 use crate::source::shape::Key;
 use crate::source::{Shape, Takes};
 
 use super::defs::{Defs, any_of, one_or_more, some, unless};
-use super::values;
+use super::{checklists, values};
 
 /// How the value of a key is described.
 pub(super) type Describe<'d> = &'d mut dyn FnMut(&Key) -> Value;
@@ -37,6 +37,11 @@ impl Defs<'_> {
         if is(shape, &ENTRY) {
             map.insert("not".to_owned(), json!({ "required": choice }));
         }
+        if is(shape, &CHECKLIST) {
+            map.extend(checklists::demands());
+        } else if is(shape, &CHANGE) {
+            map.extend(checklists::one_change());
+        }
         map
     }
 
@@ -47,6 +52,7 @@ impl Defs<'_> {
             Takes::Text => values::text(),
             Takes::Texts => some(&values::text(), required),
             Takes::Word(words) => values::word(words),
+            Takes::Flag if key.name == "switched-off" => values::switched_on(),
             Takes::Flag => values::flag(),
             Takes::Number => {
                 let (least, most) = bounds(key);
@@ -185,8 +191,6 @@ fn choice(shape: &Shape) -> &'static [&'static str] {
         &["do", "say"]
     } else if is(shape, &CITATION) {
         &["cite", "say"]
-    } else if is(shape, &CHECKLIST) {
-        &["controls", "aspects"]
     } else {
         &[]
     }

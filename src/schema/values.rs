@@ -35,6 +35,11 @@ pub(super) fn flag() -> Value {
     matching(&["boolean", "string"], "^(true|false|yes|no)$", &[])
 }
 
+/// What can only be asked for, not the reverse.
+pub(super) fn switched_on() -> Value {
+    json!({ "enum": [true, "true", "yes"] })
+}
+
 /// One of a few fixed words.
 pub(super) fn word(of: &[&str]) -> Value {
     json!({ "enum": of })

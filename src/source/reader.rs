@@ -90,23 +90,30 @@ impl<'a> View<'a> {
             }
         }
         for key in self.shape.keys.iter().filter(|key| key.required) {
-            if self.map.get(key.name).is_none_or(Node::is_empty) {
-                let at = self.map.entry(key.name).map_or(place, |(written, _)| written.span);
-                problems.push(
-                    Problem::new(
-                        Code::MissingKey,
-                        at,
-                        format!("`{}` is missing from {}.", key.name, self.shape.name),
-                    )
-                    .label(format!("needs `{}:`", key.name))
-                    .help(format!(
-                        "{} Write {} after `{}:`.",
-                        key.about,
-                        key.takes.expected(),
-                        key.name
-                    )),
-                );
-            }
+            self.demand(key.name, place, problems);
+        }
+    }
+
+    /// Asks for a key that must be there, always or beside others. `place` is where it is reported missing: the key above
+    /// the map.
+    pub fn demand(&self, name: &'static str, place: Span, problems: &mut Problems) {
+        let Some(key) = self.shape.key(name) else { return };
+        if self.map.get(key.name).is_none_or(Node::is_empty) {
+            let at = self.map.entry(key.name).map_or(place, |(written, _)| written.span);
+            problems.push(
+                Problem::new(
+                    Code::MissingKey,
+                    at,
+                    format!("`{}` is missing from {}.", key.name, self.shape.name),
+                )
+                .label(format!("needs `{}:`", key.name))
+                .help(format!(
+                    "{} Write {} after `{}:`.",
+                    key.about,
+                    key.takes.expected(),
+                    key.name
+                )),
+            );
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::report::model::{Exit, Report};
 use crate::report::{Settled, build, build::policy, dated};
 
 use super::super::args::{Audit, Format, Works};
+use super::super::choice::Choice;
 use super::super::console::Console;
 use super::super::{files, setup};
 
@@ -40,12 +41,12 @@ pub fn run(command: &Audit, console: &Console) -> Result<Exit> {
 pub(super) fn report(works: &Works, gate: Settings, output: Option<&Path>) -> Result<Report> {
     let on = setup::day(works.on.as_deref())?;
     let vocabulary = setup::words()?;
-    let library = setup::library(&vocabulary, &works.checklists)?;
-    let checklists = setup::chosen(&library, &works.checklists, on)?;
+    let choice = Choice::read(&vocabulary, &works.checklists)?;
+    let checklists = choice.chosen(on)?;
     let found = files::find(&works.paths)?;
-    files::refuse_overwriting(output, &found, &works.checklists)?;
+    files::refuse_overwriting(output, &found, &choice.files)?;
     let context = Context { on, checklists, words: &vocabulary };
-    let settled = Settled { context, library: &library, gate, soon: dated::SOON };
+    let settled = Settled { context, library: &choice.library, gate, soon: dated::SOON };
     let policies = found.par_iter().map(|found| policy(&files::read(found, &vocabulary), &settled)).collect();
     let mut report = build(&settled, policies);
     for path in files::orphans(&works.paths) {

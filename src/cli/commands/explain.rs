@@ -7,6 +7,7 @@ use crate::report::model::Exit;
 use crate::source::suggest;
 
 use super::super::args::Explain;
+use super::super::choice::Choice;
 use super::super::console::Console;
 use super::super::setup;
 
@@ -16,7 +17,7 @@ use super::super::setup;
 /// Where nothing of that name is known.
 pub fn run(command: &Explain, console: &Console) -> Result<Exit> {
     let words = setup::words()?;
-    let library = setup::library(&words, &command.checklists)?;
+    let library = Choice::read(&words, &command.checklists)?.library;
     let Some(text) = explain::explain(&command.id, &library, &words) else {
         let id = command.id.rsplit('/').next().unwrap_or(&command.id);
         let meant =

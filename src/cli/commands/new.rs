@@ -1,7 +1,6 @@
 //! `new`: a commented policy to start from.
 
-use anyhow::{Context as _, Result, bail};
-use std::io::Write as _;
+use anyhow::Result;
 
 use crate::report::model::Exit;
 
@@ -22,13 +21,8 @@ pub fn run(command: &New, console: &Console) -> Result<Exit> {
         console.write(&text, None)?;
         return Ok(Exit::Met);
     };
+    console.write_new(path, &text)?;
     let shown = path.display();
-    let file = std::fs::File::create_new(path);
-    if file.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::AlreadyExists) {
-        bail!("{shown} exists already and was left as it is. Name another file");
-    }
-    file.and_then(|mut file| file.write_all(text.as_bytes()))
-        .with_context(|| format!("{shown} could not be written"))?;
     console.note(&format!("Written to {shown}. Fill it in, then run: policygap audit {shown}"));
     Ok(Exit::Met)
 }

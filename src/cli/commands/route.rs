@@ -11,6 +11,7 @@ use crate::report::routes::{Routes, VERSION, Wanted, routes};
 use crate::source::{snippet, suggest};
 
 use super::super::args::{DueFormat, Route};
+use super::super::choice::Choice;
 use super::super::console::Console;
 use super::super::{files, setup};
 
@@ -22,10 +23,10 @@ pub fn run(command: &Route, console: &Console) -> Result<Exit> {
     let works = &command.works;
     let on = setup::day(works.on.as_deref())?;
     let vocabulary = setup::words()?;
-    let library = setup::library(&vocabulary, &works.checklists)?;
-    let mut checklists = setup::chosen(&library, &works.checklists, on)?;
-    checklists.retain(|checklist| !checklist.aspects.is_empty());
-    if checklists.is_empty() {
+    let choice = Choice::read(&vocabulary, &works.checklists)?;
+    // All of them: one that extends a ladder has a say in what it aims at.
+    let checklists = choice.chosen(on)?;
+    if checklists.iter().all(|checklist| checklist.aspects.is_empty()) {
         bail!(
             "None of these checklists is a ladder in force on {}, so there are no levels to reach",
             crate::dates::plain(on)
@@ -48,7 +49,7 @@ pub fn run(command: &Route, console: &Console) -> Result<Exit> {
         }
     }
     let found = files::find(&works.paths)?;
-    files::refuse_overwriting(command.output.output.as_deref(), &found, &works.checklists)?;
+    files::refuse_overwriting(command.output.output.as_deref(), &found, &choice.files)?;
     let context = Context { on, checklists, words: &vocabulary };
     let inputs: Vec<_> = found.par_iter().map(|found| files::read(found, &vocabulary)).collect();
     let policies: Vec<_> = inputs

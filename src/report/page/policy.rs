@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::checklist::Force;
 
 use super::super::model::{Dated, Finding, PolicyReport, Problem, Report, Verdict};
-use super::super::words;
+use super::super::{changes, words};
 use super::{DateLine, Field, Group, Link, PolicyPage, Section, brief, entry, ladder, tables};
 
 /// The school and the title of the policy, or its file where neither is known.
@@ -150,7 +150,7 @@ fn groups(policy: &PolicyReport, verdicts: &[Verdict], numbered: Option<&str>) -
             })
             .collect();
         if !entries.is_empty() {
-            out.push(Group { heading: force.heading(), entries });
+            out.push(Group { heading: changes::heading(&policy.results, force), entries });
         }
     }
     out

@@ -1,0 +1,134 @@
+//! `checklists check` and `checklists test`: what is wrong with a checklist, and whether its examples come out.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::checklist::{Checklist, Library, checks, example, load};
+use crate::report::model::Exit;
+use crate::report::{changes, words};
+use crate::source::{Problem, Source, snippet};
+use crate::vocabulary::Vocabulary;
+
+use super::super::super::choice::Choice;
+use super::super::super::console::Console;
+use super::super::super::{files, setup};
+
+/// Checks files on their own, then against each other and the checklists of the program.
+///
+/// # Errors
+/// Where a file cannot be found or read.
+pub fn check(paths: &[PathBuf], console: &Console) -> Result<Exit> {
+    let words = setup::words()?;
+    let builtin = Choice::read(&words, &[])?.library;
+    let mut checked = Vec::new();
+    for file in files::checklists(paths)? {
+        checked.push(alone(setup::read(&file)?, &words));
+    }
+    // The files of this program are checked against each other by its tests; those named here join them, unless they
+    // are those very files.
+    let known = |source: &Source| builtin.all().any(|known| known.source_file.text() == source.text());
+    let sound = checked.iter().filter(|(checklist, _, problems)| checklist.is_some() && problems.is_empty());
+    let sound: Vec<Source> =
+        sound.map(|(_, source, _)| source.clone()).filter(|source| !known(source)).collect();
+    let between = match Library::load(sound, &words).and_then(|own| builtin.with(own)) {
+        Ok(_) => Vec::new(),
+        Err(error) => error.faults,
+    };
+    let mut out = String::new();
+    let mut told = 0;
+    let mut tell = |source: &Source, problems: &[Problem], out: &mut String| {
+        told += problems.len();
+        for problem in problems {
+            out.push_str(&snippet::explain(source, problem, console.color()));
+            out.push_str("\n\n");
+        }
+    };
+    for (checklist, source, problems) in &checked {
+        let of_it = between.iter().filter(|(other, _)| other.name() == source.name());
+        let of_it: Vec<Problem> =
+            problems.iter().cloned().chain(of_it.flat_map(|(_, problems)| problems.clone())).collect();
+        tell(source, &of_it, &mut out);
+        if let (Some(checklist), true) = (checklist, of_it.is_empty()) {
+            out.push_str(&format!("{}: sound, with {}.\n", source.name(), changes::size(checklist)));
+        }
+    }
+    for (source, problems) in &between {
+        if !checked.iter().any(|(_, own, _)| own.name() == source.name()) {
+            tell(source, problems, &mut out);
+        }
+    }
+    console.write(&out, None)?;
+    Ok(if told == 0 { Exit::Met } else { Exit::Usage })
+}
+
+/// Reads and checks one file: the checklist as far as it could be read, and every problem.
+fn alone(source: Source, words: &Vocabulary) -> (Option<Checklist>, Source, Vec<Problem>) {
+    match load(source, words) {
+        Ok(checklist) => {
+            let problems = checks::alone(&checklist, words);
+            let source = (*checklist.source_file).clone();
+            (Some(checklist), source, problems)
+        }
+        Err((source, problems)) => (None, source, problems),
+    }
+}
+
+/// Runs the examples inside checklists.
+///
+/// # Errors
+/// Where a file cannot be found or read.
+pub fn test(paths: &[PathBuf], console: &Console) -> Result<Exit> {
+    let words = setup::words()?;
+    let mut out = String::new();
+    let (mut run, mut failed) = (0, 0);
+    let mut one = |checklist: &Checklist, out: &mut String| {
+        if checklist.only_changes() {
+            out.push_str(&format!(
+                "{}: no examples, since it asks nothing of its own.\n",
+                checklist.id.value
+            ));
+            return;
+        }
+        let outcomes = example::run(checklist, &words);
+        let problems = outcomes.problems.sorted();
+        run += outcomes.run;
+        failed += problems.len();
+        let examples = words::count(outcomes.run, "example", "examples");
+        let verdict = if problems.is_empty() {
+            "all as they say".to_owned()
+        } else {
+            words::count(problems.len(), "failure", "failures")
+        };
+        out.push_str(&format!("{}: {examples}, {verdict}.\n", checklist.id.value));
+        for problem in &problems {
+            out.push_str(&snippet::explain(&checklist.source_file, problem, console.color()));
+            out.push_str("\n\n");
+        }
+    };
+    if paths.is_empty() {
+        for checklist in Choice::read(&words, &[])?.library.all() {
+            one(checklist, &mut out);
+        }
+    }
+    let mut broken = 0;
+    for file in files::checklists(paths)? {
+        match load(setup::read(&file)?, &words) {
+            Ok(checklist) => one(&checklist, &mut out),
+            Err((source, problems)) => {
+                broken += problems.len();
+                for problem in &problems {
+                    out.push_str(&snippet::explain(&source, problem, console.color()));
+                    out.push_str("\n\n");
+                }
+            }
+        }
+    }
+    out.push_str(&format!(
+        "{} run, {}.\n",
+        words::count(run, "example", "examples"),
+        words::count(failed, "failure", "failures")
+    ));
+    console.write(&out, None)?;
+    Ok(if failed + broken == 0 { Exit::Met } else { Exit::Usage })
+}
