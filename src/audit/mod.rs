@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::checklist::{Applies, Aspect, Checklist, Control, Demand, Force, Item, Level};
 use crate::policy::Policy;
-use crate::requirement::{Bounds, Degree, Facts, Judgement, Missing, Place, Verdict};
+use crate::requirement::{Because, Bounds, Degree, Facts, Judgement, Missing, Place, Verdict};
 use crate::vocabulary::{Kind, TermId, Vocabulary};
 
 pub use changed::Changed;
@@ -175,7 +175,10 @@ pub fn audit_control(control: &Control, facts: &Facts<'_>, context: &Context<'_>
         return Outcome::NotApplicable { reason, place: Some(place) };
     }
     let mut judgement = control.requires.judge(facts, context.on);
+    // What this document itself says wrongly, no other mends.
+    let fault = judgement.missing.iter().any(|missing| missing.because == Because::Fault);
     if judgement.bounds.shown != Degree::Full
+        && !fault
         && let Some(elsewhere) = said_elsewhere(&control.also_said_in, facts)
     {
         judgement.bounds.possible = Degree::Full;
@@ -194,7 +197,7 @@ fn said_elsewhere(kinds: &[TermId], facts: &Facts<'_>) -> Option<Missing> {
         .find(|linked| kinds.iter().any(|&kind| words.is_part(linked.policy.value, kind)))?;
     Some(Missing {
         text: format!("It may stand in {}, which was not read.", words.label(linked.policy.value)),
-        because: crate::requirement::Because::InOtherPolicy,
+        because: Because::InOtherPolicy,
         place: Place::policy(linked.policy.span),
     })
 }
@@ -213,7 +216,7 @@ fn left_elsewhere(kinds: &[TermId], facts: &Facts<'_>) -> Option<Missing> {
         .min_by_key(|other| other.span)?;
     Some(Missing {
         text: format!("The policy leaves it to {}, which was not read.", words.label(other.value)),
-        because: crate::requirement::Because::InOtherPolicy,
+        because: Because::InOtherPolicy,
         place: Place::policy(other.span),
     })
 }

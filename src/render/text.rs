@@ -300,6 +300,11 @@ impl Page {
         for other in finding.others.iter().filter_map(|&other| policy.results.get(other)) {
             self.field("Also asked by", &format!("{} ({})", other.source, other.title));
         }
+        let too = finding.mends_too.iter().filter_map(|&other| policy.results.get(other));
+        let too: Vec<_> = too.map(|other| other.title.trim_end_matches('.')).collect();
+        if !too.is_empty() {
+            self.field("This mends, too", &format!("{}.", too.join("; ")));
+        }
         self.line("");
     }
 

@@ -253,7 +253,12 @@ fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &Library) -> 
             }
         }
         Detail::Cited(cited) => section(&mut out, "In the catalogue", &catalogue(handle, cited, words)),
-        Detail::Plain | Detail::Filtering(_) | Detail::Incident(_) => {}
+        Detail::Condition(true) => section(
+            &mut out,
+            "Of it",
+            "It names a circumstance: where a demand allows for one, it does not weaken what is said.",
+        ),
+        Detail::Plain | Detail::Filtering(_) | Detail::Incident(_) | Detail::Condition(false) => {}
     }
     let id = words.id(handle);
     let asked: Vec<String> = library

@@ -1,5 +1,7 @@
 //! One finding for one demand, in order of force, then of how pressing it is.
 
+use std::collections::HashMap;
+
 use super::model::{Action, Finding, Result, Verdict};
 
 /// Groups controls that ask the same and came out the same, and orders the groups: by force, verdict, urgency, then as
@@ -21,6 +23,7 @@ pub fn group(results: &[Result]) -> Vec<Finding> {
                 others: Vec::new(),
                 missing: Vec::new(),
                 told_under: Vec::new(),
+                mends_too: Vec::new(),
             }),
             Some(finding) => {
                 let stronger = results.get(finding.lead).is_some_and(|lead| result.strength < lead.strength);
@@ -36,32 +39,44 @@ pub fn group(results: &[Result]) -> Vec<Finding> {
     findings.sort_by_key(|finding| {
         results.get(finding.lead).map(|lead| (lead.strength, lead.verdict, lead.urgency, finding.lead))
     });
-    tell_once(&mut findings, results);
-    findings
+    tell_once(findings, results)
 }
 
-/// Leaves each missing thing to the first finding that tells it: one action mends what several findings ask.
-fn tell_once(findings: &mut [Finding], results: &[Result]) {
-    let mut told: Vec<(&str, &str)> = Vec::new();
-    for finding in findings {
+/// Leaves each missing thing to the first finding that tells it: one action mends what several findings ask. A finding
+/// of which everything is told by one before it becomes part of that.
+fn tell_once(findings: Vec<Finding>, results: &[Result]) -> Vec<Finding> {
+    let mut told: HashMap<&str, usize> = HashMap::new();
+    let mut out: Vec<Finding> = Vec::new();
+    for mut finding in findings {
         let Some(lead) = results.get(finding.lead) else { continue };
-        let is_gap = matches!(lead.verdict, Verdict::NotMet | Verdict::PartlyMet);
+        if !matches!(lead.verdict, Verdict::NotMet | Verdict::PartlyMet) {
+            finding.missing.clone_from(&lead.missing);
+            out.push(finding);
+            continue;
+        }
+        let mut under: Vec<usize> = Vec::new();
         for missing in &lead.missing {
-            match told.iter().find(|(text, _)| text == missing).filter(|_| is_gap) {
-                Some((_, title)) if !finding.told_under.iter().any(|known| known == title) => {
-                    finding.told_under.push((*title).to_owned());
-                }
-                Some(_) => {}
+            match told.get(missing.as_str()) {
+                Some(at) if under.contains(at) => {}
+                Some(at) => under.push(*at),
                 None => finding.missing.push(missing.clone()),
             }
         }
-        if is_gap {
-            told.extend(finding.missing.iter().filter_map(|text| {
-                let text = lead.missing.iter().find(|missing| *missing == text)?;
-                Some((text.as_str(), lead.title.as_str()))
-            }));
+        if let ([], [only]) = (finding.missing.as_slice(), under.as_slice())
+            && let Some(teller) = out.get_mut(*only)
+        {
+            teller.mends_too.push(finding.lead);
+            teller.mends_too.extend(finding.others);
+            continue;
         }
+        for missing in lead.missing.iter().filter(|missing| finding.missing.contains(missing)) {
+            told.insert(missing, out.len());
+        }
+        let title = |at: usize| out.get(at).and_then(|finding| results.get(finding.lead));
+        finding.told_under = under.into_iter().filter_map(title).map(|result| result.title.clone()).collect();
+        out.push(finding);
     }
+    out
 }
 
 /// Whether a checklist switched it off: the reason is its own.

@@ -499,6 +499,8 @@ pub struct Finding {
     pub missing: Vec<String>,
     /// The titles of the findings before it that tell the rest.
     pub told_under: Vec<String>,
+    /// Other gaps, by position, of which everything that is missing is told here: what mends this mends them.
+    pub mends_too: Vec<usize>,
 }
 
 /// The words for how well something is established, for the schema.

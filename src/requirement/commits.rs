@@ -36,7 +36,8 @@ pub struct Commits {
     pub about: Asked,
     /// Without exceptions.
     pub no_exceptions: bool,
-    /// A condition in own words belongs to the demand ("where a crime is suspected") and does not weaken it.
+    /// A condition in own words, or one that names a circumstance, belongs to the demand ("where a crime is suspected")
+    /// and does not weaken it.
     pub may_be_conditional: bool,
     /// It counts even where the policy does not say who does it: a sign that something is in place.
     pub may_be_unheld: bool,
@@ -186,8 +187,9 @@ impl Commits {
     ) {
         if let Some(condition) = &entry.condition {
             let text = match &condition.value {
-                Condition::Term(term) => Some(words.label(*term).to_owned()),
                 Condition::Words(_) if self.may_be_conditional => None,
+                Condition::Term(term) if self.may_be_conditional && words.is_circumstance(*term) => None,
+                Condition::Term(term) => Some(words.label(*term).to_owned()),
                 Condition::Words(text) => Some(shorten(text)),
             };
             if let Some(text) = text {

@@ -52,16 +52,19 @@ impl Handles {
         );
         let elsewhere = own.iter().find_map(|procedure| procedure.delegated_to.as_ref());
 
+        // That there is a procedure is what steps need, and not a part of what they ask.
         let mut judgement = Judgement::new(existence).read(place, "");
-        let mut bounds = vec![existence];
+        let mut bounds = if self.steps.is_empty() { vec![existence] } else { Vec::new() };
         if existence.shown != Degree::Full {
             judgement.missing.push(self.empty(elsewhere.map(|kind| kind.value), place, words));
         }
         for group in &self.steps {
             let mut best: Option<Judgement> = None;
             for step in group {
-                let entries: Vec<&Entry> =
+                let mut entries: Vec<&Entry> =
                     facts.entries(step.act).iter().copied().filter(|entry| counts(entry)).collect();
+                // Of equals, the procedure's own step is shown before a rule for every incident.
+                entries.sort_by_key(|entry| entry.place.incident() == any);
                 if let Some((entry, answer)) = step.best(&entries, false, words) {
                     let answered = step.report(entry, answer, words);
                     if best.as_ref().is_none_or(|best| answered.bounds.shown > best.bounds.shown) {

@@ -71,7 +71,7 @@ pub static COMMITS: Shape = Shape {
         key(
             "may-be-conditional",
             Flag,
-            "A condition in own words belongs to the demand and does not weaken it.",
+            "A condition in own words, or one that names a circumstance, belongs to the demand and does not weaken it.",
         ),
         key(
             "may-be-unheld",

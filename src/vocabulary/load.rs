@@ -201,7 +201,7 @@ impl Loader {
                 cited.replaced_by = replaced;
                 cited.series = series;
             }
-            Detail::Plain | Detail::Filtering(_) => {}
+            Detail::Plain | Detail::Filtering(_) | Detail::Condition(_) => {}
         }
     }
 }
@@ -238,6 +238,7 @@ fn read_term(kind: Kind, id: &str, span: Span, view: &View<'_>, problems: &mut P
             _ => Group::Other,
         }),
         Kind::Incident => Detail::Incident(Vec::new()),
+        Kind::Condition => Detail::Condition(flag("circumstance", problems)),
         Kind::Catalogue => Detail::Cited(read_cited(span, view, problems)),
         _ => Detail::Plain,
     };

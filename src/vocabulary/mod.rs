@@ -104,6 +104,11 @@ impl Vocabulary {
         }
     }
 
+    /// Whether a condition names a circumstance, rather than leaving it to whoever acts.
+    pub fn is_circumstance(&self, id: TermId) -> bool {
+        matches!(self.term(id).detail, Detail::Condition(true))
+    }
+
     /// What is declared of a role.
     pub fn role(&self, id: TermId) -> Option<&Role> {
         match &self.term(id).detail {

@@ -47,6 +47,11 @@ pub static TERM: Shape = Shape {
         ),
         key("applies-to", Terms(&["phases"]), "Of an incident: the phases for which it applies."),
         key(
+            "circumstance",
+            Flag,
+            "Of a condition: it names a circumstance, and does not leave it to whoever acts.",
+        ),
+        key(
             "sort",
             Word(&["body", "law", "guidance", "scheme", "product", "service", "word", "link"]),
             "Of the catalogue: what sort of thing it is.",

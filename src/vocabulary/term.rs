@@ -64,6 +64,9 @@ pub enum Detail {
     Filtering(Group),
     /// An incident, and the phases for which it applies (empty: all).
     Incident(Vec<TermId>),
+    /// A condition, and whether it names a circumstance ("where a crime is suspected") rather than leaving it to whoever
+    /// acts ("as appropriate").
+    Condition(bool),
     /// An entry of the catalogue.
     Cited(Cited),
 }

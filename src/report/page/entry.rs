@@ -21,10 +21,12 @@ pub(super) fn entry(
     anchor: &str,
 ) -> Option<Entry> {
     let lead = policy.results.get(finding.lead)?;
-    let others: Vec<&Result> = finding.others.iter().filter_map(|at| policy.results.get(*at)).collect();
+    let others: Vec<&Result> =
+        finding.others.iter().chain(&finding.mends_too).filter_map(|at| policy.results.get(*at)).collect();
     let full = number.is_some();
     let gap = lead.verdict.is_gap() || lead.verdict == Verdict::Waived;
-    let fields = fields(policy, lead, full);
+    let mut fields = fields(policy, lead, full);
+    fields.extend(mends_too(policy, finding));
     Some(Entry {
         anchor: number.map_or_else(String::new, |number| format!("{anchor}-finding-{number}")),
         heading: number
@@ -172,6 +174,13 @@ fn fields(policy: &PolicyReport, result: &Result, full: bool) -> Vec<Field> {
 fn until(result: &Result) -> Option<String> {
     let day = || result.holds_until.as_deref().map(|day| format!("This holds until {}.", super::day(day)));
     result.holds_says.clone().or_else(day)
+}
+
+/// Other gaps that the same addition mends, by title and source.
+fn mends_too(policy: &PolicyReport, finding: &Finding) -> Option<Field> {
+    let too = finding.mends_too.iter().filter_map(|at| policy.results.get(*at));
+    let list: Vec<String> = too.map(|other| format!("{} ({})", other.title, other.source)).collect();
+    (!list.is_empty()).then(|| Field { list, ..Field::new("This mends, too", "") })
 }
 
 /// Other sources that ask the same, by title.
