@@ -68,8 +68,8 @@ const RECORDS: &[&str] = &[
     "parent-session",
 ];
 const GAPS: &[&str] = &[
-    "policy-essentials/filtering-leader-named",
-    "policy-essentials/four-risks",
+    "kcsie/filtering-leader-named",
+    "kcsie/four-risks",
     "policy-essentials/review-sooner",
     "dfe-filtering-monitoring/senior-leader",
 ];

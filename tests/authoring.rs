@@ -65,7 +65,7 @@ fn what_comes_with_the_program_need_not_point_at_a_list_of_ones_own() {
     ]);
     explain("consistency/cycle").says(&[
         "trial/lead: Somebody is named as designated safeguarding lead",
-        "policy-essentials/yearly-review: The policy sets a review at least once a year",
+        "governors-questions/yearly-review: The policy sets a review at least once a year",
     ]);
 }
 

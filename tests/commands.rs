@@ -173,7 +173,7 @@ fn what_cannot_be_told_counts_only_where_it_is_asked_for() {
     run.says(&[
         "The gate is not met: 1 gap",
         "that counts against the gate",
-        "Cannot be told from the policy or its records; ask:",
+        "Cannot be told from the policy or its records (1 demand; --verbose shows what to ask):",
     ]);
     folder.audit(&["--not-shown", "fail", "--fail-on", "never"]).exits(0);
 }
@@ -233,7 +233,7 @@ fn an_unknown_checklist_is_told_with_what_may_have_been_meant() {
     let folder = Folder::with_policy(POLICY);
     let run = |name: &str| folder.run(&["audit", "policy.yaml", "--on", ON, "--checklist", name]).exits(2);
     run("consistancy").complains(&["There is no checklist `consistancy`. Did you mean `consistency`?"]);
-    run("zzz").complains(&["There is no checklist `zzz`. There are: consistency,"]);
+    run("zzz").complains(&["There is no checklist `zzz`. There are: 360-style, consistency,"]);
     run("missing.yaml").complains(&["missing.yaml", "This file does not exist."]);
     run("policy.yaml").complains(&["A checklist is at fault", "policy.yaml"]);
     let early = folder.run(&[
@@ -288,7 +288,7 @@ fn a_checklist_for_other_schools_is_left_out_with_the_reason_and_is_no_success()
     let folder = Folder::with_policy(&POLICY.replace("nation: england", "nation: wales"));
     let run = folder.audit(&[]).exits(3);
     run.says(&[
-        "A trial was left out, because it is for schools in England, and this one is in Wales.",
+        "A trial (First edition) was left out, because it is for schools in England, and this one is in Wales.",
         "Nothing could be decided",
     ]);
 }

@@ -267,7 +267,7 @@ fn what_is_for_other_schools_changes_nothing_here() {
     assert_eq!(result(&json, "lead")["verdict"], "not-met");
     assert_eq!(result(&json, "lead").get("changed"), None);
     assert!(!run.stdout.contains("switched off by"));
-    run.says(&["Our own rules was left out, because it is for"]);
+    run.says(&["Our own rules (First edition) was left out, because it is for"]);
 }
 
 #[test]

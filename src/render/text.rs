@@ -212,7 +212,11 @@ impl Page {
         }
         self.ruled(changes::heading(&policy.results, force));
         for (finding, lead) in gaps {
-            self.finding(policy, finding, lead);
+            if force == Force::GoodPractice && !self.style.verbose {
+                self.short(policy, finding, lead);
+            } else {
+                self.finding(policy, finding, lead);
+            }
         }
         if self.style.verbose {
             self.brief("Cannot be told from the policy or its records; ask:", &unknown, |result| &result.ask);
@@ -267,7 +271,21 @@ impl Page {
         self.line("");
     }
 
-    fn finding(&mut self, policy: &PolicyReport, finding: &Finding, lead: &Result) {
+    /// A finding of good practice: what is missing, the line, and what to add. `--verbose` tells all.
+    fn short(&mut self, policy: &PolicyReport, finding: &Finding, lead: &Result) {
+        self.title(lead);
+        self.missing(finding, 2);
+        let place = lead.evidence.iter().find(|evidence| evidence.fault).or_else(|| lead.evidence.first());
+        if let Some(place) = place {
+            let path = place.path.as_deref().unwrap_or(&policy.path);
+            self.wrapped(&format!("--> {path}:{}:{}", place.line, place.column), "  ", "      ");
+        }
+        self.field("To mend", &lead.remedy);
+        self.mends_too(policy, finding);
+        self.line("");
+    }
+
+    fn title(&mut self, lead: &Result) {
         let paint = match lead.verdict {
             Verdict::NotMet => bad(),
             Verdict::PartlyMet => fair(),
@@ -279,8 +297,10 @@ impl Page {
             self.painted(&lead.title, strong())
         );
         self.wrapped(&title, "", "  ");
-        self.wrapped(&lead.message, "  ", "  ");
-        let (shown, more) = split(&finding.missing, 6);
+    }
+
+    fn missing(&mut self, finding: &Finding, most: usize) {
+        let (shown, more) = split(&finding.missing, most);
         for missing in shown {
             self.wrapped(missing, "  - ", "    ");
         }
@@ -290,6 +310,20 @@ impl Page {
         if let Some(told) = told_under(finding) {
             self.wrapped(&told, "  - ", "    ");
         }
+    }
+
+    fn mends_too(&mut self, policy: &PolicyReport, finding: &Finding) {
+        let too = finding.mends_too.iter().filter_map(|&other| policy.results.get(other));
+        let too: Vec<_> = too.map(|other| other.title.trim_end_matches('.')).collect();
+        if !too.is_empty() {
+            self.field("This mends, too", &format!("{}.", too.join("; ")));
+        }
+    }
+
+    fn finding(&mut self, policy: &PolicyReport, finding: &Finding, lead: &Result) {
+        self.title(lead);
+        self.wrapped(&lead.message, "  ", "  ");
+        self.missing(finding, 6);
         self.places(policy, lead);
         self.field("To mend", &lead.remedy);
         self.field("Who", &lead.owner);
@@ -300,11 +334,7 @@ impl Page {
         for other in finding.others.iter().filter_map(|&other| policy.results.get(other)) {
             self.field("Also asked by", &format!("{} ({})", other.source, other.title));
         }
-        let too = finding.mends_too.iter().filter_map(|&other| policy.results.get(other));
-        let too: Vec<_> = too.map(|other| other.title.trim_end_matches('.')).collect();
-        if !too.is_empty() {
-            self.field("This mends, too", &format!("{}.", too.join("; ")));
-        }
+        self.mends_too(policy, finding);
         self.line("");
     }
 

@@ -57,11 +57,14 @@ impl Page {
 
     fn way_up(&mut self, aspect: &Result) {
         let steps = aspect.route.as_deref().unwrap_or_default();
-        if steps.is_empty() && aspect.claim.is_none() {
+        if steps.is_empty() && aspect.claim.is_none() && aspect.changed.is_none() {
             return;
         }
         let title = self.painted(&aspect.title, super::text::strong());
         self.wrapped(&format!("{title}: {}", aspect.message), "", "  ");
+        if aspect.changed.is_some() {
+            self.wrapped(&aspect.force_says, "  ", "  ");
+        }
         if let Some(claim) = &aspect.claim {
             self.claim(claim);
         }

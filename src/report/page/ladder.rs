@@ -24,7 +24,7 @@ pub(super) fn page(policy: &PolicyReport, anchor: String) -> LadderPage {
                         day on which the thing was done. Write down only what is so.",
         aspects: aspects
             .into_iter()
-            .filter(|aspect| aspect.route.is_some() || aspect.claim.is_some())
+            .filter(|aspect| aspect.route.is_some() || aspect.claim.is_some() || aspect.changed.is_some())
             .map(aspect)
             .collect(),
     }
@@ -88,9 +88,10 @@ pub(crate) fn way(aspect: &Result) -> String {
 fn aspect(aspect: &Result) -> AspectPage {
     let claim = aspect.claim.as_ref();
     let until = aspect.holds_says.clone().map(|says| format!(" {says}")).unwrap_or_default();
+    let changed = aspect.changed.as_ref().map(|_| format!(" {}", aspect.force_says)).unwrap_or_default();
     AspectPage {
         heading: aspect.title.clone(),
-        message: format!("{}{until}", aspect.message),
+        message: format!("{}{until}{changed}", aspect.message),
         claim: claim.map(|claim| claim.message.clone()),
         lacking: Listing {
             label: "What the claimed level lacks",

@@ -14,7 +14,7 @@ use super::super::super::console::Console;
 use super::super::super::{files, setup};
 
 const OWN: &str = include_str!("new.yaml");
-const EXTENSION: &str = include_str!("extension.yaml");
+const EXTENSION: &str = include_str!("extension.template");
 
 /// Runs it.
 ///
