@@ -2,7 +2,8 @@
 //!
 //! Read in this order: [`text`] (files, spans, positions), [`tree`] (the spanned YAML tree), [`parse`] (the only
 //! place that knows a YAML library, with `broken` for what it says of broken YAML), [`shape`] (which keys a map may have, declared once), [`reader`] (reading a
-//! tree against a shape, every problem collected), [`problem`] and [`snippet`] (problems and the lines they show).
+//! tree against a shape, every problem collected), [`problem`] and [`snippet`] (problems and the lines they show), and
+//! [`write`] (the tree as YAML again).
 
 mod broken;
 pub mod parse;
@@ -14,6 +15,7 @@ pub mod stored;
 pub mod suggest;
 pub mod text;
 pub mod tree;
+pub mod write;
 
 pub use parse::parse;
 pub use problem::{Code, Problem, Problems};
