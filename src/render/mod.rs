@@ -4,6 +4,7 @@
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod reference;
 pub mod route;
 pub mod templates;
 pub mod text;

@@ -6,6 +6,7 @@ use std::iter::repeat_n;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, HtmlEscape, UndefinedBehavior, escape_formatter};
+use serde::Serialize;
 
 use crate::report::Report;
 use crate::report::page::Page;
@@ -19,11 +20,26 @@ const CSS: &str = "report.css";
 /// What a block of code is said to be.
 const BLOCK: &str = "text";
 
+/// The same of a fragment of a file.
+const YAML: &str = "yaml";
+
 /// The governors' report as Markdown.
 ///
 /// # Errors
 /// Where the template asks for something that the page does not have: a fault of this program.
 pub fn markdown(report: &Report) -> Result<String, RenderError> {
+    document(MARKDOWN, include_str!("templates/report.md.jinja"), Page::new(report))
+}
+
+/// A document in Markdown: a template with what it shows.
+///
+/// # Errors
+/// Where the template asks for something that is not there: a fault of this program.
+pub(super) fn document(
+    name: &'static str,
+    template: &'static str,
+    shown: impl Serialize,
+) -> Result<String, RenderError> {
     let mut templates = environment()?;
     templates.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
     templates.set_formatter(|out, state, value| {
@@ -34,13 +50,14 @@ pub fn markdown(report: &Report) -> Result<String, RenderError> {
         }
     });
     templates.add_filter("code", |text: &str| Value::from_safe_string(code_markdown(text)));
-    templates.add_filter("block", |text: &str| Value::from_safe_string(block_markdown(text)));
+    templates.add_filter("block", |text: &str| Value::from_safe_string(block_markdown(text, BLOCK)));
+    templates.add_filter("yaml", |text: &str| Value::from_safe_string(block_markdown(text, YAML)));
     templates.add_filter("prose", |text: &str| {
         Value::from_safe_string(prose(text, escape_markdown, code_markdown))
     });
     templates.add_filter("address", |text: &str| Value::from_safe_string(text.to_owned()));
-    templates.add_template(MARKDOWN, include_str!("templates/report.md.jinja")).map_err(fault)?;
-    render(&templates, MARKDOWN, report).map(|text| tidy(&text))
+    templates.add_template(name, template).map_err(fault)?;
+    render(&templates, name, shown).map(|text| tidy(&text))
 }
 
 /// The governors' report as one HTML file.
@@ -53,7 +70,7 @@ pub fn html(report: &Report) -> Result<String, RenderError> {
     templates.add_filter("prose", |text: &str| Value::from_safe_string(prose(text, escape_html, code_html)));
     templates.add_template(HTML, include_str!("templates/report.html.jinja")).map_err(fault)?;
     templates.add_template(CSS, include_str!("templates/report.css.jinja")).map_err(fault)?;
-    render(&templates, HTML, report)
+    render(&templates, HTML, Page::new(report))
 }
 
 fn environment<'t>() -> Result<Environment<'t>, RenderError> {
@@ -65,10 +82,9 @@ fn environment<'t>() -> Result<Environment<'t>, RenderError> {
     Ok(templates)
 }
 
-fn render(templates: &Environment<'_>, name: &str, report: &Report) -> Result<String, RenderError> {
-    let page = Page::new(report);
+fn render(templates: &Environment<'_>, name: &str, shown: impl Serialize) -> Result<String, RenderError> {
     let template = templates.get_template(name).map_err(fault)?;
-    template.render(Serde(page)).map_err(fault)
+    template.render(Serde(shown)).map_err(fault)
 }
 
 /// With its cause: an error of minijinja tells the template and the line only if asked for it.
@@ -86,9 +102,7 @@ fn tidy(text: &str) -> String {
     for line in text.lines().map(str::trim_end) {
         fence = match fence {
             Some(end) => Some(end).filter(|end| line != *end),
-            None => {
-                line.strip_suffix(BLOCK).filter(|fence| fence.len() > 2 && longest_run(fence) == fence.len())
-            }
+            None => opened(line),
         };
         let empty = line.is_empty() && fence.is_none();
         if !(empty && blank) {
@@ -100,6 +114,12 @@ fn tidy(text: &str) -> String {
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
+}
+
+/// The fence of a block of code that begins on this line.
+fn opened(line: &str) -> Option<&str> {
+    let fence = [BLOCK, YAML].into_iter().find_map(|what| line.strip_suffix(what))?;
+    Some(fence).filter(|fence| fence.len() > 2 && longest_run(fence) == fence.len())
 }
 
 /// Text in which words between two backticks are code. Both are escaped.
@@ -191,13 +211,13 @@ fn code_markdown(text: &str) -> String {
 }
 
 /// Lines as a block of code, between more backticks than they have in a row.
-fn block_markdown(text: &str) -> String {
+fn block_markdown(text: &str, what: &str) -> String {
     let fence: String = repeat_n('`', longest_run(text).max(2) + 1).collect();
     let lines: Vec<String> = text
         .lines()
         .map(|line| line.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect())
         .collect();
-    format!("{fence}{BLOCK}\n{}\n{fence}", lines.join("\n"))
+    format!("{fence}{what}\n{}\n{fence}", lines.join("\n"))
 }
 
 /// How many backticks stand in a row at most.

@@ -3,7 +3,7 @@
 //! Read in this order: [`model`] (the result, as JSON has it), [`words`] (how verdicts and forces are put), [`build`]
 //! (an assessment becomes a report), [`changes`] (what one checklist changes in another),
 //! [`findings`] (one finding for one demand, in order), [`dated`] (what is due),
-//! [`counts`], [`page`] (the report of governors, from top to bottom).
+//! [`counts`], [`page`] (the report of governors, from top to bottom), [`reference`] (the page of a checklist).
 
 pub mod build;
 pub mod changes;
@@ -14,6 +14,7 @@ pub mod findings;
 pub mod ladder;
 pub mod model;
 pub mod page;
+pub mod reference;
 pub mod result;
 pub mod routes;
 pub mod words;

@@ -107,11 +107,7 @@ fn checklist(checklist: &ChecklistReport) -> ChecklistPage {
 
 /// Where a checklist comes from: a link if it is an address on the web.
 fn source(source: &str) -> Field {
-    let on_the_web = ["https://", "http://"].iter().any(|scheme| source.starts_with(scheme));
-    let plain = source
-        .chars()
-        .all(|letter| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '"' | '\\' | '`'));
-    if on_the_web && plain {
+    if words::is_address(source) {
         Field { link: Some(source.to_owned()), ..Field::new("Source", "") }
     } else {
         Field::new("Source", format!("{}.", source.trim_end_matches('.')))

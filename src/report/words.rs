@@ -62,6 +62,12 @@ pub fn verdict(verdict: Verdict, judgement: &Judgement) -> String {
     .to_owned()
 }
 
+/// Whether a text is an address on the web that can be shown as a link as it stands.
+pub fn is_address(text: &str) -> bool {
+    let plain = |letter: char| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '"' | '\\' | '`');
+    ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme)) && text.chars().all(plain)
+}
+
 /// A level with its scale.
 pub fn level(level: Level) -> String {
     format!("level {} of 5 (1 is highest)", level.number())

@@ -2,8 +2,8 @@
 //!
 //! Read in this order: [`text`] (files, spans, positions), [`tree`] (the spanned YAML tree), [`parse`] (the only
 //! place that knows a YAML library, with `broken` for what it says of broken YAML), [`shape`] (which keys a map may have, declared once), [`reader`] (reading a
-//! tree against a shape, every problem collected), [`problem`] and [`snippet`] (problems and the lines they show), [`write`](mod@write) (a
-//! tree as YAML).
+//! tree against a shape, every problem collected), [`problem`] and [`snippet`] (problems and the lines they show), and
+//! [`write`](mod@write) (the tree as YAML again).
 
 mod broken;
 pub mod parse;

@@ -1,4 +1,4 @@
-//! Writing YAML: a small tree as a person would write it, in block style, one key a line.
+//! The tree written as YAML in block style, one key a line, so that reading it gives the same tree.
 
 use super::text::{Span, Spanned};
 use super::tree::{Map, Node, Value};
@@ -20,61 +20,102 @@ pub fn map<'k>(entries: impl IntoIterator<Item = (&'k str, Node)>) -> Node {
     Node { value: Value::Map(Map { entries: entries.collect() }), span: Span::default() }
 }
 
-/// Writes a tree; it reads back as the same tree.
+/// Writes a tree as a file, with a line break at its end.
 pub fn write(node: &Node) -> String {
+    format!("{}\n", block(node))
+}
+
+/// Writes a tree; without a line break at its end.
+pub fn block(node: &Node) -> String {
     let mut out = String::new();
-    block(node, 0, &mut out);
+    match &node.value {
+        Value::Text(text) => out.push_str(&scalar(text)),
+        Value::List(_) | Value::Map(_) if node.is_empty() => out.push_str(empty(node)),
+        Value::List(_) | Value::Map(_) => members(node, 0, false, &mut out),
+    }
+    out.truncate(out.trim_end().len());
     out
 }
 
-fn block(node: &Node, indent: usize, out: &mut String) {
-    let pad = " ".repeat(indent);
+/// Writes the members of a list or a map; `begun`: the first line has its indentation already.
+fn members(node: &Node, indent: usize, mut begun: bool, out: &mut String) {
+    let mut line = |out: &mut String| {
+        if !begun {
+            out.push_str(&" ".repeat(indent));
+        }
+        begun = false;
+    };
     match &node.value {
-        Value::Text(text) => out.push_str(&format!("{pad}{}\n", scalar(text))),
+        Value::Text(text) => out.push_str(&scalar(text)),
         Value::List(items) => {
             for item in items {
-                let mut inner = String::new();
-                block(item, indent + 2, &mut inner);
-                let rest = inner.get(indent + 2..).unwrap_or_default();
-                out.push_str(&format!("{pad}- {rest}"));
+                line(out);
+                out.push('-');
+                match &item.value {
+                    Value::Map(_) | Value::List(_) if !item.is_empty() => {
+                        out.push(' ');
+                        members(item, indent + 2, true, out);
+                    }
+                    _ => value(item, out),
+                }
             }
         }
         Value::Map(map) => {
-            for (key, value) in &map.entries {
-                let key = scalar(&key.value);
-                match &value.value {
-                    Value::Text(text) => out.push_str(&format!("{pad}{key}: {}\n", scalar(text))),
-                    Value::List(items) if items.is_empty() => out.push_str(&format!("{pad}{key}: []\n")),
-                    Value::Map(map) if map.entries.is_empty() => out.push_str(&format!("{pad}{key}: {{}}\n")),
-                    Value::List(_) | Value::Map(_) => {
-                        out.push_str(&format!("{pad}{key}:\n"));
-                        block(value, indent + 2, out);
+            for (key, node) in &map.entries {
+                line(out);
+                out.push_str(&scalar(&key.value));
+                out.push(':');
+                match &node.value {
+                    Value::Map(_) | Value::List(_) if !node.is_empty() => {
+                        out.push('\n');
+                        members(node, indent + 2, false, out);
                     }
+                    _ => value(node, out),
                 }
             }
         }
     }
 }
 
-/// A scalar as it may stand in block style: bare where nothing in it means anything to YAML, else in double quotes.
+/// Writes what stands on the line of its key or dash.
+fn value(node: &Node, out: &mut String) {
+    match &node.value {
+        Value::Text(text) if text.is_empty() => {}
+        Value::Text(text) => {
+            out.push(' ');
+            out.push_str(&scalar(text));
+        }
+        Value::List(_) | Value::Map(_) => {
+            out.push(' ');
+            out.push_str(empty(node));
+        }
+    }
+    out.push('\n');
+}
+
+fn empty(node: &Node) -> &'static str {
+    if matches!(node.value, Value::List(_)) { "[]" } else { "{}" }
+}
+
+/// Text as it is where YAML takes it as it is, else in quotes.
 fn scalar(text: &str) -> String {
-    let plain_first = text.chars().next().is_some_and(char::is_alphanumeric);
-    let plain = text.chars().all(|letter| {
-        letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_' | '.' | '/' | '(' | ')' | ',' | '&')
-    });
-    if plain_first && plain && !text.ends_with(' ') {
+    let odd = |c: char| c.is_control() || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}');
+    let sign = text.starts_with([
+        '-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`', '~',
+        '.',
+    ]);
+    let inside = text.contains(": ") || text.contains(" #") || text.ends_with(':');
+    if !text.is_empty() && text.trim() == text && !sign && !inside && !text.contains(odd) {
         return text.to_owned();
     }
-    let mut out = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            // No file may hold it, so it cannot be read back.
-            other if other.is_control() => out.push(' '),
-            other => out.push(other),
+            c if odd(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
         }
     }
     out.push('"');
@@ -83,28 +124,71 @@ fn scalar(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{list, map, text, write};
-    use crate::source::{Problems, Source, parse};
+    use super::super::{Problems, Source, parse};
+    use super::*;
+
+    fn tree(text: &str) -> Node {
+        let mut problems = Problems::new();
+        let node = parse(&Source::new("x.yaml", text), &mut problems);
+        assert!(problems.is_empty(), "{text}\n{:?}", problems.sorted());
+        node.unwrap()
+    }
+
+    fn same(one: &Node, other: &Node) -> bool {
+        match (&one.value, &other.value) {
+            (Value::Text(one), Value::Text(other)) => one == other,
+            (Value::List(one), Value::List(other)) => {
+                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+            }
+            (Value::Map(one), Value::Map(other)) => {
+                one.entries.len() == other.entries.len()
+                    && one
+                        .entries
+                        .iter()
+                        .zip(&other.entries)
+                        .all(|((key, one), (name, other))| key.value == name.value && same(one, other))
+            }
+            _ => false,
+        }
+    }
+
+    #[test]
+    fn a_tree_is_written_in_block_style() {
+        let flow = "{ roles: { dsl: { held-by: A. Example, duties: [tell-dsl, { do: a, to: [b, c] }] } }, cites: [], note: }";
+        let block = block(&tree(flow));
+        assert_eq!(
+            block,
+            "roles:\n  dsl:\n    held-by: A. Example\n    duties:\n      - tell-dsl\n      - do: a\n        to:\n          \
+             - b\n          - c\ncites: []\nnote:"
+        );
+    }
 
     #[test]
     fn what_is_written_reads_back() {
-        let tree = map([
-            (
-                "roles",
-                map([("dsl", map([("held-by", text("A. O'Example: \"head\" # 1")), ("note", text(""))]))]),
-            ),
-            (
-                "A heading: with & a colon",
-                list([text("one"), map([("do", text("two")), ("by", list([text("x y"), text("- z")]))])]),
-            ),
-            ("empty", list([])),
-            ("tab", text("a\tb\nc")),
-        ]);
-        let written = write(&tree);
-        let mut problems = Problems::new();
-        let read = parse(&Source::new("t.yaml", written.as_str()), &mut problems).unwrap();
-        assert!(problems.is_empty(), "{written}{:?}", problems.sorted());
-        assert_eq!(write(&read), written);
-        assert!(written.contains("  - do: two\n    by:\n      - x y\n      - \"- z\"\n"), "{written}");
+        for text in [
+            "a: \"x: y\"",
+            "a: '#1'",
+            "a: \" b \"",
+            "a: \"\\n\\t\\\"\\\\\"",
+            "\"a: b\": c",
+            "- - a\n  - b\n- []\n- {}",
+            "a: \"-\"",
+            "a: '~'",
+            "a: no",
+            "a: 1.10",
+            "a: \"2016-01-01\"",
+            "a: é, [b] {c}",
+            "a: '- b'",
+            "{}",
+            "a: [\"\", b]",
+        ] {
+            let read = tree(text);
+            let written = block(&read);
+            assert!(same(&read, &tree(&written)), "{text}\n---\n{written}");
+        }
+        for file in crate::embedded::CHECKLISTS {
+            let read = tree(file.text);
+            assert!(same(&read, &tree(&block(&read))), "{}", file.name);
+        }
     }
 }

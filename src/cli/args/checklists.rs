@@ -25,6 +25,9 @@ pub enum ChecklistsCommand {
         /// List only what an audit with these would use: a series, an id, a file, a folder or `all` (may be repeated).
         #[arg(long = "checklist", value_name = "ID|FILE")]
         checklists: Vec<String>,
+        /// The format; in Markdown, the index of the pages that `checklists show` writes.
+        #[arg(short, long, value_enum, default_value_t = ShowFormat::Text)]
+        format: ShowFormat,
     },
     /// Show a checklist with all its controls.
     Show(Show),

@@ -7,11 +7,11 @@ use anyhow::Result;
 use comfy_table::{ContentArrangement, Table};
 
 use crate::checklist::Checklist;
-use crate::render::text::RULED;
+use crate::render::{self, text::RULED};
 use crate::report::model::Exit;
-use crate::report::{changes, explain};
+use crate::report::{changes, explain, reference};
 
-use super::super::args::{Checklists, ChecklistsCommand, Show};
+use super::super::args::{Checklists, ChecklistsCommand, Show, ShowFormat};
 use super::super::choice::Choice;
 use super::super::console::Console;
 use super::super::setup;
@@ -22,7 +22,9 @@ use super::super::setup;
 /// Where the command line is at fault.
 pub fn run(command: &Checklists, console: &Console) -> Result<Exit> {
     match &command.command {
-        ChecklistsCommand::List { on, checklists } => list(on.as_deref(), checklists, console),
+        ChecklistsCommand::List { on, checklists, format } => {
+            list(on.as_deref(), checklists, *format, console)
+        }
         ChecklistsCommand::Show(command) => show(command, console),
         ChecklistsCommand::New(command) => new::run(command, console),
         ChecklistsCommand::Check { files } => check::check(files, console),
@@ -31,12 +33,17 @@ pub fn run(command: &Checklists, console: &Console) -> Result<Exit> {
     }
 }
 
-fn list(on: Option<&str>, named: &[String], console: &Console) -> Result<Exit> {
+fn list(on: Option<&str>, named: &[String], format: ShowFormat, console: &Console) -> Result<Exit> {
     let on = setup::day(on)?;
     let words = setup::words()?;
     let choice = Choice::read(&words, named)?;
     let listed: Vec<&Checklist> =
         if named.is_empty() { choice.library.all().collect() } else { choice.chosen(on)? };
+    if format == ShowFormat::Markdown {
+        let index = reference::index(&listed, &choice.library);
+        console.write(&render::reference::index(&index)?, None)?;
+        return Ok(Exit::Met);
+    }
     let in_force = choice.library.in_force(on);
     let mut table = Table::new();
     table.load_style(RULED);
@@ -69,6 +76,10 @@ fn show(command: &Show, console: &Console) -> Result<Exit> {
     let choice = Choice::read(&words, &named)?;
     let mut out = String::new();
     for checklist in choice.first() {
+        if command.format == ShowFormat::Markdown {
+            out.push_str(&render::reference::page(&reference::page(checklist, &choice.library, &words))?);
+            continue;
+        }
         out.push_str(&explain::checklist(checklist, &words));
         out.push('\n');
         for item in checklist.items() {

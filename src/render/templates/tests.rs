@@ -130,7 +130,7 @@ fn code_in_markdown_cannot_be_closed_from_within() {
     assert_eq!(code_markdown("`a`"), "`` `a` ``");
     assert_eq!(code_markdown("a\nb"), "`a b`");
     assert_eq!(code_markdown(" "), "");
-    assert_eq!(block_markdown("a\n```\nb"), "````text\na\n```\nb\n````");
+    assert_eq!(block_markdown("a\n```\nb", "text"), "````text\na\n```\nb\n````");
 }
 
 #[test]
