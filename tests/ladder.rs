@@ -109,3 +109,63 @@ fn its_verdict_goes_by_the_benchmark() {
     let recorded = format!("{{ {checked}, records: [{{ record: filtering-check, date: 2026-10-05 }}] }}");
     assert_eq!(verdict(&recorded), Verdict::Met);
 }
+
+// ---- The ladder that the program carries
+
+fn carried() -> (Vocabulary, policygap::checklist::Library) {
+    let words = Vocabulary::builtin().unwrap();
+    let library = policygap::checklist::Library::builtin(&words).unwrap();
+    (words, library)
+}
+
+#[test]
+fn the_ladder_has_eighteen_aspects_each_with_five_levels_reached_by_five_policies() {
+    let (words, library) = carried();
+    let ladder = library.find("360-style").next().unwrap();
+    let elements = |name: &str| ladder.aspects.iter().filter(|aspect| aspect.element == name).count();
+    let counts = ["Policy & Leadership", "Technology", "Education", "Outcomes"].map(elements);
+    assert_eq!(counts, [5, 8, 4, 1]);
+    let context = policygap::audit::Context::of_one(ladder, &words);
+    for aspect in &ladder.aspects {
+        assert_eq!(aspect.benchmark.number(), 2, "{}", aspect.id.value);
+        assert!(aspect.evidence.len() >= 3, "{}", aspect.id.value);
+        let foot = aspect.foot.as_ref().unwrap();
+        let steps = aspect.steps.iter().map(|step| (step.level.number(), &step.example));
+        for (level, fragment) in std::iter::once((5, &foot.example)).chain(steps) {
+            let policy = example::policy(fragment, &ladder.source_file, &mut Reader::new(&words)).unwrap();
+            let standing = audit_aspect(aspect, &Facts::new(&policy, &words), &context);
+            assert_eq!(standing.shown.number(), level, "{}", aspect.id.value);
+        }
+    }
+}
+
+#[test]
+fn no_words_alone_reach_level_1() {
+    let (words, library) = carried();
+    for ladder in library.all() {
+        let context = policygap::audit::Context::of_one(ladder, &words);
+        for aspect in &ladder.aspects {
+            let top = aspect.steps.last().unwrap();
+            let mut policy =
+                example::policy(&top.example, &ladder.source_file, &mut Reader::new(&words)).unwrap();
+            assert_eq!(audit_aspect(aspect, &Facts::new(&policy, &words), &context).shown.number(), 1);
+            policy.records = policygap::policy::Records::default();
+            let standing = audit_aspect(aspect, &Facts::new(&policy, &words), &context);
+            assert!(standing.shown.number() > 1, "{}", aspect.id.value);
+        }
+    }
+}
+
+#[test]
+fn what_was_formerly_an_aspect_is_taken_in_once() {
+    let (_, library) = carried();
+    let ladder = library.find("360-style").next().unwrap();
+    let mut formerly: Vec<&str> =
+        ladder.aspects.iter().flat_map(|aspect| aspect.formerly.iter().map(String::as_str)).collect();
+    formerly.retain(|name| !ladder.aspects.iter().any(|aspect| aspect.title == *name));
+    formerly.sort_unstable();
+    assert_eq!(
+        formerly,
+        ["Agencies", "Contribution of Young People", "Professional Standards", "Social Media"]
+    );
+}

@@ -40,7 +40,14 @@ pub struct Settled<'c> {
 pub fn build(settled: &Settled<'_>, mut policies: Vec<PolicyReport>) -> Report {
     policies.sort_by(|a, b| a.path.cmp(&b.path));
     let context = &settled.context;
-    let checklists = context.checklists.iter().map(|checklist| checklist_report(checklist)).collect();
+    // One that applied to none of the policies was not used; one that only changes others has no results of its own.
+    let none = policies.iter().all(|policy| !policy.audited);
+    let used = |checklist: &&&Checklist| {
+        let changes_only = checklist.controls.is_empty() && checklist.aspects.is_empty();
+        let mut results = policies.iter().flat_map(|policy| &policy.results);
+        none || changes_only || results.any(|result| result.checklist == checklist.series)
+    };
+    let checklists = context.checklists.iter().filter(used).map(|it| checklist_report(it)).collect();
     let results = || policies.iter().flat_map(|policy| &policy.results);
     let counted = |result: &&Result| match result.verdict {
         Verdict::NotMet | Verdict::PartlyMet => true,

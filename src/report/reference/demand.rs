@@ -72,16 +72,25 @@ fn aspect(page: &mut DemandPage, checklist: &Checklist, aspect: &Aspect, words: 
     if !aspect.evidence.is_empty() {
         page.facts.push(Fact::new("What a school may show", aspect.evidence.join("; ")));
     }
+    if !aspect.formerly.is_empty() {
+        page.facts.push(Fact::new("Takes in what was formerly", aspect.formerly.join("; ")));
+    }
+    if !aspect.also_said_in.is_empty() {
+        let kinds = aspect.also_said_in.iter().map(|&kind| words.label(kind).to_owned());
+        page.facts.push(Fact::new("May also stand in", upper(&or(kinds))));
+    }
     page.facts.extend(applies(&aspect.applies, words));
     let from = (aspect.source.as_deref(), aspect.clause.as_deref());
     page.facts.extend(source(checklist, from, aspect.basis));
+    let foot = aspect.foot.as_ref();
+    let statement = foot.map_or("None of the levels above is reached.", |foot| &foot.statement);
     page.levels = vec![LevelPage {
         heading: heading(Level::LOWEST),
-        statement: "None of the levels above is reached.".to_owned(),
+        statement: statement.to_owned(),
         asked_label: BEYOND,
         asked: Vec::new(),
         facts: Vec::new(),
-        examples: Vec::new(),
+        examples: foot.iter().map(|foot| example("A policy that stands here", &foot.example)).collect(),
     }];
     page.levels.extend(aspect.steps.iter().map(|step| LevelPage {
         heading: heading(step.level),
