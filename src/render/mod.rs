@@ -1,6 +1,7 @@
 //! Output formats: one file each, `fn(&Report, &Style) -> Result<String, RenderError>`. No format counts, sorts, filters
 //! or words anything for itself: it shows what the report holds.
 
+pub mod coverage;
 pub mod html;
 pub mod json;
 pub mod markdown;

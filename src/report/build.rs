@@ -271,7 +271,7 @@ pub fn left_out(assessment: &Assessment<'_>) -> Vec<String> {
 /// How many problems of one file are shown with their lines; the others with their sentence and place.
 const SHOWN: usize = 100;
 
-fn problems(input: &Input) -> Vec<Problem> {
+pub(super) fn problems(input: &Input) -> Vec<Problem> {
     let one = |source: &Source, at: usize, problem: &crate::source::Problem, path: Option<String>| {
         let position = source.position(problem.span.start());
         let shown = |styled| {

@@ -9,7 +9,7 @@ use crate::requirement::read::REQUIREMENT;
 use crate::source::Source;
 use crate::vocabulary::{Cited, Detail, Kind, Lapse, Term, TermId, Vocabulary};
 
-use super::changes;
+use super::{changes, coverage};
 
 /// Explains everything of that name; nothing where there is none.
 pub fn explain(name: &str, library: &Library, words: &Vocabulary) -> Option<String> {
@@ -260,18 +260,12 @@ fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &Library) -> 
         ),
         Detail::Plain | Detail::Filtering(_) | Detail::Incident(_) | Detail::Condition(false) => {}
     }
-    let id = words.id(handle);
+    let asks = |item: &Item<'_>| coverage::of_item(*item, words).iter().any(|read| read.names(handle));
     let asked: Vec<String> = library
         .all()
-        .flat_map(|checklist| checklist.controls.iter().map(move |control| (checklist, control)))
-        .filter(|(_, control)| {
-            control
-                .requires
-                .canonical(words)
-                .split(|c: char| !c.is_alphanumeric() && c != '-')
-                .any(|word| word == id)
-        })
-        .map(|(checklist, control)| format!("{}/{}: {}", checklist.id.value, control.id.value, control.title))
+        .flat_map(Checklist::items)
+        .filter(asks)
+        .map(|item| format!("{}/{}: {}", item.checklist.id.value, item.id().value, item.title()))
         .collect();
     section(&mut out, "Asked by", &asked.join("\n"));
     out

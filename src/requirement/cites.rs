@@ -197,7 +197,7 @@ impl Cites {
 }
 
 /// Which citations are looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Among {
     /// Everything.
     All,
@@ -210,7 +210,7 @@ pub enum Among {
 }
 
 impl Among {
-    fn includes(self, term: TermId, words: &Vocabulary) -> bool {
+    pub(super) fn includes(self, term: TermId, words: &Vocabulary) -> bool {
         let Some(cited) = words.cited(term) else {
             return false;
         };

@@ -2,8 +2,8 @@
 //! what is missing, what is at fault and until when its answer holds.
 //!
 //! Read in this order: [`degree`] (degrees, bounds, verdicts), [`judgement`] (what judging yields), [`facts`] (a policy
-//! indexed once), [`asked`] (what a requirement may ask of terms), then one file per family of predicates, and
-//! [`read`] (requirements as checklists write them).
+//! indexed once), [`asked`] (what a requirement may ask of terms), then one file per family of predicates,
+//! [`read`] (requirements as checklists write them), and [`reads`] (which words and parts of a policy they ask about).
 
 pub mod asked;
 pub mod check;
@@ -19,6 +19,7 @@ pub mod lists;
 pub mod predicate;
 pub mod questions;
 pub mod read;
+pub mod reads;
 pub mod recorded;
 pub mod roles;
 pub mod shapes;

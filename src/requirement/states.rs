@@ -31,7 +31,8 @@ macro_rules! stated {
                 match self { $(Stated::$variant => $path,)* }
             }
 
-            fn section(self) -> Section {
+            /// The section that holds it.
+            pub fn section(self) -> Section {
                 match self { $(Stated::$variant => Section::$section,)* }
             }
 
@@ -40,7 +41,8 @@ macro_rules! stated {
                 match self { $(Stated::$variant => $says,)* }
             }
 
-            fn place(self, policy: &Policy) -> Option<Span> {
+            /// Where it stands, where it is filled.
+            pub fn place(self, policy: &Policy) -> Option<Span> {
                 match self { $(Stated::$variant => { let $policy = policy; $get })* }
             }
         }

@@ -1,6 +1,7 @@
 //! `checklists`: list and show them; [`new`], [`check`] and [`coverage`] have files of their own.
 
 pub mod check;
+pub mod coverage;
 pub mod new;
 
 use anyhow::Result;
@@ -29,7 +30,7 @@ pub fn run(command: &Checklists, console: &Console) -> Result<Exit> {
         ChecklistsCommand::New(command) => new::run(command, console),
         ChecklistsCommand::Check { files } => check::check(files, console),
         ChecklistsCommand::Test { files } => check::test(files, console),
-        ChecklistsCommand::Coverage(_) => Ok(Exit::Met),
+        ChecklistsCommand::Coverage(command) => coverage::run(command, console),
     }
 }
 

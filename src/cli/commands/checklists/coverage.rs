@@ -1,0 +1,50 @@
+//! `checklists coverage`: what the checklists read of the words and of policies, and what they do not.
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use crate::audit::Context;
+use crate::render::{self, Style};
+use crate::report::coverage;
+use crate::report::model::Exit;
+
+use super::super::super::args::{Coverage, CoverageFormat};
+use super::super::super::choice::Choice;
+use super::super::super::console::Console;
+use super::super::super::{files, setup};
+
+/// Runs it.
+///
+/// # Errors
+/// Where the command line or a checklist is at fault, or the result cannot be written.
+pub fn run(command: &Coverage, console: &Console) -> Result<Exit> {
+    let on = setup::day(command.on.as_deref())?;
+    let words = setup::words()?;
+    let choice = Choice::read(&words, &command.checklists)?;
+    let context = Context { on, checklists: choice.chosen(on)?, words: &words };
+    let found = files::find(&command.paths)?;
+    let output = command.output.output.as_deref();
+    files::refuse_overwriting(output, &found, &choice.files)?;
+    let reads = coverage::reads(&context);
+    let taken = found
+        .par_iter()
+        .map(|found| coverage::policy(&files::read(found, &words), &context, &reads))
+        .collect();
+    let coverage = coverage::build(&context, &reads, taken, !command.paths.is_empty());
+    let text = match command.format {
+        CoverageFormat::Json => render::coverage::json(&coverage)?,
+        CoverageFormat::Text => {
+            let color = console.color() && output.is_none();
+            let style = Style { color, width: console.width(), verbose: command.verbose, ..Style::default() };
+            render::coverage::text(&coverage, &style)
+        }
+    };
+    console.write(&text, output)?;
+    for problem in coverage.policies.iter().flat_map(|policy| &policy.problems) {
+        console.note(&problem.shown);
+    }
+    if found.is_empty() && !command.paths.is_empty() {
+        console.error("No policy was found there: no file ending in .yaml or .yml.");
+    }
+    Ok(coverage.exit)
+}

@@ -1,0 +1,102 @@
+//! What checklists read and what they do not: words that no control asks for, controls that tell no two policies apart, and
+//! parts of policies that no control looks at. All of it from what the controls declare.
+//!
+//! Read in this order: `model`, `words` (the vocabulary), `controls` (how each came out), `parts` (what stands in a policy).
+
+mod controls;
+mod model;
+mod parts;
+mod words;
+
+use std::collections::HashSet;
+
+use crate::audit::{Context, audit};
+use crate::checklist::Item;
+use crate::requirement::facts::Field;
+use crate::requirement::reads::Read;
+use crate::vocabulary::Vocabulary;
+
+use super::build::{Input, problems};
+use super::model::{Exit, VERSION};
+
+pub use model::{
+    Control, Controls, Coverage, KindCoverage, PolicyCoverage, SectionCoverage, UnreadPart, WordCoverage,
+};
+
+/// What came of one policy; the policy itself can be dropped.
+#[derive(Debug)]
+pub struct Taken {
+    policy: PolicyCoverage,
+    outcomes: Vec<controls::Outcome>,
+}
+
+/// Everything that the checklists of a context read, each once.
+pub fn reads(context: &Context<'_>) -> Vec<Read> {
+    let items = context.checklists.iter().flat_map(|checklist| checklist.items());
+    let mut seen = HashSet::new();
+    items.flat_map(|item| of_item(item, context.words)).filter(|read| seen.insert(*read)).collect()
+}
+
+/// What a control or an aspect reads, its condition on the school included.
+pub fn of_item(item: Item<'_>, words: &Vocabulary) -> Vec<Read> {
+    let asked = item.requirements().into_iter().flat_map(|requirement| requirement.reads(words));
+    let uses = item.applies().uses.map(|technology| Read::Member(Field::NotUsed, technology));
+    let elsewhere = match item.demand {
+        crate::checklist::Demand::Control(control) => control.also_said_in.as_slice(),
+        crate::checklist::Demand::Aspect(_) => &[],
+    };
+    let elsewhere = elsewhere.iter().map(|&kind| Read::Member(Field::LinkedPolicies, kind));
+    asked.chain(uses).chain(elsewhere).collect()
+}
+
+/// Looks at one policy: which of its parts are read, and how each control comes out.
+pub fn policy(input: &Input, context: &Context<'_>, reads: &[Read]) -> Taken {
+    let mut policy = PolicyCoverage {
+        path: input.source.name().to_owned(),
+        school: String::new(),
+        title: String::new(),
+        audited: input.loaded.policy.is_some(),
+        parts: 0,
+        unread: 0,
+        own_words: 0,
+        sections: Vec::new(),
+        unread_parts: Vec::new(),
+        problems: problems(input),
+    };
+    let Some(loaded) = &input.loaded.policy else {
+        return Taken { policy, outcomes: Vec::new() };
+    };
+    loaded.school_name().clone_into(&mut policy.school);
+    loaded.title().clone_into(&mut policy.title);
+    parts::fill(&mut policy, loaded, reads, context.words);
+    Taken { policy, outcomes: controls::outcomes(&audit(loaded, context)) }
+}
+
+/// Puts together what came of the policies; without any, only the words are told.
+pub fn build(context: &Context<'_>, reads: &[Read], mut taken: Vec<Taken>, asked: bool) -> Coverage {
+    taken.sort_by(|a, b| a.policy.path.cmp(&b.policy.path));
+    let audited = taken.iter().filter(|taken| taken.policy.audited).count();
+    let unread = taken.iter().any(|taken| !taken.policy.problems.is_empty());
+    let applied = taken.iter().any(|taken| taken.outcomes.iter().any(controls::Outcome::applies));
+    let exit = if unread {
+        Exit::Unread
+    } else if context.checklists.is_empty() || (asked && !applied) {
+        Exit::Nothing
+    } else {
+        Exit::Met
+    };
+    let outcomes: Vec<&[controls::Outcome]> =
+        taken.iter().filter(|taken| taken.policy.audited).map(|taken| taken.outcomes.as_slice()).collect();
+    Coverage {
+        version: VERSION,
+        tool: concat!("policygap ", env!("CARGO_PKG_VERSION")).to_owned(),
+        on: context.on.to_string(),
+        on_plain: crate::dates::plain(context.on),
+        checklists: context.checklists.iter().map(|checklist| checklist.id.value.clone()).collect(),
+        words: words::coverage(reads, context.words),
+        general: controls::general(context),
+        controls: (audited > 0).then(|| controls::controls(context, &outcomes)),
+        policies: taken.into_iter().map(|taken| taken.policy).collect(),
+        exit,
+    }
+}
