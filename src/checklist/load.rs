@@ -247,6 +247,7 @@ impl Reader<'_> {
         let also_said_in = self.terms(view, "also-said-in").into_iter().map(|term| term.value).collect();
         let fragment = |key| view.get(key).map(|found| found.node.clone());
         let id = id.unwrap_or_else(|| Spanned::new(String::new(), place));
+        let requires = requires?;
         Some(Control {
             id,
             title: title?.value,
@@ -255,7 +256,8 @@ impl Reader<'_> {
             force,
             basis,
             applies,
-            requires: requires?,
+            demand: requires.canonical(self.words).into(),
+            requires,
             why: why?.value,
             remedy: remedy?.value,
             owner: owner?.value,

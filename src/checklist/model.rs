@@ -163,6 +163,8 @@ pub struct Control {
     pub applies: Applies,
     /// What the policy or its records must show.
     pub requires: Requirement,
+    /// The same for every control that asks the same, whatever the order in which it was written.
+    pub demand: Arc<str>,
     /// Why it matters.
     pub why: String,
     /// What to add or mend.

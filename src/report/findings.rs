@@ -1,6 +1,7 @@
 //! One finding for one demand, in order of force, then of how pressing it is.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::model::{Action, Finding, Result, Verdict};
 
@@ -8,32 +9,27 @@ use super::model::{Action, Finding, Result, Verdict};
 /// the checklists have them. Aspects stand apart, on their ladder.
 pub fn group(results: &[Result]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
+    let mut known: HashMap<_, usize> = HashMap::new();
     let controls = results.iter().enumerate().filter(|(_, result)| result.benchmark.is_none());
     for (at, result) in controls {
-        let same = findings.iter_mut().find(|finding| {
-            results.get(finding.lead).is_some_and(|lead| {
-                lead.demand == result.demand
-                    && lead.verdict == result.verdict
-                    && (!switched_off(lead) && !switched_off(result) || lead.message == result.message)
-            })
-        });
-        match same {
-            None => findings.push(Finding {
+        // What a checklist switched off has the reason of that checklist.
+        let reason = switched_off(result).then_some(result.message.as_str());
+        let place = *known.entry((&*result.demand, result.verdict, reason)).or_insert(findings.len());
+        let Some(finding) = findings.get_mut(place) else {
+            findings.push(Finding {
                 lead: at,
                 others: Vec::new(),
                 missing: Vec::new(),
                 told_under: Vec::new(),
                 mends_too: Vec::new(),
-            }),
-            Some(finding) => {
-                let stronger = results.get(finding.lead).is_some_and(|lead| result.strength < lead.strength);
-                if stronger {
-                    finding.others.insert(0, finding.lead);
-                    finding.lead = at;
-                } else {
-                    finding.others.push(at);
-                }
-            }
+            });
+            continue;
+        };
+        if results.get(finding.lead).is_some_and(|lead| result.strength < lead.strength) {
+            finding.others.insert(0, finding.lead);
+            finding.lead = at;
+        } else {
+            finding.others.push(at);
         }
     }
     findings.sort_by_key(|finding| {
@@ -86,18 +82,20 @@ fn switched_off(result: &Result) -> bool {
 
 /// Notes with each result which others ask the same.
 pub fn note_same(results: &mut [Result]) {
-    let names: Vec<(String, String)> = results
-        .iter()
-        .map(|result| (result.demand.clone(), format!("{}/{}", result.checklist, result.control)))
-        .collect();
-    for (at, result) in results.iter_mut().enumerate() {
-        result.same_as = names
-            .iter()
-            .enumerate()
-            .filter(|(other, (demand, _))| *other != at && *demand == result.demand && !demand.is_empty())
-            .map(|(_, (_, name))| name.clone())
-            .collect();
+    let mut names: HashMap<Arc<str>, Vec<String>> = HashMap::new();
+    for result in results.iter().filter(|result| !result.demand.is_empty()) {
+        names.entry(Arc::clone(&result.demand)).or_default().push(name(result));
     }
+    for result in results {
+        let own = name(result);
+        let all = names.get(&result.demand).map(Vec::as_slice).unwrap_or_default();
+        result.same_as = all.iter().filter(|name| **name != own).cloned().collect();
+    }
+}
+
+/// Series/control.
+fn name(result: &Result) -> String {
+    format!("{}/{}", result.checklist, result.control)
 }
 
 /// What is missing in the gaps, each thing once, with every gap that it is part of: by the strongest force among them,
@@ -107,11 +105,12 @@ pub fn actions(results: &[Result]) -> Vec<Action> {
     let gaps = results.iter().filter(|result| {
         result.benchmark.is_none() && matches!(result.verdict, Verdict::NotMet | Verdict::PartlyMet)
     });
+    let mut known: HashMap<&str, usize> = HashMap::new();
     for result in gaps {
-        let name = format!("{}/{}", result.checklist, result.control);
+        let name = name(result);
         for missing in &result.missing {
-            let known = out.iter_mut().find(|(_, action)| action.message == *missing);
-            let Some((force, action)) = known else {
+            let place = *known.entry(missing).or_insert(out.len());
+            let Some((force, action)) = out.get_mut(place) else {
                 let action = Action {
                     message: missing.clone(),
                     mends: vec![name.clone()],

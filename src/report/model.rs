@@ -306,7 +306,7 @@ pub struct Result {
     pub urgency: u8,
     /// What is asked, in a form that is the same for the same demand.
     #[serde(skip)]
-    pub demand: String,
+    pub demand: std::sync::Arc<str>,
     /// Whose word it is, in a sentence.
     #[serde(skip)]
     pub force_says: String,

@@ -50,7 +50,7 @@ impl Builder<'_> {
         out.why.clone_from(&control.why);
         out.basis = control.basis.id();
         out.basis_says = control.basis.say();
-        out.demand = control.requires.canonical(self.words);
+        out.demand = std::sync::Arc::clone(&control.demand);
         if control.force > checklist.standing.force() {
             out.force_says = match control.force {
                 Force::Must => out.force_says,
@@ -145,7 +145,7 @@ impl Builder<'_> {
             checklist_title: checklist.title.clone(),
             strength: force,
             urgency: 0,
-            demand: String::new(),
+            demand: "".into(),
             force_says: checklist.standing.say().to_owned(),
             basis_says: "",
             holds_says: None,

@@ -98,7 +98,13 @@ pub fn all<'r>(requirements: &[(&'r Requirement, Level)], facts: &Facts<'_>, on:
         each.extend(parts(requirement).into_iter().map(|part| ways(part, *level, facts, on)));
     }
     each.sort_by_key(Vec::len);
-    each.iter().fold(vec![Vec::new()], |so_far, ways| both(&so_far, ways))
+    each.iter().fold(vec![Vec::new()], |mut so_far, ways| match ways.as_slice() {
+        [only] => {
+            so_far.iter_mut().for_each(|way| way.extend(only));
+            so_far
+        }
+        several => both(&so_far, several),
+    })
 }
 
 /// The requirements of which every one is asked.
