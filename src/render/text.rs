@@ -97,9 +97,19 @@ impl Page {
 
     /// Text broken at the width, the first line after `first`, the others after `rest`.
     fn wrapped(&mut self, text: &str, first: &str, rest: &str) {
+        self.wrapped_at(text, first, rest, textwrap::WordSplitter::HyphenSplitter);
+    }
+
+    /// A notice, broken at the width; the names of controls in it are kept whole, to be copied.
+    fn notice(&mut self, text: &str) {
+        self.wrapped_at(text, "", "  ", textwrap::WordSplitter::NoHyphenation);
+    }
+
+    fn wrapped_at(&mut self, text: &str, first: &str, rest: &str, splitter: textwrap::WordSplitter) {
         let options = textwrap::Options::new(self.style.width.clamp(40, 120))
             .initial_indent(first)
             .subsequent_indent(rest)
+            .word_splitter(splitter)
             .break_words(false);
         for line in textwrap::wrap(text, options) {
             self.line(&line);
@@ -298,7 +308,7 @@ impl Page {
             self.line("No result here is an official level, mark or certificate.");
         }
         for notice in &report.notices {
-            self.wrapped(notice, "", "  ");
+            self.notice(notice);
         }
         self.line("");
     }
