@@ -156,3 +156,24 @@ fn a_new_extension_is_sound_with_its_changes_as_comments_and_without_the_signs_b
         .complains(&["There is no checklist `consistancy`. Did you mean `consistency`?"]);
     assert!(!folder.path().join("x.yaml").exists(), "nothing is written");
 }
+
+#[test]
+fn help_of_the_commands_for_checklists_names_their_options() {
+    let folder = Folder::new();
+    for (command, options) in [
+        (&[][..], &["list", "show", "new", "check", "test", "coverage"][..]),
+        (&["list"], &["--on", "--checklist", "--format"]),
+        (&["show"], &["<ID|FILE>", "--format", "--checklist", "--output"]),
+        (&["new"], &["[FILE]", "--extends", "--on"]),
+        (&["check"], &["<FILE>"]),
+        (&["test"], &["[FILE]"]),
+        (&["coverage"], &["[PATH]", "--on", "--checklist", "--format", "--output", "--verbose"]),
+    ] {
+        let run = folder.run(&[&["checklists"], command, &["--help"]].concat()).exits(0).quietly();
+        run.says(&["Usage: policygap checklists"]).says(options);
+    }
+    folder
+        .run(&["checklists", "show", "consistency", "--format", "pdf"])
+        .exits(2)
+        .complains(&["text, markdown"]);
+}

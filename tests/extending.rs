@@ -304,6 +304,30 @@ fn a_change_that_the_edition_in_force_does_not_know_is_said() {
     run("2026-06-01").exits(0).does_not_say(&["no effect"]);
 }
 
+#[test]
+fn the_result_keeps_to_its_schema_and_the_control_is_explained_with_its_change() {
+    let folder = folder();
+    let text = EXTENSION.replace("extends: trial", "extends: [trial, steps]");
+    let more = "  - { aspects-of: steps, benchmark: 1, reason: Words, decided-by: A. Example }\n";
+    folder.write("ours.yaml", format!("{text}{more}"));
+    let named = ["ours.yaml", "lists", "ladder.yaml"];
+    let json = audit(&folder, &named, &["-f", "json", "--fail-on", "never"]).exits(0).json();
+    let schema = jsonschema::draft202012::new(&policygap::schema::result()).unwrap();
+    let errors: Vec<_> = schema.iter_errors(&json).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    let changed = json["policies"][0]["results"].as_array().unwrap().iter();
+    let changed: Vec<_> = changed.filter_map(|result| result.get("changed")?["what"].as_str()).collect();
+    assert_eq!(changed, ["switched-off", "re-graded", "benchmark", "benchmark"]);
+    let explain = |id: &str| {
+        let options = named.iter().flat_map(|name| ["--checklist", name]);
+        folder.run(&["explain", id].into_iter().chain(options).collect::<Vec<_>>()).exits(0)
+    };
+    explain("trial/lead")
+        .says(&["Changed by", "ours-2026: `trial/lead` is switched off (decided by the governing body"]);
+    explain("steps/one").says(&["Changed by", "ours-2026: Every aspect of `steps` aims at level 1 of 5"]);
+    explain("trial/blocks").does_not_say(&["Changed by"]);
+}
+
 // ---- what is chosen
 
 #[test]

@@ -1,4 +1,4 @@
-//! The audit: a policy, a day and the checklists in force give an assessment. Pure: no clock, no disk. [`changed`] is what
+//! The audit: a policy, a day and the checklists in force give an assessment. Pure: no clock, no disk. `changed` is what
 //! one checklist changes in another.
 
 mod changed;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::dates::{Precision, TermEnds, WrittenDate};
 use crate::policy::read::Reader;
 use crate::source::reader::{View, members};
-use crate::source::{Code, Node, Problem, Source, Span, Spanned, Takes, Value, parse, stored};
+use crate::source::{Code, Node, Problem, Source, Span, Spanned, Takes, parse, stored};
 use crate::vocabulary::{Basis, TermId, Vocabulary};
 
 use super::model::{Applies, Aspect, Checklist, Control, Foot, Force, Level, Standing, Step};
@@ -42,7 +42,7 @@ fn read(
     mut reader: Reader<'_>,
 ) -> Result<Checklist, (Source, Vec<Problem>)> {
     let source = Arc::new(source);
-    if let Some(problem) = root.as_ref().and_then(another_file) {
+    if let Some(problem) = root.as_ref().and_then(super::foreign::problem) {
         return Err(((*source).clone(), vec![problem]));
     }
     let checklist = root.and_then(|root| reader.checklist(&root, &source));
@@ -50,23 +50,6 @@ fn read(
         Some(checklist) if reader.problems.is_empty() => Ok(checklist),
         _ => Err(((*source).clone(), reader.problems.sorted())),
     }
-}
-
-/// The one problem of a file that was never meant as a checklist, in place of one for each of its keys.
-fn another_file(root: &Node) -> Option<Problem> {
-    let Value::Map(map) = &root.value else { return None };
-    if map.get("policygap-checklist").is_some() || map.get("series").is_some() {
-        return None;
-    }
-    let (first, _) = map.entries.first()?;
-    let known = [("policygap", "a policy"), ("policygap-records", "a records file")];
-    let known = known.into_iter().find_map(|(key, what)| Some((map.entry(key)?.0.span, what)));
-    let (span, text) = match known {
-        Some((span, what)) => (span, format!("This is {what}, not a checklist.")),
-        None => (first.span, "This is not a checklist.".to_owned()),
-    };
-    let help = "A checklist begins with `policygap-checklist: 1`. `policygap checklists new` writes one to start from.";
-    Some(Problem::new(Code::File, span, text).label("begins otherwise").help(help))
 }
 
 impl Reader<'_> {

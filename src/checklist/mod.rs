@@ -1,7 +1,7 @@
 //! Checklists: where their demands come from, their controls or the aspects of a ladder, and their executed examples.
 //!
 //! Read in this order: [`shapes`] (the keys of the format), [`model`] (the typed checklist), [`change`] (what one changes
-//! in another) and [`item`] (a control or an aspect), [`load`] with `extension` (tree to checklist), [`example`] (running
+//! in another) and [`item`] (a control or an aspect), [`load`] with `extension` and `foreign` (tree to checklist), [`example`] (running
 //! the examples), [`library`] (all of them, and which edition is in force on a day), and [`checks`] (what must hold of a
 //! checklist and between them) with [`references`] and [`extending`].
 
@@ -10,6 +10,7 @@ pub mod checks;
 pub mod example;
 pub mod extending;
 mod extension;
+mod foreign;
 pub mod item;
 pub mod library;
 pub mod load;

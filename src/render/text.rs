@@ -106,11 +106,13 @@ impl Page {
         self.out.push('\n');
     }
 
-    /// Text broken at the width, the first line after `first`, the others after `rest`.
+    /// Text broken at the width, the first line after `first`, the others after `rest`; words of the formats are kept
+    /// whole, to be copied.
     pub(super) fn wrapped(&mut self, text: &str, first: &str, rest: &str) {
         let options = textwrap::Options::new(self.style.width.clamp(40, 120))
             .initial_indent(first)
             .subsequent_indent(rest)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
             .break_words(false);
         for line in textwrap::wrap(text, options) {
             self.line(&line);

@@ -1,7 +1,7 @@
 //! What one checklist changes in another, in words: at the result, for the whole report, and of the checklist itself.
 
 use crate::audit::{AspectResult, Changed, Context, ControlResult};
-use crate::checklist::{Checklist, Effect, Force, Target};
+use crate::checklist::{Checklist, Effect, Force, Item, Library, Target};
 use crate::dates::plain;
 use crate::policy::Named;
 use crate::vocabulary::{Vocabulary, and};
@@ -249,20 +249,27 @@ pub fn extends(checklist: &Checklist) -> String {
 
 /// Each change of a checklist in a sentence.
 pub fn list(checklist: &Checklist, words: &Vocabulary) -> Vec<String> {
-    let one = |change: &crate::checklist::Change| {
-        let name = &change.target.name().value;
-        let what = match &change.target {
-            Target::Control(_) | Target::Aspect(_) => format!("`{name}`"),
-            Target::AspectsOf(_) => format!("Every aspect of `{name}`"),
-        };
-        let how = match change.effect {
-            Effect::SwitchedOff => "is switched off".to_owned(),
-            Effect::Force(force) => format!("is graded as {}", grade(force)),
-            Effect::Benchmark(level) => format!("aims at level {} of 5 (1 is highest)", level.number()),
-        };
-        format!("{what} {how}{}: {}.", change.decided(words), change.why())
+    checklist.changes.iter().map(|change| say(change, words)).collect()
+}
+
+/// What other checklists change of a control or an aspect, each in a sentence.
+pub fn of(item: Item<'_>, library: &Library, words: &Vocabulary) -> Vec<String> {
+    let changes = library.all().filter_map(|by| Some((by, by.change_of(item)?)));
+    changes.map(|(by, change)| format!("{}: {}", by.id.value, say(change, words))).collect()
+}
+
+fn say(change: &crate::checklist::Change, words: &Vocabulary) -> String {
+    let name = &change.target.name().value;
+    let what = match &change.target {
+        Target::Control(_) | Target::Aspect(_) => format!("`{name}`"),
+        Target::AspectsOf(_) => format!("Every aspect of `{name}`"),
     };
-    checklist.changes.iter().map(one).collect()
+    let how = match change.effect {
+        Effect::SwitchedOff => "is switched off".to_owned(),
+        Effect::Force(force) => format!("is graded as {}", grade(force)),
+        Effect::Benchmark(level) => format!("aims at level {} of 5 (1 is highest)", level.number()),
+    };
+    format!("{what} {how}{}: {}.", change.decided(words), change.why())
 }
 
 /// The schools for which a checklist is.

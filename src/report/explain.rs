@@ -126,6 +126,7 @@ fn control(checklist: &Checklist, control: &Control, library: &Library, words: &
         section(&mut out, "May also stand in", &words.labels(control.also_said_in.iter().copied()));
     }
     let item = Item { checklist, demand: Demand::Control(control) };
+    section(&mut out, "Changed by", &changes::of(item, library, words).join("\n"));
     section(&mut out, "See also", &see_also(item, library));
     section(&mut out, "A policy that meets it", &example(&checklist.source_file, &control.meets));
     section(&mut out, "A policy that does not", &example(&checklist.source_file, &control.misses));
@@ -156,6 +157,7 @@ fn aspect(checklist: &Checklist, aspect: &Aspect, library: &Library, words: &Voc
     section(&mut out, "Level 5", foot.unwrap_or("None of the levels above is reached."));
     section(&mut out, "Typical evidence", &aspect.evidence.join("\n"));
     let item = Item { checklist, demand: Demand::Aspect(aspect) };
+    section(&mut out, "Changed by", &changes::of(item, library, words).join("\n"));
     section(&mut out, "See also", &see_also(item, library));
     out
 }

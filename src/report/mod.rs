@@ -3,7 +3,7 @@
 //! Read in this order: [`model`] (the result, as JSON has it), [`words`] (how verdicts and forces are put), [`build`]
 //! (an assessment becomes a report), [`changes`] (what one checklist changes in another),
 //! [`findings`] (one finding for one demand, in order), [`dated`] (what is due),
-//! [`counts`], [`page`] (the report of governors, from top to bottom), [`reference`] (the page of a checklist),
+//! [`counts`], [`page`] (the report of governors, from top to bottom), [`mod@reference`] (the page of a checklist),
 //! [`coverage`] (what checklists read and what they do not).
 
 pub mod build;

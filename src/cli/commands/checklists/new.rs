@@ -68,7 +68,10 @@ fn extension(names: &[String], library: &Library) -> Result<String> {
         |line: fn(&str) -> String| distinct.iter().map(|name| line(name)).collect::<Vec<_>>().join("\n");
     let show = lines(|name| format!("#   policygap checklists show {name}"));
     let extends = lines(|name| format!("  - {name}"));
-    Ok(EXTENSION.replace("SHOW", &show).replace("EXTENDS", &extends).replace("CHANGES", &changes(&extended)))
+    Ok(EXTENSION
+        .replace("# SHOW", &show)
+        .replace("  - EXTENDS", &extends)
+        .replace("# CHANGES", &changes(&extended)))
 }
 
 /// Changes as comments: one of each sort that these checklists allow, each of which would make a difference.
