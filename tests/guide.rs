@@ -92,7 +92,7 @@ fn every_check_of_the_guide_finds_what_it_says() {
         folder.write("changed.yaml", text.replacen(right, wrong, 1));
         folder.run(&["checklists", "check", "changed.yaml", "our-ladder.yaml"])
     };
-    changed("force: must", "force: should").exits(2).says(&["so that this changes nothing"]);
+    changed("force: must", "force: good-practice").exits(2).says(&["so that this changes nothing"]);
     changed("/pupil-rules", "/pupils-rules")
         .exits(2)
         .says(&["Did you mean `policy-essentials/pupil-rules`?"]);

@@ -63,7 +63,7 @@ impl Page {
         let title = self.painted(&aspect.title, super::text::strong());
         self.wrapped(&format!("{title}: {}", aspect.message), "", "  ");
         if aspect.changed.is_some() {
-            self.wrapped(&aspect.force_says, "  ", "  ");
+            self.wrapped(&format!("{}.", aspect.force_says.trim_end_matches('.')), "  ", "  ");
         }
         if let Some(claim) = &aspect.claim {
             self.claim(claim);

@@ -2,7 +2,7 @@
 
 use super::super::model::{Lift, PolicyReport, Result, RouteStep, Verdict};
 use super::super::words;
-use super::{AspectPage, LadderPage, LiftPage, Listing, Row, StepPage, Table, joined};
+use super::{AspectPage, LadderPage, LiftPage, Listing, Row, StepPage, Table, joined, sentence};
 
 /// The part of a policy that shows its ladder.
 pub(super) fn page(policy: &PolicyReport, anchor: String) -> LadderPage {
@@ -88,7 +88,8 @@ pub(crate) fn way(aspect: &Result) -> String {
 fn aspect(aspect: &Result) -> AspectPage {
     let claim = aspect.claim.as_ref();
     let until = aspect.holds_says.clone().map(|says| format!(" {says}")).unwrap_or_default();
-    let changed = aspect.changed.as_ref().map(|_| format!(" {}", aspect.force_says)).unwrap_or_default();
+    let changed =
+        aspect.changed.as_ref().map(|_| format!(" {}", sentence(&aspect.force_says))).unwrap_or_default();
     AspectPage {
         heading: aspect.title.clone(),
         message: format!("{}{until}{changed}", aspect.message),
