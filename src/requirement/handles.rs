@@ -60,13 +60,16 @@ impl Handles {
         }
         for group in &self.steps {
             let mut best: Option<Judgement> = None;
+            // Each weak word counts against the answer, whichever alternative is spoken of.
+            let mut faults = Vec::new();
             for step in group {
                 let mut entries: Vec<&Entry> =
                     facts.entries(step.act).iter().copied().filter(|entry| counts(entry)).collect();
                 // Of equals, the procedure's own step is shown before a rule for every incident.
                 entries.sort_by_key(|entry| entry.place.incident() == any);
                 if let Some((entry, answer)) = step.best(&entries, false, words) {
-                    let answered = step.report(entry, answer, words);
+                    let mut answered = step.report(entry, answer, words);
+                    faults.append(&mut answered.faults);
                     if best.as_ref().is_none_or(|best| answered.bounds.shown > best.bounds.shown) {
                         best = Some(answered);
                     }
@@ -83,7 +86,7 @@ impl Handles {
             }
             bounds.push(answered.bounds);
             judgement.evidence.extend(answered.evidence);
-            judgement.faults.extend(answered.faults);
+            judgement.faults.append(&mut faults);
             if answered.bounds.shown != Degree::Full {
                 judgement.missing.extend(answered.missing);
             }
