@@ -244,7 +244,7 @@ fn an_unknown_checklist_is_told_with_what_may_have_been_meant() {
         "--checklist",
         "dfe-filtering-monitoring",
     ]);
-    early.exits(2).complains(&["No edition of `dfe-filtering-monitoring` was in force on 1 January 2020; the first begins on 1 October 2024"]);
+    early.exits(2).complains(&["No edition of `dfe-filtering-monitoring` was in force on 1 January 2020; the first begins on 22 October 2024"]);
 }
 
 #[test]
@@ -648,10 +648,10 @@ fn checklists_are_listed_with_what_is_in_force_on_a_day() {
     };
     let now = list(ON);
     assert!(now.starts_with("Checklists as at 22 November 2026"), "{now}");
-    assert_eq!(state(&now, "2024-10-01"), "past");
+    assert_eq!(state(&now, "2024-10-22"), "past");
     assert_eq!(state(&now, "2026-09-16"), "in force");
     let before = list("2025-01-01");
-    assert_eq!(state(&before, "2024-10-01"), "in force");
+    assert_eq!(state(&before, "2024-10-22"), "in force");
     assert_eq!(state(&before, "2026-09-16"), "to come");
     folder.run(&["checklists", "list", "--on", "never"]).exits(2).complains(&["--on:"]);
 }
