@@ -197,3 +197,46 @@ fn nothing_that_a_checklist_says_becomes_markup() {
         .exits(0)
         .does_not_say(&["<script"]);
 }
+
+/// The rows of the tables of a page: the cells of each.
+fn rows(page: &str) -> Vec<Vec<String>> {
+    page.lines()
+        .filter(|line| line.starts_with("| ") && !line.starts_with("| No."))
+        .map(|line| line.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect())
+        .collect()
+}
+
+#[test]
+fn every_requirement_is_answered_by_controls_that_exist_or_by_a_reason() {
+    let words = Vocabulary::builtin().unwrap();
+    let library = Library::builtin(&words).unwrap();
+    let page = std::fs::read_to_string(folder().join("../requirements.md")).unwrap();
+    let known: BTreeSet<String> = library
+        .all()
+        .flat_map(|checklist| {
+            let ids = checklist.controls.iter().map(|control| &control.id.value);
+            let ids = ids.chain(checklist.aspects.iter().map(|aspect| &aspect.id.value));
+            ids.map(|id| format!("{}/{id}", checklist.series)).collect::<Vec<_>>()
+        })
+        .collect();
+    let rows = rows(&page);
+    let mut numbers: Vec<String> = Vec::new();
+    let mut named = 0;
+    for row in &rows {
+        let [number, asked, often, answered] = row.as_slice() else { panic!("{row:?}") };
+        assert!(!asked.is_empty() && !often.is_empty() && answered.len() > 10, "{row:?}");
+        numbers.push(number.clone());
+        for name in answered.split('`').skip(1).step_by(2).filter(|name| name.contains('/')) {
+            assert!(known.contains(name), "{number}: there is no control `{name}`");
+            named += 1;
+        }
+    }
+    assert!(named > 400, "{named}");
+    for (letter, last) in [("K", 37), ("F", 44), ("C", 19), ("R", 25)] {
+        for at in 1..=last {
+            let number = format!("{letter}{at:02}");
+            let times = numbers.iter().filter(|known| **known == number).count();
+            assert_eq!(times, 1, "{number}");
+        }
+    }
+}

@@ -107,7 +107,12 @@ fn placed(duty: &Duty, setting: &Setting<'_>) -> Node {
     let known = words.commitment(duty.act);
     let forbids = known.is_some_and(|act| act.forbids);
     let by = match duty.said.by.as_slice() {
-        [] if !forbids => vec![setting.owner],
+        // Who does it already, if less often or less fully; else who leads on the aspect.
+        [] if !forbids => {
+            let said = setting.facts.entries(duty.act);
+            let holder = said.iter().flat_map(|entry| entry.holders()).map(|holder| holder.value).next();
+            vec![holder.unwrap_or(setting.owner)]
+        }
         by => by.to_vec(),
     };
     if let [role] = by[..] {
