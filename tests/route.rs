@@ -2,7 +2,7 @@
 //! does not. Tried for every aspect of every ladder that the program carries, from both real schools and from the example
 //! of each level, to the next level and to every better one; and for every kind of question.
 
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use chrono::NaiveDate;
 use policygap::audit::{Context, audit_aspect};

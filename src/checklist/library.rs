@@ -3,6 +3,7 @@
 use std::fmt;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::source::{Problem, Source, snippet};
 use crate::vocabulary::Vocabulary;
@@ -49,7 +50,9 @@ impl Library {
     /// # Errors
     /// Where one of the embedded files is at fault; the tests keep this from being published.
     pub fn builtin(words: &Vocabulary) -> Result<Self, LibraryError> {
-        Self::collect(crate::embedded::CHECKLISTS.iter().map(|file| super::load::embedded(file, words)))
+        let read = |file| super::load::embedded(file, words);
+        let read: Vec<_> = crate::embedded::CHECKLISTS.par_iter().map(read).collect();
+        Self::collect(read.into_iter())
     }
 
     /// Reads checklists.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::dates::{WrittenDate, days, days_after, plain};
 use crate::policy::Policy;
-use crate::requirement::cites::upper;
+use crate::requirement::words::upper;
 use crate::source::{Source, Spanned};
 use crate::vocabulary::Vocabulary;
 

@@ -4,8 +4,8 @@
 use crate::checklist::{Aspect, Checklist, Control, Demand, Item, Library, references};
 use crate::dates::plain;
 use crate::requirement::check::Check;
-use crate::requirement::cites::upper;
 use crate::requirement::read::REQUIREMENT;
+use crate::requirement::words::upper;
 use crate::source::Source;
 use crate::vocabulary::{Cited, Detail, Kind, Lapse, Term, TermId, Vocabulary};
 

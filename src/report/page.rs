@@ -16,7 +16,7 @@ pub(crate) mod tests;
 use chrono::NaiveDate;
 
 use crate::dates::plain;
-use crate::requirement::cites::upper;
+use crate::requirement::words::upper;
 
 use super::model::{ChecklistReport, Report};
 use super::words;

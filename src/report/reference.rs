@@ -8,7 +8,7 @@ mod parts;
 
 use crate::checklist::{Checklist, Force, Library};
 use crate::dates::plain;
-use crate::requirement::cites::upper;
+use crate::requirement::words::upper;
 use crate::vocabulary::Vocabulary;
 
 use super::changes;

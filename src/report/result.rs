@@ -7,7 +7,7 @@ use crate::checklist::{Checklist, Force};
 use crate::dates::plain;
 use crate::gate;
 use crate::policy::{Named, Policy, Waiver};
-use crate::requirement::cites::upper;
+use crate::requirement::words::upper;
 use crate::requirement::{Because, File, Judgement, Place};
 use crate::source::Span;
 use crate::vocabulary::Vocabulary;

@@ -143,10 +143,10 @@ pub fn routes(path: &str, policy: &Policy, context: &Context<'_>, wanted: &Wante
     out.plan = plan(&to_aim)
         .into_iter()
         .map(|lift| {
-            let named = || lift.aspects.iter().filter_map(|at| names.get(*at));
+            let lifted = || lift.aspects.iter().filter_map(|at| names.get(*at));
             Lift {
-                lifts: named().map(|(name, _)| name.clone()).collect(),
-                titles: named().map(|(_, title)| title.clone()).collect(),
+                lifts: lifted().map(|(name, _)| name.clone()).collect(),
+                titles: lifted().map(|(_, title)| title.clone()).collect(),
                 route: lift.steps.iter().map(step).collect(),
             }
         })

@@ -24,7 +24,9 @@ pub mod recorded;
 pub mod roles;
 pub mod shapes;
 pub mod states;
+pub mod superseded;
 pub mod trains;
+pub mod words;
 
 use chrono::NaiveDate;
 

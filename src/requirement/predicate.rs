@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::vocabulary::Vocabulary;
 
 use super::check::Clean;
-use super::cites::{Cites, NothingSuperseded};
+use super::cites::Cites;
 use super::commits::Commits;
 use super::dates::{ReviewCycle, ReviewNotOverdue};
 use super::facts::Facts;
@@ -15,6 +15,7 @@ use super::lists::Lists;
 use super::recorded::Recorded;
 use super::roles::{DifferentPeople, RoleHeld};
 use super::states::States;
+use super::superseded::NothingSuperseded;
 use super::trains::Trains;
 
 /// Whether a question asks that something is there, or that no fault is.

@@ -7,7 +7,7 @@ use crate::source::{Code, Node, Problem, Span, Spanned, Value};
 use crate::vocabulary::{Kind, Sort, TermId};
 
 use super::asked::Asked;
-use super::cites::{Among, AsAt, Cites, NothingSuperseded};
+use super::cites::{AsAt, Cites};
 use super::commits::Commits;
 use super::facts::Field;
 use super::handles::Handles;
@@ -15,6 +15,7 @@ use super::lists::Lists;
 use super::read::{Reader, each};
 use super::recorded::Recorded;
 use super::shapes::{CITES, COMMITS, HANDLES, RECORDED, SUPERSEDED, TRAINS};
+use super::superseded::{Among, NothingSuperseded};
 use super::trains::Trains;
 use super::{Predicate, Requirement};
 

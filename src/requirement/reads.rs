@@ -10,10 +10,11 @@ use crate::vocabulary::{Kind, TermId, Vocabulary};
 use super::asked::Asked;
 use super::check::Check;
 use super::checks::procedures::KNOWN;
-use super::cites::{Among, AsAt};
+use super::cites::AsAt;
 use super::commits::Commits;
 use super::facts::Field;
 use super::states::Stated;
+use super::superseded::Among;
 use super::{Predicate, Requirement};
 
 /// One thing that a question reads.

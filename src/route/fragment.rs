@@ -65,7 +65,7 @@ pub fn step(addition: &Addition, aspect: &Aspect, setting: &Setting<'_>) -> Step
             why.push(text);
         }
     }
-    let why = crate::requirement::cites::upper(&format!("{}.", why.join("; ")));
+    let why = crate::requirement::words::upper(&format!("{}.", why.join("; ")));
     Step { file, fragment: write(&node), why }
 }
 
@@ -91,7 +91,7 @@ fn fragment(what: &What, setting: &Setting<'_>) -> (Target, Node) {
             let steps = list(steps.iter().map(|step| entry(step, &step.said.by, words)));
             map([("incidents", map([(id(*incident), map([("steps", steps)]))]))])
         }
-        What::Citations(works) => map([("cites", list(works.iter().map(|&work| text(id(work)))))]),
+        What::Citations(cited) => map([("cites", list(cited.iter().map(|&work| text(id(work)))))]),
         What::Review(period) => {
             let next = next_review(*period, setting);
             map([("policy", map([("approved", day(setting.on)), ("next-review", day(next))]))])

@@ -100,7 +100,9 @@ pub fn all<'r>(requirements: &[(&'r Requirement, Level)], facts: &Facts<'_>, on:
     each.sort_by_key(Vec::len);
     each.iter().fold(vec![Vec::new()], |mut so_far, ways| match ways.as_slice() {
         [only] => {
-            so_far.iter_mut().for_each(|way| way.extend(only));
+            for way in &mut so_far {
+                way.extend(only);
+            }
             so_far
         }
         several => both(&so_far, several),

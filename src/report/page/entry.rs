@@ -1,7 +1,7 @@
 //! What is said of one demand.
 
 use crate::checklist::Level;
-use crate::requirement::cites::upper;
+use crate::requirement::words::upper;
 
 use super::super::model::{Evidence, Finding, PolicyReport, Result, Verdict};
 use super::super::words;

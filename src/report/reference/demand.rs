@@ -3,7 +3,7 @@
 use crate::checklist::{
     Applies, Aspect, Checklist, Control, Demand, Force, Item, Level, Library, references,
 };
-use crate::requirement::cites::upper;
+use crate::requirement::words::upper;
 use crate::requirement::{Need, Requirement};
 use crate::source::{Node, write};
 use crate::vocabulary::{Basis, Vocabulary, or};

@@ -10,9 +10,9 @@ use crate::source::{Span, Spanned};
 use crate::vocabulary::{Kind, TermId};
 
 use super::super::check::Findings;
-use super::super::cites::{Thing, same_area};
 use super::super::dates::reviewed;
 use super::super::facts::{Facts, Place};
+use super::super::superseded::{Thing, same_area};
 
 /// The dates keep to the cycle that the policy names; reviews that were missed are counted.
 pub fn cycle(facts: &Facts<'_>, on: NaiveDate) -> Findings {

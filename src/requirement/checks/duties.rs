@@ -10,9 +10,9 @@ use crate::source::Spanned;
 use crate::vocabulary::TermId;
 
 use super::super::check::Findings;
-use super::super::cites::upper;
 use super::super::facts::{Facts, Place};
 use super::super::roles::same_people;
+use super::super::words::upper;
 
 /// Every commitment outside the procedures says who does it. Prohibitions bind everyone, and
 /// what only may be done need not be done by anyone.
