@@ -109,7 +109,7 @@ fn control(checklist: &Checklist, control: &Control, library: &Library, words: &
         checklist.edition,
         plain(checklist.from)
     );
-    section(&mut out, "Met where", &format!("{}.", control.requires.say(words)));
+    section(&mut out, "Met where", &asked(&control.requires, words));
     section(&mut out, "Why", &control.why);
     section(&mut out, "How to mend a gap", &control.remedy);
     section(&mut out, "Who", words.label(control.owner));
@@ -150,7 +150,8 @@ fn aspect(checklist: &Checklist, aspect: &Aspect, library: &Library, words: &Voc
     section(&mut out, "A governor may ask", &aspect.ask);
     section(&mut out, "Aimed at", &format!("Level {} (1 is the highest of 5).", aspect.benchmark.number()));
     for step in aspect.steps.iter().rev() {
-        let text = format!("{}\nAsks beyond the level below: {}.", step.statement, step.requires.say(words));
+        let text =
+            format!("{}\nAsks beyond the level below:\n{}", step.statement, asked(&step.requires, words));
         section(&mut out, &format!("Level {}", step.level.number()), &text);
     }
     let foot = aspect.foot.as_ref().map(|foot| foot.statement.as_str());
@@ -160,6 +161,15 @@ fn aspect(checklist: &Checklist, aspect: &Aspect, library: &Library, words: &Voc
     section(&mut out, "Changed by", &changes::of(item, library, words).join("\n"));
     section(&mut out, "See also", &see_also(item, library));
     out
+}
+
+/// What is asked, line by line.
+fn asked(requirement: &crate::requirement::Requirement, words: &Vocabulary) -> String {
+    let lines = requirement.lines(words).into_iter().map(|(depth, text)| {
+        let mark = if depth == 0 { "" } else { "- " };
+        format!("{}{mark}{text}", "  ".repeat(depth.saturating_sub(1)))
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The text of an example as it stands in the checklist, its indentation taken off.

@@ -126,6 +126,42 @@ impl Requirement {
         }
     }
 
+    /// Says itself line by line, each with its depth: what is asked together stands below one line. Requirements that
+    /// all must hold, below others of the kind, stand beside them, as do alternatives.
+    pub fn lines(&self, words: &Vocabulary) -> Vec<(usize, String)> {
+        let mut out = Vec::new();
+        self.lines_at(0, words, &mut out);
+        out
+    }
+
+    fn lines_at(&self, depth: usize, words: &Vocabulary, out: &mut Vec<(usize, String)>) {
+        match self {
+            Self::Leaf(predicate) => out.push((depth, format!("{}.", predicate.say(words)))),
+            Self::Threshold { need, .. } => {
+                let these = match need {
+                    Need::All => "all of these:".to_owned(),
+                    Need::Any => "at least one of these:".to_owned(),
+                    Need::AtLeast(count) => format!("at least {count} of these:"),
+                };
+                out.push((depth, these));
+                for child in self.members(*need) {
+                    child.lines_at(depth + 1, words, out);
+                }
+            }
+        }
+    }
+
+    /// What is asked together, those of the same kind within it among them.
+    fn members(&self, whole: Need) -> Vec<&Self> {
+        match self {
+            Self::Threshold { need, of } if *need == whole && !matches!(need, Need::AtLeast(_)) => {
+                of.iter().flat_map(|child| child.members(whole)).collect()
+            }
+            Self::Threshold { of, .. } if matches!(whole, Need::AtLeast(_)) => of.iter().collect(),
+            other => vec![other],
+        }
+    }
+
     /// Every question in it.
     pub fn predicates(&self) -> Vec<&Predicate> {
         match self {

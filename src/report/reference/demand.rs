@@ -4,7 +4,7 @@ use crate::checklist::{
     Applies, Aspect, Checklist, Control, Demand, Force, Item, Level, Library, references,
 };
 use crate::requirement::words::upper;
-use crate::requirement::{Need, Requirement};
+use crate::requirement::Requirement;
 use crate::source::{Node, write};
 use crate::vocabulary::{Basis, Vocabulary, or};
 
@@ -155,32 +155,8 @@ fn applies(applies: &Applies, words: &Vocabulary) -> Option<Fact> {
 
 /// What is asked: the end of "Met where", and under it a line for each question where there are several.
 fn asked(requirement: &Requirement, words: &Vocabulary) -> Vec<Asked> {
-    let mut out = Vec::new();
-    below(0, std::slice::from_ref(requirement), words, &mut out);
-    out
-}
-
-fn below(depth: usize, of: &[Requirement], words: &Vocabulary, out: &mut Vec<Asked>) {
-    for requirement in of {
-        let indent = "  ".repeat(depth);
-        match requirement {
-            Requirement::Leaf(predicate) => {
-                out.push(Asked { indent, text: format!("{}.", predicate.say(words)) });
-            }
-            Requirement::Threshold { need, of } => {
-                out.push(Asked { indent, text: these(*need) });
-                below(depth + 1, of, words, out);
-            }
-        }
-    }
-}
-
-fn these(need: Need) -> String {
-    match need {
-        Need::All => "all of these:".to_owned(),
-        Need::Any => "at least one of these:".to_owned(),
-        Need::AtLeast(count) => format!("at least {count} of these:"),
-    }
+    let lines = requirement.lines(words).into_iter();
+    lines.map(|(depth, text)| Asked { indent: "  ".repeat(depth), text }).collect()
 }
 
 fn example(label: &str, fragment: &Node) -> Example {
