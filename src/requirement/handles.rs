@@ -76,9 +76,8 @@ impl Handles {
                 }
             }
             let mut answered = best.unwrap_or_else(|| {
-                let steps = or(group.iter().map(|step| step.say_act(words)));
-                let text =
-                    format!("The procedure for {} does not say to {steps}.", words.label(self.incident));
+                let steps = or(group.iter().map(|step| to(&step.say_act(words))));
+                let text = format!("The procedure for {} does not say {steps}.", words.label(self.incident));
                 Judgement::absent(text, place)
             });
             if elsewhere.is_some() {
@@ -165,9 +164,12 @@ impl Handles {
     pub fn say(&self, words: &Vocabulary) -> String {
         let mut text = format!("there is a procedure for {}", words.label(self.incident));
         if !self.steps.is_empty() {
-            let steps: Vec<_> =
-                self.steps.iter().map(|group| or(group.iter().map(|step| step.say_act(words)))).collect();
-            text.push_str(&format!(", which says to: {}", steps.join("; ")));
+            let steps: Vec<_> = self
+                .steps
+                .iter()
+                .map(|group| or(group.iter().map(|step| to(&step.say_act(words)))))
+                .collect();
+            text.push_str(&format!(", which says {}", steps.join("; ")));
         }
         if !self.order.is_empty() {
             let group = |acts: &Vec<TermId>| or(acts.iter().map(|&act| words.label(act).to_owned()));
@@ -198,6 +200,11 @@ impl Handles {
         }
         format!("handles {} {} order={}", words.id(self.incident), steps.join("&"), order.join(">"))
     }
+}
+
+/// "to tell the police", "not to view the image".
+fn to(act: &str) -> String {
+    act.strip_prefix("not ").map_or_else(|| format!("to {act}"), |rest| format!("not to {rest}"))
 }
 
 fn step_label<'w>(step: &Entry, words: &'w Vocabulary) -> &'w str {

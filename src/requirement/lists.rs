@@ -39,7 +39,10 @@ impl Lists {
             }
         }
         if !missing.is_empty() {
-            let text = format!("The policy does not say that {} {}.", self.field.verb(), say(missing, words));
+            let verb = self.field.verb();
+            let lead =
+                if verb.starts_with("the policy ") { "Nothing says" } else { "The policy does not say" };
+            let text = format!("{lead} that {verb} {}.", say(missing, words));
             let place = given
                 .last()
                 .map_or_else(|| facts.nearest(self.field.section()), |last| Place::policy(last.span));

@@ -56,7 +56,20 @@ impl Trains {
         }
         if bounds.shown != Degree::Full {
             let who = facts.words.labels(item.who.iter().map(|who| who.value));
-            let text = format!("The policy provides for training of {who}, but {}.", and(short));
+            // Another item may have just what this one lacks, and lack what this one has.
+            let others = facts.policy.training.iter().filter(|other| self.is_for(&other.who, facts.words));
+            let other = others
+                .filter(|other| other.span != item.span)
+                .map(|other| self.answer(other, facts.words))
+                .find(|(answer, lacks)| *answer == bounds && lacks.len() == short.len() && *lacks != short);
+            let text = match other {
+                Some((_, lacks)) => format!(
+                    "The policy provides for training of {who}, but one item {}, and another {}.",
+                    and(short),
+                    and(lacks)
+                ),
+                None => format!("The policy provides for training of {who}, but {}.", and(short)),
+            };
             judgement.missing.push(Missing { text, because: Because::Weaker, place });
         }
         judgement
