@@ -152,3 +152,37 @@ fn letters(text: &str) -> String {
         .fold(text.to_owned(), |text, sign| text.replace(sign, ""));
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
+
+#[test]
+fn the_example_repository_meets_its_gate_until_the_accepted_gap_expires() {
+    let on = |day: &str| {
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_policygap"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(["audit", "examples/repository", "--on", day, "--quiet"])
+            .output()
+            .unwrap();
+        (run.status.code(), String::from_utf8(run.stdout).unwrap())
+    };
+    let (code, said) = on("2026-11-22");
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.starts_with("The gate is met: no gap in what law or statutory guidance asks."), "{said}");
+    let (code, said) = on("2027-02-01");
+    assert_eq!(code, Some(1), "{said}");
+}
+
+#[test]
+fn the_excerpt_of_the_readme_is_what_the_program_prints() {
+    let readme = String::from_utf8(std::fs::read("README.md").unwrap()).unwrap();
+    let (_, rest) = readme.split_once("<!-- excerpt: begin").unwrap();
+    let (_, rest) = rest.split_once("```\n").unwrap();
+    let (excerpt, _) = rest.split_once("```").unwrap();
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_policygap"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["audit", "policies", "--on", "2026-11-22"])
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(run.stdout).unwrap();
+    for part in excerpt.split("\n\n...\n\n") {
+        assert!(part.lines().count() > 5 && printed.contains(part.trim_end()), "not printed:\n{part}");
+    }
+}

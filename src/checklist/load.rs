@@ -283,7 +283,7 @@ impl Reader<'_> {
         let element = self.text(view, "element");
         let strand = self.text(view, "strand").map(|text| text.value);
         let formerly = self.texts(view, "formerly").into_iter().map(|text| text.value).collect();
-        let benchmark = self.level(view, "benchmark");
+        let benchmark = self.aim(view);
         let clause = self.text(view, "clause").map(|text| text.value);
         let source = self.text(view, "source").map(|text| text.value);
         let basis = self.basis(view).unwrap_or(basis);
@@ -375,6 +375,23 @@ impl Reader<'_> {
             example: example?,
             span,
         })
+    }
+
+    /// The level that is aimed at: any but the lowest, which is reached by doing nothing.
+    fn aim(&mut self, view: &View<'_>) -> Option<Level> {
+        let level = self.level(view, "benchmark")?;
+        if level == Level::LOWEST {
+            let span = view.get("benchmark").map_or(view.span, |found| found.node.span);
+            self.problems.push(
+                Problem::new(
+                    Code::WrongShape,
+                    span,
+                    "Level 5 is where a school stands that has done nothing.",
+                )
+                .label("expected 1 to 4; 1 is the highest"),
+            );
+        }
+        Some(level)
     }
 
     pub(super) fn level(&mut self, view: &View<'_>, key: &'static str) -> Option<Level> {

@@ -8,7 +8,6 @@ use rayon::prelude::*;
 use crate::checklist::Force;
 use crate::report::changes;
 use crate::report::model::{CountRow, Evidence, Finding, PolicyReport, Report, Result, Verdict};
-use crate::report::words::told_under;
 use crate::source::snippet;
 
 use super::{RenderError, Style};
@@ -160,7 +159,22 @@ impl Page {
         for force in Force::ALL {
             self.force(policy, force);
         }
+        self.shared(policy);
         self.ladder(policy);
+    }
+
+    /// What several gaps lack alike, each once: one action that helps them all.
+    fn shared(&mut self, policy: &PolicyReport) {
+        let shared: Vec<_> = policy.actions.iter().filter(|action| action.mends.len() > 1).collect();
+        if shared.is_empty() {
+            return;
+        }
+        self.ruled("What several gaps lack alike: one action helps them all");
+        for action in shared {
+            self.wrapped(&action.message, "  - ", "    ");
+            self.wrapped(&format!("({})", action.mends.join(", ")), "    ", "    ");
+        }
+        self.line("");
     }
 
     fn counts(&mut self, policy: &PolicyReport) {
@@ -215,7 +229,7 @@ impl Page {
         self.ruled(changes::heading(&policy.results, force));
         for (finding, lead) in gaps {
             if force == Force::GoodPractice && !self.style.verbose {
-                self.short(policy, finding, lead);
+                self.short(policy, lead);
             } else {
                 self.finding(policy, finding, lead);
             }
@@ -274,16 +288,15 @@ impl Page {
     }
 
     /// A finding of good practice: what is missing, the line, and what to add. `--verbose` tells all.
-    fn short(&mut self, policy: &PolicyReport, finding: &Finding, lead: &Result) {
+    fn short(&mut self, policy: &PolicyReport, lead: &Result) {
         self.title(lead);
-        self.missing(finding, 2);
+        self.missing(lead, 2);
         let place = lead.evidence.iter().find(|evidence| evidence.fault).or_else(|| lead.evidence.first());
         if let Some(place) = place {
             let path = place.path.as_deref().unwrap_or(&policy.path);
             self.wrapped(&format!("--> {path}:{}:{}", place.line, place.column), "  ", "      ");
         }
         self.field("To mend", &lead.remedy);
-        self.mends_too(policy, finding);
         self.line("");
     }
 
@@ -301,31 +314,20 @@ impl Page {
         self.wrapped(&title, "", "  ");
     }
 
-    fn missing(&mut self, finding: &Finding, most: usize) {
-        let (shown, more) = split(&finding.missing, most);
+    fn missing(&mut self, lead: &Result, most: usize) {
+        let (shown, more) = split(&lead.missing, most);
         for missing in shown {
             self.wrapped(missing, "  - ", "    ");
         }
         if more > 0 {
             self.line(&format!("  - … and {more} more."));
         }
-        if let Some(told) = told_under(finding) {
-            self.wrapped(&told, "  - ", "    ");
-        }
-    }
-
-    fn mends_too(&mut self, policy: &PolicyReport, finding: &Finding) {
-        let too = finding.mends_too.iter().filter_map(|&other| policy.results.get(other));
-        let too: Vec<_> = too.map(|other| other.title.trim_end_matches('.')).collect();
-        if !too.is_empty() {
-            self.field("This mends, too", &format!("{}.", too.join("; ")));
-        }
     }
 
     fn finding(&mut self, policy: &PolicyReport, finding: &Finding, lead: &Result) {
         self.title(lead);
         self.wrapped(&lead.message, "  ", "  ");
-        self.missing(finding, 6);
+        self.missing(lead, 6);
         self.places(policy, lead);
         self.field("To mend", &lead.remedy);
         self.field("Who", &lead.owner);
@@ -336,7 +338,6 @@ impl Page {
         for other in finding.others.iter().filter_map(|&other| policy.results.get(other)) {
             self.field("Also asked by", &format!("{} ({})", other.source, other.title));
         }
-        self.mends_too(policy, finding);
         self.line("");
     }
 

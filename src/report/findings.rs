@@ -16,13 +16,7 @@ pub fn group(results: &[Result]) -> Vec<Finding> {
         let reason = switched_off(result).then_some(result.message.as_str());
         let place = *known.entry((&*result.demand, result.verdict, reason)).or_insert(findings.len());
         let Some(finding) = findings.get_mut(place) else {
-            findings.push(Finding {
-                lead: at,
-                others: Vec::new(),
-                missing: Vec::new(),
-                told_under: Vec::new(),
-                mends_too: Vec::new(),
-            });
+            findings.push(Finding { lead: at, others: Vec::new() });
             continue;
         };
         if results.get(finding.lead).is_some_and(|lead| result.strength < lead.strength) {
@@ -35,44 +29,7 @@ pub fn group(results: &[Result]) -> Vec<Finding> {
     findings.sort_by_key(|finding| {
         results.get(finding.lead).map(|lead| (lead.strength, lead.verdict, lead.urgency, finding.lead))
     });
-    tell_once(findings, results)
-}
-
-/// Leaves each missing thing to the first finding that tells it: one action mends what several findings ask. A finding
-/// of which everything is told by one before it becomes part of that.
-fn tell_once(findings: Vec<Finding>, results: &[Result]) -> Vec<Finding> {
-    let mut told: HashMap<&str, usize> = HashMap::new();
-    let mut out: Vec<Finding> = Vec::new();
-    for mut finding in findings {
-        let Some(lead) = results.get(finding.lead) else { continue };
-        if !matches!(lead.verdict, Verdict::NotMet | Verdict::PartlyMet) {
-            finding.missing.clone_from(&lead.missing);
-            out.push(finding);
-            continue;
-        }
-        let mut under: Vec<usize> = Vec::new();
-        for missing in &lead.missing {
-            match told.get(missing.as_str()) {
-                Some(at) if under.contains(at) => {}
-                Some(at) => under.push(*at),
-                None => finding.missing.push(missing.clone()),
-            }
-        }
-        if let ([], [only]) = (finding.missing.as_slice(), under.as_slice())
-            && let Some(teller) = out.get_mut(*only)
-        {
-            teller.mends_too.push(finding.lead);
-            teller.mends_too.extend(finding.others);
-            continue;
-        }
-        for missing in lead.missing.iter().filter(|missing| finding.missing.contains(missing)) {
-            told.insert(missing, out.len());
-        }
-        let title = |at: usize| out.get(at).and_then(|finding| results.get(finding.lead));
-        finding.told_under = under.into_iter().filter_map(title).map(|result| result.title.clone()).collect();
-        out.push(finding);
-    }
-    out
+    findings
 }
 
 /// Whether a checklist switched it off: the reason is its own.

@@ -133,6 +133,15 @@ fn claims_for_nothing(report: &mut PolicyReport, assessment: &Assessment<'_>, po
         );
         report.notices.push(notice.trim_end().to_owned());
     }
+    for result in &assessment.aspects {
+        let several = claims.iter().filter(|claim| names(&claim.aspect.value, result)).count();
+        if several > 1 {
+            report.notices.push(format!(
+                "The self-review claims a level for {} more than once; the first is taken.",
+                result.aspect.title
+            ));
+        }
+    }
     let left_out: Vec<&str> = assessment
         .aspects
         .iter()

@@ -495,12 +495,6 @@ pub struct Finding {
     pub lead: usize,
     /// The others that ask the same, by position.
     pub others: Vec<usize>,
-    /// What is missing, but for what a finding before it tells already.
-    pub missing: Vec<String>,
-    /// The titles of the findings before it that tell the rest.
-    pub told_under: Vec<String>,
-    /// Other gaps, by position, of which everything that is missing is told here: what mends this mends them.
-    pub mends_too: Vec<usize>,
 }
 
 /// The words for how well something is established, for the schema.

@@ -23,7 +23,7 @@ use super::words;
 
 pub use parts::{
     AspectPage, Brief, BriefLine, ChecklistPage, DateLine, Entry, Field, Group, LadderPage, LiftPage, Link,
-    Listing, Page, Place, PolicyPage, Pressing, Row, Section, StepPage, Table,
+    Listing, Page, Place, PolicyPage, Pressing, Row, Section, SharedPage, StepPage, Table,
 };
 
 impl Page {

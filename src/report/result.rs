@@ -8,7 +8,7 @@ use crate::dates::plain;
 use crate::gate;
 use crate::policy::{Named, Policy, Waiver};
 use crate::requirement::words::upper;
-use crate::requirement::{Because, File, Judgement, Place};
+use crate::requirement::{Because, File, Judgement, Place, Polarity};
 use crate::source::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -64,6 +64,11 @@ impl Builder<'_> {
             Outcome::Judged { verdict, judgement } => {
                 out.verdict = (*verdict).into();
                 self.judged(&mut out, judgement);
+                let faults_only =
+                    || control.requires.predicates().iter().all(|asked| asked.polarity() == Polarity::Fault);
+                if out.verdict == Verdict::Met && faults_only() {
+                    "Nothing was found that speaks against it.".clone_into(&mut out.message);
+                }
             }
         }
         self.waive(&mut out, waiver);

@@ -73,14 +73,6 @@ pub fn level(level: Level) -> String {
     format!("level {} of 5 (1 is highest)", level.number())
 }
 
-/// Where the rest of what a finding lacks is told, in a sentence.
-pub fn told_under(finding: &super::model::Finding) -> Option<String> {
-    let titles: Vec<String> =
-        finding.told_under.iter().map(|title| format!("\u{201c}{title}\u{201d}")).collect();
-    let also = if finding.missing.is_empty() { "What is missing is" } else { "More is missing; it is" };
-    (!titles.is_empty()).then(|| format!("{also} told under {}.", crate::vocabulary::and(titles)))
-}
-
 /// A number with its noun.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     let noun = if number == 1 { one } else { many };

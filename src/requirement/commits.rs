@@ -91,7 +91,9 @@ impl Commits {
             let answer = self.answer(entry, needs_holder, words);
             faults.extend(&answer.faults);
             let rank = |answer: &Answer| {
-                (answer.bounds.shown, answer.bounds.possible, Reverse(answer.shortfalls.len()))
+                // That nobody is named is the least that can be lacking.
+                let only_unheld = answer.shortfalls.iter().all(|(_, because)| *because == Because::NoHolder);
+                (answer.bounds.shown, answer.bounds.possible, Reverse(answer.shortfalls.len()), only_unheld)
             };
             if best.as_ref().is_none_or(|(_, so_far)| rank(&answer) > rank(so_far)) {
                 best = Some((entry, answer));
@@ -193,7 +195,7 @@ impl Commits {
                 Condition::Words(text) => Some(shorten(text)),
             };
             if let Some(text) = text {
-                short.push((format!("only under a condition (\"{text}\")"), Because::Weaker));
+                short.push((format!("only under a condition: {text}"), Because::Weaker));
                 faults.push(condition.span);
             }
         }
@@ -206,7 +208,7 @@ impl Commits {
             faults.push(strength.span);
         }
         if let Some(except) = entry.except.as_ref().filter(|_| self.no_exceptions) {
-            short.push((format!("with an exception (\"{}\")", shorten(&except.value)), Because::Weaker));
+            short.push((format!("with an exception: {}", shorten(&except.value)), Because::Weaker));
             faults.push(except.span);
         }
     }

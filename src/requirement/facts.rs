@@ -220,7 +220,7 @@ fields! {
     EducationAdaptedFor "education.adapted-for" Education [PupilGroup] "teaching is adapted for";
     Consulted "policy.consulted" Policy [Role] "those consulted on the policy include";
     ApprovedBy "policy.approved-by" Policy [Role] "the policy is approved by";
-    ReviewSooner "policy.review-sooner" Policy [Event] "the review is brought forward by";
+    ReviewSooner "policy.review-sooner" Policy [Event] "the review comes sooner";
     LinkedPolicies "linked-policies" LinkedPolicies [PolicyKind] "the policy is linked to";
     NotUsed "not-used" NotUsed [Technology] "the school does not use";
 }

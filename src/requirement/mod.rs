@@ -115,8 +115,8 @@ impl Requirement {
     pub fn say(&self, words: &Vocabulary) -> String {
         match self {
             Self::Leaf(predicate) => predicate.say(words),
-            Self::Threshold { need, of } => {
-                let said: Vec<_> = of.iter().map(|requirement| requirement.say(words)).collect();
+            Self::Threshold { need, .. } => {
+                let said: Vec<_> = self.members(*need).into_iter().map(|it| it.say(words)).collect();
                 match need {
                     Need::All => format!("all of these: {}", said.join("; ")),
                     Need::Any => format!("at least one of these: {}", said.join("; ")),

@@ -64,6 +64,20 @@ impl Recorded {
                 until => return Judgement::full(at, "").until(until.flatten()),
             }
         }
+        let later = facts
+            .policy
+            .records
+            .records
+            .iter()
+            .find(|record| words.is_part(record.kind.value, self.kind) && record.date.value.first() > on);
+        if let (None, Some(later)) = (&nearest_miss, later) {
+            let text = format!(
+                "The record of {} is dated after the day of the audit, {}, so it shows nothing yet.",
+                later.date.value.written(),
+                plain(on)
+            );
+            nearest_miss = Some((text, Because::NoRecord, Place::records(later.span)));
+        }
         let (text, because, at) = nearest_miss.unwrap_or_else(|| {
             let ask = format!(
                 "No record shows {}. Ask for it, and note its date in the records file.",

@@ -110,12 +110,19 @@ impl Trains {
         if item.strength.is_some() {
             short.push("only as advice or as something that may be done".to_owned());
         }
-        let bounds = if short.is_empty() { Bounds::FULL } else { Bounds::PARTIAL };
+        // Training in something else is no part of what is asked.
+        let unrelated = !self.about.is_empty()
+            && self.about.unanswered(&item.about, words).len() == self.about.groups.len();
+        let bounds = match (short.is_empty(), unrelated) {
+            (true, _) => Bounds::FULL,
+            (false, false) => Bounds::PARTIAL,
+            (false, true) => Bounds::ABSENT,
+        };
         match &item.delegated_to {
             None => (bounds, short),
             Some(policy) => {
                 short.push(format!("leaves it to {}", words.label(policy.value)));
-                (Bounds::ELSEWHERE, short)
+                (if unrelated { Bounds::UNKNOWN } else { Bounds::ELSEWHERE }, short)
             }
         }
     }

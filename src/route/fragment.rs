@@ -59,10 +59,11 @@ pub struct Setting<'f> {
 pub fn step(addition: &Addition, aspect: &Aspect, setting: &Setting<'_>) -> Step {
     let (file, node) = fragment(&addition.what, setting);
     let mut why: Vec<String> = Vec::new();
+    let mut said: Vec<&str> = Vec::new();
     for (level, asked) in &addition.asked {
-        let text = format!("level {} of {} asks that {asked}", level.number(), aspect.title);
-        if !why.contains(&text) {
-            why.push(text);
+        if !said.contains(&asked.as_str()) {
+            said.push(asked);
+            why.push(format!("level {} of {} asks that {asked}", level.number(), aspect.title));
         }
     }
     let why = crate::requirement::words::upper(&format!("{}.", why.join("; ")));

@@ -199,7 +199,8 @@ fn choice(shape: &Shape) -> &'static [&'static str] {
 /// Between which numbers the reader takes one.
 fn bounds(key: &Key) -> (u8, u8) {
     match key.name {
-        "level" | "benchmark" => (1, 5),
+        "level" => (1, 5),
+        "benchmark" => (1, 4),
         "count" => (1, u8::MAX),
         _ => (1, 1),
     }

@@ -21,12 +21,10 @@ pub(super) fn entry(
     anchor: &str,
 ) -> Option<Entry> {
     let lead = policy.results.get(finding.lead)?;
-    let others: Vec<&Result> =
-        finding.others.iter().chain(&finding.mends_too).filter_map(|at| policy.results.get(*at)).collect();
+    let others: Vec<&Result> = finding.others.iter().filter_map(|at| policy.results.get(*at)).collect();
     let full = number.is_some();
     let gap = lead.verdict.is_gap() || lead.verdict == Verdict::Waived;
-    let mut fields = fields(policy, lead, full);
-    fields.extend(mends_too(policy, finding));
+    let fields = fields(policy, lead, full);
     Some(Entry {
         anchor: number.map_or_else(String::new, |number| format!("{anchor}-finding-{number}")),
         heading: number
@@ -34,7 +32,7 @@ pub(super) fn entry(
         kind: lead.verdict,
         verdict: lead.verdict.heading(),
         message: message(lead),
-        missing: if gap { missing(lead, finding) } else { nothing("") },
+        missing: if gap { missing(lead) } else { nothing("") },
         places: if full { places(lead) } else { nothing("") },
         has_details: gap || !fields.is_empty(),
         fields,
@@ -73,9 +71,8 @@ fn words_of(verdict: Verdict) -> String {
     verdict.heading().to_lowercase()
 }
 
-fn missing(result: &Result, finding: &Finding) -> Listing<String> {
-    let told = words::told_under(finding);
-    let all = &finding.missing;
+fn missing(result: &Result) -> Listing<String> {
+    let all = &result.missing;
     let rest = all.len().saturating_sub(MANY);
     Listing {
         label: match (result.benchmark, result.verdict) {
@@ -83,7 +80,7 @@ fn missing(result: &Result, finding: &Finding) -> Listing<String> {
             (None, Verdict::NotShown) => "What is not known",
             (None, _) => "What is missing",
         },
-        items: all.iter().take(MANY).cloned().chain(told).collect(),
+        items: all.iter().take(MANY).cloned().collect(),
         more: (rest > 0)
             .then(|| format!("And {} more, which `policygap audit` lists in full.", words::thousands(rest))),
     }
@@ -174,13 +171,6 @@ fn fields(policy: &PolicyReport, result: &Result, full: bool) -> Vec<Field> {
 fn until(result: &Result) -> Option<String> {
     let day = || result.holds_until.as_deref().map(|day| format!("This holds until {}.", super::day(day)));
     result.holds_says.clone().or_else(day)
-}
-
-/// Other gaps that the same addition mends, by title and source.
-fn mends_too(policy: &PolicyReport, finding: &Finding) -> Option<Field> {
-    let too = finding.mends_too.iter().filter_map(|at| policy.results.get(*at));
-    let list: Vec<String> = too.map(|other| format!("{} ({})", other.title, other.source)).collect();
-    (!list.is_empty()).then(|| Field { list, ..Field::new("This mends, too", "") })
 }
 
 /// Other sources that ask the same, by title.

@@ -61,6 +61,8 @@ pub struct PolicyPage {
     pub numbers: Section<Table>,
     /// What is not met or partly met, by force.
     pub findings: Section<Group>,
+    /// What several gaps lack alike, each once.
+    pub shared: Section<SharedPage>,
     /// Where the school stands on the ladder, and the way up.
     pub ladder: LadderPage,
     /// The other verdicts, most pressing first: cannot be told, accepted, met, does not apply.
@@ -69,6 +71,15 @@ pub struct PolicyPage {
     pub problems: Section<String>,
     /// What the gate says of accepted gaps, and the checklists that were left out.
     pub notes: Section<String>,
+}
+
+/// Something that several gaps lack alike.
+#[derive(Clone, Debug, Serialize)]
+pub struct SharedPage {
+    /// What is missing.
+    pub message: String,
+    /// The gaps, as checklist/control.
+    pub references: Vec<String>,
 }
 
 /// Where the school stands on the ladder, and the way up.

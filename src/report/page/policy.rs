@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 
 use crate::checklist::Force;
 
-use super::super::model::{Dated, Finding, PolicyReport, Problem, Report, Verdict};
+use super::super::model::{Action, Dated, Finding, PolicyReport, Problem, Report, Verdict};
 use super::super::{changes, words};
-use super::{DateLine, Field, Group, Link, PolicyPage, Section, brief, entry, ladder, tables};
+use super::{DateLine, Field, Group, Link, PolicyPage, Section, SharedPage, brief, entry, ladder, tables};
 
 /// The school and the title of the policy, or its file where neither is known.
 pub(super) fn name(policy: &PolicyReport) -> String {
@@ -42,6 +42,12 @@ pub(super) fn page(policy: &PolicyReport, report: &Report, anchor: &str) -> Poli
             "Gaps in the policy by whose word the demand is: first law and statutory guidance, then national standards and \
              advice, then good practice.",
             findings,
+        ),
+        shared: Section::new(
+            at("shared"),
+            "What several gaps lack alike",
+            "Each of these is part of several findings, and told once here: one action helps them all.",
+            shared(policy),
         ),
         ladder: ladder::page(policy, at("ladder")),
         others: others(policy, anchor),
@@ -156,6 +162,13 @@ fn groups(policy: &PolicyReport, verdicts: &[Verdict], numbered: Option<&str>) -
     out
 }
 
+fn shared(policy: &PolicyReport) -> Vec<SharedPage> {
+    let several = policy.actions.iter().filter(|action| action.mends.len() > 1);
+    let page =
+        |action: &Action| SharedPage { message: action.message.clone(), references: action.mends.clone() };
+    several.map(page).collect()
+}
+
 /// A problem with its lines and carets, and its file.
 fn problem(problem: &Problem) -> String {
     problem.shown.trim_end().to_owned()
@@ -168,7 +181,7 @@ fn contents(page: &PolicyPage) -> Vec<Link> {
     let ladder = &page.ladder;
     let ladder =
         ladder.shown.then(|| Link { anchor: ladder.anchor.clone(), text: ladder.heading.to_owned() });
-    let first = [of(&page.dates), of(&page.numbers), of(&page.findings), ladder];
+    let first = [of(&page.dates), of(&page.numbers), of(&page.findings), of(&page.shared), ladder];
     let last = [of(&page.problems), of(&page.notes)];
     first.into_iter().chain(page.others.iter().map(of)).chain(last).flatten().collect()
 }
