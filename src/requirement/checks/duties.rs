@@ -203,7 +203,7 @@ fn is_owner(role: TermId, facts: &Facts<'_>) -> bool {
 }
 
 /// Groups that answer for something as one.
-const BODIES: &[&str] = &["governing-body", "leadership-team"];
+const BODIES: &[&str] = &["governing-body", "leadership-team", "technical-support"];
 
 /// Where a period matters, it is named: "regularly" is none.
 pub fn named_periods(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
