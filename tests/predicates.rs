@@ -390,7 +390,7 @@ fn consistent() {
     check("incidents: { indecent-images: { steps: [delete-images, tell-police] } }", "step-order", NotMet);
     check("incidents: { indecent-images: { steps: [tell-police, delete-images] } }", "step-order", Met);
     check(
-        "incidents: { indecent-images: { steps: [tell-police, delete-images, keep-copies-for-police] } }",
+        "incidents: { indecent-images: { steps: [tell-police, not-view-images, view-images] } }",
         "step-order",
         NotMet,
     );
