@@ -41,11 +41,7 @@ impl Handles {
             return Judgement::absent(text, facts.nearest(Section::Incidents));
         };
         let any = facts.known(crate::vocabulary::Kind::Incident, "any");
-        let counts = |entry: &&Entry| {
-            entry.place.incident().is_some_and(|incident| {
-                Some(incident) == any || own.iter().any(|procedure| procedure.incident.value == incident)
-            })
-        };
+        let counts = |entry: &&Entry| self.counts(entry, facts);
         let place = own.first().map_or_else(
             || facts.nearest(Section::Incidents),
             |procedure| Place::policy(procedure.incident.span),
@@ -107,15 +103,18 @@ impl Handles {
         judgement
     }
 
+    /// Whether an entry stands in the rules for every incident, or in a procedure for this type or a wider one.
+    fn counts(&self, entry: &Entry, facts: &Facts<'_>) -> bool {
+        let any = facts.known(crate::vocabulary::Kind::Incident, "any");
+        entry
+            .place
+            .incident()
+            .is_some_and(|incident| Some(incident) == any || facts.words.is_part(self.incident, incident))
+    }
+
     /// Whether a procedure for this type of incident, or the rules for every incident, have a step as asked.
     pub fn has(&self, group: &[Commits], facts: &Facts<'_>) -> bool {
-        let any = facts.known(crate::vocabulary::Kind::Incident, "any");
-        let counts = |entry: &&Entry| {
-            entry
-                .place
-                .incident()
-                .is_some_and(|incident| Some(incident) == any || facts.words.is_part(self.incident, incident))
-        };
+        let counts = |entry: &&Entry| self.counts(entry, facts);
         group.iter().any(|step| {
             let entries: Vec<&Entry> = facts.entries(step.act).iter().copied().filter(counts).collect();
             step.best(&entries, false, facts.words)
