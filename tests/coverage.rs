@@ -13,11 +13,11 @@ use serde_json::{Value, json};
 use common::{CHECKLIST, Folder, ON, POLICY, Run};
 use policygap::audit::Context;
 use policygap::checklist::Library;
-use policygap::policy::read::Reader;
 use policygap::policy::{self, Policy};
 use policygap::report::{Input, coverage};
 use policygap::requirement::{Bounds, Facts, Predicate, Requirement};
 use policygap::source::{Node, Problems, Source, parse};
+use policygap::vocabulary::Reader;
 use policygap::vocabulary::{Kind, Vocabulary};
 
 fn run(folder: &Folder, more: &[&str]) -> Run {

@@ -11,10 +11,10 @@
 
 use chrono::NaiveDate;
 use policygap::checklist::Library;
-use policygap::policy::read::Reader;
 use policygap::policy::{Policy, load};
 use policygap::requirement::{Facts, Need, Requirement, Verdict};
 use policygap::source::{Node, Problems, Source, Span, Value, parse};
+use policygap::vocabulary::Reader;
 use policygap::vocabulary::Vocabulary;
 use proptest::prelude::*;
 use proptest::sample::Index;

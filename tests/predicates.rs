@@ -5,9 +5,9 @@
 
 use chrono::NaiveDate;
 use policygap::checklist::example;
-use policygap::policy::read::Reader;
 use policygap::requirement::{Facts, Judgement, Verdict};
 use policygap::source::{Node, Problems, Source, parse};
+use policygap::vocabulary::Reader;
 use policygap::vocabulary::Vocabulary;
 
 fn tree(name: &str, text: &str) -> (Source, Node) {

@@ -1,10 +1,10 @@
 //! The executed examples of a checklist: a policy fragment becomes a policy and is judged as any other.
 
 use crate::audit::{Context, Outcome, audit_aspect, audit_control};
-use crate::policy::read::Reader;
 use crate::policy::{Policy, load, records};
 use crate::requirement::{Facts, Verdict};
 use crate::source::{Code, Map, Node, Problem, Problems, Source, Span, Spanned, Value};
+use crate::vocabulary::Reader;
 use crate::vocabulary::Vocabulary;
 
 use super::model::{Aspect, Checklist, Control, Level};

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::dates::{Precision, TermEnds, WrittenDate};
-use crate::policy::read::Reader;
-use crate::source::reader::{View, members};
-use crate::source::{Code, Node, Problem, Source, Span, Spanned, Takes, parse, stored};
+use crate::format::{Takes, View, members};
+use crate::source::{Code, Node, Problem, Source, Span, Spanned, parse, stored};
+use crate::vocabulary::Reader;
 use crate::vocabulary::{Basis, TermId, Vocabulary};
 
 use super::model::{Applies, Aspect, Checklist, Control, Foot, Force, Level, Standing, Step};

@@ -1,10 +1,10 @@
 //! From a file's text to a policy.
 
-use crate::source::{Problem, Source, Span, View, parse};
-use crate::vocabulary::Vocabulary;
+use crate::format::View;
+use crate::source::{Problem, Source, Span, parse};
+use crate::vocabulary::{Reader, Vocabulary};
 
 use super::model::{Policy, Section};
-use super::read::Reader;
 use super::shapes::POLICY;
 use super::{contradictions, records};
 

@@ -1,13 +1,12 @@
 //! Evidence of practice: the records file that stands beside a policy.
 
 use crate::dates::WrittenDate;
-use crate::source::reader::{View, members};
-use crate::source::{Source, Span, Spanned, Takes, parse};
-use crate::vocabulary::TermId;
+use crate::format::{Takes, View, closed_set, members};
+use crate::source::{Source, Span, Spanned, parse};
+use crate::vocabulary::{Reader, TermId};
 
 use super::load::start_of;
 use super::model::Named;
-use super::read::Reader;
 use super::shapes::RECORDS;
 
 /// What a records file holds.
@@ -77,14 +76,26 @@ pub struct Waiver {
 pub struct Answer {
     /// The control that it answers, as series/control.
     pub control: Spanned<String>,
-    /// `yes`, `partly` or `no`.
-    pub answer: &'static str,
+    /// What was answered.
+    pub answer: Reply,
     /// The role of whoever answered.
     pub role: TermId,
     /// When.
     pub date: WrittenDate,
     /// The last day on which it holds.
     pub until: Spanned<WrittenDate>,
+}
+
+closed_set! {
+    /// What was answered.
+    pub enum Reply {
+        /// It is so.
+        Yes = "yes",
+        /// It is so in part.
+        Partly = "partly",
+        /// It is not so.
+        No = "no",
+    }
 }
 
 /// Which keys of a record show what was done, beside its date.
@@ -193,7 +204,7 @@ impl Reader<'_> {
         self.text(view, "note");
         Some(Answer {
             control: control?,
-            answer: answer?.value,
+            answer: Reply::of(answer?.value)?,
             role: role?.value,
             date: date?.value,
             until: until?,

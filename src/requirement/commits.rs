@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::dates::{Deadline, Frequency, Period};
 use crate::policy::{Condition, Entry, Section, Strength};
 use crate::source::Span;
-use crate::source::reader::shorten;
+use crate::source::text::shorten;
 use crate::vocabulary::{TermId, Vocabulary};
 
 use super::asked::{Asked, say};

@@ -1,8 +1,8 @@
 //! Each question of a requirement, read from its own map.
 
 use crate::dates::Deadline;
+use crate::format::{Found, View, members, wrong_shape};
 use crate::policy::records::STATES;
-use crate::source::reader::{Found, View, members, wrong_shape};
 use crate::source::{Code, Node, Problem, Span, Spanned, Value};
 use crate::vocabulary::{Kind, Sort, TermId};
 

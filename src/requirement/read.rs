@@ -1,7 +1,7 @@
 //! Requirements as checklists write them: one-key maps, no expression language.
 
 use crate::dates::Period;
-use crate::source::reader::{Found, View, members, wrong_shape};
+use crate::format::{Found, View, members, wrong_shape};
 use crate::source::{Code, Node, Problem, Span, Spanned, Value, suggest};
 use crate::vocabulary::{Kind, TermId};
 
@@ -15,7 +15,7 @@ use super::states::{Stated, States};
 use super::{Need, Predicate, Requirement};
 
 /// Reads requirements; the same reader as for policies, since both are written with the same words.
-pub type Reader<'v> = crate::policy::read::Reader<'v>;
+pub type Reader<'v> = crate::vocabulary::Reader<'v>;
 
 impl Reader<'_> {
     /// Reads a requirement. Everything that is wrong is collected; what could not be read comes back as nothing.
@@ -71,7 +71,7 @@ impl Reader<'_> {
                 Some(Requirement::leaf(Predicate::ReviewCycle(ReviewCycle { period })))
             }
             "review-not-overdue" => {
-                if !crate::source::reader::flag(found, &mut self.problems)?.value {
+                if !crate::format::view::flag(found, &mut self.problems)?.value {
                     self.problems.push(
                         Problem::new(
                             Code::Checklist,
@@ -218,11 +218,7 @@ impl Reader<'_> {
     pub(super) fn asked_under(&mut self, view: &View<'_>, key: &'static str) -> Option<Asked> {
         match view.get(key) {
             None => Some(Asked::default()),
-            Some(found) => self.asked(
-                found.node,
-                &crate::policy::read::kinds(&found.key.takes),
-                found.key.takes.expected(),
-            ),
+            Some(found) => self.asked(found.node, found.key.takes.kinds(), found.key.takes.expected()),
         }
     }
 

@@ -1,12 +1,12 @@
 //! The keys of requirements, declared once: for reading, explaining and the schema.
 
-use crate::policy::shapes::SUBJECTS;
-use crate::source::Shape;
-use crate::source::Takes::{
+use crate::format::Takes::{
     Deadline as TakesDeadline, Flag, Number, Period as TakesPeriod, Requirement as TakesRequirement, Term,
     Terms, Texts, Word,
 };
-use crate::source::shape::{key, required};
+use crate::format::shape::{key, required};
+use crate::format::{Kind, Shape};
+use crate::policy::shapes::SUBJECTS;
 
 /// Every key that a requirement may be, with what it means.
 pub static REQUIREMENT: Shape = Shape {
@@ -15,34 +15,34 @@ pub static REQUIREMENT: Shape = Shape {
     keys: &[
         key("all", TakesRequirement, "Every one of these."),
         key("any", TakesRequirement, "At least one of these."),
-        key("at-least", crate::source::Takes::Map(&AT_LEAST), "At least so many of these."),
-        key("role-held", Terms(&["roles"]), "A person is named for the post."),
-        key("different-people", Terms(&["roles"]), "Different people are named for these posts."),
+        key("at-least", crate::format::Takes::Map(&AT_LEAST), "At least so many of these."),
+        key("role-held", Terms(&[Kind::Role]), "A person is named for the post."),
+        key("different-people", Terms(&[Kind::Role]), "Different people are named for these posts."),
         key(
             "commits",
-            crate::source::Takes::Map(&COMMITS),
+            crate::format::Takes::Map(&COMMITS),
             "The policy commits to it, wherever it stands, in one entry.",
         ),
-        key("trains", crate::source::Takes::Map(&TRAINS), "Somebody is trained."),
+        key("trains", crate::format::Takes::Map(&TRAINS), "Somebody is trained."),
         key(
             "lists",
-            crate::source::Takes::Requirement,
+            crate::format::Takes::Requirement,
             "The list at that place of the policy contains these.",
         ),
         key(
             "handles",
-            crate::source::Takes::Map(&HANDLES),
+            crate::format::Takes::Map(&HANDLES),
             "There is a procedure for a type of incident, with these steps.",
         ),
-        key("cites", crate::source::Takes::Map(&CITES), "A work is cited."),
+        key("cites", crate::format::Takes::Map(&CITES), "A work is cited."),
         key(
             "cites-nothing-superseded",
-            crate::source::Takes::Map(&SUPERSEDED),
+            crate::format::Takes::Map(&SUPERSEDED),
             "Nothing cited had lapsed or belongs to another area.",
         ),
         key("review-cycle", TakesPeriod, "Approval and next review are no further apart."),
         key("review-not-overdue", Flag, "The last day of the next review has not passed."),
-        key("recorded", crate::source::Takes::Map(&RECORDED), "A record shows it."),
+        key("recorded", crate::format::Takes::Map(&RECORDED), "A record shows it."),
         key("states", Texts, "A plain field of the policy is filled."),
         key("consistent", Texts, "The policy does not contradict itself there."),
     ],
@@ -59,13 +59,13 @@ pub static COMMITS: Shape = Shape {
     name: "`commits`",
     about: "The policy commits to it, wherever it stands, in one entry that satisfies the whole combination.",
     keys: &[
-        required("do", Terms(&["commitments"]), "The commitment."),
-        key("by", Terms(&["roles"]), "By these roles."),
-        key("to", Terms(&["roles", "agencies"]), "To these."),
-        key("with", Terms(&["roles", "agencies"]), "With these."),
+        required("do", Terms(&[Kind::Commitment]), "The commitment."),
+        key("by", Terms(&[Kind::Role]), "By these roles."),
+        key("to", Terms(&[Kind::Role, Kind::Agency]), "To these."),
+        key("with", Terms(&[Kind::Role, Kind::Agency]), "With these."),
         key("every", TakesPeriod, "At least this often."),
         key("within", TakesDeadline, "By this deadline."),
-        key("when", Terms(&["events"]), "On these occasions."),
+        key("when", Terms(&[Kind::Event]), "On these occasions."),
         key("about", Terms(SUBJECTS), "About these subjects."),
         key("no-exceptions", Flag, "Without exceptions."),
         key(
@@ -85,8 +85,8 @@ pub(super) static TRAINS: Shape = Shape {
     name: "`trains`",
     about: "Somebody is trained.",
     keys: &[
-        required("who", Terms(&["roles"]), "Who."),
-        key("when", Terms(&["events"]), "On these occasions."),
+        required("who", Terms(&[Kind::Role]), "Who."),
+        key("when", Terms(&[Kind::Event]), "On these occasions."),
         key("every", TakesPeriod, "At least this often."),
         key("about", Terms(SUBJECTS), "In what."),
     ],
@@ -96,11 +96,11 @@ pub(super) static HANDLES: Shape = Shape {
     name: "`handles`",
     about: "There is a procedure for a type of incident, with these steps.",
     keys: &[
-        required("incident", Term(&["incidents"]), "The type of incident."),
-        key("steps", crate::source::Takes::Entries(&["commitments"], &COMMITS), "The steps."),
+        required("incident", Term(&[Kind::Incident]), "The type of incident."),
+        key("steps", crate::format::Takes::Entries(&[Kind::Commitment], &COMMITS), "The steps."),
         key(
             "order",
-            Terms(&["commitments"]),
+            Terms(&[Kind::Commitment]),
             "None of these steps may stand after one that follows it here, where both are there.",
         ),
     ],
@@ -110,8 +110,8 @@ pub(super) static CITES: Shape = Shape {
     name: "`cites`",
     about: "A work is cited.",
     keys: &[
-        key("work", Terms(&["catalogue"]), "The work, edition or series."),
-        key("any-of", Terms(&["catalogue"]), "One of these."),
+        key("work", Terms(&[Kind::Catalogue]), "The work, edition or series."),
+        key("any-of", Terms(&[Kind::Catalogue]), "One of these."),
         key("current", Flag, "In the edition that is current."),
         key("as-at", Word(&["audit", "approval"]), "On which day it must be current."),
     ],
@@ -127,10 +127,10 @@ pub(super) static RECORDED: Shape = Shape {
     name: "`recorded`",
     about: "A record shows it.",
     keys: &[
-        required("record", Term(&["records"]), "The kind of record."),
+        required("record", Term(&[Kind::Record]), "The kind of record."),
         key("every", TakesPeriod, "How fresh it must be."),
         key("about", Terms(SUBJECTS), "What it covered."),
         key("states", Texts, "Which keys of the record are filled."),
-        key("by", Terms(&["roles"]), "Who made it."),
+        key("by", Terms(&[Kind::Role]), "Who made it."),
     ],
 };

@@ -161,7 +161,7 @@ impl<'w> Thing<'w> {
         let words = facts.words;
         let label = words.label(term);
         let written = facts.written(term);
-        let quoted = |form: &&str| format!("\"{}\"", crate::source::reader::shorten(form));
+        let quoted = |form: &&str| format!("\"{}\"", crate::source::text::shorten(form));
         let other = |form: &&&str| !label.eq_ignore_ascii_case(form);
         let mut forms: Vec<String> = written.iter().filter(other).take(FORMS).map(quoted).collect();
         let more = written.len().saturating_sub(FORMS);

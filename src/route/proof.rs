@@ -1,9 +1,9 @@
 //! Whether a route holds: the policy and its records with the fragments merged into them.
 
-use crate::policy::read::Reader;
 use crate::policy::{Policy, load, records};
 use crate::source::write::{map, text};
 use crate::source::{Node, Problem, Problems, Source, parse};
+use crate::vocabulary::Reader;
 use crate::vocabulary::Vocabulary;
 
 use super::merge::merge;

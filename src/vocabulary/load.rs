@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use crate::dates::{TermEnds, WrittenDate};
-use crate::source::reader::{self, View};
+use crate::format::view::{self, View};
 use crate::source::{Code, Problem, Problems, Source, Span, Value, parse, stored, suggest};
 
 use super::shapes::{FILE, TERM};
@@ -96,7 +96,7 @@ impl Loader {
         let Some(file) = View::open(root, &FILE, Span::default(), problems) else {
             return;
         };
-        let Some(kind) = file.get("kind").and_then(|found| reader::text(found, problems)) else {
+        let Some(kind) = file.get("kind").and_then(|found| view::text(found, problems)) else {
             return;
         };
         let Some(kind_of) = Kind::of(&kind.value) else {
@@ -112,11 +112,11 @@ impl Loader {
             );
             return;
         };
-        let belongs = file.get("belongs").and_then(|found| reader::text(found, problems));
+        let belongs = file.get("belongs").and_then(|found| view::text(found, problems));
         let belongs = belongs.map(|belongs| belongs.value).unwrap_or_default();
         let Some(terms) = file.get("terms") else { return };
         let Value::Map(map) = &terms.node.value else {
-            problems.push(reader::wrong_shape(terms.node, terms.key.takes.expected()));
+            problems.push(view::wrong_shape(terms.node, terms.key.takes.expected()));
             return;
         };
         for (id, node) in &map.entries {
@@ -216,10 +216,10 @@ impl Vocabulary {
 
 fn read_term(kind: Kind, id: &str, span: Span, view: &View<'_>, problems: &mut Problems) -> (Term, Draft) {
     let text = |key, problems: &mut Problems| {
-        view.get(key).and_then(|found| reader::text(found, problems)).map(|text| text.value)
+        view.get(key).and_then(|found| view::text(found, problems)).map(|text| text.value)
     };
     let flag = |key, problems: &mut Problems| {
-        view.get(key).and_then(|found| reader::flag(found, problems)).is_some_and(|flag| flag.value)
+        view.get(key).and_then(|found| view::flag(found, problems)).is_some_and(|flag| flag.value)
     };
     let detail = match kind {
         Kind::Commitment => Detail::Commitment(Commitment {
@@ -246,15 +246,13 @@ fn read_term(kind: Kind, id: &str, span: Span, view: &View<'_>, problems: &mut P
     for key in ["part-of", "conflicts-with", "after", "apart-from", "applies-to", "replaced-by"] {
         if let Some(found) = view.get(key) {
             let names =
-                reader::texts(found, problems).into_iter().map(|name| (name.value, name.span)).collect();
+                view::texts(found, problems).into_iter().map(|name| (name.value, name.span)).collect();
             references.insert(key, names);
         }
     }
-    let series = view
-        .get("series")
-        .and_then(|found| reader::text(found, problems))
-        .map(|name| (name.value, name.span));
-    let phrases = view.get("phrases").map(|found| reader::texts(found, problems)).unwrap_or_default();
+    let series =
+        view.get("series").and_then(|found| view::text(found, problems)).map(|name| (name.value, name.span));
+    let phrases = view.get("phrases").map(|found| view::texts(found, problems)).unwrap_or_default();
     let term = Term {
         kind,
         id: id.into(),
@@ -268,7 +266,7 @@ fn read_term(kind: Kind, id: &str, span: Span, view: &View<'_>, problems: &mut P
 }
 
 fn read_cited(span: Span, view: &View<'_>, problems: &mut Problems) -> Cited {
-    let text = |key, problems: &mut Problems| view.get(key).and_then(|found| reader::text(found, problems));
+    let text = |key, problems: &mut Problems| view.get(key).and_then(|found| view::text(found, problems));
     let date = |key, problems: &mut Problems| -> Option<WrittenDate> {
         let written = text(key, problems)?;
         match WrittenDate::read(&written.value, &TermEnds::default()) {

@@ -4,7 +4,7 @@ use crate::policy::{Act, Named, Place, Policy, Section};
 use crate::requirement::facts::{Facts, Field};
 use crate::requirement::reads::{Part, Read};
 use crate::requirement::states::Stated;
-use crate::source::reader::shorten;
+use crate::source::text::shorten;
 use crate::source::{Source, Span};
 use crate::vocabulary::{TermId, Vocabulary};
 

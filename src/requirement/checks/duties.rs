@@ -247,7 +247,7 @@ pub fn exceptions_decided(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
         if entry.decided_by.is_empty() {
             let text = format!(
                 "Nobody is said to decide on the exception \"{}\".",
-                crate::source::reader::shorten(&except.value)
+                crate::source::text::shorten(&except.value)
             );
             found.fault(text, place);
         } else {

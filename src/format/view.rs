@@ -1,11 +1,9 @@
 //! Reading a tree against a declared shape: every unknown key, missing key and wrong shape is collected.
 
-use super::problem::{Code, Problem, Problems};
+use crate::source::text::shorten;
+use crate::source::{Code, Map, Node, Problem, Problems, Span, Spanned, Value, suggest};
+
 use super::shape::{Key, Shape};
-use super::suggest;
-pub use super::text::shorten;
-use super::text::{Span, Spanned};
-use super::tree::{Map, Node, Value};
 
 /// A map that was checked against its shape.
 #[derive(Clone, Copy, Debug)]
