@@ -1,5 +1,7 @@
 //! The executed examples of a checklist: a policy fragment becomes a policy and is judged as any other.
 
+use std::borrow::Cow;
+
 use crate::audit::{Context, Outcome, audit_aspect, audit_control};
 use crate::policy::{Policy, load, records};
 use crate::requirement::{Facts, Verdict};
@@ -108,7 +110,7 @@ impl Outcomes {
     fn policy(
         &mut self,
         checklist: &Checklist,
-        fragment: &Node,
+        fragment: &Node<'_>,
         place: Span,
         words: &Vocabulary,
     ) -> Option<Policy> {
@@ -131,15 +133,15 @@ impl Outcomes {
 
 /// The files of an example: the policy, and the records beside it where the fragment has some.
 #[derive(Clone, Debug)]
-pub struct Files {
+pub struct Files<'s> {
     /// The policy file.
-    pub policy: Node,
+    pub policy: Node<'s>,
     /// The records file.
-    pub records: Option<Node>,
+    pub records: Option<Node<'s>>,
 }
 
 /// Completes a fragment with the invented school and a title where it gives none; nothing where it is no group of keys.
-pub fn files(fragment: &Node) -> Option<Files> {
+pub fn files<'s>(fragment: &Node<'s>) -> Option<Files<'s>> {
     let Value::Map(given) = &fragment.value else {
         return None;
     };
@@ -153,7 +155,7 @@ pub fn files(fragment: &Node) -> Option<Files> {
     let others = given
         .entries
         .iter()
-        .filter(|(key, _)| !["school", "policy", "records", "policygap"].contains(&key.value.as_str()));
+        .filter(|(key, _)| !["school", "policy", "records", "policygap"].contains(&key.value.as_ref()));
     root.entries.extend(others.cloned());
     let records = given.get("records").map(|list| {
         let mut file = Map::default();
@@ -165,7 +167,7 @@ pub fn files(fragment: &Node) -> Option<Files> {
 }
 
 /// A policy made from a fragment, with the invented school and a title where it gives none.
-pub fn policy(fragment: &Node, source: &Source, reader: &mut Reader<'_>) -> Option<Policy> {
+pub fn policy(fragment: &Node<'_>, source: &Source, reader: &mut Reader<'_>) -> Option<Policy> {
     let files = files(fragment)?;
     let mut policy = load::read(&files.policy, source.clone(), reader)?;
     if let Some(file) = &files.records {
@@ -174,16 +176,16 @@ pub fn policy(fragment: &Node, source: &Source, reader: &mut Reader<'_>) -> Opti
     Some(policy)
 }
 
-fn text(text: &str, span: Span) -> Node {
-    Node { value: Value::Text(text.to_owned()), span }
+fn text(text: &'static str, span: Span) -> Node<'static> {
+    Node { value: Value::Text(Cow::Borrowed(text)), span }
 }
 
-fn put(map: &mut Map, key: &str, node: Node, span: Span) {
-    map.entries.push((Spanned::new(key.to_owned(), span), node));
+fn put<'s>(map: &mut Map<'s>, key: &'static str, node: Node<'s>, span: Span) {
+    map.entries.push((Spanned::new(Cow::Borrowed(key), span), node));
 }
 
 /// The given map with what it lacks added.
-fn filled(given: Option<&Node>, defaults: &[(&str, &str)], span: Span) -> Node {
+fn filled<'s>(given: Option<&Node<'s>>, defaults: &[(&'static str, &'static str)], span: Span) -> Node<'s> {
     let mut map = match given {
         Some(Node { value: Value::Map(map), .. }) => map.clone(),
         Some(other) if !other.is_empty() => return other.clone(),

@@ -12,9 +12,9 @@ impl Reader<'_> {
     pub fn named(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<Named>> {
         let found = view.get(key)?;
         let written = view::text(found, &mut self.problems)?;
-        let named = match self.words.find_in(found.key.takes.kinds(), &written.value) {
+        let named = match self.words.find_in(found.key.takes.kinds(), written.value) {
             Some(term) => Named::Term(term),
-            None => Named::Words(written.value),
+            None => Named::Words(written.value.to_owned()),
         };
         Some(Spanned::new(named, written.span))
     }
@@ -121,7 +121,7 @@ impl Reader<'_> {
             }
             (Some(found), None) => {
                 let written = view::text(found, &mut self.problems)?;
-                let term = self.find(found.key.takes.kinds(), &written.value, written.span, true)?;
+                let term = self.find(found.key.takes.kinds(), written.value, written.span, true)?;
                 Some((Act::Do(term.value), term.span))
             }
             (None, Some(_)) => self.text(view, "say").map(|said| (Act::Say(said.value), said.span)),

@@ -1,5 +1,7 @@
 //! Evidence of practice: the records file that stands beside a policy.
 
+use std::borrow::Cow;
+
 use crate::dates::WrittenDate;
 use crate::format::{Takes, View, closed_set, members};
 use crate::source::{Source, Span, Spanned, parse};
@@ -211,7 +213,7 @@ impl Reader<'_> {
         })
     }
 
-    fn claim(&mut self, aspect: &Spanned<String>, view: &View<'_>) -> Option<Claim> {
+    fn claim(&mut self, aspect: &Spanned<Cow<'_, str>>, view: &View<'_>) -> Option<Claim> {
         let level = self.number(view, "level");
         let commentary = self.text(view, "commentary");
         let evidence = self.texts(view, "evidence");
@@ -227,6 +229,6 @@ impl Reader<'_> {
             );
             return None;
         }
-        Some(Claim { aspect: aspect.clone(), level, commentary, evidence })
+        Some(Claim { aspect: aspect.clone().map(Cow::into_owned), level, commentary, evidence })
     }
 }

@@ -1,5 +1,7 @@
 //! The sections of a policy, each read from its part of the tree.
 
+use std::borrow::Cow;
+
 use crate::format::{Found, Shape, Takes, View, members};
 use crate::source::{Span, Spanned, Value};
 use crate::vocabulary::{Reader, TermId};
@@ -22,7 +24,7 @@ impl Reader<'_> {
         &mut self,
         found: Found<'a>,
         shape: &'static Shape,
-    ) -> Vec<(&'a Spanned<String>, View<'a>)> {
+    ) -> Vec<(&'a Spanned<Cow<'a, str>>, View<'a>)> {
         let Value::Map(map) = &found.node.value else {
             let expected = found.key.takes.expected();
             self.problems.push(crate::format::wrong_shape(found.node, expected));
@@ -155,7 +157,7 @@ impl Reader<'_> {
         for (name, view) in self.each(found, shape) {
             let entries = self.block_entries(&view, &Place::Topic(policy.topics.len()));
             policy.topics.push(Topic {
-                name: name.clone(),
+                name: name.clone().map(Cow::into_owned),
                 section: self.text(&view, "section"),
                 delegated_to: self.term(&view, "delegated-to"),
                 entries: entries.len(),

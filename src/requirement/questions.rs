@@ -1,5 +1,7 @@
 //! Each question of a requirement, read from its own map.
 
+use std::borrow::Cow;
+
 use crate::dates::Deadline;
 use crate::format::{Found, View, members, wrong_shape};
 use crate::policy::records::STATES;
@@ -148,7 +150,8 @@ impl Reader<'_> {
             ));
         }
         for (name, node) in &map.entries {
-            let field = *self.one_of(name, "a list of the policy", Field::ALL, |f| f.path())?;
+            let name = name.clone().map(Cow::into_owned);
+            let field = *self.one_of(&name, "a list of the policy", Field::ALL, |f| f.path())?;
             let members = self.asked(node, field.kinds(), "members of the list")?;
             of.push(Requirement::leaf(Predicate::Lists(Lists { field, members })));
         }

@@ -24,14 +24,21 @@ impl<'v> Reader<'v> {
         Self { words, terms: TermEnds::default(), problems: Problems::new() }
     }
 
-    /// Text.
-    pub fn text(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<String>> {
+    /// Text, as it stands in the tree.
+    pub fn str<'a>(&mut self, view: &View<'a>, key: &'static str) -> Option<Spanned<&'a str>> {
         view.get(key).and_then(|found| view::text(found, &mut self.problems))
     }
 
-    /// Texts.
+    /// Text, to keep.
+    pub fn text(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<String>> {
+        self.str(view, key).map(|text| text.map(str::to_owned))
+    }
+
+    /// Texts, to keep.
     pub fn texts(&mut self, view: &View<'_>, key: &'static str) -> Vec<Spanned<String>> {
-        view.get(key).map(|found| view::texts(found, &mut self.problems)).unwrap_or_default()
+        let found = view.get(key);
+        let texts = found.map(|found| view::texts(found, &mut self.problems)).unwrap_or_default();
+        texts.into_iter().map(|text| text.map(str::to_owned)).collect()
     }
 
     /// A name or a title: text that is shown among other words, and therefore on one line.
@@ -53,7 +60,7 @@ impl<'v> Reader<'v> {
     pub fn term(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<TermId>> {
         let found = view.get(key)?;
         let written = view::text(found, &mut self.problems)?;
-        self.find(found.key.takes.kinds(), &written.value, written.span, false)
+        self.find(found.key.takes.kinds(), written.value, written.span, false)
     }
 
     /// Terms: one or a list.
@@ -95,8 +102,8 @@ impl<'v> Reader<'v> {
 
     /// A date as schools write dates.
     pub fn date(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<WrittenDate>> {
-        let written = self.text(view, key)?;
-        match WrittenDate::read(&written.value, &self.terms) {
+        let written = self.str(view, key)?;
+        match WrittenDate::read(written.value, &self.terms) {
             Ok(date) => Some(Spanned::new(date, written.span)),
             Err(problem) => self.unreadable(written.span, "this date", &problem),
         }
@@ -104,8 +111,8 @@ impl<'v> Reader<'v> {
 
     /// A period.
     pub fn period(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<Period>> {
-        let written = self.text(view, key)?;
-        match Period::read(&written.value) {
+        let written = self.str(view, key)?;
+        match Period::read(written.value) {
             Ok(period) => Some(Spanned::new(period, written.span)),
             Err(problem) => self.unreadable(written.span, "this period", &problem),
         }
@@ -113,8 +120,8 @@ impl<'v> Reader<'v> {
 
     /// A period, or `regularly`.
     pub fn frequency(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<Frequency>> {
-        let written = self.text(view, key)?;
-        match Frequency::read(&written.value) {
+        let written = self.str(view, key)?;
+        match Frequency::read(written.value) {
             Ok(frequency) => Some(Spanned::new(frequency, written.span)),
             Err(problem) => self.unreadable(written.span, "this period", &problem),
         }
@@ -122,8 +129,8 @@ impl<'v> Reader<'v> {
 
     /// A deadline.
     pub fn deadline(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<Deadline>> {
-        let written = self.text(view, key)?;
-        match Deadline::read(&written.value) {
+        let written = self.str(view, key)?;
+        match Deadline::read(written.value) {
             Ok(deadline) => Some(Spanned::new(deadline, written.span)),
             Err(problem) => self.unreadable(written.span, "this deadline", &problem),
         }
@@ -131,8 +138,8 @@ impl<'v> Reader<'v> {
 
     /// A month and a day.
     pub fn month_day(&mut self, view: &View<'_>, key: &'static str) -> Option<MonthDay> {
-        let written = self.text(view, key)?;
-        match MonthDay::read(&written.value) {
+        let written = self.str(view, key)?;
+        match MonthDay::read(written.value) {
             Ok(day) => Some(day),
             Err(problem) => self.unreadable(written.span, "this day", &problem),
         }
@@ -140,7 +147,7 @@ impl<'v> Reader<'v> {
 
     /// A small whole number.
     pub fn number(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<u8>> {
-        let written = self.text(view, key)?;
+        let written = self.str(view, key)?;
         if let Ok(number) = written.value.parse() {
             return Some(Spanned::new(number, written.span));
         }
@@ -148,7 +155,7 @@ impl<'v> Reader<'v> {
             Problem::new(
                 Code::WrongShape,
                 written.span,
-                format!("`{}` is not a whole number.", shorten(&written.value)),
+                format!("`{}` is not a whole number.", shorten(written.value)),
             )
             .label("expected a whole number"),
         );
