@@ -1,10 +1,12 @@
 //! What a requirement asks of terms: every one of a list, each with its alternatives.
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Spanned;
 use crate::vocabulary::{TermId, Vocabulary, and, or};
 
 /// Terms asked for: every group must be answered, and any member of a group answers it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     /// The groups.
     pub groups: Vec<Vec<TermId>>,

@@ -1,6 +1,7 @@
 //! `consistent`: the policy does not contradict itself in one of a closed set of ways.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::checks::{documents, duties, procedures};
 use super::degree::Bounds;
@@ -28,7 +29,7 @@ impl Findings {
 macro_rules! checks {
     ($($variant:ident $id:literal $says:literal $silent:literal $run:path;)*) => {
         /// A check of consistency.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[allow(missing_docs)]
         pub enum Check { $($variant,)* }
 
@@ -79,7 +80,7 @@ checks! {
 }
 
 /// One check of consistency, as a requirement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clean {
     /// The check.
     pub check: Check,

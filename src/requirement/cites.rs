@@ -1,6 +1,7 @@
 //! `cites`: what the policy refers to, and whether it was current.
 
 use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use crate::dates::plain;
 use crate::policy::Section;
@@ -14,7 +15,7 @@ use super::superseded::Thing;
 use super::words::upper;
 
 /// On which day a citation must have been current.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AsAt {
     /// The day of the audit.
     Audit,
@@ -23,7 +24,7 @@ pub enum AsAt {
 }
 
 /// A work that must be cited.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cites {
     /// The works, editions or series.
     pub works: Asked,

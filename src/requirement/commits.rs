@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::dates::{Deadline, Frequency, Period};
 use crate::policy::{Condition, Entry, Section, Strength};
@@ -16,7 +17,7 @@ use super::facts::{Facts, Place};
 use super::judgement::{Because, Evidence, Judgement, Missing};
 
 /// A commitment that is asked for, with everything that is asked of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Commits {
     /// The commitment.
     pub act: TermId,

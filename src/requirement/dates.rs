@@ -1,6 +1,7 @@
 //! `review-cycle` and `review-not-overdue`: the dates of the document itself.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::dates::{Period, WrittenDate, days, days_after, plain};
 use crate::policy::{Policy, Section};
@@ -11,7 +12,7 @@ use super::facts::{Facts, Place};
 use super::judgement::{Because, Judgement};
 
 /// Approval (or adoption, or the last review) and the next review are no further apart than this.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReviewCycle {
     /// The longest time between them.
     pub period: Period,
@@ -89,7 +90,7 @@ impl ReviewCycle {
 }
 
 /// The last day of the next review has not passed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReviewNotOverdue;
 
 impl ReviewNotOverdue {

@@ -1,5 +1,7 @@
 //! A policy indexed once: what the predicates read.
 
+use serde::{Deserialize, Serialize};
+
 use std::collections::{HashMap, HashSet};
 
 use crate::policy::{Entry, Named, Policy, Section};
@@ -173,7 +175,7 @@ impl<'p> Facts<'p> {
 macro_rules! fields {
     ($($variant:ident $path:literal $section:ident [$($kind:ident),*] $verb:literal;)*) => {
         /// A list of the policy that `lists` can read.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[allow(missing_docs)]
         pub enum Field { $($variant,)* }
 

@@ -1,6 +1,7 @@
 //! `handles`: there is a procedure for a type of incident, with these steps.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::policy::{Entry, Place as Where, Procedure, Section};
 use crate::vocabulary::{TermId, Vocabulary, or};
@@ -12,7 +13,7 @@ use super::facts::{Facts, Place};
 use super::judgement::{Because, Evidence, Judgement, Missing};
 
 /// A procedure that is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Handles {
     /// The type of incident.
     pub incident: TermId,

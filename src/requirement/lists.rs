@@ -1,6 +1,7 @@
 //! `lists`: a list of the policy contains these terms.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::policy::Section;
 use crate::vocabulary::Vocabulary;
@@ -11,7 +12,7 @@ use super::facts::{Facts, Field, Place};
 use super::judgement::{Because, Judgement};
 
 /// Members that a list must have.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lists {
     /// The list.
     pub field: Field,

@@ -29,6 +29,7 @@ pub mod trains;
 pub mod words;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::Vocabulary;
 
@@ -38,7 +39,8 @@ pub use judgement::{Because, Evidence, Judgement, Missing};
 pub use predicate::{Polarity, Predicate};
 
 /// What a control asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Requirement {
     /// So many of these.
     Threshold {
@@ -52,7 +54,7 @@ pub enum Requirement {
 }
 
 /// How many members of a threshold must be met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Need {
     /// Every one.
     All,

@@ -1,6 +1,7 @@
 //! The closed set of questions, and what is declared of each.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::Vocabulary;
 
@@ -28,7 +29,8 @@ pub enum Polarity {
 }
 
 /// One question to the facts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 #[allow(missing_docs)]
 pub enum Predicate {
     RoleHeld(RoleHeld),

@@ -1,6 +1,7 @@
 //! `recorded`: a record shows that something was done, freshly enough. Never not met: what no record shows is not shown.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::dates::{Period, plain};
 use crate::policy::{Named, Record};
@@ -12,7 +13,8 @@ use super::facts::{Facts, Place};
 use super::judgement::{Because, Judgement};
 
 /// A record that is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Recorded {
     /// The kind of record.
     pub kind: TermId,

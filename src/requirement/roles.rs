@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::source::Spanned;
 use crate::vocabulary::{TermId, Vocabulary};
@@ -12,7 +13,7 @@ use super::facts::{Facts, Place};
 use super::judgement::{Because, Judgement};
 
 /// A person is named for a post.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoleHeld {
     /// The post.
     pub role: TermId,
@@ -49,7 +50,7 @@ impl RoleHeld {
 }
 
 /// Posts that different people must hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DifferentPeople {
     /// The posts, at least two.
     pub roles: Vec<TermId>,

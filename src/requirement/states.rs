@@ -1,6 +1,7 @@
 //! `states`: a plain field of the policy is filled.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::policy::{Policy, Section};
 use crate::source::Span;
@@ -9,7 +10,7 @@ use super::facts::{Facts, Place};
 use super::judgement::Judgement;
 
 /// A field that must be filled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct States {
     /// The field.
     pub field: Stated,
@@ -18,7 +19,7 @@ pub struct States {
 macro_rules! stated {
     ($($variant:ident $path:literal $section:ident $says:literal |$policy:ident| $get:expr;)*) => {
         /// A plain field of the policy.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[allow(missing_docs)]
         pub enum Stated { $($variant,)* }
 

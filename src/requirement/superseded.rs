@@ -2,6 +2,7 @@
 //! it.
 
 use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use crate::dates::plain;
 use crate::policy::Section;
@@ -12,7 +13,7 @@ use super::facts::{CitedFact, Facts, Place};
 use super::judgement::{Because, Judgement};
 
 /// Which citations are looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Among {
     /// Everything.
     All,
@@ -55,7 +56,7 @@ impl Among {
 }
 
 /// Nothing that is cited had lapsed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NothingSuperseded {
     /// Among which citations.
     pub among: Vec<Among>,

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::dates::{Frequency, Period};
 use crate::policy::{Section, Training};
@@ -15,7 +16,7 @@ use super::facts::{Facts, Place};
 use super::judgement::{Because, Evidence, Judgement, Missing};
 
 /// Training that is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trains {
     /// Who.
     pub who: Asked,
