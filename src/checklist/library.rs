@@ -3,7 +3,6 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use rayon::prelude::*;
 
 use crate::source::{Problem, Source, snippet};
 use crate::vocabulary::Vocabulary;
@@ -45,14 +44,9 @@ impl fmt::Display for LibraryError {
 impl std::error::Error for LibraryError {}
 
 impl Library {
-    /// The checklists that the binary carries.
-    ///
-    /// # Errors
-    /// Where one of the embedded files is at fault; the tests keep this from being published.
-    pub fn builtin(words: &Vocabulary) -> Result<Self, LibraryError> {
-        let read = |file| super::load::embedded(file, words);
-        let read: Vec<_> = crate::embedded::CHECKLISTS.par_iter().map(read).collect();
-        Self::collect(read.into_iter())
+    /// Checklists that the program carries, in their order.
+    pub(crate) fn carried(checklists: impl Iterator<Item = Checklist>) -> Self {
+        Self { checklists: checklists.collect() }
     }
 
     /// Reads checklists.

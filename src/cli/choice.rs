@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
 
-use crate::checklist::{Checklist, Library, checks};
+use crate::audit::examples;
+use crate::checklist::{Checklist, Library};
 use crate::dates::plain;
 use crate::source::{Source, snippet, suggest};
 use crate::vocabulary::Vocabulary;
@@ -84,7 +85,7 @@ impl Choice {
         let wanted = |checklist: &&Checklist| match self.named.first() {
             None | Some(Named::All) => true,
             Some(Named::Known(name)) => checklist.id.value == *name || checklist.series == *name,
-            Some(Named::Own(ids)) => ids.contains(&checklist.id.value),
+            Some(Named::Own(ids)) => ids.iter().any(|id| *id == checklist.id.value),
         };
         self.library.all().filter(wanted).collect()
     }
@@ -163,7 +164,7 @@ impl<'l> Chosen<'l> {
 
     /// The checklists of a file or a folder: of several editions of a series the one in force, a single one in any case.
     fn own(&mut self, ids: &[String]) -> Result<()> {
-        let own: Vec<_> = self.library.all().filter(|known| ids.contains(&known.id.value)).collect();
+        let own: Vec<_> = self.library.all().filter(|known| ids.iter().any(|id| *id == known.id.value)).collect();
         for checklist in &own {
             let editions = own.iter().filter(|other| other.series == checklist.series).count();
             if editions == 1 { self.add(checklist)? } else { self.named(&checklist.series)? }
@@ -216,7 +217,7 @@ impl Own {
         for file in files {
             let source = setup::read(file)?;
             match builtin.all().find(|known| known.source_file.text() == source.text()) {
-                Some(known) => own.ids.push((files::same(file), known.id.value.clone())),
+                Some(known) => own.ids.push((files::same(file), known.id.value.to_string())),
                 None => sources.push(source),
             }
         }
@@ -227,12 +228,12 @@ impl Own {
             Library::load(sources, words).map_err(|error| anyhow!("A checklist is at fault:\n{error}"))?;
         for checklist in own.library.all() {
             let name = checklist.source_file.name();
-            if let Some(first) = checks::alone(checklist, words).first() {
+            if let Some(first) = examples::alone(checklist, words).first() {
                 let shown = snippet::explain(&checklist.source_file, first, false);
                 bail!("The checklist {name} is at fault (`policygap checklists check` shows all):\n{shown}");
             }
             let of_name = files.iter().filter(|file| files::shown(file) == name);
-            own.ids.extend(of_name.map(|file| (files::same(file), checklist.id.value.clone())));
+            own.ids.extend(of_name.map(|file| (files::same(file), checklist.id.value.to_string())));
         }
         Ok(own)
     }

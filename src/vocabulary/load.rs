@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::dates::{TermEnds, WrittenDate};
 use crate::format::view::{self, View};
-use crate::source::{Code, Node, Problem, Problems, Source, Span, Value, parse, stored, suggest};
+use crate::source::{Code, Node, Problem, Problems, Source, Span, Text, Value, parse, suggest};
 
 use super::shapes::{FILE, TERM};
 use super::term::{Basis, Cited, Commitment, Detail, Group, Lapse, Role, Sort, Term, TermId};
@@ -30,17 +30,6 @@ impl fmt::Display for LoadError {
 }
 
 impl std::error::Error for LoadError {}
-
-/// Loads the vocabulary that the binary carries.
-///
-/// # Errors
-/// Every problem of every file.
-pub fn builtin() -> Result<Vocabulary, LoadError> {
-    let file = |file: &crate::embedded::File| {
-        (Source::embedded(file.name, file.text), stored::read(file.tree), Problems::new())
-    };
-    resolve(crate::embedded::VOCABULARY.iter().map(file).collect())
-}
 
 /// Loads vocabulary files.
 ///
@@ -76,7 +65,7 @@ fn resolve(parsed: Vec<(Source, Option<Node<'static>>, Problems)>) -> Result<Voc
         .filter(|(_, problems, _)| !problems.is_empty())
         .map(|(source, problems, _)| (source, problems.sorted()))
         .collect();
-    if faults.is_empty() { Ok(loader.vocabulary) } else { Err(LoadError { faults }) }
+    if faults.is_empty() { Ok(loader.vocabulary.complete()) } else { Err(LoadError { faults }) }
 }
 
 /// What could be read of a term before the others were known.
@@ -113,7 +102,7 @@ impl Loader {
             return;
         };
         let belongs = file.get("belongs").and_then(|found| view::text(found, problems));
-        let belongs = belongs.map(|belongs| belongs.value.to_owned()).unwrap_or_default();
+        let belongs: Text = belongs.map(|belongs| belongs.value.into()).unwrap_or_default();
         let Some(terms) = file.get("terms") else { return };
         let Value::Map(map) = &terms.node.value else {
             problems.push(view::wrong_shape(terms.node, terms.key.takes.expected()));
@@ -123,9 +112,7 @@ impl Loader {
             let Some(view) = View::open(node, &TERM, id.span, problems) else {
                 continue;
             };
-            let handle = TermId::new(self.vocabulary.terms.len());
-            let index = self.vocabulary.index.entry(kind_of).or_default();
-            if index.insert((&*id.value).into(), handle).is_some() {
+            if self.vocabulary.find(kind_of, &id.value).is_some() {
                 problems.push(Problem::new(
                     Code::DuplicateKey,
                     id.span,
@@ -134,9 +121,9 @@ impl Loader {
             }
             let (mut term, draft) = read_term(kind_of, &id.value, id.span, &view, problems);
             if let Detail::Commitment(commitment) = &mut term.detail {
-                commitment.belongs.clone_from(&belongs);
+                commitment.belongs = belongs.clone();
             }
-            self.vocabulary.terms.push(term);
+            self.vocabulary.add(term);
             drafts.push(draft);
         }
     }
@@ -260,9 +247,9 @@ fn read_term(kind: Kind, id: &str, span: Span, view: &View<'_>, problems: &mut P
     let term = Term {
         kind,
         id: id.into(),
-        label: text("label", problems).unwrap_or_default(),
-        meaning: text("meaning", problems).unwrap_or_default(),
-        phrases: phrases.into_iter().map(|phrase| phrase.value.to_owned()).collect(),
+        label: text("label", problems).map(Text::from).unwrap_or_default(),
+        meaning: text("meaning", problems).map(Text::from).unwrap_or_default(),
+        phrases: phrases.into_iter().map(|phrase| phrase.value.into()).collect(),
         part_of: Vec::new(),
         detail,
     };
@@ -271,7 +258,7 @@ fn read_term(kind: Kind, id: &str, span: Span, view: &View<'_>, problems: &mut P
 
 fn read_cited(span: Span, view: &View<'_>, problems: &mut Problems) -> Cited {
     let text = |key, problems: &mut Problems| view.get(key).and_then(|found| view::text(found, problems));
-    let owned = |key, problems: &mut Problems| text(key, problems).map(|text| text.value.to_owned());
+    let owned = |key, problems: &mut Problems| text(key, problems).map(|text| Text::from(text.value));
     let date = |key, problems: &mut Problems| -> Option<WrittenDate> {
         let written = text(key, problems)?;
         match WrittenDate::read(written.value, &TermEnds::default()) {

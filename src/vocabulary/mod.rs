@@ -1,37 +1,54 @@
 //! The words that policies and checklists are written with: terms of several kinds, each with a label and a meaning.
 //!
 //! Read in this order: [`term`] (what a term is), [`load`] (reading the files under
-//! `checklists/vocabulary/`), this file (looking a term up), and [`reader`] (values that need the words or the
-//! calendar, read from any file).
+//! `checklists/vocabulary/`), this file (looking a term up) with `index` (by its word) and `wholes` (what it is a part of),
+//! and [`reader`] (values that need the words or the calendar, read from any file).
 
+mod index;
 pub mod load;
 pub mod reader;
 pub mod shapes;
 pub mod term;
+mod wholes;
 
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
 
-use crate::source::suggest;
+use crate::source::{carried, suggest};
 
 pub use crate::format::Kind;
 pub use load::LoadError;
 pub use reader::Reader;
 pub use term::{Basis, Cited, Commitment, Detail, Group, Lapse, Role, Sort, Term, TermId};
 
+use index::Index;
+use wholes::Wholes;
+
 /// All terms, looked up by kind and id.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Vocabulary {
     terms: Vec<Term>,
-    index: HashMap<Kind, HashMap<Box<str>, TermId>>,
+    wholes: Wholes,
+    #[serde(skip)]
+    index: Index,
 }
 
 impl Vocabulary {
-    /// The vocabulary that the binary carries.
-    ///
-    /// # Errors
-    /// Where one of the embedded files is at fault; the tests keep this from being published.
-    pub fn builtin() -> Result<Self, LoadError> {
-        load::builtin()
+    /// Reads what the program carries.
+    pub(crate) fn carried(stored: &'static [u8]) -> Self {
+        let vocabulary: Self = carried::read(stored);
+        Self { index: Index::new(&vocabulary.terms), ..vocabulary }
+    }
+
+    /// Adds a term, to be found at once.
+    fn add(&mut self, term: Term) {
+        self.terms.push(term);
+        self.index.add(&self.terms);
+    }
+
+    /// Works out what follows from all terms together.
+    fn complete(self) -> Self {
+        Self { wholes: Wholes::new(&self.terms), ..self }
     }
 
     /// A term by its handle.
@@ -52,12 +69,12 @@ impl Vocabulary {
 
     /// A term by its kind and id.
     pub fn find(&self, kind: Kind, id: &str) -> Option<TermId> {
-        self.index.get(&kind)?.get(id).copied()
+        self.find_in(&[kind], id)
     }
 
     /// A term of the first of these kinds that has it.
     pub fn find_in(&self, kinds: &[Kind], id: &str) -> Option<TermId> {
-        kinds.iter().find_map(|&kind| self.find(kind, id))
+        self.index.find(kinds, id, &self.terms)
     }
 
     /// All terms with their handles, in the order of the files.
@@ -87,7 +104,7 @@ impl Vocabulary {
 
     /// Whether `part` is `whole` or a part of it, however deep.
     pub fn is_part(&self, part: TermId, whole: TermId) -> bool {
-        part == whole || self.term(part).part_of.iter().any(|&above| self.is_part(above, whole))
+        part == whole || self.wholes.of(part).contains(&whole)
     }
 
     /// What is said of a term's fate and editions, where it is of the catalogue.

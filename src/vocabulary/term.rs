@@ -1,11 +1,14 @@
 //! What a term is and what is declared of it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::dates::WrittenDate;
+use crate::source::Text;
 
 use super::Kind;
 
 /// A handle of a term; small, and only meaningful with the vocabulary it came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TermId(u32);
 
 impl TermId {
@@ -19,18 +22,19 @@ impl TermId {
 }
 
 /// A word of the vocabulary.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Term {
     /// Its kind.
     pub kind: Kind,
     /// Its id, as policies and checklists write it.
-    pub id: Box<str>,
+    pub id: Text,
     /// How it reads in a sentence: a commitment after "will", anything else as a noun phrase.
-    pub label: String,
+    pub label: Text,
     /// What it means, in a sentence.
-    pub meaning: String,
+    pub meaning: Text,
     /// The words by which documents say it.
-    pub phrases: Vec<String>,
+    pub phrases: Vec<Text>,
     /// What it is a part of: the part satisfies what is asked of the whole.
     pub part_of: Vec<TermId>,
     /// What its kind declares beyond that.
@@ -43,7 +47,7 @@ impl Term {
             kind: Kind::Subject,
             id: "unknown".into(),
             label: "an unknown term".into(),
-            meaning: String::new(),
+            meaning: Text::default(),
             phrases: Vec::new(),
             part_of: Vec::new(),
             detail: Detail::Plain,
@@ -52,7 +56,8 @@ impl Term {
 }
 
 /// What a kind of term declares beyond label and meaning.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Detail {
     /// Nothing more.
     Plain,
@@ -72,7 +77,8 @@ pub enum Detail {
 }
 
 /// What is declared of a commitment.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Commitment {
     /// It is a prohibition: "view no such image".
     pub forbids: bool,
@@ -85,11 +91,11 @@ pub struct Commitment {
     /// Unsafe in a procedure unless one of these stands before it.
     pub after: Vec<TermId>,
     /// The section of a policy to which it belongs where nothing else says so: `filtering`, `roles`.
-    pub belongs: String,
+    pub belongs: Text,
 }
 
 /// What is declared of a role.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Role {
     /// A post, held by named people; otherwise a group.
     pub post: bool,
@@ -98,7 +104,7 @@ pub struct Role {
 }
 
 /// Which group of the filtering definitions a category belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Group {
     /// Content that is against the law.
     Illegal,
@@ -109,7 +115,7 @@ pub enum Group {
 }
 
 /// What sort of thing a catalogue entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Sort {
     /// An organisation.
     Body,
@@ -154,7 +160,7 @@ impl Sort {
 }
 
 /// How well a fact is established.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Basis {
     /// Read in the source named.
     Seen,
@@ -192,7 +198,8 @@ impl Basis {
 }
 
 /// An entry of the catalogue.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Cited {
     /// What sort of thing it is.
     pub sort: Sort,
@@ -205,21 +212,21 @@ pub struct Cited {
     /// What took its place.
     pub replaced_by: Vec<TermId>,
     /// What to write now, where no entry of the catalogue fits.
-    pub instead: Option<String>,
+    pub instead: Option<Text>,
     /// The local authority area it belongs to, where it is local.
-    pub area: Option<String>,
+    pub area: Option<Text>,
     /// Whether it is, or was, the safeguarding partnership of its area.
     pub partnership: bool,
     /// How well its dates are established.
     pub basis: Basis,
     /// Where that is from.
-    pub source: String,
+    pub source: Text,
     /// Anything else worth telling.
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 /// Whether and since when something is no longer current.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Lapse {
     /// It is current.
     Never,

@@ -60,7 +60,7 @@ fn list(on: Option<&str>, named: &[String], format: ShowFormat, console: &Consol
             "past"
         };
         table.add_row([
-            checklist.id.value.clone(),
+            checklist.id.value.to_string(),
             format!("{}, {}", checklist.title, checklist.edition),
             checklist.from.to_string(),
             state.to_owned(),

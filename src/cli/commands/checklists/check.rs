@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::checklist::{Checklist, Library, checks, example, load};
+use crate::audit::examples;
+use crate::checklist::{Checklist, Library, load};
 use crate::report::model::Exit;
 use crate::report::{changes, words};
 use crate::source::{Problem, Source, snippet};
@@ -66,8 +67,8 @@ pub fn check(paths: &[PathBuf], console: &Console) -> Result<Exit> {
 fn alone(source: Source, words: &Vocabulary) -> (Option<Checklist>, Source, Vec<Problem>) {
     match load(source, words) {
         Ok(checklist) => {
-            let problems = checks::alone(&checklist, words);
-            let source = (*checklist.source_file).clone();
+            let problems = examples::alone(&checklist, words);
+            let source = checklist.source_file.clone();
             (Some(checklist), source, problems)
         }
         Err((source, problems)) => (None, source, problems),
@@ -90,7 +91,7 @@ pub fn test(paths: &[PathBuf], console: &Console) -> Result<Exit> {
             ));
             return;
         }
-        let outcomes = example::run(checklist, &words);
+        let outcomes = examples::run(checklist, &words);
         let problems = outcomes.problems.sorted();
         run += outcomes.run;
         failed += problems.len();

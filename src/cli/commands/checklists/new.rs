@@ -79,7 +79,7 @@ fn changes(extended: &[&Checklist]) -> String {
     let items: Vec<Item<'_>> = extended.iter().flat_map(|checklist| checklist.items()).collect();
     let comment = |target: &str, item: Item<'_>, effect: &str, reason: &str| {
         let title = item.title();
-        let of_it = if target == "aspects-of" { item.checklist.series.clone() } else { item.name() };
+        let of_it = if target == "aspects-of" { item.checklist.series.to_string() } else { item.name() };
         let what = if target == "aspects-of" { "every other aspect of it" } else { title };
         format!(
             "#   - {target}: {of_it}     # {what}\n#     {effect}\n#     reason: {reason}\n#     decided-by: governing-body\n#     minute: \"5.2\""
