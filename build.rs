@@ -40,14 +40,15 @@ fn main() -> io::Result<()> {
 
     let mut code = String::new();
     store(&out, &mut code, "VOCABULARY", &words)?;
+    store(&out, &mut code, "DESCRIPTIONS", words.descriptions())?;
     store(&out, &mut code, "EDITIONS", &editions)?;
     let mut list = String::from("pub(crate) const CHECKLISTS: &[File] = &[\n");
     for (at, edition) in editions.iter().enumerate() {
-        let asks = format!("ASKS_{at}");
-        store(&out, &mut code, &asks, edition.demands())?;
+        let demands = format!("DEMANDS_{at}");
+        store(&out, &mut code, &demands, edition.demands())?;
         let name = edition.source_file.name();
         let path = root.join(name);
-        writeln!(list, "    File {{ name: {name:?}, text: include_str!({path:?}), asks: {asks} }},")
+        writeln!(list, "    File {{ name: {name:?}, text: include_str!({path:?}), demands: {demands} }},")
             .map_err(io::Error::other)?;
     }
     fs::write(out.join("embedded.rs"), format!("{code}{list}];\n"))
@@ -71,7 +72,7 @@ fn files(root: &Path, folder: &str) -> io::Result<Vec<Source>> {
 }
 
 /// Writes a model down, as a constant of the program.
-fn store(out: &Path, code: &mut String, name: &str, model: &impl Serialize) -> io::Result<()> {
+fn store(out: &Path, code: &mut String, name: &str, model: &(impl Serialize + ?Sized)) -> io::Result<()> {
     let bytes = postcard::to_allocvec(model).map_err(io::Error::other)?;
     let path = out.join(name).with_extension("postcard");
     fs::write(&path, bytes)?;

@@ -12,7 +12,7 @@ pub(crate) struct File {
     /// The text.
     pub(crate) text: &'static str,
     /// Its controls and aspects, stored.
-    pub(crate) asks: &'static [u8],
+    pub(crate) demands: &'static [u8],
 }
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
@@ -23,7 +23,7 @@ impl Vocabulary {
     /// # Errors
     /// Never.
     pub fn builtin() -> Result<Self, LoadError> {
-        Ok(Self::carried(VOCABULARY))
+        Ok(Self::carried(VOCABULARY, DESCRIPTIONS))
     }
 }
 
@@ -34,8 +34,8 @@ impl Library {
     /// Never.
     pub fn builtin(_words: &Vocabulary) -> Result<Self, LibraryError> {
         let editions: Vec<Checklist> = carried::read(EDITIONS);
-        let files = CHECKLISTS.iter().map(|file| (Source::embedded(file.name, file.text), file.asks));
-        let of_file = |(edition, (source, asks)): (Checklist, (Source, _))| edition.carried(source, asks);
+        let files = CHECKLISTS.iter().map(|file| (Source::embedded(file.name, file.text), file.demands));
+        let of_file = |(edition, (source, demands)): (Checklist, (Source, _))| edition.carried(source, demands);
         Ok(Self::carried(editions.into_iter().zip(files).map(of_file)))
     }
 }

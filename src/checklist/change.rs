@@ -6,6 +6,7 @@ use crate::policy::Named;
 use crate::source::{Span, Spanned, Text};
 use crate::vocabulary::Vocabulary;
 
+use super::demands::Size;
 use super::item::{Demand, Item};
 use super::level::Level;
 use super::model::Checklist;
@@ -145,6 +146,6 @@ impl Checklist {
 
     /// Whether it only changes others and asks nothing of its own.
     pub fn only_changes(&self) -> bool {
-        self.controls().is_empty() && self.aspects().is_empty()
+        self.size == Size::default()
     }
 }

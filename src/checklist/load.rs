@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 
 use crate::dates::{Precision, TermEnds, WrittenDate};
 use crate::format::{Takes, View, members};
+use crate::source::carried::OnDemand;
 use crate::source::{Code, Node, Problem, Source, Span, Spanned, Text, parse};
 use crate::vocabulary::Reader;
 use crate::vocabulary::{Basis, TermId, Vocabulary};
 
-use super::asks::{Asks, Demands};
 use super::aspect::{Aspect, Foot, Step};
 use super::control::{Applies, Control};
+use super::demands::Demands;
 use super::level::Level;
 use super::model::Checklist;
 use super::standing::{Force, Standing};
@@ -63,14 +64,14 @@ impl Reader<'_> {
         let own = |given: Option<Text>| given.or_else(|| (!demands).then(|| source.name().into()));
         let basis = basis.or_else(|| (!demands).then_some(Basis::Seen))?;
         let standing = standing.or_else(|| (!demands).then_some(Standing::Practice))?;
-        let mut asks = Demands::default();
+        let mut asked = Demands::default();
         for (item, view) in self.opened(&view, "controls") {
-            asks.controls.extend(self.control(&view, item, basis, standing));
+            asked.controls.extend(self.control(&view, item, basis, standing));
         }
         for (item, view) in self.opened(&view, "aspects") {
-            asks.aspects.extend(self.aspect(&view, item, basis));
+            asked.aspects.extend(self.aspect(&view, item, basis));
         }
-        self.ids(&asks);
+        self.ids(&asked);
         let checklist = Checklist {
             source_file: source.clone(),
             built_in: false,
@@ -89,7 +90,8 @@ impl Reader<'_> {
             note,
             extends,
             changes,
-            asks: Asks::read(asks),
+            size: asked.size(),
+            demands: OnDemand::read(asked),
         };
         if checklist.only_changes() && checklist.changes.is_empty() && self.problems.is_empty() {
             let text = match checklist.extends.first() {
@@ -110,9 +112,9 @@ impl Reader<'_> {
         Some(checklist)
     }
 
-    fn ids(&mut self, asks: &Demands) {
-        let controls = asks.controls.iter().map(|control| &control.id);
-        let ids = controls.chain(asks.aspects.iter().map(|aspect| &aspect.id));
+    fn ids(&mut self, demands: &Demands) {
+        let controls = demands.controls.iter().map(|control| &control.id);
+        let ids = controls.chain(demands.aspects.iter().map(|aspect| &aspect.id));
         let mut seen: Vec<&Spanned<Text>> = Vec::new();
         for id in ids {
             match seen.iter().find(|known| known.value == id.value) {

@@ -1,16 +1,16 @@
 //! Checklists: where their demands come from, and their controls or the aspects of a ladder.
 //!
 //! Read in this order: [`shapes`] (the keys of the format), [`model`] (the typed checklist) with [`standing`],
-//! [`control`], [`aspect`], [`level`] and [`asks`], [`change`] (what one changes in another) and [`item`] (a control or an
+//! [`demands`], [`control`], [`aspect`] and [`level`], [`change`] (what one changes in another) and [`item`] (a control or an
 //! aspect), [`load`] with `extension` and `foreign` (tree to checklist), [`fragments`] (its examples), [`library`] (all of
 //! them, and which edition is in force on a day), and [`checks`] (what must hold between them) with [`references`] and
 //! [`extending`].
 
-pub mod asks;
 pub mod aspect;
 pub mod change;
 pub mod checks;
 pub mod control;
+pub mod demands;
 pub mod extending;
 mod extension;
 mod foreign;
@@ -27,6 +27,7 @@ pub mod standing;
 pub use aspect::{Aspect, Foot, Step};
 pub use change::{Change, Effect, Target};
 pub use control::{Applies, Control};
+pub use demands::{Demands, Size};
 pub use item::{Demand, Item};
 pub use level::Level;
 pub use library::{Library, LibraryError};

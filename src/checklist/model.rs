@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::dates::day_number;
+use crate::source::carried::OnDemand;
 use crate::source::{Source, Spanned, Text};
 use crate::vocabulary::{Basis, TermId};
 
-use super::asks::{Asks, Demands};
 use super::aspect::Aspect;
 use super::change::Change;
 use super::control::Control;
+use super::demands::{Demands, Size};
 use super::standing::Standing;
 
 /// A checklist: one edition of one source.
@@ -55,19 +56,22 @@ pub struct Checklist {
     pub extends: Vec<Spanned<Text>>,
     /// What it changes in them.
     pub changes: Vec<Change>,
+    /// How much it asks.
+    pub size: Size,
     #[serde(skip)]
-    pub(super) asks: Asks,
+    pub(super) demands: OnDemand<Demands>,
 }
 
 impl Checklist {
     /// Completes what was stored of a checklist that the program carries.
-    pub(crate) fn carried(self, source_file: Source, asks: &'static [u8]) -> Self {
-        Self { source_file, built_in: true, asks: Asks::stored(asks), ..self }
+    pub(crate) fn carried(self, source_file: Source, demands: &'static [u8]) -> Self {
+        Self { source_file, built_in: true, demands: OnDemand::carried(demands), ..self }
     }
 
-    /// What it asks.
+    /// What it asks; of a checklist that the program carries it is read when it is first asked for, so that an audit pays
+    /// for the editions in force alone.
     pub(crate) fn demands(&self) -> &Demands {
-        self.asks.get()
+        self.demands.get()
     }
 
     /// The controls.

@@ -2,34 +2,39 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What standing a source has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Standing {
-    /// A law.
-    Law,
-    /// Statutory guidance.
-    StatutoryGuidance,
-    /// A national standard.
-    Standard,
-    /// Advice.
-    Advice,
-    /// Good practice.
-    Practice,
+use crate::format::closed_set;
+
+closed_set! {
+    /// What standing a source has.
+    #[derive(Serialize, Deserialize)]
+    pub enum Standing {
+        /// A law.
+        Law = "law",
+        /// Statutory guidance.
+        StatutoryGuidance = "statutory-guidance",
+        /// A national standard.
+        Standard = "standard",
+        /// Advice.
+        Advice = "advice",
+        /// Good practice.
+        Practice = "practice",
+    }
+}
+
+closed_set! {
+    /// Whose word a demand is; strongest first.
+    #[derive(Serialize, Deserialize)]
+    pub enum Force {
+        /// Law or statutory guidance asks it of the school.
+        Must = "must",
+        /// A national standard or advice.
+        Should = "should",
+        /// Good practice.
+        GoodPractice = "good-practice",
+    }
 }
 
 impl Standing {
-    /// The standing of that name.
-    pub fn of(id: &str) -> Option<Self> {
-        Some(match id {
-            "law" => Self::Law,
-            "statutory-guidance" => Self::StatutoryGuidance,
-            "standard" => Self::Standard,
-            "advice" => Self::Advice,
-            "practice" => Self::Practice,
-            _ => return None,
-        })
-    }
-
     /// The force of what it asks.
     pub fn force(self) -> Force {
         match self {
@@ -53,35 +58,7 @@ impl Standing {
     }
 }
 
-/// Whose word a demand is; strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Force {
-    /// Law or statutory guidance asks it of the school.
-    Must,
-    /// A national standard or advice.
-    Should,
-    /// Good practice.
-    GoodPractice,
-}
-
 impl Force {
-    /// Every force, strongest first.
-    pub const ALL: [Self; 3] = [Self::Must, Self::Should, Self::GoodPractice];
-
-    /// The word in files and JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Must => "must",
-            Self::Should => "should",
-            Self::GoodPractice => "good-practice",
-        }
-    }
-
-    /// The force of that name.
-    pub fn of(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|force| force.id() == id)
-    }
-
     /// What the group of such demands is called.
     pub fn heading(self) -> &'static str {
         match self {

@@ -43,7 +43,7 @@ pub fn build(settled: &Settled<'_>, mut policies: Vec<PolicyReport>) -> Report {
     // One that applied to none of the policies was not used; one that only changes others has no results of its own.
     let none = policies.iter().all(|policy| !policy.audited);
     let used = |checklist: &&&Checklist| {
-        let changes_only = checklist.controls().is_empty() && checklist.aspects().is_empty();
+        let changes_only = checklist.only_changes();
         let mut results = policies.iter().flat_map(|policy| &policy.results);
         none || changes_only || results.any(|result| result.checklist == checklist.series)
     };
@@ -193,7 +193,7 @@ fn checklist_report(checklist: &Checklist) -> ChecklistReport {
             checklist.basis.say()
         },
         note: checklist.note.as_deref().map(str::to_owned),
-        controls: checklist.controls().len() + checklist.aspects().len(),
+        controls: checklist.size.controls + checklist.size.aspects,
         extends: checklist.extends.iter().map(|name| name.value.to_string()).collect(),
     }
 }

@@ -234,8 +234,8 @@ pub fn heading(results: &[Result], force: Force) -> &'static str {
 /// What a checklist holds, in numbers: "3 controls", "21 aspects", "1 control and 2 changes".
 pub fn size(checklist: &Checklist) -> String {
     let parts = [
-        (checklist.controls().len(), "control", "controls"),
-        (checklist.aspects().len(), "aspect", "aspects"),
+        (checklist.size.controls, "control", "controls"),
+        (checklist.size.aspects, "aspect", "aspects"),
         (checklist.changes.len(), "change", "changes"),
     ];
     let parts = parts.into_iter().filter(|(number, ..)| *number > 0);

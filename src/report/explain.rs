@@ -206,7 +206,7 @@ pub fn checklist(checklist: &Checklist, words: &Vocabulary) -> String {
     if let Some(note) = &checklist.note {
         out.push_str(&format!("{note}\n"));
     }
-    for force in crate::checklist::Force::ALL {
+    for &force in crate::checklist::Force::ALL {
         let of: Vec<_> = checklist.controls().iter().filter(|control| control.force == force).collect();
         let lines: Vec<_> =
             of.iter().map(|control| format!("{}: {}", control.id.value, control.title)).collect();
@@ -221,12 +221,13 @@ pub fn checklist(checklist: &Checklist, words: &Vocabulary) -> String {
 }
 
 fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &Library) -> String {
+    let told = words.description(handle);
     let mut out =
-        format!("{}\n{} ({})\n\n  {}\n", upper(&found.label), found.id, found.kind.one(), found.meaning);
-    if !found.part_of.is_empty() {
-        section(&mut out, "Part of", &words.labels(found.part_of.iter().copied()));
+        format!("{}\n{} ({})\n\n  {}\n", upper(&found.label), found.id, found.kind.one(), told.meaning);
+    if !told.part_of.is_empty() {
+        section(&mut out, "Part of", &words.labels(told.part_of.iter().copied()));
     }
-    section(&mut out, "Documents also say", &found.phrases.join("\n"));
+    section(&mut out, "Documents also say", &told.phrases.join("\n"));
     match &found.detail {
         Detail::Commitment(act) => {
             let mut facts = Vec::new();
@@ -270,7 +271,7 @@ fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &Library) -> 
             "Of it",
             "It names a circumstance: where a demand allows for one, it does not weaken what is said.",
         ),
-        Detail::Plain | Detail::Filtering(_) | Detail::Incident(_) | Detail::Condition(false) => {}
+        Detail::Plain | Detail::Condition(false) => {}
     }
     let asks = |item: &Item<'_>| coverage::of_item(*item, words).iter().any(|read| read.names(handle));
     let asked: Vec<String> = library

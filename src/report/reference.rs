@@ -31,7 +31,7 @@ pub fn page(checklist: &Checklist, library: &Library, words: &Vocabulary) -> Ref
         contents: contents(checklist),
         changes_heading: "What it changes",
         changes: changes::list(checklist, words),
-        demands_heading: if checklist.aspects().is_empty() { "Controls" } else { "Aspects" },
+        demands_heading: if checklist.size.aspects == 0 { "Controls" } else { "Aspects" },
         demands,
     }
 }
@@ -101,7 +101,7 @@ fn in_force(checklist: &Checklist, library: &Library) -> String {
 /// The titles with links: controls by force, aspects by the part of the ladder that they belong to.
 fn contents(checklist: &Checklist) -> Vec<Listing> {
     let mut out = Vec::new();
-    for force in Force::ALL {
+    for &force in Force::ALL {
         let of_force = checklist.items().filter(|item| match item.demand {
             crate::checklist::Demand::Control(control) => control.force == force,
             crate::checklist::Demand::Aspect(_) => false,

@@ -4,6 +4,7 @@
 use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::{Serialize, Serializer};
@@ -17,11 +18,38 @@ pub(crate) fn read<T: Deserialize<'static>>(bytes: &'static [u8]) -> T {
     postcard::from_bytes(bytes).expect("what the program carries reads back")
 }
 
+/// A model that is read when it is first asked for, where the program carries it.
+#[derive(Clone, Debug, Default)]
+pub struct OnDemand<T> {
+    stored: &'static [u8],
+    read: OnceLock<T>,
+}
+
+impl<T: Deserialize<'static>> OnDemand<T> {
+    /// What the program carries.
+    pub(crate) fn carried(stored: &'static [u8]) -> Self {
+        Self { stored, read: OnceLock::new() }
+    }
+
+    /// What was read from a file.
+    pub(crate) fn read(model: T) -> Self {
+        Self { stored: &[], read: OnceLock::from(model) }
+    }
+
+    /// The model.
+    pub(crate) fn get(&self) -> &T {
+        self.read.get_or_init(|| read(self.stored))
+    }
+}
+
 /// A text of a checklist or of the vocabulary.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(Cow<'static, str>);
 
 impl Text {
+    /// No text.
+    pub const EMPTY: Self = Self(Cow::Borrowed(""));
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,24 +1,30 @@
 //! The words that policies and checklists are written with: terms of several kinds, each with a label and a meaning.
 //!
-//! Read in this order: [`term`] (what a term is), [`load`] (reading the files under
+//! Read in this order: [`term`] (what a term is), [`load`] with `entry` (reading the files under
 //! `checklists/vocabulary/`), this file (looking a term up) with `index` (by its word) and `wholes` (what it is a part of),
 //! and [`reader`] (values that need the words or the calendar, read from any file).
 
+mod basis;
+mod entry;
 mod index;
 pub mod load;
 pub mod reader;
 pub mod shapes;
+mod sort;
 pub mod term;
 mod wholes;
 
 use serde::{Deserialize, Serialize};
 
-use crate::source::{carried, suggest};
+use crate::source::carried::{self, OnDemand};
+use crate::source::{Text, suggest};
 
 pub use crate::format::Kind;
+pub use basis::Basis;
 pub use load::LoadError;
 pub use reader::Reader;
-pub use term::{Basis, Cited, Commitment, Detail, Group, Lapse, Role, Sort, Term, TermId};
+pub use sort::Sort;
+pub use term::{Cited, Commitment, Description, Detail, Lapse, Role, Term, TermId};
 
 use index::Index;
 use wholes::Wholes;
@@ -31,24 +37,28 @@ pub struct Vocabulary {
     wholes: Wholes,
     #[serde(skip)]
     index: Index,
+    #[serde(skip)]
+    descriptions: OnDemand<Vec<Description>>,
 }
 
 impl Vocabulary {
     /// Reads what the program carries.
-    pub(crate) fn carried(stored: &'static [u8]) -> Self {
-        let vocabulary: Self = carried::read(stored);
-        Self { index: Index::new(&vocabulary.terms), ..vocabulary }
+    pub(crate) fn carried(words: &'static [u8], descriptions: &'static [u8]) -> Self {
+        let words: Self = carried::read(words);
+        let index = Index::new(&words.terms);
+        Self { index, descriptions: OnDemand::carried(descriptions), ..words }
     }
 
-    /// Adds a term, to be found at once.
-    fn add(&mut self, term: Term) {
-        self.terms.push(term);
-        self.index.add(&self.terms);
+    /// What is told of each term, in their order.
+    pub(crate) fn descriptions(&self) -> &[Description] {
+        self.descriptions.get()
     }
 
-    /// Works out what follows from all terms together.
-    fn complete(self) -> Self {
-        Self { wholes: Wholes::new(&self.terms), ..self }
+    /// What is told of a term where somebody asks about it.
+    pub fn description(&self, id: TermId) -> &Description {
+        static UNKNOWN: Description =
+            Description { meaning: Text::EMPTY, phrases: Vec::new(), part_of: Vec::new() };
+        self.descriptions().get(id.index()).unwrap_or(&UNKNOWN)
     }
 
     /// A term by its handle.
@@ -95,11 +105,11 @@ impl Vocabulary {
     /// The term that somebody may have meant: by its id, or by a phrase or label that documents use for it.
     pub fn suggest(&self, kinds: &[Kind], written: &str) -> Option<&str> {
         let lower = written.trim().to_lowercase();
-        let by_phrase = self.terms.iter().filter(|term| kinds.contains(&term.kind)).find(|term| {
-            term.phrases.iter().any(|phrase| phrase.to_lowercase() == lower)
-                || term.label.to_lowercase() == lower
+        let is = |text: &str| text.to_lowercase() == lower;
+        let by_phrase = self.iter().filter(|(_, term)| kinds.contains(&term.kind)).find(|(id, term)| {
+            is(&term.label) || self.description(*id).phrases.iter().any(|phrase| is(phrase))
         });
-        by_phrase.map(|term| &*term.id).or_else(|| suggest::nearest(written, self.ids(kinds)))
+        by_phrase.map(|(_, term)| &*term.id).or_else(|| suggest::nearest(written, self.ids(kinds)))
     }
 
     /// Whether `part` is `whole` or a part of it, however deep.

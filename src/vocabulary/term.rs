@@ -6,6 +6,8 @@ use crate::dates::WrittenDate;
 use crate::source::Text;
 
 use super::Kind;
+use super::sort::Sort;
+use super::basis::Basis;
 
 /// A handle of a term; small, and only meaningful with the vocabulary it came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -31,12 +33,6 @@ pub struct Term {
     pub id: Text,
     /// How it reads in a sentence: a commitment after "will", anything else as a noun phrase.
     pub label: Text,
-    /// What it means, in a sentence.
-    pub meaning: Text,
-    /// The words by which documents say it.
-    pub phrases: Vec<Text>,
-    /// What it is a part of: the part satisfies what is asked of the whole.
-    pub part_of: Vec<TermId>,
     /// What its kind declares beyond that.
     pub detail: Detail,
 }
@@ -47,12 +43,21 @@ impl Term {
             kind: Kind::Subject,
             id: "unknown".into(),
             label: "an unknown term".into(),
-            meaning: Text::default(),
-            phrases: Vec::new(),
-            part_of: Vec::new(),
             detail: Detail::Plain,
         }
     }
+}
+
+/// What is told of a term where somebody asks about it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Description {
+    /// What it means, in a sentence.
+    pub meaning: Text,
+    /// The words by which documents say it.
+    pub phrases: Vec<Text>,
+    /// What it is a part of: the part satisfies what is asked of the whole.
+    pub part_of: Vec<TermId>,
 }
 
 /// What a kind of term declares beyond label and meaning.
@@ -65,10 +70,6 @@ pub enum Detail {
     Commitment(Commitment),
     /// A role.
     Role(Role),
-    /// A filtering category and its group.
-    Filtering(Group),
-    /// An incident, and the phases for which it applies (empty: all).
-    Incident(Vec<TermId>),
     /// A condition, and whether it names a circumstance ("where a crime is suspected") rather than leaving it to whoever
     /// acts ("as appropriate").
     Condition(bool),
@@ -101,100 +102,6 @@ pub struct Role {
     pub post: bool,
     /// Posts that the same person must not hold, because one checks the other.
     pub apart_from: Vec<TermId>,
-}
-
-/// Which group of the filtering definitions a category belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Group {
-    /// Content that is against the law.
-    Illegal,
-    /// Content that harms or does not suit children.
-    Harmful,
-    /// A category that real policies and forms use beside those.
-    Other,
-}
-
-/// What sort of thing a catalogue entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Sort {
-    /// An organisation.
-    Body,
-    /// An act or regulation.
-    Law,
-    /// Guidance, statutory or not.
-    Guidance,
-    /// A scheme, framework, award or event.
-    Scheme,
-    /// A product.
-    Product,
-    /// A service or helpline.
-    Service,
-    /// A word or phrase.
-    Word,
-    /// An address on the web, or a number.
-    Link,
-}
-
-impl Sort {
-    /// Every sort with the word by which files name it.
-    pub const ALL: &[(&str, Sort)] = &[
-        ("body", Sort::Body),
-        ("law", Sort::Law),
-        ("guidance", Sort::Guidance),
-        ("scheme", Sort::Scheme),
-        ("product", Sort::Product),
-        ("service", Sort::Service),
-        ("word", Sort::Word),
-        ("link", Sort::Link),
-    ];
-
-    /// The word by which files name it.
-    pub fn id(self) -> &'static str {
-        Self::ALL.iter().find(|(_, sort)| *sort == self).map_or("", |(id, _)| id)
-    }
-
-    /// The sort of that name.
-    pub fn of(id: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(name, _)| *name == id).map(|(_, sort)| *sort)
-    }
-}
-
-/// How well a fact is established.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Basis {
-    /// Read in the source named.
-    Seen,
-    /// Read in somebody else's account of it.
-    SecondHand,
-    /// Background knowledge, to be confirmed.
-    Recalled,
-    /// Our own reasoning.
-    Derived,
-}
-
-impl Basis {
-    /// Every basis with its word and its sentence.
-    pub const ALL: &[(&str, Basis, &str)] = &[
-        ("seen", Basis::Seen, "read in the source named"),
-        ("second-hand", Basis::SecondHand, "known from somebody else's account of the source"),
-        ("recalled", Basis::Recalled, "background knowledge, to be confirmed"),
-        ("derived", Basis::Derived, "our own reasoning from the source"),
-    ];
-
-    /// The word by which files name it.
-    pub fn id(self) -> &'static str {
-        Self::ALL.iter().find(|(_, basis, _)| *basis == self).map_or("", |(id, ..)| id)
-    }
-
-    /// How readers are told.
-    pub fn say(self) -> &'static str {
-        Self::ALL.iter().find(|(_, basis, _)| *basis == self).map_or("", |(.., say)| say)
-    }
-
-    /// The basis of that name.
-    pub fn of(id: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(name, ..)| *name == id).map(|(_, basis, _)| *basis)
-    }
 }
 
 /// An entry of the catalogue.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::term::{Term, TermId};
+use super::term::{Description, TermId};
 
 /// For each term, everything that it is a part of, in one list.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -14,7 +14,7 @@ pub(super) struct Wholes {
 
 impl Wholes {
     /// Follows what each term says that it is a part of.
-    pub(super) fn new(terms: &[Term]) -> Self {
+    pub(super) fn new(terms: &[Description]) -> Self {
         let mut wholes = Self::default();
         for term in terms {
             let from = wholes.all.len();

@@ -26,7 +26,7 @@ pub fn run(command: &Route, console: &Console) -> Result<Exit> {
     let choice = Choice::read(&vocabulary, &works.checklists)?;
     // All of them: one that extends a ladder has a say in what it aims at.
     let checklists = choice.chosen(on)?;
-    if checklists.iter().all(|checklist| checklist.aspects().is_empty()) {
+    if checklists.iter().all(|checklist| checklist.size.aspects == 0) {
         bail!(
             "None of these checklists is a ladder in force on {}, so there are no levels to reach",
             crate::dates::plain(on)
