@@ -1,8 +1,10 @@
 //! The vocabulary and the checklists that the program carries, as `build.rs` wrote them down.
 
-use crate::checklist::{Checklist, Library, LibraryError};
+use std::sync::LazyLock;
+
+use crate::checklist::{Checklist, Library};
 use crate::source::{Source, carried};
-use crate::vocabulary::{LoadError, Vocabulary};
+use crate::vocabulary::Vocabulary;
 
 /// A checklist: its file, and what it asks.
 #[derive(Clone, Copy, Debug)]
@@ -19,23 +21,23 @@ include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 impl Vocabulary {
     /// The vocabulary that the program carries.
-    ///
-    /// # Errors
-    /// Never.
-    pub fn builtin() -> Result<Self, LoadError> {
-        Ok(Self::carried(VOCABULARY, DESCRIPTIONS))
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: LazyLock<Vocabulary> =
+            LazyLock::new(|| Vocabulary::carried(VOCABULARY, DESCRIPTIONS));
+        &BUILTIN
     }
 }
 
 impl Library {
-    /// The checklists that the program carries.
-    ///
-    /// # Errors
-    /// Never.
-    pub fn builtin(_words: &Vocabulary) -> Result<Self, LibraryError> {
-        let editions: Vec<Checklist> = carried::read(EDITIONS);
-        let files = CHECKLISTS.iter().map(|file| (Source::embedded(file.name, file.text), file.demands));
-        let of_file = |(edition, (source, demands)): (Checklist, (Source, _))| edition.carried(source, demands);
-        Ok(Self::carried(editions.into_iter().zip(files).map(of_file)))
+    /// The checklists that the program carries, written with the words of [`Vocabulary::builtin`].
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: LazyLock<Library> = LazyLock::new(|| {
+            let editions: Vec<Checklist> = carried::read(EDITIONS);
+            let of_file = |(edition, file): (Checklist, &File)| {
+                edition.carried(Source::embedded(file.name, file.text), file.demands)
+            };
+            Library::carried(editions.into_iter().zip(CHECKLISTS).map(of_file))
+        });
+        &BUILTIN
     }
 }

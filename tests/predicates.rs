@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use chrono::NaiveDate;
-use policygap::checklist::example;
+use policygap::audit::examples;
 use policygap::requirement::{Facts, Judgement, Verdict};
 use policygap::source::{Node, Problems, Source, parse};
 use policygap::vocabulary::Reader;
@@ -19,16 +19,16 @@ fn tree(name: &str, text: &str) -> (Source, Node<'static>) {
 }
 
 fn judge_on(policy: &str, requirement: &str, on: NaiveDate) -> Judgement {
-    let words = Vocabulary::builtin().unwrap();
+    let words = Vocabulary::builtin();
     let (source, fragment) = tree("policy.yaml", policy);
-    let mut reader = Reader::new(&words);
-    let policy = example::policy(&fragment, &source, &mut reader).unwrap();
+    let mut reader = Reader::new(words);
+    let policy = examples::policy(&fragment, &source, &mut reader).unwrap();
     assert!(reader.problems.is_empty(), "{:?}", reader.problems.sorted());
     let (_, asked) = tree("requirement.yaml", requirement);
-    let mut reader = Reader::new(&words);
+    let mut reader = Reader::new(words);
     let asked = reader.requirement(&asked);
     assert!(reader.problems.is_empty(), "{requirement}: {:?}", reader.problems.sorted());
-    asked.unwrap().judge(&Facts::new(&policy, &words), on)
+    asked.unwrap().judge(&Facts::new(&policy, words), on)
 }
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {

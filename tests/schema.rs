@@ -19,7 +19,7 @@ use policygap::vocabulary::{Kind, Vocabulary};
 use policygap::{checklist, schema};
 
 fn words() -> Vocabulary {
-    Vocabulary::builtin().unwrap()
+    Vocabulary::builtin()
 }
 
 fn validator(schema: &Value) -> Validator {

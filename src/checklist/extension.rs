@@ -5,8 +5,8 @@ use crate::source::{Code, Problem, Span, Spanned, Text};
 
 use super::change::{Change, Effect, Target};
 use super::level::Level;
-use super::standing::Force;
 use super::shapes::{CHECKLIST, EFFECTS, FOR_DEMANDS, TARGETS};
+use super::standing::Force;
 use crate::vocabulary::Reader;
 
 impl Reader<'_> {

@@ -22,9 +22,8 @@ impl<'c> Fragments<'c> {
     pub fn at(&self, place: Span) -> Option<&Node<'c>> {
         let mut open = self.root.as_ref()?;
         while open.span != place {
-            open = members(open).find(|node| {
-                node.span.start() <= place.start() && place.end() <= node.span.end()
-            })?;
+            open = members(open)
+                .find(|node| node.span.start() <= place.start() && place.end() <= node.span.end())?;
         }
         Some(open)
     }

@@ -78,12 +78,13 @@ impl Library {
     ///
     /// # Errors
     /// Where they contradict each other.
-    pub fn with(mut self, other: Self) -> Result<Self, LibraryError> {
-        self.checklists.extend(other.checklists);
-        self.checklists
+    pub fn with(&self, other: Self) -> Result<Self, LibraryError> {
+        let mut both = self.clone();
+        both.checklists.extend(other.checklists);
+        both.checklists
             .sort_by(|a, b| (&a.series, a.from, &a.id.value).cmp(&(&b.series, b.from, &b.id.value)));
-        let faults = super::checks::together(&self);
-        if faults.is_empty() { Ok(self) } else { Err(LibraryError { faults }) }
+        let faults = super::checks::together(&both);
+        if faults.is_empty() { Ok(both) } else { Err(LibraryError { faults }) }
     }
 
     /// Every checklist, by series and first day.

@@ -14,8 +14,8 @@ use super::control::{Applies, Control};
 use super::demands::Demands;
 use super::level::Level;
 use super::model::Checklist;
-use super::standing::{Force, Standing};
 use super::shapes::CHECKLIST;
+use super::standing::{Force, Standing};
 
 /// Reads a checklist.
 ///
@@ -266,7 +266,10 @@ impl Reader<'_> {
     }
 
     fn aspect(&mut self, view: &View<'_>, place: Span, basis: Basis) -> Option<Aspect> {
-        let id = self.text(view, "id").map(|id| id.map(Text::from)).unwrap_or_else(|| Spanned::new(Text::default(), place));
+        let id = self
+            .text(view, "id")
+            .map(|id| id.map(Text::from))
+            .unwrap_or_else(|| Spanned::new(Text::default(), place));
         let title = self.text(view, "title");
         let element = self.text(view, "element");
         let strand = self.text(view, "strand").map(|text| text.value.into());

@@ -18,7 +18,8 @@ pub use parts::{Asked, DemandPage, Example, Fact, Index, LevelPage, Link, Listed
 /// The page of a checklist.
 pub fn page(checklist: &Checklist, library: &Library, words: &Vocabulary) -> Reference {
     let fragments = checklist.fragments();
-    let demands: Vec<DemandPage> = checklist.items().map(|item| demand::page(item, &fragments, library, words)).collect();
+    let demands: Vec<DemandPage> =
+        checklist.items().map(|item| demand::page(item, &fragments, library, words)).collect();
     Reference {
         comment: format!(
             "Written from the checklist itself by: policygap checklists show {} --format markdown",

@@ -135,8 +135,7 @@ pub fn routes(path: &str, policy: &Policy, context: &Context<'_>, wanted: &Wante
         }
         out.aspects.push(aspect);
     }
-    for (checklist, reason) in
-        assessment.left_out.iter().filter(|(checklist, _)| checklist.size.aspects > 0)
+    for (checklist, reason) in assessment.left_out.iter().filter(|(checklist, _)| checklist.size.aspects > 0)
     {
         out.notices.push(format!("{} was left out, because {reason}.", checklist.title));
     }

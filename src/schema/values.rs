@@ -113,7 +113,9 @@ fn terms<'t>(
 ) -> Value {
     let mut schema = Map::new();
     schema.insert("description".to_owned(), Value::from(description));
-    if let Value::Object(words) = words(of.map(|(id, term)| (&*term.id, vocabulary.description(id).meaning.as_str()))) {
+    if let Value::Object(words) =
+        words(of.map(|(id, term)| (&*term.id, vocabulary.description(id).meaning.as_str())))
+    {
         schema.extend(words);
     }
     Value::Object(schema)
@@ -154,7 +156,10 @@ impl Defs<'_> {
                 .map(|(id, term)| {
                     let mut key = Map::new();
                     key.insert("title".to_owned(), Value::from(term.label.as_str()));
-                    key.insert("description".to_owned(), Value::from(defs.words.description(id).meaning.as_str()));
+                    key.insert(
+                        "description".to_owned(),
+                        Value::from(defs.words.description(id).meaning.as_str()),
+                    );
                     key.extend(value.as_object().cloned().unwrap_or_default());
                     (term.id.to_string(), Value::Object(key))
                 })

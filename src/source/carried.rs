@@ -20,7 +20,7 @@ pub(crate) fn read<T: Deserialize<'static>>(bytes: &'static [u8]) -> T {
 
 /// A model that is read when it is first asked for, where the program carries it.
 #[derive(Clone, Debug, Default)]
-pub struct OnDemand<T> {
+pub(crate) struct OnDemand<T> {
     stored: &'static [u8],
     read: OnceLock<T>,
 }

@@ -49,8 +49,7 @@ pub(super) fn read(
         references.insert(key, names.collect());
     }
     let series = entry.text("series", problems).map(|name| (name.value.to_owned(), name.span));
-    let term =
-        Term { kind, id: id.into(), label: entry.kept("label", problems).unwrap_or_default(), detail };
+    let term = Term { kind, id: id.into(), label: entry.kept("label", problems).unwrap_or_default(), detail };
     let description = Description {
         meaning: entry.kept("meaning", problems).unwrap_or_default(),
         phrases: entry.texts("phrases", problems).into_iter().map(|phrase| phrase.value.into()).collect(),

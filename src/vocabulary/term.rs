@@ -6,8 +6,8 @@ use crate::dates::WrittenDate;
 use crate::source::Text;
 
 use super::Kind;
-use super::sort::Sort;
 use super::basis::Basis;
+use super::sort::Sort;
 
 /// A handle of a term; small, and only meaningful with the vocabulary it came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -26,8 +26,7 @@ pub fn run(command: &NewChecklist, console: &Console) -> Result<Exit> {
     let text = if command.extends.is_empty() {
         OWN.to_owned()
     } else {
-        let words = setup::words()?;
-        let library = Choice::read(&words, &[])?.library;
+        let library = Choice::read(&[])?.library;
         extension(&command.extends, &library)?
     };
     let name = file.map_or_else(|| "FILE".to_owned(), files::shown);
