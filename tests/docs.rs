@@ -118,7 +118,6 @@ fn every_link_leads_somewhere() {
 
 #[test]
 fn a_page_says_everything_that_a_control_declares() {
-    let words = Vocabulary::builtin();
     let library = Library::builtin();
     let plain = |text: &str| flat(text).replace(['\\', '`'], "").replace("&gt;", ">").replace("&lt;", "<");
     for checklist in library.all() {
