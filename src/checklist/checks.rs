@@ -16,7 +16,7 @@ pub fn alone(checklist: &Checklist, words: &Vocabulary) -> Vec<Problem> {
     let silent = Policy::empty(Source::new("", ""));
     let facts = Facts::new(&silent, words);
     for control in &checklist.controls {
-        if control.requires.judge(&facts, checklist.from).bounds.verdict() == Verdict::Met {
+        if control.requires.weigh(&facts, checklist.from).bounds.verdict() == Verdict::Met {
             problems.push(Problem::new(
                 Code::Checklist,
                 control.id.span,
@@ -30,7 +30,7 @@ pub fn alone(checklist: &Checklist, words: &Vocabulary) -> Vec<Problem> {
     for aspect in &checklist.aspects {
         let mut below: Vec<String> = Vec::new();
         for step in &aspect.steps {
-            if step.requires.judge(&facts, checklist.from).bounds.verdict() == Verdict::Met {
+            if step.requires.weigh(&facts, checklist.from).bounds.verdict() == Verdict::Met {
                 problems.push(Problem::new(
                     Code::Checklist,
                     step.span,
@@ -48,7 +48,6 @@ pub fn alone(checklist: &Checklist, words: &Vocabulary) -> Vec<Problem> {
             below.push(asked);
         }
     }
-    problems.extend(super::example::run(checklist, words).problems.sorted());
     problems.sorted()
 }
 

@@ -7,7 +7,6 @@
 
 pub mod change;
 pub mod checks;
-pub mod example;
 pub mod extending;
 mod extension;
 mod foreign;

@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::period_words::{apart, count, plain_words};
 use super::problem::quoted;
 use super::words::clean;
 
 /// By when something is to be done, counted from the event. A count of nought is never read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Deadline {
     /// Immediately.
     AtOnce,

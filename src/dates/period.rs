@@ -3,12 +3,13 @@
 use std::fmt;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::calendar::end_of_next_academic_year;
 use super::terms::{TermEnds, end_of_next_half_term, end_of_next_term};
 
 /// How often something is to be done. A count of nought is never read, and lasts no days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Period {
     /// Every so many days.
     Days(u16),

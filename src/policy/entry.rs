@@ -47,7 +47,7 @@ impl Place {
 }
 
 /// A condition under which a commitment holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Condition {
     /// A word of the vocabulary, such as "as appropriate".
     Term(TermId),
@@ -56,7 +56,7 @@ pub enum Condition {
 }
 
 /// How weak a commitment is, where it is weaker than "will".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Strength {
     /// People are advised or encouraged to.
     Advised,
@@ -141,7 +141,7 @@ impl Entry {
     }
 
     /// Everyone who does it.
-    pub fn holders(&self) -> impl Iterator<Item = &Spanned<TermId>> {
+    pub fn holders(&self) -> impl Iterator<Item = &Spanned<TermId>> + Clone {
         self.by.iter().chain(&self.inherited)
     }
 

@@ -1,5 +1,7 @@
 //! Evidence of practice: the records file that stands beside a policy.
 
+use serde::{Deserialize, Serialize};
+
 use crate::dates::WrittenDate;
 use crate::source::reader::{View, members};
 use crate::source::{Source, Span, Spanned, Takes, parse};
@@ -38,8 +40,8 @@ pub struct Record {
     pub with: Vec<Spanned<TermId>>,
     /// What it covered.
     pub about: Vec<Spanned<TermId>>,
-    /// Which of the keys of a record are filled: `tested`, `outcome`, `action`, `reported-to`, `by`, …
-    pub states: Vec<Spanned<&'static str>>,
+    /// Which of the keys of a record are filled.
+    pub states: Vec<Spanned<RecordKey>>,
     /// Where the record stands.
     pub span: Span,
 }
@@ -87,8 +89,35 @@ pub struct Answer {
     pub until: Spanned<WrittenDate>,
 }
 
-/// Which keys of a record show what was done, beside its date.
-pub const STATES: &[&str] = &["by", "with", "about", "tested", "outcome", "action", "reported-to", "where"];
+macro_rules! record_keys {
+    ($($variant:ident $id:literal;)*) => {
+        /// A key of a record that shows what was done, beside its date.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[allow(missing_docs)]
+        pub enum RecordKey { $($variant,)* }
+
+        impl RecordKey {
+            /// Every one, in the order in which they are best written.
+            pub const ALL: &[RecordKey] = &[$(RecordKey::$variant,)*];
+
+            /// The key as it is written.
+            pub fn id(self) -> &'static str {
+                match self { $(RecordKey::$variant => $id,)* }
+            }
+        }
+    };
+}
+
+record_keys! {
+    By "by";
+    With "with";
+    About "about";
+    Tested "tested";
+    Outcome "outcome";
+    Action "action";
+    ReportedTo "reported-to";
+    Where "where";
+}
 
 /// Reads a records file; what is wrong is collected in the reader.
 pub fn read(source: &Source, reader: &mut Reader<'_>) -> Records {
@@ -163,8 +192,8 @@ impl Reader<'_> {
         for key in ["tested", "outcome", "action", "where", "note"] {
             self.text(view, key);
         }
-        let states =
-            STATES.iter().filter_map(|&key| Some(Spanned::new(key, view.get(key)?.key_span))).collect();
+        let filled = |key: RecordKey| Some(Spanned::new(key, view.get(key.id())?.key_span));
+        let states = RecordKey::ALL.iter().filter_map(|&key| filled(key)).collect();
         let kind = kind?;
         Some(Record { span: kind.span, kind, date: date?, by, with, about, states })
     }

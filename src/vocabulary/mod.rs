@@ -3,16 +3,22 @@
 //! Read in this order: [`kind`] (which kinds there are), [`term`] (what a term is), [`load`] (reading the files under
 //! `checklists/vocabulary/`), and this file (looking a term up).
 
+mod by_term;
 pub mod kind;
+mod known;
 pub mod load;
 pub mod shapes;
+mod tables;
 pub mod term;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::source::suggest;
 
+pub use by_term::ByTerm;
 pub use kind::Kind;
+pub use known::Known;
 pub use load::LoadError;
 pub use term::{Basis, Cited, Commitment, Detail, Group, Lapse, Role, Sort, Term, TermId};
 
@@ -21,6 +27,8 @@ pub use term::{Basis, Cited, Commitment, Detail, Group, Lapse, Role, Sort, Term,
 pub struct Vocabulary {
     terms: Vec<Term>,
     index: HashMap<Kind, HashMap<Box<str>, TermId>>,
+    /// Worked out at the first question, when all terms are there.
+    tables: OnceLock<tables::Tables>,
 }
 
 impl Vocabulary {
@@ -83,9 +91,28 @@ impl Vocabulary {
         by_phrase.map(|term| &*term.id).or_else(|| suggest::nearest(written, self.ids(kinds)))
     }
 
+    fn tables(&self) -> &tables::Tables {
+        self.tables.get_or_init(|| tables::Tables::of(self))
+    }
+
+    /// The terms that the code knows by name.
+    pub fn known(&self) -> &Known {
+        &self.tables().known
+    }
+
     /// Whether `part` is `whole` or a part of it, however deep.
     pub fn is_part(&self, part: TermId, whole: TermId) -> bool {
-        part == whole || self.term(part).part_of.iter().any(|&above| self.is_part(above, whole))
+        part == whole || self.tables().above.get(part).contains(&whole)
+    }
+
+    /// Everything that a term is part of, itself first.
+    pub fn wholes(&self, term: TermId) -> impl Iterator<Item = TermId> {
+        [term].into_iter().chain(self.tables().above.get(term).iter().copied())
+    }
+
+    /// Whether a term of the catalogue is a family of editions, so that naming it names no edition.
+    pub fn is_series(&self, term: TermId) -> bool {
+        self.tables().series.binary_search(&term).is_ok()
     }
 
     /// What is said of a term's fate and editions, where it is of the catalogue.

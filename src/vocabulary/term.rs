@@ -1,14 +1,19 @@
 //! What a term is and what is declared of it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::dates::WrittenDate;
 
 use super::Kind;
 
 /// A handle of a term; small, and only meaningful with the vocabulary it came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TermId(u32);
 
 impl TermId {
+    /// No term of any vocabulary.
+    pub const UNKNOWN: Self = Self(u32::MAX);
+
     pub(super) fn new(index: usize) -> Self {
         Self(u32::try_from(index).unwrap_or(u32::MAX))
     }
@@ -109,7 +114,7 @@ pub enum Group {
 }
 
 /// What sort of thing a catalogue entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Sort {
     /// An organisation.
     Body,

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::checklist::{Checklist, Library, checks, example, load};
+use crate::audit::example;
+use crate::checklist::{Checklist, Library, load};
 use crate::report::model::Exit;
 use crate::report::{changes, words};
 use crate::source::{Problem, Source, snippet};
@@ -66,7 +67,7 @@ pub fn check(paths: &[PathBuf], console: &Console) -> Result<Exit> {
 fn alone(source: Source, words: &Vocabulary) -> (Option<Checklist>, Source, Vec<Problem>) {
     match load(source, words) {
         Ok(checklist) => {
-            let problems = checks::alone(&checklist, words);
+            let problems = example::check(&checklist, words);
             let source = (*checklist.source_file).clone();
             (Some(checklist), source, problems)
         }
