@@ -1,7 +1,7 @@
 //! `policygap` audits a school's online safety policy, kept as structured YAML, against dated checklists.
 //!
-//! Data goes one way: [`source`] → [`policy`] (facts) → [`requirement`] (judges facts) → [`checklist`] (declares) →
-//! [`audit`] → [`gate`] → [`report`] → [`render`]; beside them stand [`vocabulary`] and [`dates`], and [`schema`]
+//! Data goes one way: [`source`] → [`format`](mod@format) → [`policy`] (facts) → [`requirement`] (judges facts) →
+//! [`checklist`] (declares) → [`audit`] → [`gate`] → [`report`] → [`render`]; beside them stand [`vocabulary`] and [`dates`], and [`schema`]
 //! describes the files and the result to editors and other programs. Each room knows only the rooms before it.
 //! Nothing here reads the clock or a file, or prints: `cli` does.
 
@@ -21,6 +21,7 @@ pub mod checklist;
 pub mod cli;
 pub mod dates;
 mod embedded;
+pub mod format;
 pub mod gate;
 pub mod ladder;
 pub mod policy;

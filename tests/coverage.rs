@@ -13,11 +13,11 @@ use serde_json::{Value, json};
 use common::{CHECKLIST, Folder, ON, POLICY, Run};
 use policygap::audit::Context;
 use policygap::checklist::Library;
-use policygap::policy::read::Reader;
 use policygap::policy::{self, Policy};
 use policygap::report::{Input, coverage};
 use policygap::requirement::{Bounds, Facts, Predicate, Requirement};
 use policygap::source::{Node, Problems, Source, parse};
+use policygap::vocabulary::Reader;
 use policygap::vocabulary::{Kind, Vocabulary};
 
 fn run(folder: &Folder, more: &[&str]) -> Run {
@@ -238,13 +238,13 @@ fn answers(policy: &Policy, requirements: &[Requirement], words: &Vocabulary) ->
 }
 
 /// Takes away the member of a list that begins at a place; nothing where no such member is there.
-fn without(node: &Node, at: usize) -> Option<Node> {
+fn without<'s>(node: &Node<'s>, at: usize) -> Option<Node<'s>> {
     use policygap::source::Value;
     let mut node = node.clone();
     match &mut node.value {
         Value::Text(_) => None,
         Value::List(items) => {
-            let stands = |item: &Node| {
+            let stands = |item: &Node<'_>| {
                 // A member that is a group counts by the word under its first keys.
                 item.span.start() <= at && at < item.span.end().max(item.span.start() + 1)
             };
@@ -267,7 +267,7 @@ fn without(node: &Node, at: usize) -> Option<Node> {
     }
 }
 
-fn read(node: &Node, source: &Source, words: &Vocabulary) -> Policy {
+fn read(node: &Node<'_>, source: &Source, words: &Vocabulary) -> Policy {
     policy::load::read(node, source.clone(), &mut Reader::new(words)).unwrap()
 }
 

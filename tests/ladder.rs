@@ -5,9 +5,9 @@
 use chrono::NaiveDate;
 use policygap::audit::{Standing, audit_aspect};
 use policygap::checklist::{Checklist, checks, example, load};
-use policygap::policy::read::Reader;
 use policygap::requirement::{Facts, Verdict};
 use policygap::source::{Problems, Source, parse};
+use policygap::vocabulary::Reader;
 use policygap::vocabulary::Vocabulary;
 
 const LADDER: &str = "\

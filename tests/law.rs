@@ -11,10 +11,10 @@
 
 use chrono::NaiveDate;
 use policygap::checklist::Library;
-use policygap::policy::read::Reader;
 use policygap::policy::{Policy, load};
 use policygap::requirement::{Facts, Need, Requirement, Verdict};
 use policygap::source::{Node, Problems, Source, Span, Value, parse};
+use policygap::vocabulary::Reader;
 use policygap::vocabulary::Vocabulary;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -29,8 +29,8 @@ const NAMES: &[&str] = &["do", "say", "cite", "method", "topic", "policy", "who"
 /// Where a fact stands in the tree: the position of the member at each depth.
 type Path = Vec<usize>;
 
-fn facts_of(node: &Node, in_list: bool, path: &mut Path, out: &mut Vec<Path>) {
-    let mut member = |at: usize, value: &Node, in_list: bool, out: &mut Vec<Path>| {
+fn facts_of(node: &Node<'_>, in_list: bool, path: &mut Path, out: &mut Vec<Path>) {
+    let mut member = |at: usize, value: &Node<'_>, in_list: bool, out: &mut Vec<Path>| {
         path.push(at);
         out.push(path.clone());
         facts_of(value, in_list, path, out);
@@ -39,7 +39,7 @@ fn facts_of(node: &Node, in_list: bool, path: &mut Path, out: &mut Vec<Path>) {
     match &node.value {
         Value::Map(map) => {
             for (at, (key, value)) in map.entries.iter().enumerate() {
-                let key = key.value.as_str();
+                let key = key.value.as_ref();
                 let kept = KEPT.contains(&key) || (in_list && NAMES.contains(&key));
                 if !kept {
                     member(at, value, false, out);
@@ -51,7 +51,7 @@ fn facts_of(node: &Node, in_list: bool, path: &mut Path, out: &mut Vec<Path>) {
     }
 }
 
-fn take_away(node: &mut Node, path: &[usize]) -> Option<Span> {
+fn take_away(node: &mut Node<'_>, path: &[usize]) -> Option<Span> {
     let (&at, rest) = path.split_first()?;
     match &mut node.value {
         Value::Map(map) if rest.is_empty() => {
@@ -65,7 +65,7 @@ fn take_away(node: &mut Node, path: &[usize]) -> Option<Span> {
     }
 }
 
-fn policy_of(node: &Node, source: &Source, words: &Vocabulary) -> Policy {
+fn policy_of(node: &Node<'_>, source: &Source, words: &Vocabulary) -> Policy {
     let mut reader = Reader::new(words);
     load::read(node, source.clone(), &mut reader).unwrap()
 }
@@ -73,7 +73,7 @@ fn policy_of(node: &Node, source: &Source, words: &Vocabulary) -> Policy {
 struct World {
     words: Vocabulary,
     requirements: Vec<(String, Requirement)>,
-    policies: Vec<(Source, Node, Vec<Path>)>,
+    policies: Vec<(Source, Node<'static>, Vec<Path>)>,
 }
 
 impl World {
@@ -97,7 +97,7 @@ impl World {
             .into_iter()
             .map(|path| {
                 let source = Source::new(path, std::fs::read_to_string(path).unwrap());
-                let root = parse(&source, &mut Problems::new()).unwrap();
+                let root = parse(&source, &mut Problems::new()).unwrap().into_owned();
                 let mut paths = Vec::new();
                 facts_of(&root, false, &mut Vec::new(), &mut paths);
                 (source, root, paths)

@@ -5,15 +5,15 @@
 
 use chrono::NaiveDate;
 use policygap::checklist::example;
-use policygap::policy::read::Reader;
 use policygap::requirement::{Facts, Judgement, Verdict};
 use policygap::source::{Node, Problems, Source, parse};
+use policygap::vocabulary::Reader;
 use policygap::vocabulary::Vocabulary;
 
-fn tree(name: &str, text: &str) -> (Source, Node) {
+fn tree(name: &str, text: &str) -> (Source, Node<'static>) {
     let source = Source::new(name, text);
     let mut problems = Problems::new();
-    let root = parse(&source, &mut problems);
+    let root = parse(&source, &mut problems).map(Node::into_owned);
     assert!(problems.is_empty(), "{name}: {:?}", problems.sorted());
     (source, root.unwrap())
 }

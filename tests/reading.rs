@@ -12,16 +12,16 @@ use proptest::test_runner::RngSeed;
 use walkdir::WalkDir;
 
 /// What our reader makes of a text, and what it finds wrong.
-fn ours(text: &str) -> (Source, Option<Node>, Vec<policygap::source::Problem>) {
+fn ours(text: &str) -> (Source, Option<Node<'static>>, Vec<policygap::source::Problem>) {
     let source = Source::new("file.yaml", text);
     let mut problems = Problems::new();
-    let root = parse(&source, &mut problems);
+    let root = parse(&source, &mut problems).map(Node::into_owned);
     (source, root, problems.sorted())
 }
 
 /// Checks that both readers read the same: the same lists and groups, the same keys in the same order, the same texts.
 /// What the other reader takes for a number or a truth value is text to us, as written.
-fn same(ours: &Node, theirs: &serde_yaml::Value, at: &str) -> Result<(), String> {
+fn same(ours: &Node<'_>, theirs: &serde_yaml::Value, at: &str) -> Result<(), String> {
     use serde_yaml::Value as Theirs;
     match (&ours.value, theirs) {
         (Value::Text(text), Theirs::Null) if text.is_empty() || text == "~" || text == "null" => Ok(()),
@@ -50,7 +50,7 @@ fn same(ours: &Node, theirs: &serde_yaml::Value, at: &str) -> Result<(), String>
 }
 
 /// Checks that every place lies in the text, inside the place of what holds it, and covers what was read there.
-fn places(source: &Source, node: &Node, within: Span) -> Result<(), String> {
+fn places(source: &Source, node: &Node<'_>, within: Span) -> Result<(), String> {
     let inside = |span: Span| {
         let fits = within.start() <= span.start()
             && span.end() <= within.end()

@@ -7,11 +7,11 @@
 use chrono::NaiveDate;
 use policygap::audit::{Context, audit_aspect};
 use policygap::checklist::{Aspect, Checklist, Level, Library, example, load};
-use policygap::policy::read::Reader;
 use policygap::policy::{Policy, load as policy_file};
 use policygap::requirement::Facts;
 use policygap::route::{proof, route};
 use policygap::source::{Node, Problems, Source, parse};
+use policygap::vocabulary::Reader;
 use policygap::vocabulary::Vocabulary;
 
 const SCHOOLS: [&str; 2] = ["dormansland-primary", "priory-infant"];

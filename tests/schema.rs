@@ -13,8 +13,8 @@ use std::process::Command;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
+use policygap::format::Shape;
 use policygap::policy::shapes::{POLICY, RECORDS};
-use policygap::source::Shape;
 use policygap::vocabulary::{Kind, Vocabulary};
 use policygap::{checklist, schema};
 

@@ -1,10 +1,12 @@
 //! The executed examples of a checklist: a policy fragment becomes a policy and is judged as any other.
 
+use std::borrow::Cow;
+
 use crate::checklist::{Aspect, Checklist, Control, Level, checks};
-use crate::policy::read::Reader;
 use crate::policy::{Policy, load, records};
 use crate::requirement::{Degree, Facts, Judgement, Say, Verdict};
 use crate::source::{Code, Map, Node, Problem, Problems, Source, Span, Spanned, Value};
+use crate::vocabulary::Reader;
 use crate::vocabulary::Vocabulary;
 
 use super::{Context, Outcome, explain_aspect, explain_control};
@@ -113,7 +115,7 @@ impl Outcomes {
     fn policy(
         &mut self,
         checklist: &Checklist,
-        fragment: &Node,
+        fragment: &Node<'_>,
         place: Span,
         words: &Vocabulary,
     ) -> Option<Policy> {
@@ -141,15 +143,15 @@ fn said(judgement: &Judgement<'_>, words: &Vocabulary) -> String {
 
 /// The files of an example: the policy, and the records beside it where the fragment has some.
 #[derive(Clone, Debug)]
-pub struct Files {
+pub struct Files<'s> {
     /// The policy file.
-    pub policy: Node,
+    pub policy: Node<'s>,
     /// The records file.
-    pub records: Option<Node>,
+    pub records: Option<Node<'s>>,
 }
 
 /// Completes a fragment with the invented school and a title where it gives none; nothing where it is no group of keys.
-pub fn files(fragment: &Node) -> Option<Files> {
+pub fn files<'s>(fragment: &Node<'s>) -> Option<Files<'s>> {
     let Value::Map(given) = &fragment.value else {
         return None;
     };
@@ -163,7 +165,7 @@ pub fn files(fragment: &Node) -> Option<Files> {
     let others = given
         .entries
         .iter()
-        .filter(|(key, _)| !["school", "policy", "records", "policygap"].contains(&key.value.as_str()));
+        .filter(|(key, _)| !["school", "policy", "records", "policygap"].contains(&key.value.as_ref()));
     root.entries.extend(others.cloned());
     let records = given.get("records").map(|list| {
         let mut file = Map::default();
@@ -175,7 +177,7 @@ pub fn files(fragment: &Node) -> Option<Files> {
 }
 
 /// A policy made from a fragment, with the invented school and a title where it gives none.
-pub fn policy(fragment: &Node, source: &Source, reader: &mut Reader<'_>) -> Option<Policy> {
+pub fn policy(fragment: &Node<'_>, source: &Source, reader: &mut Reader<'_>) -> Option<Policy> {
     let files = files(fragment)?;
     let mut policy = load::read(&files.policy, source.clone(), reader)?;
     if let Some(file) = &files.records {
@@ -184,16 +186,16 @@ pub fn policy(fragment: &Node, source: &Source, reader: &mut Reader<'_>) -> Opti
     Some(policy)
 }
 
-fn text(text: &str, span: Span) -> Node {
-    Node { value: Value::Text(text.to_owned()), span }
+fn text(text: &'static str, span: Span) -> Node<'static> {
+    Node { value: Value::Text(Cow::Borrowed(text)), span }
 }
 
-fn put(map: &mut Map, key: &str, node: Node, span: Span) {
-    map.entries.push((Spanned::new(key.to_owned(), span), node));
+fn put<'s>(map: &mut Map<'s>, key: &'static str, node: Node<'s>, span: Span) {
+    map.entries.push((Spanned::new(Cow::Borrowed(key), span), node));
 }
 
 /// The given map with what it lacks added.
-fn filled(given: Option<&Node>, defaults: &[(&str, &str)], span: Span) -> Node {
+fn filled<'s>(given: Option<&Node<'s>>, defaults: &[(&'static str, &'static str)], span: Span) -> Node<'s> {
     let mut map = match given {
         Some(Node { value: Value::Map(map), .. }) => map.clone(),
         Some(other) if !other.is_empty() => return other.clone(),

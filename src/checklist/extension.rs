@@ -1,12 +1,12 @@
 //! Reading what a checklist extends and changes.
 
-use crate::source::reader::{Found, View};
+use crate::format::{Found, View};
 use crate::source::{Code, Problem, Span, Spanned};
 
 use super::change::{Change, Effect, Target};
 use super::model::{Force, Level};
 use super::shapes::{CHECKLIST, EFFECTS, FOR_DEMANDS, TARGETS};
-use crate::policy::read::Reader;
+use crate::vocabulary::Reader;
 
 impl Reader<'_> {
     /// What the whole must say of its source where it asks anything of its own. Gives back whether it does.
@@ -159,7 +159,7 @@ impl Reader<'_> {
     }
 
     fn switched_off(&mut self, found: Found<'_>) -> Option<Effect> {
-        let flag = crate::source::reader::flag(found, &mut self.problems)?;
+        let flag = crate::format::view::flag(found, &mut self.problems)?;
         if !flag.value {
             self.problems.push(
                 Problem::new(

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::dates::{Precision, TermEnds, WrittenDate};
-use crate::policy::read::Reader;
-use crate::source::reader::{View, members};
-use crate::source::{Code, Node, Problem, Source, Span, Spanned, Takes, parse, stored};
+use crate::format::{Takes, View, members};
+use crate::source::{Code, Node, Problem, Source, Span, Spanned, parse, stored};
+use crate::vocabulary::Reader;
 use crate::vocabulary::{Basis, TermId, Vocabulary};
 
 use super::model::{Applies, Aspect, Checklist, Control, Foot, Force, Level, Standing, Step};
@@ -20,7 +20,7 @@ use super::shapes::CHECKLIST;
 pub fn load(source: Source, words: &Vocabulary) -> Result<Checklist, (Source, Vec<Problem>)> {
     let mut reader = Reader::new(words);
     let root = parse(&source, &mut reader.problems);
-    read(root, source, reader)
+    read(root, source.clone(), reader)
 }
 
 /// Reads a checklist that the binary carries.
@@ -37,7 +37,7 @@ pub(crate) fn embedded(
 }
 
 fn read(
-    root: Option<Node>,
+    root: Option<Node<'_>>,
     source: Source,
     mut reader: Reader<'_>,
 ) -> Result<Checklist, (Source, Vec<Problem>)> {
@@ -228,7 +228,7 @@ impl Reader<'_> {
         let ask = self.text(view, "ask");
         let see_also = self.texts(view, "see-also");
         let also_said_in = self.terms(view, "also-said-in").into_iter().map(|term| term.value).collect();
-        let fragment = |key| view.get(key).map(|found| found.node.clone());
+        let fragment = |key| view.get(key).map(|found| found.node.clone().into_owned());
         let id = id.unwrap_or_else(|| Spanned::new(String::new(), place));
         let requires = requires?;
         Some(Control {
@@ -350,7 +350,7 @@ impl Reader<'_> {
             }
         }
         let statement = self.text(view, "statement")?.value;
-        Some(Foot { statement, example: view.get("example")?.node.clone(), span })
+        Some(Foot { statement, example: view.get("example")?.node.clone().into_owned(), span })
     }
 
     fn step(&mut self, view: &View<'_>, span: Span) -> Option<Step> {
@@ -366,7 +366,7 @@ impl Reader<'_> {
         let statement = self.text(view, "statement");
         let requires = view.get("requires").and_then(|found| self.requirement(found.node));
         let remedy = self.text(view, "remedy");
-        let example = view.get("example").map(|found| found.node.clone());
+        let example = view.get("example").map(|found| found.node.clone().into_owned());
         Some(Step {
             level: level?,
             statement: statement?.value,

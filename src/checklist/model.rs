@@ -178,9 +178,9 @@ pub struct Control {
     /// Other policies that the source lets say it.
     pub also_said_in: Vec<TermId>,
     /// A fragment that meets it.
-    pub meets: Node,
+    pub meets: Node<'static>,
     /// A fragment that does not.
-    pub misses: Node,
+    pub misses: Node<'static>,
 }
 
 /// A condition on the school.
@@ -245,7 +245,7 @@ pub struct Foot {
     /// What a school at this level looks like.
     pub statement: String,
     /// A fragment that stands exactly here.
-    pub example: Node,
+    pub example: Node<'static>,
     /// Where it stands.
     pub span: Span,
 }
@@ -262,7 +262,7 @@ pub struct Step {
     /// What to do to reach it.
     pub remedy: String,
     /// A fragment that stands exactly here.
-    pub example: Node,
+    pub example: Node<'static>,
     /// Where it stands.
     pub span: Span,
 }

@@ -1,10 +1,10 @@
 //! The keys of a checklist file: the format, declared once.
 
-use crate::source::Shape;
-use crate::source::Takes::{
+use crate::format::Takes::{
     Flag, Fragment, IsoDate, Map, Maps, Number, Requirement, Term, TermOrText, Terms, Text, Texts, Word,
 };
-use crate::source::shape::{key, required};
+use crate::format::shape::{key, required};
+use crate::format::{Kind, Shape};
 
 const BASES: &[&str] = &["seen", "second-hand", "recalled", "derived"];
 const FORCES: &[&str] = &["must", "should", "good-practice"];
@@ -63,7 +63,7 @@ pub static CHANGE: Shape = Shape {
         key("force", Word(FORCES), "How the control is graded here."),
         key("benchmark", Number, "The level that is aimed at here, 1 (highest) to 4."),
         required("reason", Text, "Why it is changed; every report says so."),
-        key("decided-by", TermOrText(&["roles"]), "Who decided it: a role or a name."),
+        key("decided-by", TermOrText(&[Kind::Role]), "Who decided it: a role or a name."),
         key("minute", Text, "The minute that records the decision."),
     ],
 };
@@ -83,8 +83,8 @@ pub static APPLIES_TO: Shape = Shape {
     name: "`applies-to`",
     about: "The schools to which it applies.",
     keys: &[
-        required("nations", Terms(&["nations"]), "The nations."),
-        required("phases", Terms(&["phases"]), "The phases or families of phases; `all` for every one."),
+        required("nations", Terms(&[Kind::Nation]), "The nations."),
+        required("phases", Terms(&[Kind::Phase]), "The phases or families of phases; `all` for every one."),
     ],
 };
 
@@ -93,13 +93,13 @@ pub static APPLIES_WHEN: Shape = Shape {
     name: "`applies-when`",
     about: "A condition on the school; where it fails, the control is not applicable.",
     keys: &[
-        key("phases", Terms(&["phases"]), "Only these phases or families."),
-        key("nations", Terms(&["nations"]), "Only these nations."),
-        key("types", Terms(&["school-types"]), "Only these types of school."),
+        key("phases", Terms(&[Kind::Phase]), "Only these phases or families."),
+        key("nations", Terms(&[Kind::Nation]), "Only these nations."),
+        key("types", Terms(&[Kind::SchoolType]), "Only these types of school."),
         key("boarding", Flag, "Only schools that board pupils, or only those that do not."),
         key(
             "uses",
-            Term(&["technologies"]),
+            Term(&[Kind::Technology]),
             "Only schools that use this; true unless the policy lists it under `not-used`.",
         ),
     ],
@@ -120,10 +120,10 @@ pub static CONTROL: Shape = Shape {
         required("requires", Requirement, "What the policy or its records must show."),
         required("why", Text, "Why it matters."),
         required("remedy", Text, "What to add or mend."),
-        required("owner", Term(&["roles"]), "Who mends the gap."),
+        required("owner", Term(&[Kind::Role]), "Who mends the gap."),
         required("ask", Text, "The question for a governor to ask."),
         key("see-also", Texts, "Controls on the same matter, as series/control."),
-        key("also-said-in", Terms(&["policies"]), "Other policies that the source lets say it."),
+        key("also-said-in", Terms(&[Kind::PolicyKind]), "Other policies that the source lets say it."),
         required("meets", Fragment, "A policy fragment that meets it."),
         required("misses", Fragment, "A policy fragment that does not."),
     ],
@@ -145,12 +145,12 @@ pub static ASPECT: Shape = Shape {
         key("basis", Word(BASES), "How well it is established, where it differs from the checklist's basis."),
         key("applies-when", Map(&APPLIES_WHEN), "A condition on the school."),
         required("why", Text, "Why it matters."),
-        required("owner", Term(&["roles"]), "Who leads on it."),
+        required("owner", Term(&[Kind::Role]), "Who leads on it."),
         required("ask", Text, "The question for a governor to ask."),
         key("evidence", Texts, "What a school typically shows."),
         key(
             "also-said-in",
-            Terms(&["policies"]),
+            Terms(&[Kind::PolicyKind]),
             "Other policies that may hold it: where this one leaves a matter to one of them, nothing is ruled out.",
         ),
         key("see-also", Texts, "Controls on the same matter, as series/control."),

@@ -259,7 +259,7 @@ pub fn unknown(builtin: &Library, own: &Library, name: &str) -> anyhow::Error {
     known.dedup();
     anyhow!(
         "There is no checklist `{}`. {}",
-        crate::source::reader::shorten(name),
+        crate::source::text::shorten(name),
         meant.unwrap_or_else(|| format!("There are: {}.", known.join(", ")))
     )
 }

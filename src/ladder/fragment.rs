@@ -72,7 +72,7 @@ pub fn fragment(added: &Added<'_>, aspect: &Aspect, setting: &Setting<'_>) -> Fr
 }
 
 /// The tree to merge.
-fn tree(what: &Addition, setting: &Setting<'_>) -> (Target, Node) {
+fn tree<'w>(what: &'w Addition, setting: &'w Setting<'_>) -> (Target, Node<'w>) {
     let words = setting.facts.vocabulary;
     let id = |term: TermId| words.id(term);
     let node = match what {
@@ -104,7 +104,7 @@ fn tree(what: &Addition, setting: &Setting<'_>) -> (Target, Node) {
 }
 
 /// A commitment where it belongs: under the one role that holds it, else with what is like it.
-fn placed(duty: &Duty, setting: &Setting<'_>) -> Node {
+fn placed<'w>(duty: &Duty, setting: &'w Setting<'_>) -> Node<'w> {
     let words = setting.facts.vocabulary;
     let known = words.commitment(duty.act);
     let forbids = known.is_some_and(|act| act.forbids);
@@ -134,7 +134,7 @@ fn placed(duty: &Duty, setting: &Setting<'_>) -> Node {
 }
 
 /// An entry: a bare word where nothing more is said of it.
-fn entry(duty: &Duty, by: &[TermId], words: &Vocabulary) -> Node {
+fn entry<'w>(duty: &Duty, by: &[TermId], words: &'w Vocabulary) -> Node<'w> {
     let said = Said { by: by.to_vec(), ..duty.said.clone() };
     let details: Vec<_> = details(&said, words).collect();
     if details.is_empty() {
@@ -143,7 +143,10 @@ fn entry(duty: &Duty, by: &[TermId], words: &Vocabulary) -> Node {
     map([("do", text(words.id(duty.act)))].into_iter().chain(details))
 }
 
-fn details<'w>(said: &Said, words: &'w Vocabulary) -> impl Iterator<Item = (&'static str, Node)> + use<'w> {
+fn details<'w>(
+    said: &Said,
+    words: &'w Vocabulary,
+) -> impl Iterator<Item = (&'static str, Node<'w>)> + use<'w> {
     let lists = [
         ("by", &said.by),
         ("to", &said.to),
@@ -161,7 +164,12 @@ fn details<'w>(said: &Said, words: &'w Vocabulary) -> impl Iterator<Item = (&'st
     out.into_iter()
 }
 
-fn record(kind: TermId, said: &Said, states: &[RecordKey], setting: &Setting<'_>) -> Node {
+fn record<'w>(
+    kind: TermId,
+    said: &Said,
+    states: &[RecordKey],
+    setting: &'w Setting<'_>,
+) -> Node<'w> {
     let words = setting.facts.vocabulary;
     let known = setting.facts.known();
     let or = |given: &[TermId], key: RecordKey, otherwise: TermId| match given {
@@ -205,7 +213,7 @@ fn next_review(period: Period, setting: &Setting<'_>) -> NaiveDate {
 }
 
 /// What stands in a field until the school fills it.
-fn placeholder(field: Stated, setting: &Setting<'_>) -> Node {
+fn placeholder<'w>(field: Stated, setting: &'w Setting<'_>) -> Node<'w> {
     let known = setting.facts.known();
     let id = |term: TermId| text(setting.facts.vocabulary.id(term));
     let owner = || id(setting.owner);
@@ -229,17 +237,17 @@ fn placeholder(field: Stated, setting: &Setting<'_>) -> Node {
 }
 
 /// A value under a path such as `filtering.blocks`.
-fn under(path: &str, node: Node) -> Node {
+fn under<'w>(path: &'w str, node: Node<'w>) -> Node<'w> {
     path.rsplit('.').fold(node, |node, key| map([(key, node)]))
 }
 
-fn terms(ids: &[TermId], words: &Vocabulary) -> Node {
+fn terms<'w>(ids: &[TermId], words: &'w Vocabulary) -> Node<'w> {
     match ids {
         [one] => text(words.id(*one)),
         several => list(several.iter().map(|&term| text(words.id(term)))),
     }
 }
 
-fn day(day: NaiveDate) -> Node {
+fn day(day: NaiveDate) -> Node<'static> {
     text(day.to_string())
 }

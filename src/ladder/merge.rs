@@ -4,7 +4,7 @@
 use crate::source::{Map, Node, Value};
 
 /// Merges a fragment into a file's tree.
-pub fn merge(into: &mut Node, fragment: &Node) {
+pub fn merge<'s>(into: &mut Node<'s>, fragment: &Node<'s>) {
     match (&mut into.value, &fragment.value) {
         (Value::Map(into), Value::Map(more)) => merge_maps(into, more),
         (Value::List(into), Value::List(more)) => into.extend(more.iter().cloned()),
@@ -17,7 +17,7 @@ pub fn merge(into: &mut Node, fragment: &Node) {
     }
 }
 
-fn merge_maps(into: &mut Map, more: &Map) {
+fn merge_maps<'s>(into: &mut Map<'s>, more: &Map<'s>) {
     for (key, value) in &more.entries {
         match into.entries.iter_mut().find(|(known, _)| known.value == key.value) {
             Some((_, known)) => merge(known, value),
@@ -29,11 +29,14 @@ fn merge_maps(into: &mut Map, more: &Map) {
 #[cfg(test)]
 mod tests {
     use super::merge;
-    use crate::source::{Problems, Source, parse, write::write};
+    use crate::source::{Node, Problems, Source, parse, write::write};
 
     #[test]
     fn keys_join_lists_grow_and_text_is_replaced() {
-        let tree = |text: &str| parse(&Source::new("t.yaml", text), &mut Problems::new()).unwrap();
+        let tree = |text: &str| -> Node<'static> {
+            let source = Source::new("t.yaml", text);
+            parse(&source, &mut Problems::new()).unwrap().into_owned()
+        };
         let mut file = tree(
             "policy:\n  next-review: 2017\n  consulted: staff\nroles:\n  dsl:\n    duties:\n      - a\n",
         );

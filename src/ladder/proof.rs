@@ -1,9 +1,9 @@
 //! Whether a route holds: the policy and its records with the fragments merged into them.
 
-use crate::policy::read::Reader;
 use crate::policy::{Policy, load, records};
 use crate::source::write::{map, text};
 use crate::source::{Node, Problem, Problems, Source, parse};
+use crate::vocabulary::Reader;
 use crate::vocabulary::Vocabulary;
 
 use super::merge::merge;
@@ -18,10 +18,10 @@ pub fn merged(policy: &Policy, steps: &[&Fragment], words: &Vocabulary) -> Resul
     let file = parse(&policy.source, &mut problems);
     let beside = policy.records.source.as_ref().and_then(|source| parse(source, &mut problems));
     let mut file = file.unwrap_or_else(|| map([]));
-    let mut beside: Node = beside.unwrap_or_else(|| map([("policygap-records", text("1"))]));
+    let mut beside: Node<'_> = beside.unwrap_or_else(|| map([("policygap-records", text("1"))]));
     for step in steps {
         let source = Source::new("a fragment", step.yaml.as_str());
-        let Some(fragment) = parse(&source, &mut problems) else { continue };
+        let Some(fragment) = parse(&source, &mut problems).map(Node::into_owned) else { continue };
         match step.file {
             Target::Policy => merge(&mut file, &fragment),
             Target::Records => merge(&mut beside, &fragment),

@@ -1,6 +1,7 @@
 //! One thing that a policy commits to or says.
 
 use crate::dates::{Deadline, Frequency};
+use crate::format::closed_set;
 use crate::source::{Span, Spanned};
 use crate::vocabulary::TermId;
 
@@ -55,22 +56,13 @@ pub enum Condition {
     Words(String),
 }
 
-/// How weak a commitment is, where it is weaker than "will".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Strength {
-    /// People are advised or encouraged to.
-    Advised,
-    /// It may be done.
-    May,
-}
-
-impl Strength {
-    /// The word in the policy format.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Advised => "advised",
-            Self::May => "may",
-        }
+closed_set! {
+    /// How weak a commitment is, where it is weaker than "will".
+    pub enum Strength {
+        /// People are advised or encouraged to.
+        Advised = "advised",
+        /// It may be done.
+        May = "may",
     }
 }
 

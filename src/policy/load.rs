@@ -1,10 +1,10 @@
 //! From a file's text to a policy.
 
-use crate::source::{Problem, Source, Span, View, parse};
-use crate::vocabulary::Vocabulary;
+use crate::format::View;
+use crate::source::{Problem, Source, Span, parse};
+use crate::vocabulary::{Reader, Vocabulary};
 
 use super::model::{Policy, Section};
-use super::read::Reader;
 use super::shapes::POLICY;
 use super::{contradictions, records};
 
@@ -23,7 +23,7 @@ pub struct Loaded {
 pub fn load(source: Source, records: Option<Source>, words: &Vocabulary) -> Loaded {
     let mut reader = Reader::new(words);
     let root = parse(&source, &mut reader.problems);
-    let mut policy = root.and_then(|root| read(&root, source, &mut reader));
+    let mut policy = root.and_then(|root| read(&root, source.clone(), &mut reader));
     let mut records_read = None;
     if let Some(source) = records {
         let mut records_reader = Reader::new(words);

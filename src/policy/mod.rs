@@ -1,14 +1,14 @@
 //! The policy as the audit sees it: what a school's document says, every fact with its place.
 //!
 //! Read in this order: [`shapes`] (the keys of the format), [`model`] (the typed policy), [`entry`] (one commitment),
-//! [`read`] (values of the vocabulary read from the tree), [`sections`] and [`load`] (tree to policy), [`records`]
-//! (evidence of practice), [`contradictions`] (what cannot be so).
+//! [`entries`], [`sections`] and [`load`] (tree to policy), [`records`] (evidence of practice), [`contradictions`] (what
+//! cannot be so).
 
 pub mod contradictions;
+pub mod entries;
 pub mod entry;
 pub mod load;
 pub mod model;
-pub mod read;
 pub mod records;
 pub mod sections;
 pub mod shapes;
@@ -19,4 +19,4 @@ pub use model::{
     About, Citation, Education, Filtering, Linked, Method, Monitoring, Named, Policy, Procedure, Role,
     School, Scope, Section, Topic, Training,
 };
-pub use records::{Answer, Claim, Record, RecordKey, Records, Waiver};
+pub use records::{Answer, Claim, Record, RecordKey, Records, Reply, Waiver};

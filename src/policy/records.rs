@@ -1,15 +1,14 @@
 //! Evidence of practice: the records file that stands beside a policy.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 use crate::dates::WrittenDate;
-use crate::source::reader::{View, members};
-use crate::source::{Source, Span, Spanned, Takes, parse};
-use crate::vocabulary::TermId;
+use crate::format::{Takes, View, closed_set, members};
+use crate::source::{Source, Span, Spanned, parse};
+use crate::vocabulary::{Reader, TermId};
 
 use super::load::start_of;
 use super::model::Named;
-use super::read::Reader;
 use super::shapes::RECORDS;
 
 /// What a records file holds.
@@ -79,8 +78,8 @@ pub struct Waiver {
 pub struct Answer {
     /// The control that it answers, as series/control.
     pub control: Spanned<String>,
-    /// `yes`, `partly` or `no`.
-    pub answer: &'static str,
+    /// What was answered.
+    pub answer: Reply,
     /// The role of whoever answered.
     pub role: TermId,
     /// When.
@@ -89,34 +88,39 @@ pub struct Answer {
     pub until: Spanned<WrittenDate>,
 }
 
-macro_rules! record_keys {
-    ($($variant:ident $id:literal;)*) => {
-        /// A key of a record that shows what was done, beside its date.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[allow(missing_docs)]
-        pub enum RecordKey { $($variant,)* }
-
-        impl RecordKey {
-            /// Every one, in the order in which they are best written.
-            pub const ALL: &[RecordKey] = &[$(RecordKey::$variant,)*];
-
-            /// The key as it is written.
-            pub fn id(self) -> &'static str {
-                match self { $(RecordKey::$variant => $id,)* }
-            }
-        }
-    };
+closed_set! {
+    /// What was answered.
+    pub enum Reply {
+        /// It is so.
+        Yes = "yes",
+        /// It is so in part.
+        Partly = "partly",
+        /// It is not so.
+        No = "no",
+    }
 }
 
-record_keys! {
-    By "by";
-    With "with";
-    About "about";
-    Tested "tested";
-    Outcome "outcome";
-    Action "action";
-    ReportedTo "reported-to";
-    Where "where";
+closed_set! {
+    /// A key of a record that shows what was done, beside its date.
+    #[derive(serde::Serialize, serde::Deserialize)]
+    pub enum RecordKey {
+        /// Who did it.
+        By = "by",
+        /// Who took part.
+        With = "with",
+        /// What it covered.
+        About = "about",
+        /// What was tested.
+        Tested = "tested",
+        /// What came out.
+        Outcome = "outcome",
+        /// What was done about it.
+        Action = "action",
+        /// Who was told.
+        ReportedTo = "reported-to",
+        /// Where the evidence is kept.
+        Where = "where",
+    }
 }
 
 /// Reads a records file; what is wrong is collected in the reader.
@@ -222,14 +226,14 @@ impl Reader<'_> {
         self.text(view, "note");
         Some(Answer {
             control: control?,
-            answer: answer?.value,
+            answer: Reply::of(answer?.value)?,
             role: role?.value,
             date: date?.value,
             until: until?,
         })
     }
 
-    fn claim(&mut self, aspect: &Spanned<String>, view: &View<'_>) -> Option<Claim> {
+    fn claim(&mut self, aspect: &Spanned<Cow<'_, str>>, view: &View<'_>) -> Option<Claim> {
         let level = self.number(view, "level");
         let commentary = self.text(view, "commentary");
         let evidence = self.texts(view, "evidence");
@@ -245,6 +249,6 @@ impl Reader<'_> {
             );
             return None;
         }
-        Some(Claim { aspect: aspect.clone(), level, commentary, evidence })
+        Some(Claim { aspect: aspect.clone().map(Cow::into_owned), level, commentary, evidence })
     }
 }

@@ -1,12 +1,13 @@
 //! The sections of a policy, each read from its part of the tree.
 
-use crate::source::reader::{Found, View, members};
-use crate::source::{Shape, Span, Spanned, Takes, Value};
-use crate::vocabulary::TermId;
+use std::borrow::Cow;
+
+use crate::format::{Found, Shape, Takes, View, members};
+use crate::source::{Span, Spanned, Value};
+use crate::vocabulary::{Reader, TermId};
 
 use super::entry::Place;
 use super::model::{Citation, Linked, Method, Named, Policy, Procedure, Role, Topic, Training};
-use super::read::{Reader, kinds};
 
 impl Reader<'_> {
     /// Opens the map under a key.
@@ -23,10 +24,10 @@ impl Reader<'_> {
         &mut self,
         found: Found<'a>,
         shape: &'static Shape,
-    ) -> Vec<(&'a Spanned<String>, View<'a>)> {
+    ) -> Vec<(&'a Spanned<Cow<'a, str>>, View<'a>)> {
         let Value::Map(map) = &found.node.value else {
             let expected = found.key.takes.expected();
-            self.problems.push(crate::source::reader::wrong_shape(found.node, expected));
+            self.problems.push(crate::format::wrong_shape(found.node, expected));
             return Vec::new();
         };
         let mut out = Vec::new();
@@ -46,10 +47,10 @@ impl Reader<'_> {
         let Takes::ByTerm(_, shape) = found.key.takes else {
             return Vec::new();
         };
-        let kinds = kinds(&found.key.takes);
+        let kinds = found.key.takes.kinds();
         let mut out = Vec::new();
         for (name, view) in self.each(found, shape) {
-            if let Some(term) = self.find(&kinds, &name.value, name.span, false) {
+            if let Some(term) = self.find(kinds, &name.value, name.span, false) {
                 out.push((term, view));
             }
         }
@@ -156,7 +157,7 @@ impl Reader<'_> {
         for (name, view) in self.each(found, shape) {
             let entries = self.block_entries(&view, &Place::Topic(policy.topics.len()));
             policy.topics.push(Topic {
-                name: name.clone(),
+                name: name.clone().map(Cow::into_owned),
                 section: self.text(&view, "section"),
                 delegated_to: self.term(&view, "delegated-to"),
                 entries: entries.len(),
@@ -293,10 +294,10 @@ impl Reader<'_> {
         let Takes::Entries(_, shape) = found.key.takes else {
             return;
         };
-        let kinds = kinds(&found.key.takes);
+        let kinds = found.key.takes.kinds();
         for item in members(found.node) {
             let citation = match &item.value {
-                Value::Text(text) => self.find(&kinds, text, item.span, true).map(|term| Citation {
+                Value::Text(text) => self.find(kinds, text, item.span, true).map(|term| Citation {
                     what: Named::Term(term.value),
                     span: term.span,
                     written: None,
@@ -353,12 +354,12 @@ impl Reader<'_> {
         let Takes::Entries(_, shape) = found.key.takes else {
             return Vec::new();
         };
-        let kinds = kinds(&found.key.takes);
+        let kinds = found.key.takes.kinds();
         let mut out = Vec::new();
         for item in members(found.node) {
             match &item.value {
                 Value::Text(text) => {
-                    out.extend(self.find(&kinds, text, item.span, false).map(|term| (term, None)));
+                    out.extend(self.find(kinds, text, item.span, false).map(|term| (term, None)));
                 }
                 Value::Map(_) | Value::List(_) => {
                     let view = View::open(item, shape, found.key_span, &mut self.problems);

@@ -1,32 +1,35 @@
 //! The keys of a policy file and of a records file: the format, declared once.
 
-use crate::source::Shape;
-use crate::source::Takes::{
+use crate::format::Takes::{
     ByName, ByTerm, Date, Deadline, Entries, Flag, Frequency, Map, Maps, MonthDay, Number, Period, Term,
     TermOrText, Terms, Text, Texts, Word,
 };
-use crate::source::shape::{key, required};
+use crate::format::shape::{key, required};
+use crate::format::{Kind, Shape};
+
+use super::entry::Strength;
+use super::records::Reply;
 
 /// What `about` may name.
-pub const SUBJECTS: &[&str] = &[
-    "subjects",
-    "devices",
-    "risks",
-    "pupil-groups",
-    "incidents",
-    "teaching-topics",
-    "policies",
-    "technologies",
-    "roles",
-    "events",
-    "filtering-categories",
-    "places",
-    "records",
+pub const SUBJECTS: &[Kind] = &[
+    Kind::Subject,
+    Kind::Device,
+    Kind::Risk,
+    Kind::PupilGroup,
+    Kind::Incident,
+    Kind::TeachingTopic,
+    Kind::PolicyKind,
+    Kind::Technology,
+    Kind::Role,
+    Kind::Event,
+    Kind::FilteringCategory,
+    Kind::Place,
+    Kind::Record,
 ];
-const PEOPLE: &[&str] = &["roles", "agencies"];
-const ROLES: &[&str] = &["roles"];
-const ACTS: &[&str] = &["commitments"];
-const POLICIES: &[&str] = &["policies"];
+const PEOPLE: &[Kind] = &[Kind::Role, Kind::Agency];
+const ROLES: &[Kind] = &[Kind::Role];
+const ACTS: &[Kind] = &[Kind::Commitment];
+const POLICIES: &[Kind] = &[Kind::PolicyKind];
 
 /// A policy file.
 pub static POLICY: Shape = Shape {
@@ -47,12 +50,12 @@ pub static POLICY: Shape = Shape {
         key("monitoring", Map(&MONITORING), "How use is monitored."),
         key("training", Maps(&TRAINING), "Who is trained, when and in what."),
         key("education", Map(&EDUCATION), "What pupils are taught."),
-        key("incidents", ByTerm(&["incidents"], &PROCEDURE), "What is done in each type of incident."),
-        key("not-used", Terms(&["technologies"]), "What the document says the school does not use."),
+        key("incidents", ByTerm(&[Kind::Incident], &PROCEDURE), "What is done in each type of incident."),
+        key("not-used", Terms(&[Kind::Technology]), "What the document says the school does not use."),
         key("linked-policies", Entries(POLICIES, &LINKED), "Other policies that the document names."),
         key(
             "cites",
-            Entries(&["catalogue"], &CITATION),
+            Entries(&[Kind::Catalogue], &CITATION),
             "Bodies, laws, guidance, schemes, services and old words that the text uses.",
         ),
     ],
@@ -64,9 +67,9 @@ pub static SCHOOL: Shape = Shape {
     about: "The school.",
     keys: &[
         required("name", Text, "The school's name as it publishes it."),
-        key("nation", Term(&["nations"]), "England, Wales, Scotland or Northern Ireland."),
-        key("phase", Term(&["phases"]), "The phase of education."),
-        key("type", Term(&["school-types"]), "How the school is maintained."),
+        key("nation", Term(&[Kind::Nation]), "England, Wales, Scotland or Northern Ireland."),
+        key("phase", Term(&[Kind::Phase]), "The phase of education."),
+        key("type", Term(&[Kind::SchoolType]), "How the school is maintained."),
         key("boarding", Flag, "Whether pupils board."),
         key("authority", Text, "The local authority area."),
         key("terms", Map(&TERMS), "When the school's terms end, where it is not the usual day."),
@@ -100,9 +103,9 @@ pub static ABOUT: Shape = Shape {
         key("reviewed-by", TermOrText(ROLES), "Who reviews it: a name or a role."),
         key("next-review", Date, "When it is next due for review."),
         key("review-every", Period, "How often it is reviewed."),
-        key("review-sooner", Terms(&["events"]), "What brings the review forward."),
+        key("review-sooner", Terms(&[Kind::Event]), "What brings the review forward."),
         key("written-by", TermOrText(ROLES), "Who wrote it: a name or a role."),
-        key("based-on", TermOrText(&["catalogue"]), "The template that it was built on."),
+        key("based-on", TermOrText(&[Kind::Catalogue]), "The template that it was built on."),
         key("consulted", Terms(ROLES), "Who was consulted or took part in writing it."),
         key("section", Text, "Where the document says this."),
         key("note", Text, "Anything else."),
@@ -115,9 +118,13 @@ pub static SCOPE: Shape = Shape {
     about: "Whom and what the policy covers.",
     keys: &[
         key("people", Terms(ROLES), "The people to whom it applies."),
-        key("devices", Terms(&["devices", "technologies"]), "The devices and technologies that it covers."),
-        key("places", Terms(&["places"]), "The places in which it applies."),
-        key("risks", Terms(&["risks"]), "The areas of risk that it names."),
+        key(
+            "devices",
+            Terms(&[Kind::Device, Kind::Technology]),
+            "The devices and technologies that it covers.",
+        ),
+        key("places", Terms(&[Kind::Place]), "The places in which it applies."),
+        key("risks", Terms(&[Kind::Risk]), "The areas of risk that it names."),
         key("section", Text, "Where the document says this."),
         key("note", Text, "Anything else."),
     ],
@@ -149,13 +156,13 @@ pub static ENTRY: Shape = Shape {
         key("with", Terms(PEOPLE), "Who helps."),
         key("to", Terms(PEOPLE), "Who is told or asked."),
         key("every", Frequency, "How often."),
-        key("when", Terms(&["events"]), "On which occasions."),
+        key("when", Terms(&[Kind::Event]), "On which occasions."),
         key("within", Deadline, "By when."),
         key("about", Terms(SUBJECTS), "What it is about or covers."),
-        key("if", TermOrText(&["conditions"]), "A condition."),
+        key("if", TermOrText(&[Kind::Condition]), "A condition."),
         key("except", Text, "An exception, in own words."),
         key("decided-by", Terms(ROLES), "Who decides on the exception or gives the permission."),
-        key("strength", Word(&["advised", "may"]), "Where it is weaker than a commitment."),
+        key("strength", Word(Strength::WORDS), "Where it is weaker than a commitment."),
         key("delegated-to", Term(POLICIES), "The policy that holds it."),
         key("written", Text, "The name as the document has it."),
         key("section", Text, "The section or heading of the document."),
@@ -184,15 +191,15 @@ pub static FILTERING: Shape = Shape {
     keys: &[
         key("section", Text, "The section of the document."),
         key("written", Text, "The heading as the document has it."),
-        key("system", TermOrText(&["catalogue"]), "The filtering system."),
-        key("broadband", TermOrText(&["catalogue"]), "The broadband connection."),
-        key("support", TermOrText(&["catalogue"]), "Who supports it."),
-        key("block-lists", Terms(&["block-lists"]), "The block lists that are built in."),
-        key("blocks", Terms(&["filtering-categories"]), "The categories that are blocked."),
+        key("system", TermOrText(&[Kind::Catalogue]), "The filtering system."),
+        key("broadband", TermOrText(&[Kind::Catalogue]), "The broadband connection."),
+        key("support", TermOrText(&[Kind::Catalogue]), "Who supports it."),
+        key("block-lists", Terms(&[Kind::BlockList]), "The block lists that are built in."),
+        key("blocks", Terms(&[Kind::FilteringCategory]), "The categories that are blocked."),
         key("blocks-open-ended", Flag, "Whether the document's list ends in \"etc.\"."),
         key(
             "covers",
-            Terms(&["devices", "places", "roles"]),
+            Terms(&[Kind::Device, Kind::Place, Kind::Role]),
             "The devices, places and people whose access is filtered.",
         ),
         key("profiles", Terms(ROLES), "The groups with filtering profiles of their own."),
@@ -210,11 +217,11 @@ pub static MONITORING: Shape = Shape {
     keys: &[
         key("section", Text, "The section of the document."),
         key("written", Text, "The heading as the document has it."),
-        key("system", TermOrText(&["catalogue"]), "The monitoring system."),
-        key("methods", Entries(&["monitoring-methods"], &METHOD), "The ways in which use is monitored."),
+        key("system", TermOrText(&[Kind::Catalogue]), "The monitoring system."),
+        key("methods", Entries(&[Kind::MonitoringMethod], &METHOD), "The ways in which use is monitored."),
         key(
             "covers",
-            Terms(&["roles", "devices"]),
+            Terms(&[Kind::Role, Kind::Device]),
             "Whose use, and which devices, the document says are monitored.",
         ),
         key("by", Terms(ROLES), "Who does what stands here."),
@@ -229,7 +236,7 @@ pub static METHOD: Shape = Shape {
     name: "a way of monitoring",
     about: "A way of monitoring and whose use it shows.",
     keys: &[
-        required("method", Term(&["monitoring-methods"]), "The way of monitoring."),
+        required("method", Term(&[Kind::MonitoringMethod]), "The way of monitoring."),
         key("of", Terms(ROLES), "Whose use it shows, where the document limits it."),
         key("section", Text, "The section of the document."),
         key("note", Text, "Anything else."),
@@ -243,11 +250,11 @@ pub static TRAINING: Shape = Shape {
     keys: &[
         required("who", Terms(ROLES), "Who is trained."),
         key("by", Terms(ROLES), "Who sees to it."),
-        key("when", Terms(&["events"]), "On which occasions."),
+        key("when", Terms(&[Kind::Event]), "On which occasions."),
         key("every", Frequency, "How often."),
         key("about", Terms(SUBJECTS), "What it covers."),
-        key("if", TermOrText(&["conditions"]), "A condition."),
-        key("strength", Word(&["advised", "may"]), "Where it is weaker than a commitment."),
+        key("if", TermOrText(&[Kind::Condition]), "A condition."),
+        key("strength", Word(Strength::WORDS), "Where it is weaker than a commitment."),
         key("delegated-to", Term(POLICIES), "The policy that holds it."),
         key("written", Text, "The name as the document has it."),
         key("section", Text, "The section of the document."),
@@ -263,9 +270,9 @@ pub static EDUCATION: Shape = Shape {
     keys: &[
         key("section", Text, "The section of the document."),
         key("written", Text, "The heading as the document has it."),
-        key("within", Terms(&["curriculum"]), "The parts of the curriculum in which it is taught."),
-        key("teaches", Entries(&["teaching-topics"], &TAUGHT), "What is taught."),
-        key("adapted-for", Terms(&["pupil-groups"]), "The pupils for whom it is adapted."),
+        key("within", Terms(&[Kind::Curriculum]), "The parts of the curriculum in which it is taught."),
+        key("teaches", Entries(&[Kind::TeachingTopic], &TAUGHT), "What is taught."),
+        key("adapted-for", Terms(&[Kind::PupilGroup]), "The pupils for whom it is adapted."),
         key("by", Terms(ROLES), "Who does what stands here."),
         key("delegated-to", Term(POLICIES), "The policy to which it is left."),
         key("commitments", Entries(ACTS, &ENTRY), "What the document says here."),
@@ -278,10 +285,10 @@ pub static TAUGHT: Shape = Shape {
     name: "something taught",
     about: "A teaching topic with how often, where and by whom.",
     keys: &[
-        required("topic", Term(&["teaching-topics"]), "The teaching topic."),
+        required("topic", Term(&[Kind::TeachingTopic]), "The teaching topic."),
         key("every", Frequency, "How often."),
         key("by", Terms(ROLES), "Who teaches it."),
-        key("strength", Word(&["advised", "may"]), "Where it is weaker than a commitment."),
+        key("strength", Word(Strength::WORDS), "Where it is weaker than a commitment."),
         key("section", Text, "The section of the document."),
         key("written", Text, "The name as the document has it."),
         key("note", Text, "Anything else."),
@@ -323,7 +330,7 @@ pub static CITATION: Shape = Shape {
     name: "a citation",
     about: "Something that the text cites or uses.",
     keys: &[
-        key("cite", Term(&["catalogue"]), "The entry of the catalogue."),
+        key("cite", Term(&[Kind::Catalogue]), "The entry of the catalogue."),
         key("say", Text, "What is cited, in own words, where it is not in the catalogue."),
         key("written", Text, "How the document writes it."),
         key("section", Text, "The section of the document."),
@@ -350,7 +357,7 @@ pub static RECORD: Shape = Shape {
     name: "a record",
     about: "Something that was done on a day.",
     keys: &[
-        required("record", Term(&["records"]), "The kind of record."),
+        required("record", Term(&[Kind::Record]), "The kind of record."),
         required("date", Date, "When it was done."),
         key("by", TermOrText(ROLES), "Who did it: a role or a name."),
         key("with", Terms(PEOPLE), "Who took part."),
@@ -394,7 +401,7 @@ pub static ANSWER: Shape = Shape {
     about: "A question that somebody has answered for the school.",
     keys: &[
         required("control", Text, "The control that it answers, as series/control."),
-        required("answer", Word(&["yes", "partly", "no"]), "The answer."),
+        required("answer", Word(Reply::WORDS), "The answer."),
         required("role", Term(ROLES), "The role of whoever answers."),
         required("date", Date, "When it was answered."),
         required("until", Date, "The last day on which it holds."),

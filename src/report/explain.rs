@@ -60,10 +60,10 @@ pub fn explain(name: &str, library: &Library, words: &Vocabulary) -> Option<Stri
     (!parts.is_empty()).then(|| parts.join("\n"))
 }
 
-fn requirement(key: &crate::source::Key) -> String {
+fn requirement(key: &crate::format::Key) -> String {
     let mut out = format!("`{}` is a requirement of checklists.\n{}\n", key.name, key.about);
-    if let crate::source::Takes::Map(shape) = key.takes {
-        let line = |key: &crate::source::Key| {
+    if let crate::format::Takes::Map(shape) = key.takes {
+        let line = |key: &crate::format::Key| {
             let must = if key.required { ", needed" } else { "" };
             format!("{}: {} ({}{must})", key.name, key.about, key.takes.expected())
         };

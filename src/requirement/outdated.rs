@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::dates::{Precision, WrittenDate, plain};
-use crate::source::reader::shorten;
+use crate::source::text::shorten;
 use crate::vocabulary::{Basis, Lapse, Sort, TermId, Vocabulary, and};
 
 use super::facts::Facts;

@@ -4,8 +4,7 @@ use std::hash::Hasher;
 
 use chrono::NaiveDate;
 
-use crate::source::reader::Found;
-use crate::source::shape::Key;
+use crate::format::{Found, Key};
 use crate::vocabulary::{TermId, Vocabulary};
 
 use super::Requirement;

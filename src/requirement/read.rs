@@ -1,9 +1,11 @@
 //! Requirements as checklists write them: one-key maps, no expression language.
 
+use crate::format::{Found, Key, Shape, Takes, View, members, wrong_shape};
+use crate::format::shape::{key, required};
+use std::borrow::Cow;
+
 use crate::dates::Period;
-use crate::source::reader::{Found, View, members, wrong_shape};
-use crate::source::shape::{Key, key, required};
-use crate::source::{Code, Node, Problem, Shape, Span, Spanned, Takes, Value, suggest};
+use crate::source::{Code, Node, Problem, Span, Spanned, Value, suggest};
 use crate::vocabulary::{Kind, TermId};
 
 use super::asked::Asked;
@@ -28,7 +30,7 @@ pub(super) const ANY: Key = key("any", Takes::Requirement, "At least one of thes
 pub(super) const AT_LEAST: Key = key("at-least", Takes::Map(&AT_LEAST_SHAPE), "At least so many of these.");
 
 /// Reads requirements; the same reader as for policies, since both are written with the same words.
-pub type Reader<'v> = crate::policy::read::Reader<'v>;
+pub type Reader<'v> = crate::vocabulary::Reader<'v>;
 
 impl Reader<'_> {
     /// Reads a requirement. Everything that is wrong is collected; what could not be read comes back as nothing.
@@ -67,7 +69,7 @@ impl Reader<'_> {
         }
     }
 
-    fn unknown_requirement(&mut self, name: &Spanned<String>) {
+    fn unknown_requirement(&mut self, name: &Spanned<Cow<'_, str>>) {
         let known = REQUIREMENT.keys.iter().map(|key| key.name);
         let help = suggest::nearest(&name.value, known.clone()).map_or_else(
             || {
@@ -167,11 +169,7 @@ impl Reader<'_> {
     pub(super) fn asked_under(&mut self, view: &View<'_>, key: &'static str) -> Option<Asked> {
         match view.get(key) {
             None => Some(Asked::default()),
-            Some(found) => self.asked(
-                found.node,
-                &crate::policy::read::kinds(&found.key.takes),
-                found.key.takes.expected(),
-            ),
+            Some(found) => self.asked(found.node, found.key.takes.kinds(), found.key.takes.expected()),
         }
     }
 

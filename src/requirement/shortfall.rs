@@ -2,7 +2,7 @@
 
 use crate::dates::{Deadline, Frequency, Period};
 use crate::policy::{Condition, Strength};
-use crate::source::reader::shorten;
+use crate::source::text::shorten;
 use crate::source::{Span, Spanned};
 use crate::vocabulary::{TermId, Vocabulary};
 

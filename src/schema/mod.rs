@@ -15,9 +15,9 @@ mod values;
 use serde_json::{Map, Value};
 
 use crate::checklist::shapes::CHECKLIST;
+use crate::format::Shape;
 use crate::policy::shapes::{POLICY, RECORDS};
 use crate::report::model::Report;
-use crate::source::Shape;
 use crate::vocabulary::Vocabulary;
 
 use defs::Defs;

@@ -2,12 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::policy::read::kinds;
+use crate::format::{Key, Shape, Takes};
 use crate::policy::RecordKey;
 use crate::requirement::predicates::{COMMITS, Check, REQUIREMENT};
 use crate::requirement::{Field, Stated};
-use crate::source::shape::Key;
-use crate::source::{Shape, Takes};
 use crate::vocabulary::{Kind, Sort};
 
 use super::defs::{Defs, any_of, one_or_more, some, unless, words};
@@ -76,9 +74,9 @@ impl Defs<'_> {
     fn asked_key(&mut self, shape: &Shape, key: &Key) -> Value {
         match (name(shape).as_str(), key.name, &key.takes) {
             ("handles", "incident", _) | (_, _, Takes::Terms(_)) => {
-                let kinds = kinds(&key.takes);
-                let term = self.term(&kinds);
-                self.asked(&name_of(&kinds), &term)
+                let kinds = key.takes.kinds();
+                let term = self.term(kinds);
+                self.asked(&name_of(kinds), &term)
             }
             (_, "among", _) => self.among(),
             (_, "states", _) => {

@@ -3,10 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::checklist::shapes::{CHANGE, CHECKLIST, LEVEL};
-use crate::policy::read::kinds;
+use crate::format::{Key, Shape, Takes};
 use crate::policy::shapes::{CITATION, ENTRY, POLICY, RECORDS};
-use crate::source::shape::Key;
-use crate::source::{Shape, Takes};
 
 use super::defs::{Defs, any_of, one_or_more, some, unless};
 use super::{checklists, values};
@@ -64,20 +62,20 @@ impl Defs<'_> {
             Takes::Period => values::period(),
             Takes::Frequency => values::frequency(),
             Takes::Deadline => values::deadline(),
-            Takes::Term(_) => self.term(&kinds(takes)),
-            Takes::Terms(_) => self.terms(&kinds(takes), required),
-            Takes::TermOrText(_) => any_of([self.term(&kinds(takes)), values::text()]),
+            Takes::Term(_) => self.term(takes.kinds()),
+            Takes::Terms(_) => self.terms(takes.kinds(), required),
+            Takes::TermOrText(_) => any_of([self.term(takes.kinds()), values::text()]),
             Takes::Map(shape) => unless(required || may_be_empty(shape), self.shape(shape)),
             Takes::Maps(shape) => one_or_more(&self.shape(shape), required),
             Takes::ByTerm(_, shape) => {
                 let value = self.shape(shape);
-                self.by_term(&kinds(takes), &value)
+                self.by_term(takes.kinds(), &value)
             }
             Takes::ByName(shape) => {
                 json!({ "type": ["object", "null"], "additionalProperties": self.shape(shape) })
             }
             Takes::Entries(_, shape) => {
-                let item = any_of([self.term(&kinds(takes)), narrowed(self.shape(shape))]);
+                let item = any_of([self.term(takes.kinds()), narrowed(self.shape(shape))]);
                 self.define(&format!("list-of-{}", name(shape)), |_| one_or_more(&item, false))
             }
             Takes::Requirement => self.requirement(),

@@ -1,15 +1,12 @@
 //! Source text: where everything that was read stands, and what to say when it cannot be read.
 //!
 //! Read in this order: [`text`] (files, spans, positions), [`tree`] (the spanned YAML tree), [`parse`] (the only
-//! place that knows a YAML library, with `broken` for what it says of broken YAML), [`shape`] (which keys a map may have, declared once), [`reader`] (reading a
-//! tree against a shape, every problem collected), [`problem`] and [`snippet`] (problems and the lines they show), and
-//! [`write`](mod@write) (the tree as YAML again).
+//! place that knows a YAML library, with `broken` for what it says of broken YAML), [`problem`] and [`snippet`] (problems
+//! and the lines they show), and [`write`](mod@write) (the tree as YAML again).
 
 mod broken;
 pub mod parse;
 pub mod problem;
-pub mod reader;
-pub mod shape;
 pub mod snippet;
 pub mod stored;
 pub mod suggest;
@@ -19,7 +16,5 @@ pub mod write;
 
 pub use parse::parse;
 pub use problem::{Code, Problem, Problems};
-pub use reader::View;
-pub use shape::{Key, Shape, Takes};
 pub use text::{MAX_BYTES, Position, Source, Span, Spanned};
 pub use tree::{Map, Node, Value};

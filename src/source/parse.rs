@@ -1,5 +1,6 @@
 //! YAML text to the spanned tree. The only place that knows the YAML library.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
@@ -16,7 +17,7 @@ const MAX_DEPTH: usize = 32;
 ///
 /// Anchors, aliases and tags are refused, each with its place, and so is a second document: these files are written
 /// and read by people who do not know them, and without them no small file can unfold into a huge one.
-pub fn parse(source: &Source, problems: &mut Problems) -> Option<Node> {
+pub fn parse<'s>(source: &'s Source, problems: &mut Problems) -> Option<Node<'s>> {
     if source.text().len() > MAX_BYTES {
         problems.push(
             Problem::new(Code::File, Span::default(), "This file is larger than 4 MB, so it was not read.")
@@ -86,16 +87,16 @@ fn unwanted(span: Span, character: char) -> Problem {
         .help("Policies are plain text files. Is this a Word or PDF document with the wrong ending?")
 }
 
-enum Open {
-    List { start: usize, items: Vec<Node> },
-    Map { start: usize, map: Map, seen: HashMap<String, Span>, key: Option<Spanned<String>> },
+enum Open<'s> {
+    List { start: usize, items: Vec<Node<'s>> },
+    Map { start: usize, map: Map<'s>, seen: HashMap<Cow<'s, str>, Span>, key: Option<Spanned<Cow<'s, str>>> },
 }
 
 struct Builder<'s, 'p> {
     source: &'s Source,
     problems: &'p mut Problems,
-    stack: Vec<Open>,
-    root: Option<Node>,
+    stack: Vec<Open<'s>>,
+    root: Option<Node<'s>>,
     documents: usize,
     /// How far everything was understood, in bytes.
     after: usize,
@@ -103,7 +104,7 @@ struct Builder<'s, 'p> {
 
 type Stop = Box<Problem>;
 
-impl Builder<'_, '_> {
+impl<'s> Builder<'s, '_> {
     fn run(&mut self) -> Result<(), Stop> {
         let mut options = granit_parser::Options::default();
         options.set_emit_comments(false);
@@ -123,7 +124,7 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
-    fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Stop> {
+    fn event(&mut self, event: Event<'s>, span: Span) -> Result<(), Stop> {
         match event {
             Event::DocumentStart(..) => {
                 self.documents += 1;
@@ -139,7 +140,7 @@ impl Builder<'_, '_> {
                 self.plain_only(anchor, tag.is_some(), span);
                 // What is left out comes as `~`.
                 let left_out = span.is_empty() && style == ScalarStyle::Plain;
-                let text = if left_out { String::new() } else { self.shown(text.into_owned(), span) };
+                let text = if left_out { Cow::Borrowed("") } else { self.shown(text, span) };
                 self.take(Node { value: Value::Text(text), span })?;
             }
             Event::SequenceStart(_, anchor, tag) => {
@@ -154,7 +155,7 @@ impl Builder<'_, '_> {
             Event::SequenceEnd | Event::MappingEnd => self.close(span)?,
             Event::Alias(_) => {
                 self.problems.push(alias(span));
-                self.take(Node { value: Value::Text(String::new()), span })?;
+                self.take(Node { value: Value::Text(Cow::Borrowed("")), span })?;
             }
             _ => {}
         }
@@ -187,7 +188,7 @@ impl Builder<'_, '_> {
     }
 
     /// A text without characters that must not reach a terminal; in double quotes they can be written as `\e`.
-    fn shown(&mut self, text: String, span: Span) -> String {
+    fn shown(&mut self, text: Cow<'s, str>, span: Span) -> Cow<'s, str> {
         let unfit = |c: char| is_binary(c) || turns_text(c) || matches!(c, '\u{2028}' | '\u{2029}');
         // Raw text was looked through before, so that only what was written by a backslash is left.
         if !text.contains(unfit) || !self.source.slice(span).starts_with('"') {
@@ -198,10 +199,10 @@ impl Builder<'_, '_> {
                 .label("not a plain text")
                 .help("Put the text in single quotes if the backslash belongs to it; otherwise delete it and what belongs to it."),
         );
-        text.replace(unfit, "")
+        Cow::Owned(text.replace(unfit, ""))
     }
 
-    fn open(&mut self, open: Open) -> Result<(), Stop> {
+    fn open(&mut self, open: Open<'s>) -> Result<(), Stop> {
         if let (Some(Open::Map { key: None, .. }), Open::List { start, .. } | Open::Map { start, .. }) =
             (self.stack.last(), &open)
         {
@@ -235,7 +236,7 @@ impl Builder<'_, '_> {
         self.take(node)
     }
 
-    fn take(&mut self, node: Node) -> Result<(), Stop> {
+    fn take(&mut self, node: Node<'s>) -> Result<(), Stop> {
         match self.stack.last_mut() {
             None => self.root = Some(node),
             Some(Open::List { items, .. }) => items.push(node),

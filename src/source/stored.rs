@@ -4,11 +4,13 @@
 //! length and nodes; of a map, its length and, for each entry, the key as a text and the value. Numbers are
 //! little-endian.
 
+use std::borrow::Cow;
+
 use super::text::{Span, Spanned};
 use super::tree::{Map, Node, Value};
 
 /// Appends a node.
-pub fn write(node: &Node, out: &mut Vec<u8>) {
+pub fn write(node: &Node<'_>, out: &mut Vec<u8>) {
     match &node.value {
         Value::Text(text) => {
             head(0, node.span, text.len(), out);
@@ -39,19 +41,19 @@ fn head(tag: u8, span: Span, length: usize, out: &mut Vec<u8>) {
 }
 
 /// Reads a node that [`write`] wrote; nothing where the bytes are something else.
-pub fn read(bytes: &[u8]) -> Option<Node> {
+pub fn read(bytes: &[u8]) -> Option<Node<'_>> {
     let mut rest = bytes;
     let node = node(&mut rest)?;
     rest.is_empty().then_some(node)
 }
 
-fn node(rest: &mut &[u8]) -> Option<Node> {
+fn node<'s>(rest: &mut &'s [u8]) -> Option<Node<'s>> {
     let (tag, span, length) = opened(rest)?;
     let value = match tag {
         0 => Value::Text(text(rest, length)?),
         1 => Value::List((0..length).map(|_| node(rest)).collect::<Option<_>>()?),
         2 => {
-            let entry = |rest: &mut &[u8]| {
+            let entry = |rest: &mut &'s [u8]| {
                 let (0, span, length) = opened(rest)? else {
                     return None;
                 };
@@ -76,10 +78,10 @@ fn opened(rest: &mut &[u8]) -> Option<(u8, Span, usize)> {
     Some((tag, Span::new(start, end), length))
 }
 
-fn text(rest: &mut &[u8], length: usize) -> Option<String> {
+fn text<'s>(rest: &mut &'s [u8], length: usize) -> Option<Cow<'s, str>> {
     let (text, after) = rest.split_at_checked(length)?;
     *rest = after;
-    Some(std::str::from_utf8(text).ok()?.to_owned())
+    Some(Cow::Borrowed(std::str::from_utf8(text).ok()?))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The largest file that is read, in bytes (4 MB). The two real policies are below 60 kB.
 pub const MAX_BYTES: usize = 4_000_000;
@@ -73,10 +73,13 @@ pub struct Position {
     pub column: usize,
 }
 
-/// A text and the name by which people know it.
+/// A text and the name by which people know it. A clone refers to the same text.
 #[derive(Clone, Debug)]
-pub struct Source {
-    name: String,
+pub struct Source(Arc<File>);
+
+#[derive(Debug)]
+struct File {
+    name: Cow<'static, str>,
     text: Cow<'static, str>,
     line_starts: OnceLock<Vec<u32>>,
 }
@@ -84,19 +87,25 @@ pub struct Source {
 impl Source {
     /// Takes a text in; `name` is shown to people, usually a path as it was typed.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: Cow::Owned(text.into()), line_starts: OnceLock::new() }
+        Self::of(Cow::Owned(name.into()), Cow::Owned(text.into()))
     }
 
     /// Takes in a text that the binary carries.
-    pub fn embedded(name: &str, text: &'static str) -> Self {
-        Self { name: name.to_owned(), text: Cow::Borrowed(text), line_starts: OnceLock::new() }
+    pub fn embedded(name: &'static str, text: &'static str) -> Self {
+        Self::of(Cow::Borrowed(name), Cow::Borrowed(text))
+    }
+
+    fn of(name: Cow<'static, str>, text: Cow<'static, str>) -> Self {
+        Self(Arc::new(File { name, text, line_starts: OnceLock::new() }))
     }
 
     /// Where each line begins; looked for when first asked.
     fn line_starts(&self) -> &[u32] {
-        self.line_starts.get_or_init(|| {
+        self.0.line_starts.get_or_init(|| {
             std::iter::once(0)
-                .chain(self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1))
+                .chain(
+                    self.0.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1),
+                )
                 .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
                 .collect()
         })
@@ -104,25 +113,25 @@ impl Source {
 
     /// The name by which people know it.
     pub fn name(&self) -> &str {
-        &self.name
+        &self.0.name
     }
 
     /// The whole text.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// The text of a span; empty where the span does not lie in this text.
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.range()).unwrap_or_default()
+        self.0.text.get(span.range()).unwrap_or_default()
     }
 
     /// The line and column of a byte.
     pub fn position(&self, byte: usize) -> Position {
-        let byte = byte.min(self.text.len());
+        let byte = byte.min(self.0.text.len());
         let line = self.line_starts().partition_point(|&start| start as usize <= byte).max(1);
         let start = self.line_starts().get(line - 1).map_or(0, |&start| start as usize);
-        let column = self.text.get(start..byte).map_or(1, |before| before.chars().count() + 1);
+        let column = self.0.text.get(start..byte).map_or(1, |before| before.chars().count() + 1);
         Position { line, column }
     }
 
@@ -138,9 +147,9 @@ impl Source {
         let Some(start) = line.checked_sub(1).and_then(at) else {
             return Span::default();
         };
-        let next = at(line).unwrap_or(self.text.len() + 1);
+        let next = at(line).unwrap_or(self.0.text.len() + 1);
         let end = next.saturating_sub(1).max(start);
-        let end = if self.text.get(start..end).is_some_and(|l| l.ends_with('\r')) { end - 1 } else { end };
+        let end = if self.0.text.get(start..end).is_some_and(|l| l.ends_with('\r')) { end - 1 } else { end };
         Span::new(start, end)
     }
 

@@ -1,47 +1,68 @@
 //! The spanned YAML tree: text, lists and maps, each with its place.
 
+use std::borrow::Cow;
+
 use super::text::{Span, Spanned};
 
-/// One value of a YAML file and where it stands.
-#[derive(Clone, Debug)]
-pub struct Node {
+/// One value of a YAML file and where it stands. It borrows from the text of the file wherever the text stands there as
+/// it is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node<'s> {
     /// The value.
-    pub value: Value,
+    pub value: Value<'s>,
     /// Where it stands; of a list or map, from its first to its last member.
     pub span: Span,
 }
 
 /// What a YAML value is. A scalar is text until a field says otherwise: `no` is the word no, `1.10` stays 1.10.
-#[derive(Clone, Debug)]
-pub enum Value {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value<'s> {
     /// Text; empty where nothing stands after the key.
-    Text(String),
+    Text(Cow<'s, str>),
     /// A list.
-    List(Vec<Node>),
+    List(Vec<Node<'s>>),
     /// A map.
-    Map(Map),
+    Map(Map<'s>),
 }
+
+/// A key as written and what stands under it.
+pub type Entry<'s> = (Spanned<Cow<'s, str>>, Node<'s>);
 
 /// A map in the order of the file.
-#[derive(Clone, Debug, Default)]
-pub struct Map {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Map<'s> {
     /// Keys and values, in the order of the file; a repeated key stands here once, as first written.
-    pub entries: Vec<(Spanned<String>, Node)>,
+    pub entries: Vec<Entry<'s>>,
 }
 
-impl Map {
+impl<'s> Map<'s> {
     /// The value of a key.
-    pub fn get(&self, key: &str) -> Option<&Node> {
+    pub fn get(&self, key: &str) -> Option<&Node<'s>> {
         self.entry(key).map(|(_, node)| node)
     }
 
     /// The key as written and its value.
-    pub fn entry(&self, key: &str) -> Option<&(Spanned<String>, Node)> {
+    pub fn entry(&self, key: &str) -> Option<&Entry<'s>> {
         self.entries.iter().find(|(name, _)| name.value == key)
     }
 }
 
-impl Node {
+impl Node<'_> {
+    /// The same tree on its own, with no text borrowed.
+    pub fn into_owned(self) -> Node<'static> {
+        let value = match self.value {
+            Value::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
+            Value::List(items) => Value::List(items.into_iter().map(Node::into_owned).collect()),
+            Value::Map(map) => {
+                let own = |(key, node): (Spanned<Cow<'_, str>>, Node<'_>)| {
+                    (key.map(|key| Cow::Owned(key.into_owned())), node.into_owned())
+                };
+                Value::Map(Map { entries: map.entries.into_iter().map(own).collect() })
+            }
+        };
+        Node { value, span: self.span }
+    }
+
     /// The text, where it is one.
     pub fn text(&self) -> Option<&str> {
         match &self.value {

@@ -1,32 +1,34 @@
 //! The tree written as YAML in block style, one key a line, so that reading it gives the same tree.
 
+use std::borrow::Cow;
+
 use super::text::{Span, Spanned};
 use super::tree::{Map, Node, Value};
 
 /// A scalar.
-pub fn text(text: impl Into<String>) -> Node {
+pub fn text<'s>(text: impl Into<Cow<'s, str>>) -> Node<'s> {
     Node { value: Value::Text(text.into()), span: Span::default() }
 }
 
 /// A list.
-pub fn list(items: impl IntoIterator<Item = Node>) -> Node {
+pub fn list<'s>(items: impl IntoIterator<Item = Node<'s>>) -> Node<'s> {
     Node { value: Value::List(items.into_iter().collect()), span: Span::default() }
 }
 
 /// A map.
-pub fn map<'k>(entries: impl IntoIterator<Item = (&'k str, Node)>) -> Node {
+pub fn map<'s>(entries: impl IntoIterator<Item = (&'s str, Node<'s>)>) -> Node<'s> {
     let entries =
-        entries.into_iter().map(|(key, node)| (Spanned::new(key.to_owned(), Span::default()), node));
+        entries.into_iter().map(|(key, node)| (Spanned::new(Cow::Borrowed(key), Span::default()), node));
     Node { value: Value::Map(Map { entries: entries.collect() }), span: Span::default() }
 }
 
 /// Writes a tree as a file, with a line break at its end.
-pub fn write(node: &Node) -> String {
+pub fn write(node: &Node<'_>) -> String {
     format!("{}\n", block(node))
 }
 
 /// Writes a tree; without a line break at its end.
-pub fn block(node: &Node) -> String {
+pub fn block(node: &Node<'_>) -> String {
     let mut out = String::new();
     match &node.value {
         Value::Text(text) => out.push_str(&scalar(text)),
@@ -38,7 +40,7 @@ pub fn block(node: &Node) -> String {
 }
 
 /// Writes the members of a list or a map; `begun`: the first line has its indentation already.
-fn members(node: &Node, indent: usize, mut begun: bool, out: &mut String) {
+fn members(node: &Node<'_>, indent: usize, mut begun: bool, out: &mut String) {
     let mut line = |out: &mut String| {
         if !begun {
             out.push_str(&" ".repeat(indent));
@@ -78,7 +80,7 @@ fn members(node: &Node, indent: usize, mut begun: bool, out: &mut String) {
 }
 
 /// Writes what stands on the line of its key or dash.
-fn value(node: &Node, out: &mut String) {
+fn value(node: &Node<'_>, out: &mut String) {
     match &node.value {
         Value::Text(text) if text.is_empty() => {}
         Value::Text(text) => {
@@ -93,7 +95,7 @@ fn value(node: &Node, out: &mut String) {
     out.push('\n');
 }
 
-fn empty(node: &Node) -> &'static str {
+fn empty(node: &Node<'_>) -> &'static str {
     if matches!(node.value, Value::List(_)) { "[]" } else { "{}" }
 }
 
@@ -127,14 +129,15 @@ mod tests {
     use super::super::{Problems, Source, parse};
     use super::*;
 
-    fn tree(text: &str) -> Node {
+    fn tree(text: &str) -> Node<'static> {
         let mut problems = Problems::new();
-        let node = parse(&Source::new("x.yaml", text), &mut problems);
+        let source = Source::new("x.yaml", text);
+        let node = parse(&source, &mut problems).map(Node::into_owned);
         assert!(problems.is_empty(), "{text}\n{:?}", problems.sorted());
         node.unwrap()
     }
 
-    fn same(one: &Node, other: &Node) -> bool {
+    fn same(one: &Node<'_>, other: &Node<'_>) -> bool {
         match (&one.value, &other.value) {
             (Value::Text(one), Value::Text(other)) => one == other,
             (Value::List(one), Value::List(other)) => {

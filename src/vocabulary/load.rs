@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::fmt;
 
 use crate::dates::{TermEnds, WrittenDate};
-use crate::source::reader::{self, View};
-use crate::source::{Code, Problem, Problems, Source, Span, Value, parse, stored, suggest};
+use crate::format::view::{self, View};
+use crate::source::{Code, Node, Problem, Problems, Source, Span, Value, parse, stored, suggest};
 
 use super::shapes::{FILE, TERM};
 use super::term::{Basis, Cited, Commitment, Detail, Group, Lapse, Role, Sort, Term, TermId};
@@ -49,13 +49,13 @@ pub fn builtin() -> Result<Vocabulary, LoadError> {
 pub fn load(files: Vec<Source>) -> Result<Vocabulary, LoadError> {
     let parsed = files.into_iter().map(|source| {
         let mut problems = Problems::new();
-        let root = parse(&source, &mut problems);
+        let root = parse(&source, &mut problems).map(Node::into_owned);
         (source, root, problems)
     });
     resolve(parsed.collect())
 }
 
-fn resolve(parsed: Vec<(Source, Option<crate::source::Node>, Problems)>) -> Result<Vocabulary, LoadError> {
+fn resolve(parsed: Vec<(Source, Option<Node<'static>>, Problems)>) -> Result<Vocabulary, LoadError> {
     let mut loader = Loader::default();
     let mut drafts = Vec::new();
     let mut all_problems = Vec::new();
@@ -92,16 +92,16 @@ struct Loader {
 }
 
 impl Loader {
-    fn declare(&mut self, root: &crate::source::Node, drafts: &mut Vec<Draft>, problems: &mut Problems) {
+    fn declare(&mut self, root: &Node<'_>, drafts: &mut Vec<Draft>, problems: &mut Problems) {
         let Some(file) = View::open(root, &FILE, Span::default(), problems) else {
             return;
         };
-        let Some(kind) = file.get("kind").and_then(|found| reader::text(found, problems)) else {
+        let Some(kind) = file.get("kind").and_then(|found| view::text(found, problems)) else {
             return;
         };
-        let Some(kind_of) = Kind::of(&kind.value) else {
+        let Some(kind_of) = Kind::of(kind.value) else {
             let known = Kind::ALL.iter().map(|kind| kind.id());
-            let help = suggest::nearest(&kind.value, known).map(suggest::question);
+            let help = suggest::nearest(kind.value, known).map(suggest::question);
             problems.push(
                 Problem::new(
                     Code::UnknownTerm,
@@ -112,11 +112,11 @@ impl Loader {
             );
             return;
         };
-        let belongs = file.get("belongs").and_then(|found| reader::text(found, problems));
-        let belongs = belongs.map(|belongs| belongs.value).unwrap_or_default();
+        let belongs = file.get("belongs").and_then(|found| view::text(found, problems));
+        let belongs = belongs.map(|belongs| belongs.value.to_owned()).unwrap_or_default();
         let Some(terms) = file.get("terms") else { return };
         let Value::Map(map) = &terms.node.value else {
-            problems.push(reader::wrong_shape(terms.node, terms.key.takes.expected()));
+            problems.push(view::wrong_shape(terms.node, terms.key.takes.expected()));
             return;
         };
         for (id, node) in &map.entries {
@@ -125,7 +125,7 @@ impl Loader {
             };
             let handle = TermId::new(self.vocabulary.terms.len());
             let index = self.vocabulary.index.entry(kind_of).or_default();
-            if index.insert(id.value.clone().into(), handle).is_some() {
+            if index.insert((&*id.value).into(), handle).is_some() {
                 problems.push(Problem::new(
                     Code::DuplicateKey,
                     id.span,
@@ -216,10 +216,10 @@ impl Vocabulary {
 
 fn read_term(kind: Kind, id: &str, span: Span, view: &View<'_>, problems: &mut Problems) -> (Term, Draft) {
     let text = |key, problems: &mut Problems| {
-        view.get(key).and_then(|found| reader::text(found, problems)).map(|text| text.value)
+        view.get(key).and_then(|found| view::text(found, problems)).map(|text| text.value.to_owned())
     };
     let flag = |key, problems: &mut Problems| {
-        view.get(key).and_then(|found| reader::flag(found, problems)).is_some_and(|flag| flag.value)
+        view.get(key).and_then(|found| view::flag(found, problems)).is_some_and(|flag| flag.value)
     };
     let detail = match kind {
         Kind::Commitment => Detail::Commitment(Commitment {
@@ -245,22 +245,24 @@ fn read_term(kind: Kind, id: &str, span: Span, view: &View<'_>, problems: &mut P
     let mut references = HashMap::new();
     for key in ["part-of", "conflicts-with", "after", "apart-from", "applies-to", "replaced-by"] {
         if let Some(found) = view.get(key) {
-            let names =
-                reader::texts(found, problems).into_iter().map(|name| (name.value, name.span)).collect();
+            let names = view::texts(found, problems)
+                .into_iter()
+                .map(|name| (name.value.to_owned(), name.span))
+                .collect();
             references.insert(key, names);
         }
     }
     let series = view
         .get("series")
-        .and_then(|found| reader::text(found, problems))
-        .map(|name| (name.value, name.span));
-    let phrases = view.get("phrases").map(|found| reader::texts(found, problems)).unwrap_or_default();
+        .and_then(|found| view::text(found, problems))
+        .map(|name| (name.value.to_owned(), name.span));
+    let phrases = view.get("phrases").map(|found| view::texts(found, problems)).unwrap_or_default();
     let term = Term {
         kind,
         id: id.into(),
         label: text("label", problems).unwrap_or_default(),
         meaning: text("meaning", problems).unwrap_or_default(),
-        phrases: phrases.into_iter().map(|phrase| phrase.value).collect(),
+        phrases: phrases.into_iter().map(|phrase| phrase.value.to_owned()).collect(),
         part_of: Vec::new(),
         detail,
     };
@@ -268,10 +270,11 @@ fn read_term(kind: Kind, id: &str, span: Span, view: &View<'_>, problems: &mut P
 }
 
 fn read_cited(span: Span, view: &View<'_>, problems: &mut Problems) -> Cited {
-    let text = |key, problems: &mut Problems| view.get(key).and_then(|found| reader::text(found, problems));
+    let text = |key, problems: &mut Problems| view.get(key).and_then(|found| view::text(found, problems));
+    let owned = |key, problems: &mut Problems| text(key, problems).map(|text| text.value.to_owned());
     let date = |key, problems: &mut Problems| -> Option<WrittenDate> {
         let written = text(key, problems)?;
-        match WrittenDate::read(&written.value, &TermEnds::default()) {
+        match WrittenDate::read(written.value, &TermEnds::default()) {
             Ok(date) => Some(date),
             Err(problem) => {
                 problems.push(Problem::new(Code::Unreadable, written.span, problem.to_string()));
@@ -293,16 +296,16 @@ fn read_cited(span: Span, view: &View<'_>, problems: &mut Problems) -> Cited {
         }
     }
     Cited {
-        sort: text("sort", problems).and_then(|sort| Sort::of(&sort.value)).unwrap_or(Sort::Word),
+        sort: text("sort", problems).and_then(|sort| Sort::of(sort.value)).unwrap_or(Sort::Word),
         series: None,
         from,
         lapsed,
         replaced_by: Vec::new(),
-        instead: text("instead", problems).map(|text| text.value),
-        area: text("area", problems).map(|text| text.value),
+        instead: owned("instead", problems),
+        area: owned("area", problems),
         partnership: view.get("serves").is_some(),
-        basis: text("basis", problems).and_then(|basis| Basis::of(&basis.value)).unwrap_or(Basis::Recalled),
-        source: text("source", problems).map(|text| text.value).unwrap_or_default(),
-        note: text("note", problems).map(|text| text.value),
+        basis: text("basis", problems).and_then(|basis| Basis::of(basis.value)).unwrap_or(Basis::Recalled),
+        source: owned("source", problems).unwrap_or_default(),
+        note: owned("note", problems),
     }
 }

@@ -1,12 +1,13 @@
 //! The words that policies and checklists are written with: terms of several kinds, each with a label and a meaning.
 //!
-//! Read in this order: [`kind`] (which kinds there are), [`term`] (what a term is), [`load`] (reading the files under
-//! `checklists/vocabulary/`), and this file (looking a term up).
+//! Read in this order: [`term`] (what a term is), [`load`] (reading the files under
+//! `checklists/vocabulary/`), this file (looking a term up), and [`reader`] (values that need the words or the
+//! calendar, read from any file).
 
 mod by_term;
-pub mod kind;
 mod known;
 pub mod load;
+pub mod reader;
 pub mod shapes;
 mod tables;
 pub mod term;
@@ -16,10 +17,11 @@ use std::sync::OnceLock;
 
 use crate::source::suggest;
 
+pub use crate::format::Kind;
 pub use by_term::ByTerm;
-pub use kind::Kind;
 pub use known::Known;
 pub use load::LoadError;
+pub use reader::Reader;
 pub use term::{Basis, Cited, Commitment, Detail, Group, Lapse, Role, Sort, Term, TermId};
 
 /// All terms, looked up by kind and id.

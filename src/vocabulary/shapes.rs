@@ -1,8 +1,8 @@
 //! The keys of a vocabulary file.
 
-use crate::source::Shape;
-use crate::source::Takes::{ByName, Flag, Map, Number, Term, Terms, Text, Texts, Word};
-use crate::source::shape::{key, required};
+use crate::format::Takes::{ByName, Flag, Map, Number, Term, Terms, Text, Texts, Word};
+use crate::format::shape::{key, required};
+use crate::format::{Kind, Shape};
 
 /// A vocabulary file.
 pub static FILE: Shape = Shape {
@@ -30,22 +30,22 @@ pub static TERM: Shape = Shape {
         key("firm", Flag, "Of a commitment: law or statutory guidance asks it."),
         key(
             "conflicts-with",
-            Terms(&["commitments"]),
+            Terms(&[Kind::Commitment]),
             "Of a commitment: what cannot stand beside it in one procedure.",
         ),
         key(
             "after",
-            Terms(&["commitments"]),
+            Terms(&[Kind::Commitment]),
             "Of a commitment: unsafe before one of these in a procedure, or without it.",
         ),
         key("is", Word(&["post", "group"]), "Of a role: a post, held by named people, or a group."),
-        key("apart-from", Terms(&["roles"]), "Of a role: posts that the same person must not hold."),
+        key("apart-from", Terms(&[Kind::Role]), "Of a role: posts that the same person must not hold."),
         key(
             "group",
             Word(&["illegal", "harmful", "other"]),
             "Of a filtering category: which group it belongs to.",
         ),
-        key("applies-to", Terms(&["phases"]), "Of an incident: the phases for which it applies."),
+        key("applies-to", Terms(&[Kind::Phase]), "Of an incident: the phases for which it applies."),
         key(
             "circumstance",
             Flag,
@@ -56,10 +56,10 @@ pub static TERM: Shape = Shape {
             Word(&["body", "law", "guidance", "scheme", "product", "service", "word", "link"]),
             "Of the catalogue: what sort of thing it is.",
         ),
-        key("series", Term(&["catalogue"]), "Of the catalogue: the family of editions."),
+        key("series", Term(&[Kind::Catalogue]), "Of the catalogue: the family of editions."),
         key("from", Text, "Of the catalogue: from when it was current."),
         key("lapsed", Text, "Of the catalogue: since when it is no longer current, or `unknown`."),
-        key("replaced-by", Terms(&["catalogue"]), "Of the catalogue: what took its place."),
+        key("replaced-by", Terms(&[Kind::Catalogue]), "Of the catalogue: what took its place."),
         key("instead", Text, "Of the catalogue: what to write now."),
         key("area", Text, "Of the catalogue: the local authority area, where it is local."),
         key(
@@ -78,4 +78,4 @@ pub static TERM: Shape = Shape {
 };
 
 /// Keeps the map shape in use for the schema.
-pub static ROOT: crate::source::Takes = Map(&FILE);
+pub static ROOT: crate::format::Takes = Map(&FILE);

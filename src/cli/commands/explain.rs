@@ -22,7 +22,7 @@ pub fn run(command: &Explain, console: &Console) -> Result<Exit> {
         let id = command.id.rsplit('/').next().unwrap_or(&command.id);
         let meant =
             suggest::nearest(id, explain::names(&library, &words)).map(suggest::question).unwrap_or_default();
-        bail!("Nothing is known by the name `{}`. {meant}", crate::source::reader::shorten(&command.id));
+        bail!("Nothing is known by the name `{}`. {meant}", crate::source::text::shorten(&command.id));
     };
     console.write(&text, None)?;
     Ok(Exit::Met)

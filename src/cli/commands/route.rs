@@ -45,7 +45,7 @@ pub fn run(command: &Route, console: &Console) -> Result<Exit> {
                 suggest::nearest(name, known().map(|(_, aspect)| aspect.as_str())).map(suggest::question);
             let all: Vec<_> = known().map(|(_, aspect)| aspect.as_str()).collect();
             let meant = meant.unwrap_or_else(|| format!("There are: {}.", all.join(", ")));
-            bail!("No ladder has an aspect `{}`. {meant}", crate::source::reader::shorten(name));
+            bail!("No ladder has an aspect `{}`. {meant}", crate::source::text::shorten(name));
         }
     }
     let found = files::find(&works.paths)?;

@@ -3,7 +3,7 @@
 use crate::policy::{Act, Named, Place, Policy, Section};
 use crate::requirement::reads::{Part, Read};
 use crate::requirement::{Facts, Field, Stated};
-use crate::source::reader::shorten;
+use crate::source::text::shorten;
 use crate::source::{Source, Span};
 use crate::vocabulary::{TermId, Vocabulary};
 

@@ -5,6 +5,8 @@ use std::hash::{Hash, Hasher};
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use crate::format::{Found, Key, Shape, Takes, View};
+use crate::format::shape::key;
 use crate::dates::plain;
 use crate::policy::Section;
 use crate::requirement::addition::Addition;
@@ -21,17 +23,15 @@ use crate::requirement::stated::Stated;
 use crate::requirement::weight::Weight;
 use crate::requirement::words::upper;
 use crate::requirement::{Need, Requirement};
-use crate::source::reader::{Found, View};
-use crate::source::shape::{Key, key};
-use crate::source::{Code, Problem, Shape, Takes, Value};
+use crate::source::{Code, Problem, Value};
 use crate::vocabulary::{Cited, Kind, Lapse, TermId, Vocabulary, or};
 
 static CITES: Shape = Shape {
     name: "`cites`",
     about: "A work is cited.",
     keys: &[
-        key("work", Takes::Terms(&["catalogue"]), "The work, edition or series."),
-        key("any-of", Takes::Terms(&["catalogue"]), "One of these."),
+        key("work", Takes::Terms(&[Kind::Catalogue]), "The work, edition or series."),
+        key("any-of", Takes::Terms(&[Kind::Catalogue]), "One of these."),
         key("current", Takes::Flag, "In the edition that is current."),
         key("as-at", Takes::Word(&["audit", "approval"]), "On which day it must be current."),
     ],

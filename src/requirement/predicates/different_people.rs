@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::format::{Found, Key, Takes};
+use crate::format::shape::key;
 use crate::requirement::Requirement;
 use crate::requirement::degree::Bounds;
 use crate::requirement::facts::Facts;
@@ -12,9 +14,7 @@ use crate::requirement::predicate::{Ask, Polarity, Say};
 use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
 use crate::requirement::weight::Weight;
-use crate::source::reader::Found;
-use crate::source::shape::{Key, key};
-use crate::source::{Code, Problem, Takes};
+use crate::source::{Code, Problem};
 use crate::vocabulary::{Kind, TermId, Vocabulary};
 
 /// Posts that different people must hold: each post is filled, and nobody holds two of them.
@@ -42,7 +42,7 @@ pub enum Lack<'a> {
 
 impl Ask for DifferentPeople {
     const KEY: Key =
-        key("different-people", Takes::Terms(&["roles"]), "Different people are named for these posts.");
+        key("different-people", Takes::Terms(&[Kind::Role]), "Different people are named for these posts.");
 
     const POLARITY: Polarity = Polarity::Fault;
 

@@ -1,10 +1,13 @@
 //! `lists`: a list of the policy contains these terms.
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::format::{Found, Key, Takes, wrong_shape};
+use crate::format::shape::key;
 use crate::policy::{Policy, Section};
 use crate::requirement::Requirement;
 use crate::requirement::addition::Addition;
@@ -18,9 +21,7 @@ use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
 use crate::requirement::weight::Weight;
-use crate::source::reader::{Found, wrong_shape};
-use crate::source::shape::{Key, key};
-use crate::source::{Code, Problem, Takes, Value};
+use crate::source::{Code, Problem, Value};
 use crate::vocabulary::{TermId, Vocabulary};
 
 /// Members that a list must have. A list that ends in "etc." has no more members than it names.
@@ -62,7 +63,8 @@ impl Ask for Lists {
             ));
         }
         for (name, node) in &map.entries {
-            let field = *reader.one_of(name, "a list of the policy", Field::ALL, |f| f.path())?;
+            let name = name.clone().map(Cow::into_owned);
+            let field = *reader.one_of(&name, "a list of the policy", Field::ALL, |f| f.path())?;
             let members = reader.asked(node, field.kinds(), "members of the list")?;
             of.push(Requirement::leaf(Self { field, members }));
         }

@@ -20,9 +20,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::source::Shape;
-use crate::source::reader::Found;
-use crate::source::shape::Key;
+use crate::format::{Found, Key, Shape};
 use crate::vocabulary::Vocabulary;
 
 use super::Requirement;

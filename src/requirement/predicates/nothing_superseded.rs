@@ -3,6 +3,8 @@
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use crate::format::{Found, Key, Shape, Takes, View};
+use crate::format::shape::{key, required};
 use crate::policy::Section;
 use crate::requirement::Requirement;
 use crate::requirement::degree::{Bounds, Degree};
@@ -15,9 +17,6 @@ use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
 use crate::requirement::stated::Stated;
 use crate::requirement::weight::Weight;
-use crate::source::reader::{Found, View};
-use crate::source::shape::{Key, key, required};
-use crate::source::{Shape, Takes};
 use crate::vocabulary::{Kind, Lapse, Sort, TermId, Vocabulary, or};
 
 static SUPERSEDED: Shape = Shape {

@@ -5,6 +5,8 @@ use std::hash::{Hash, Hasher};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::format::{Found, Key, Shape, Takes, View};
+use crate::format::shape::{key, required};
 use crate::dates::{Period, plain};
 use crate::policy::shapes::SUBJECTS;
 use crate::policy::{Named, Record, RecordKey, Section};
@@ -19,20 +21,18 @@ use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::Reader;
 use crate::requirement::reads::{Read, details};
 use crate::requirement::weight::Weight;
-use crate::source::reader::{Found, View};
-use crate::source::shape::{Key, key, required};
-use crate::source::{Shape, Spanned, Takes, Value};
+use crate::source::{Spanned, Value};
 use crate::vocabulary::{Kind, TermId, Vocabulary, and};
 
 static RECORDED: Shape = Shape {
     name: "`recorded`",
     about: "A record shows it.",
     keys: &[
-        required("record", Takes::Term(&["records"]), "The kind of record."),
+        required("record", Takes::Term(&[Kind::Record]), "The kind of record."),
         key("every", Takes::Period, "How fresh it must be."),
         key("about", Takes::Terms(SUBJECTS), "What it covered."),
         key("states", Takes::Texts, "Which keys of the record are filled."),
-        key("by", Takes::Terms(&["roles"]), "Who made it."),
+        key("by", Takes::Terms(&[Kind::Role]), "Who made it."),
     ],
 };
 

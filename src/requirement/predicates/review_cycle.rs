@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::format::{Found, Key, Takes};
+use crate::format::shape::key;
 use crate::dates::{Period, WrittenDate};
 use crate::policy::{Policy, Section};
 use crate::requirement::Requirement;
@@ -16,9 +18,7 @@ use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
 use crate::requirement::stated::Stated;
 use crate::requirement::weight::Weight;
-use crate::source::reader::Found;
-use crate::source::shape::{Key, key};
-use crate::source::{Spanned, Takes};
+use crate::source::Spanned;
 use crate::vocabulary::Vocabulary;
 
 /// The longest time from one review to the next, first day to first day.

@@ -3,6 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::format::{Found, Key, Takes};
+use crate::format::shape::key;
+use crate::format::view::flag;
 use crate::dates::{days, days_after, plain};
 use crate::policy::Section;
 use crate::requirement::Requirement;
@@ -16,9 +19,7 @@ use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
 use crate::requirement::stated::Stated;
 use crate::requirement::weight::Weight;
-use crate::source::reader::{Found, flag};
-use crate::source::shape::{Key, key};
-use crate::source::{Code, Problem, Takes};
+use crate::source::{Code, Problem};
 use crate::vocabulary::Vocabulary;
 
 /// The last day of the next review has not passed.

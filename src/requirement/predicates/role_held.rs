@@ -5,6 +5,8 @@ use std::hash::{Hash, Hasher};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::format::{Found, Key, Takes};
+use crate::format::shape::key;
 use crate::requirement::addition::Addition;
 use crate::requirement::degree::Bounds;
 use crate::requirement::facts::Facts;
@@ -15,9 +17,7 @@ use crate::requirement::read::{Reader, each};
 use crate::requirement::reads::Read;
 use crate::requirement::weight::Weight;
 use crate::requirement::Requirement;
-use crate::source::reader::Found;
-use crate::source::shape::{Key, key};
-use crate::source::{Code, Problem, Takes};
+use crate::source::{Code, Problem};
 use crate::vocabulary::{Kind, TermId, Vocabulary};
 
 /// A person is named for a post.
@@ -37,7 +37,7 @@ pub enum Lack {
 }
 
 impl Ask for RoleHeld {
-    const KEY: Key = key("role-held", Takes::Terms(&["roles"]), "A person is named for the post.");
+    const KEY: Key = key("role-held", Takes::Terms(&[Kind::Role]), "A person is named for the post.");
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         let place = found.node.span;

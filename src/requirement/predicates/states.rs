@@ -5,6 +5,8 @@ use std::hash::{Hash, Hasher};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::format::{Found, Key, Takes};
+use crate::format::shape::key;
 use crate::requirement::Requirement;
 use crate::requirement::addition::{Addition, REVIEWED};
 use crate::requirement::degree::Bounds;
@@ -16,9 +18,6 @@ use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
 use crate::requirement::stated::Stated;
 use crate::requirement::weight::Weight;
-use crate::source::Takes;
-use crate::source::reader::Found;
-use crate::source::shape::{Key, key};
 use crate::vocabulary::Vocabulary;
 
 /// A field that must be filled.

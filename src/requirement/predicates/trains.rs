@@ -6,6 +6,8 @@ use std::hash::{Hash, Hasher};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::format::{Found, Key, Kind, Shape, Takes, View};
+use crate::format::shape::{key, required};
 use crate::dates::Period;
 use crate::policy::shapes::SUBJECTS;
 use crate::policy::{Section, Training};
@@ -21,17 +23,14 @@ use crate::requirement::read::Reader;
 use crate::requirement::reads::{Read, details};
 use crate::requirement::shortfall::{Any, Detail, Short, Shortfall, Told};
 use crate::requirement::weight::Weight;
-use crate::source::reader::{Found, View};
-use crate::source::shape::{Key, key, required};
-use crate::source::{Shape, Takes};
 use crate::vocabulary::{TermId, Vocabulary, and};
 
 static TRAINS: Shape = Shape {
     name: "`trains`",
     about: "Somebody is trained.",
     keys: &[
-        required("who", Takes::Terms(&["roles"]), "Who."),
-        key("when", Takes::Terms(&["events"]), "On these occasions."),
+        required("who", Takes::Terms(&[Kind::Role]), "Who."),
+        key("when", Takes::Terms(&[Kind::Event]), "On these occasions."),
         key("every", Takes::Period, "At least this often."),
         key("about", Takes::Terms(SUBJECTS), "In what."),
     ],

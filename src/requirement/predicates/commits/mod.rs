@@ -10,6 +10,8 @@ use std::hash::{Hash, Hasher};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::format::{Found, Key, Takes};
+use crate::format::shape::key;
 use crate::policy::Section;
 use crate::requirement::Requirement;
 use crate::requirement::addition::{Addition, Duty, Said, add, stricter};
@@ -22,9 +24,6 @@ use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
 use crate::requirement::shortfall::Shortfall;
 use crate::requirement::weight::Weight;
-use crate::source::Takes;
-use crate::source::reader::Found;
-use crate::source::shape::{Key, key};
 use crate::vocabulary::{TermId, Vocabulary, and};
 
 pub use deed::Deed;

@@ -1,11 +1,11 @@
 //! A commitment as checklists ask for it: a term, a list, `any-of`, or a map with `do`.
 
+use crate::format::{Shape, Takes, View, members, wrong_shape};
+use crate::format::shape::{key, required};
 use crate::dates::Deadline;
 use crate::policy::shapes::SUBJECTS;
 use crate::requirement::read::Reader;
-use crate::source::reader::{View, members, wrong_shape};
-use crate::source::shape::{key, required};
-use crate::source::{Code, Node, Problem, Shape, Span, Spanned, Takes, Value};
+use crate::source::{Code, Node, Problem, Span, Spanned, Value};
 use crate::vocabulary::{Kind, TermId};
 
 use super::{Commits, Deed};
@@ -15,13 +15,13 @@ pub static COMMITS: Shape = Shape {
     name: "`commits`",
     about: "The policy commits to it, wherever it stands, in one entry that satisfies the whole combination.",
     keys: &[
-        required("do", Takes::Terms(&["commitments"]), "The commitment."),
-        key("by", Takes::Terms(&["roles"]), "By these roles."),
-        key("to", Takes::Terms(&["roles", "agencies"]), "To these."),
-        key("with", Takes::Terms(&["roles", "agencies"]), "With these."),
+        required("do", Takes::Terms(&[Kind::Commitment]), "The commitment."),
+        key("by", Takes::Terms(&[Kind::Role]), "By these roles."),
+        key("to", Takes::Terms(&[Kind::Role, Kind::Agency]), "To these."),
+        key("with", Takes::Terms(&[Kind::Role, Kind::Agency]), "With these."),
         key("every", Takes::Period, "At least this often."),
         key("within", Takes::Deadline, "By this deadline."),
-        key("when", Takes::Terms(&["events"]), "On these occasions."),
+        key("when", Takes::Terms(&[Kind::Event]), "On these occasions."),
         key("about", Takes::Terms(SUBJECTS), "About these subjects."),
         key("no-exceptions", Takes::Flag, "Without exceptions."),
         key(

@@ -7,7 +7,7 @@ use crate::policy::{Entry, Strength};
 use crate::requirement::outdated::Outdated;
 use crate::requirement::predicate::Say;
 use crate::requirement::words::upper;
-use crate::source::reader::shorten;
+use crate::source::text::shorten;
 use crate::vocabulary::{TermId, Vocabulary, and, or};
 
 /// Something in which a policy contradicts itself.

@@ -9,6 +9,8 @@ mod procedures;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::format::{Found, Key, Takes};
+use crate::format::shape::key;
 use crate::policy::Section;
 use crate::requirement::Requirement;
 use crate::requirement::degree::Bounds;
@@ -21,9 +23,6 @@ use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
 use crate::requirement::stated::Stated;
 use crate::requirement::weight::Weight;
-use crate::source::Takes;
-use crate::source::reader::Found;
-use crate::source::shape::{Key, key};
 use crate::vocabulary::{Kind, Vocabulary};
 
 use super::Among;

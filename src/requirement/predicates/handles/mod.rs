@@ -5,6 +5,8 @@ use std::hash::{Hash, Hasher};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::format::{Found, Key, Shape, Takes, View};
+use crate::format::shape::{key, required};
 use crate::policy::{Entry, Section};
 use crate::requirement::Requirement;
 use crate::requirement::addition::Addition;
@@ -17,9 +19,7 @@ use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::{Reader, each};
 use crate::requirement::reads::Read;
 use crate::requirement::weight::Weight;
-use crate::source::reader::{Found, View};
-use crate::source::shape::{Key, key, required};
-use crate::source::{Shape, Takes, Value};
+use crate::source::Value;
 use crate::vocabulary::{Kind, TermId, Vocabulary, or};
 
 use super::{COMMITS, Commits, Deed};
@@ -30,11 +30,11 @@ static HANDLES: Shape = Shape {
     name: "`handles`",
     about: "There is a procedure for a type of incident, with these steps.",
     keys: &[
-        required("incident", Takes::Term(&["incidents"]), "The type of incident."),
-        key("steps", Takes::Entries(&["commitments"], &COMMITS), "The steps."),
+        required("incident", Takes::Term(&[Kind::Incident]), "The type of incident."),
+        key("steps", Takes::Entries(&[Kind::Commitment], &COMMITS), "The steps."),
         key(
             "order",
-            Takes::Terms(&["commitments"]),
+            Takes::Terms(&[Kind::Commitment]),
             "None of these steps may stand after one that follows it here, where both are there.",
         ),
     ],

@@ -1,17 +1,17 @@
 //! Reading a tree against a declared shape: every unknown key, missing key and wrong shape is collected.
 
-use super::problem::{Code, Problem, Problems};
+use std::borrow::Cow;
+
+use crate::source::text::shorten;
+use crate::source::{Code, Map, Node, Problem, Problems, Span, Spanned, Value, suggest};
+
 use super::shape::{Key, Shape};
-use super::suggest;
-pub use super::text::shorten;
-use super::text::{Span, Spanned};
-use super::tree::{Map, Node, Value};
 
 /// A map that was checked against its shape.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
     shape: &'static Shape,
-    map: &'a Map,
+    map: &'a Map<'a>,
     /// Where the map stands.
     pub span: Span,
 }
@@ -24,13 +24,18 @@ pub struct Found<'a> {
     /// Where the key itself stands.
     pub key_span: Span,
     /// What stands under it.
-    pub node: &'a Node,
+    pub node: &'a Node<'a>,
 }
 
 impl<'a> View<'a> {
     /// Takes a node as a map of this shape. `place` is where a missing key is reported: the key above the map.
-    pub fn open(node: &'a Node, shape: &'static Shape, place: Span, problems: &mut Problems) -> Option<Self> {
-        static EMPTY: Map = Map { entries: Vec::new() };
+    pub fn open(
+        node: &'a Node<'a>,
+        shape: &'static Shape,
+        place: Span,
+        problems: &mut Problems,
+    ) -> Option<Self> {
+        static EMPTY: Map<'static> = Map { entries: Vec::new() };
         let map = match &node.value {
             Value::Map(map) => map,
             Value::Text(text) if text.is_empty() => &EMPTY,
@@ -64,7 +69,7 @@ impl<'a> View<'a> {
     }
 
     /// The keys as they stand in the file.
-    pub fn entries(&self) -> &'a [(Spanned<String>, Node)] {
+    pub fn entries(&self) -> &'a [(Spanned<Cow<'a, str>>, Node<'a>)] {
         &self.map.entries
     }
 
@@ -118,13 +123,13 @@ impl<'a> View<'a> {
     }
 }
 
-fn unknown_key(written: &Spanned<String>, shape: &'static Shape) -> Problem {
+fn unknown_key(written: &Spanned<Cow<'_, str>>, shape: &'static Shape) -> Problem {
     let message = format!("`{}` is not a key of {}.", shorten(&written.value), shape.name);
     Problem::new(Code::UnknownKey, written.span, message).label("not known here")
 }
 
 /// What to write in place of an unknown key.
-fn known_keys(written: &Spanned<String>, node: &Node, shape: &'static Shape) -> String {
+fn known_keys(written: &Spanned<Cow<'_, str>>, node: &Node<'_>, shape: &'static Shape) -> String {
     if let Some(help) = slip(&written.value) {
         return help.to_owned();
     }
@@ -160,13 +165,13 @@ pub fn slip(written: &str) -> Option<&'static str> {
 }
 
 /// A problem for a value of the wrong shape.
-pub fn wrong_shape(node: &Node, expected: &str) -> Problem {
+pub fn wrong_shape(node: &Node<'_>, expected: &str) -> Problem {
     Problem::new(Code::WrongShape, node.span, format!("Expected {expected}, but found {}.", node.kind()))
         .label(node.kind())
 }
 
 /// A value as a list: a single value counts as a list of one, an empty one as an empty list.
-pub fn members(node: &Node) -> &[Node] {
+pub fn members<'a>(node: &'a Node<'a>) -> &'a [Node<'a>] {
     match &node.value {
         Value::List(items) => items,
         Value::Text(text) if text.is_empty() => &[],
@@ -175,9 +180,9 @@ pub fn members(node: &Node) -> &[Node] {
 }
 
 /// The text of a value; a list or a group is a problem.
-pub fn text(found: Found<'_>, problems: &mut Problems) -> Option<Spanned<String>> {
+pub fn text<'a>(found: Found<'a>, problems: &mut Problems) -> Option<Spanned<&'a str>> {
     if let Some(text) = found.node.text() {
-        return Some(Spanned::new(text.to_owned(), found.node.span));
+        return Some(Spanned::new(text, found.node.span));
     }
     problems.push(
         wrong_shape(found.node, found.key.takes.expected()).help(format!(
@@ -189,11 +194,11 @@ pub fn text(found: Found<'_>, problems: &mut Problems) -> Option<Spanned<String>
 }
 
 /// The texts of a value: one alone or a list.
-pub fn texts(found: Found<'_>, problems: &mut Problems) -> Vec<Spanned<String>> {
+pub fn texts<'a>(found: Found<'a>, problems: &mut Problems) -> Vec<Spanned<&'a str>> {
     let mut out = Vec::new();
     for item in members(found.node) {
         match item.text() {
-            Some(text) => out.push(Spanned::new(text.to_owned(), item.span)),
+            Some(text) => out.push(Spanned::new(text, item.span)),
             None => problems.push(wrong_shape(item, "text").help(found.key.about)),
         }
     }
@@ -228,7 +233,7 @@ pub fn word(
         Problem::new(
             Code::UnknownTerm,
             written.span,
-            format!("`{}` cannot stand under `{}`.", shorten(&written.value), found.key.name),
+            format!("`{}` cannot stand under `{}`.", shorten(written.value), found.key.name),
         )
         .label("not one of the words known here")
         .help(format!("Write one of: {}.", known.join(", "))),

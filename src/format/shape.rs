@@ -1,5 +1,7 @@
 //! Which keys a map may have and what each takes: declared once, for reading, suggestions, documentation and schema.
 
+use super::kind::Kind;
+
 /// A kind of map in a file of ours.
 #[derive(Debug)]
 pub struct Shape {
@@ -24,7 +26,7 @@ pub struct Key {
     pub about: &'static str,
 }
 
-/// What may stand under a key. Kinds of terms are named as the vocabulary names them.
+/// What may stand under a key.
 #[derive(Debug)]
 pub enum Takes {
     /// Text as written.
@@ -50,21 +52,21 @@ pub enum Takes {
     /// A deadline: `at-once`, `24 hours`.
     Deadline,
     /// A term of one of these kinds.
-    Term(&'static [&'static str]),
+    Term(&'static [Kind]),
     /// A term of one of these kinds, or a list of them.
-    Terms(&'static [&'static str]),
+    Terms(&'static [Kind]),
     /// A term of one of these kinds, or text as written.
-    TermOrText(&'static [&'static str]),
+    TermOrText(&'static [Kind]),
     /// A map.
     Map(&'static Shape),
     /// A list of maps (or one alone).
     Maps(&'static Shape),
     /// A map whose keys are terms of these kinds, each with a map under it.
-    ByTerm(&'static [&'static str], &'static Shape),
+    ByTerm(&'static [Kind], &'static Shape),
     /// A map whose keys are free text, each with a map under it.
     ByName(&'static Shape),
     /// A list whose members are terms of these kinds or maps.
-    Entries(&'static [&'static str], &'static Shape),
+    Entries(&'static [Kind], &'static Shape),
     /// A requirement, as checklists write them.
     Requirement,
     /// A fragment of a policy, as examples in checklists hold it.
@@ -72,6 +74,33 @@ pub enum Takes {
 }
 
 impl Takes {
+    /// The kinds of terms that may stand here, where terms may.
+    pub fn kinds(&self) -> &'static [Kind] {
+        match *self {
+            Self::Term(kinds)
+            | Self::Terms(kinds)
+            | Self::TermOrText(kinds)
+            | Self::ByTerm(kinds, _)
+            | Self::Entries(kinds, _) => kinds,
+            Self::Text
+            | Self::Texts
+            | Self::Word(_)
+            | Self::Flag
+            | Self::Number
+            | Self::Date
+            | Self::IsoDate
+            | Self::MonthDay
+            | Self::Period
+            | Self::Frequency
+            | Self::Deadline
+            | Self::Map(_)
+            | Self::Maps(_)
+            | Self::ByName(_)
+            | Self::Requirement
+            | Self::Fragment => &[],
+        }
+    }
+
     /// Whether it takes a value rather than lists or groups of keys.
     pub fn is_value(&self) -> bool {
         !matches!(

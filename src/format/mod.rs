@@ -1,0 +1,16 @@
+//! The format of the files that people write: which keys a map may have, what each takes, and how a tree is opened
+//! against that declaration.
+//!
+//! Read in this order: [`kind`] (the kinds of words), [`closed`] (a closed set of words, declared once), [`shape`] (which
+//! keys a map may have, declared once for reading, suggestions and schema), [`view`] (a map opened against its shape,
+//! every problem collected).
+
+pub mod closed;
+pub mod kind;
+pub mod shape;
+pub mod view;
+
+pub(crate) use closed::closed_set;
+pub use kind::Kind;
+pub use shape::{Key, Shape, Takes};
+pub use view::{Found, View, members, wrong_shape};

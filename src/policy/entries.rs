@@ -1,0 +1,138 @@
+//! Entries of a policy, read from the tree: a word of the vocabulary alone, or a map with `do` or `say`.
+
+use crate::format::{Found, Shape, Takes, View, members, view, wrong_shape};
+use crate::source::{Code, Node, Problem, Span, Spanned, Value};
+use crate::vocabulary::{Reader, TermId};
+
+use super::entry::{Act, Condition, Entry, Place, Strength};
+use super::model::Named;
+
+impl Reader<'_> {
+    /// A term, or text as written.
+    pub fn named(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<Named>> {
+        let found = view.get(key)?;
+        let written = view::text(found, &mut self.problems)?;
+        let named = match self.words.find_in(found.key.takes.kinds(), written.value) {
+            Some(term) => Named::Term(term),
+            None => Named::Words(written.value.to_owned()),
+        };
+        Some(Spanned::new(named, written.span))
+    }
+
+    /// A condition.
+    pub fn condition(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<Condition>> {
+        Some(self.named(view, key)?.map(|named| match named {
+            Named::Term(term) => Condition::Term(term),
+            Named::Words(words) => Condition::Words(words),
+        }))
+    }
+
+    /// The strength of an entry, where it is weaker than a commitment.
+    pub fn strength(&mut self, view: &View<'_>) -> Option<Spanned<Strength>> {
+        let word = self.word(view, "strength")?;
+        Some(Spanned::new(Strength::of(word.value)?, word.span))
+    }
+
+    /// Entries: terms, or maps with `do` or `say`.
+    pub fn entries(
+        &mut self,
+        view: &View<'_>,
+        key: &'static str,
+        place: &Place,
+        inherited: &[Spanned<TermId>],
+    ) -> Vec<Entry> {
+        let Some(found) = view.get(key) else {
+            return Vec::new();
+        };
+        let Takes::Entries(_, shape) = found.key.takes else {
+            return Vec::new();
+        };
+        let kinds = found.key.takes.kinds();
+        let mut out = Vec::new();
+        for item in members(found.node) {
+            let entry = match &item.value {
+                Value::Text(text) => self
+                    .find(kinds, text, item.span, true)
+                    .map(|term| Entry::new(Act::Do(term.value), term.span, place.clone())),
+                Value::Map(_) => self.entry(item, shape, found, place),
+                Value::List(_) => {
+                    self.problems.push(
+                        wrong_shape(item, "an entry")
+                            .help("Take the inner list out: its members become entries of their own."),
+                    );
+                    None
+                }
+            };
+            if let Some(mut entry) = entry {
+                entry.inherited = inherited.to_vec();
+                out.push(entry);
+            }
+        }
+        out
+    }
+
+    fn entry(
+        &mut self,
+        node: &Node,
+        shape: &'static Shape,
+        found: Found<'_>,
+        place: &Place,
+    ) -> Option<Entry> {
+        let view = View::open(node, shape, found.key_span, &mut self.problems)?;
+        let (act, span) = self.act(&view, node)?;
+        let by = self.terms(&view, "by");
+        let with = self.terms(&view, "with");
+        let to = self.terms(&view, "to");
+        self.text(&view, "note");
+        Some(Entry {
+            by,
+            with,
+            to,
+            every: self.frequency(&view, "every"),
+            when: self.terms(&view, "when"),
+            within: self.deadline(&view, "within"),
+            about: self.terms(&view, "about"),
+            condition: self.condition(&view, "if"),
+            except: self.text(&view, "except"),
+            decided_by: self.terms(&view, "decided-by"),
+            strength: self.strength(&view),
+            delegated_to: self.term(&view, "delegated-to"),
+            written: self.text(&view, "written"),
+            section: self.text(&view, "section"),
+            ..Entry::new(act, span, place.clone())
+        })
+    }
+
+    fn act(&mut self, view: &View<'_>, node: &Node) -> Option<(Act, Span)> {
+        let span = Span::new(node.span.start(), node.span.start() + 1);
+        match (view.get("do"), view.get("say")) {
+            (Some(_), Some(say)) => {
+                self.problems.push(
+                    Problem::new(
+                        Code::Contradiction,
+                        say.key_span,
+                        "An entry has either `do` or `say`, not both.",
+                    )
+                    .label("second of the two")
+                    .help("Keep `do` and put the words under `note`, or make two entries of it."),
+                );
+                let term = self.term(view, "do")?;
+                Some((Act::Do(term.value), term.span))
+            }
+            (Some(found), None) => {
+                let written = view::text(found, &mut self.problems)?;
+                let term = self.find(found.key.takes.kinds(), written.value, written.span, true)?;
+                Some((Act::Do(term.value), term.span))
+            }
+            (None, Some(_)) => self.text(view, "say").map(|said| (Act::Say(said.value), said.span)),
+            (None, None) => {
+                self.problems.push(
+                    Problem::new(Code::MissingKey, span, "An entry needs `do` (a word of the vocabulary) or `say` (own words).")
+                        .label("neither stands here")
+                        .help("Write `do:` and the word for what is done, or `say:` and what the document says in your own words."),
+                );
+                None
+            }
+        }
+    }
+}

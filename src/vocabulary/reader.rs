@@ -1,0 +1,227 @@
+//! Values that need the vocabulary or the calendar, read from the tree; every problem is collected. Policies, records,
+//! requirements and checklists are all written with the same words, and read by this one reader.
+
+use crate::dates::{Deadline, Frequency, MonthDay, Period, TermEnds, WrittenDate};
+use crate::format::{Takes, View, members, view, wrong_shape};
+use crate::source::text::shorten;
+use crate::source::{Code, Problem, Problems, Span, Spanned, suggest};
+
+use super::{Kind, TermId, Vocabulary};
+
+/// Reads values with a vocabulary and a calendar, and collects problems.
+pub struct Reader<'v> {
+    /// The words.
+    pub words: &'v Vocabulary,
+    /// The ends of the school's terms.
+    pub terms: TermEnds,
+    /// What was wrong so far.
+    pub problems: Problems,
+}
+
+impl<'v> Reader<'v> {
+    /// A reader with the usual ends of terms.
+    pub fn new(words: &'v Vocabulary) -> Self {
+        Self { words, terms: TermEnds::default(), problems: Problems::new() }
+    }
+
+    /// Text, as it stands in the tree.
+    pub fn str<'a>(&mut self, view: &View<'a>, key: &'static str) -> Option<Spanned<&'a str>> {
+        view.get(key).and_then(|found| view::text(found, &mut self.problems))
+    }
+
+    /// Text, to keep.
+    pub fn text(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<String>> {
+        self.str(view, key).map(|text| text.map(str::to_owned))
+    }
+
+    /// Texts, to keep.
+    pub fn texts(&mut self, view: &View<'_>, key: &'static str) -> Vec<Spanned<String>> {
+        let found = view.get(key);
+        let texts = found.map(|found| view::texts(found, &mut self.problems)).unwrap_or_default();
+        texts.into_iter().map(|text| text.map(str::to_owned)).collect()
+    }
+
+    /// A name or a title: text that is shown among other words, and therefore on one line.
+    pub fn line(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<String>> {
+        self.text(view, key).map(|text| text.map(on_one_line))
+    }
+
+    /// Names.
+    pub fn lines(&mut self, view: &View<'_>, key: &'static str) -> Vec<Spanned<String>> {
+        self.texts(view, key).into_iter().map(|text| text.map(on_one_line)).collect()
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<bool>> {
+        view.get(key).and_then(|found| view::flag(found, &mut self.problems))
+    }
+
+    /// A term.
+    pub fn term(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<TermId>> {
+        let found = view.get(key)?;
+        let written = view::text(found, &mut self.problems)?;
+        self.find(found.key.takes.kinds(), written.value, written.span, false)
+    }
+
+    /// Terms: one or a list.
+    pub fn terms(&mut self, view: &View<'_>, key: &'static str) -> Vec<Spanned<TermId>> {
+        let Some(found) = view.get(key) else {
+            return Vec::new();
+        };
+        let kinds = found.key.takes.kinds();
+        let mut out = Vec::new();
+        for item in members(found.node) {
+            match item.text() {
+                Some(text) => out.extend(self.find(kinds, text, item.span, false)),
+                None => self.problems.push(wrong_shape(item, "a word of the vocabulary")),
+            }
+        }
+        out
+    }
+
+    /// A term of these kinds; where there is none, a problem with a suggestion.
+    pub fn find(
+        &mut self,
+        kinds: &[Kind],
+        written: &str,
+        span: Span,
+        may_say: bool,
+    ) -> Option<Spanned<TermId>> {
+        if let Some(term) = self.words.find_in(kinds, written) {
+            return Some(Spanned::new(term, span));
+        }
+        let problem = unknown_term(kinds, written, span);
+        let many = self.problems.are_many();
+        self.problems.push(if many {
+            problem
+        } else {
+            problem.maybe_help(meant(self.words, kinds, written, may_say))
+        });
+        None
+    }
+
+    /// A date as schools write dates.
+    pub fn date(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<WrittenDate>> {
+        let written = self.str(view, key)?;
+        match WrittenDate::read(written.value, &self.terms) {
+            Ok(date) => Some(Spanned::new(date, written.span)),
+            Err(problem) => self.unreadable(written.span, "this date", &problem),
+        }
+    }
+
+    /// A period.
+    pub fn period(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<Period>> {
+        let written = self.str(view, key)?;
+        match Period::read(written.value) {
+            Ok(period) => Some(Spanned::new(period, written.span)),
+            Err(problem) => self.unreadable(written.span, "this period", &problem),
+        }
+    }
+
+    /// A period, or `regularly`.
+    pub fn frequency(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<Frequency>> {
+        let written = self.str(view, key)?;
+        match Frequency::read(written.value) {
+            Ok(frequency) => Some(Spanned::new(frequency, written.span)),
+            Err(problem) => self.unreadable(written.span, "this period", &problem),
+        }
+    }
+
+    /// A deadline.
+    pub fn deadline(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<Deadline>> {
+        let written = self.str(view, key)?;
+        match Deadline::read(written.value) {
+            Ok(deadline) => Some(Spanned::new(deadline, written.span)),
+            Err(problem) => self.unreadable(written.span, "this deadline", &problem),
+        }
+    }
+
+    /// A month and a day.
+    pub fn month_day(&mut self, view: &View<'_>, key: &'static str) -> Option<MonthDay> {
+        let written = self.str(view, key)?;
+        match MonthDay::read(written.value) {
+            Ok(day) => Some(day),
+            Err(problem) => self.unreadable(written.span, "this day", &problem),
+        }
+    }
+
+    /// A small whole number.
+    pub fn number(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<u8>> {
+        let written = self.str(view, key)?;
+        if let Ok(number) = written.value.parse() {
+            return Some(Spanned::new(number, written.span));
+        }
+        self.problems.push(
+            Problem::new(
+                Code::WrongShape,
+                written.span,
+                format!("`{}` is not a whole number.", shorten(written.value)),
+            )
+            .label("expected a whole number"),
+        );
+        None
+    }
+
+    /// One of the fixed words that a key's declaration names.
+    pub fn word(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<&'static str>> {
+        let found = view.get(key)?;
+        let Takes::Word(words) = found.key.takes else {
+            return None;
+        };
+        view::word(found, words, &mut self.problems)
+    }
+
+    /// The version of a file's format.
+    pub fn version(&mut self, view: &View<'_>, key: &'static str) {
+        let Some(number) = self.number(view, key) else {
+            return;
+        };
+        if number.value != 1 {
+            self.problems.push(
+                Problem::new(
+                    Code::WrongShape,
+                    number.span,
+                    format!("Version {} of this format is not known.", number.value),
+                )
+                .label("expected 1")
+                .help("This program reads version 1. A newer program may be needed."),
+            );
+        }
+    }
+
+    fn unreadable<T>(&mut self, span: Span, label: &str, problem: &dyn std::fmt::Display) -> Option<T> {
+        self.problems.push(Problem::new(Code::Unreadable, span, problem.to_string()).label(label));
+        None
+    }
+}
+
+fn on_one_line(text: String) -> String {
+    if text.contains('\n') { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text }
+}
+
+/// The problem of a word that is not in the vocabulary.
+fn unknown_term(kinds: &[Kind], written: &str, span: Span) -> Problem {
+    let what = kinds.first().map_or("a word of the vocabulary", |kind| kind.one());
+    let others = if kinds.len() > 1 { " (or another kind of word that may stand here)" } else { "" };
+    let message = format!("`{}` is not {what}{others} that the vocabulary knows.", shorten(written));
+    Problem::new(Code::UnknownTerm, span, message).label("not in the vocabulary")
+}
+
+/// What to write in place of an unknown word.
+fn meant(words: &Vocabulary, kinds: &[Kind], written: &str, may_say: bool) -> Option<String> {
+    if let Some(help) = view::slip(written) {
+        return Some(help.to_owned());
+    }
+    let say = if may_say {
+        " If no word fits, write `say:` and put it in your own words; nothing is lost by that."
+    } else {
+        ""
+    };
+    let question = words.suggest(kinds, written).map(suggest::question);
+    let list = || {
+        kinds
+            .first()
+            .map(|kind| format!("`policygap explain {}` lists the words that may stand here.", kind.id()))
+    };
+    question.or_else(list).map(|help| format!("{help}{say}"))
+}
