@@ -34,6 +34,14 @@ impl<'c> Changed<'c> {
         }
     }
 
+    /// Whether it is not asked.
+    pub fn is_switched_off(self) -> bool {
+        match self.change.effect {
+            Effect::SwitchedOff => true,
+            Effect::Force(_) | Effect::Benchmark(_) => false,
+        }
+    }
+
     /// Why it is not asked, where it is switched off: the end of "Does not apply, because …".
     pub fn switched_off(self, words: &Vocabulary) -> Option<String> {
         match self.change.effect {

@@ -1,10 +1,55 @@
-//! What must hold between checklists.
+//! What must hold of a checklist beyond its shape, and between checklists.
 
 use chrono::Datelike;
 
+use crate::policy::Policy;
+use crate::requirement::{Facts, Verdict};
 use crate::source::{Code, Problem, Problems, Source};
+use crate::vocabulary::Vocabulary;
 
 use super::library::Library;
+use super::model::Checklist;
+
+/// Checks a checklist on its own: no control that cannot fail, no level that nothing separates from the one below.
+pub fn alone(checklist: &Checklist, words: &Vocabulary) -> Vec<Problem> {
+    let mut problems = Problems::new();
+    let silent = Policy::empty(Source::new("", ""));
+    let facts = Facts::new(&silent, words);
+    for control in checklist.controls() {
+        if control.requires.weigh(&facts, checklist.from).bounds.verdict() == Verdict::Met {
+            problems.push(Problem::new(
+                Code::Checklist,
+                control.id.span,
+                format!(
+                    "The control `{}` cannot fail: a policy that says nothing meets it.",
+                    control.id.value
+                ),
+            ));
+        }
+    }
+    for aspect in checklist.aspects() {
+        let mut below: Vec<String> = Vec::new();
+        for step in &aspect.steps {
+            if step.requires.weigh(&facts, checklist.from).bounds.verdict() == Verdict::Met {
+                problems.push(Problem::new(
+                    Code::Checklist,
+                    step.span,
+                    format!("Level {} of `{}` asks nothing.", step.level.number(), aspect.id.value),
+                ));
+            }
+            let asked = step.requires.canonical(words);
+            if below.contains(&asked) {
+                problems.push(Problem::new(
+                    Code::Checklist,
+                    step.span,
+                    format!("Level {} of `{}` asks the same as a level below it, so that one can never be where a school stands.", step.level.number(), aspect.id.value),
+                ));
+            }
+            below.push(asked);
+        }
+    }
+    problems.sorted()
+}
 
 /// Checks checklists against each other: one edition a day in a series, and what they say of each other.
 pub fn together(library: &Library) -> Vec<(Source, Vec<Problem>)> {

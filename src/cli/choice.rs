@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
 
-use crate::audit::examples;
+use crate::audit::example;
 use crate::checklist::{Checklist, Library};
 use crate::dates::plain;
 use crate::source::{Source, snippet, suggest};
@@ -229,7 +229,7 @@ impl Own {
             Library::load(sources, words).map_err(|error| anyhow!("A checklist is at fault:\n{error}"))?;
         for checklist in own.library.all() {
             let name = checklist.source_file.name();
-            if let Some(first) = examples::alone(checklist, words).first() {
+            if let Some(first) = example::check(checklist, words).first() {
                 let shown = snippet::explain(&checklist.source_file, first, false);
                 bail!("The checklist {name} is at fault (`policygap checklists check` shows all):\n{shown}");
             }

@@ -48,7 +48,7 @@ impl Place {
 }
 
 /// A condition under which a commitment holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Condition {
     /// A word of the vocabulary, such as "as appropriate".
     Term(TermId),
@@ -133,7 +133,7 @@ impl Entry {
     }
 
     /// Everyone who does it.
-    pub fn holders(&self) -> impl Iterator<Item = &Spanned<TermId>> {
+    pub fn holders(&self) -> impl Iterator<Item = &Spanned<TermId>> + Clone {
         self.by.iter().chain(&self.inherited)
     }
 

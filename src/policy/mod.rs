@@ -19,4 +19,4 @@ pub use model::{
     About, Citation, Education, Filtering, Linked, Method, Monitoring, Named, Policy, Procedure, Role,
     School, Scope, Section, Topic, Training,
 };
-pub use records::{Answer, Claim, Record, Records, Reply, Waiver};
+pub use records::{Answer, Claim, Record, RecordKey, Records, Reply, Waiver};

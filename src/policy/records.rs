@@ -39,8 +39,8 @@ pub struct Record {
     pub with: Vec<Spanned<TermId>>,
     /// What it covered.
     pub about: Vec<Spanned<TermId>>,
-    /// Which of the keys of a record are filled: `tested`, `outcome`, `action`, `reported-to`, `by`, …
-    pub states: Vec<Spanned<&'static str>>,
+    /// Which of the keys of a record are filled.
+    pub states: Vec<Spanned<RecordKey>>,
     /// Where the record stands.
     pub span: Span,
 }
@@ -100,8 +100,28 @@ closed_set! {
     }
 }
 
-/// Which keys of a record show what was done, beside its date.
-pub const STATES: &[&str] = &["by", "with", "about", "tested", "outcome", "action", "reported-to", "where"];
+closed_set! {
+    /// A key of a record that shows what was done, beside its date.
+    #[derive(serde::Serialize, serde::Deserialize)]
+    pub enum RecordKey {
+        /// Who did it.
+        By = "by",
+        /// Who took part.
+        With = "with",
+        /// What it covered.
+        About = "about",
+        /// What was tested.
+        Tested = "tested",
+        /// What came out.
+        Outcome = "outcome",
+        /// What was done about it.
+        Action = "action",
+        /// Who was told.
+        ReportedTo = "reported-to",
+        /// Where the evidence is kept.
+        Where = "where",
+    }
+}
 
 /// Reads a records file; what is wrong is collected in the reader.
 pub fn read(source: &Source, reader: &mut Reader<'_>) -> Records {
@@ -176,8 +196,8 @@ impl Reader<'_> {
         for key in ["tested", "outcome", "action", "where", "note"] {
             self.text(view, key);
         }
-        let states =
-            STATES.iter().filter_map(|&key| Some(Spanned::new(key, view.get(key)?.key_span))).collect();
+        let filled = |key: RecordKey| Some(Spanned::new(key, view.get(key.id())?.key_span));
+        let states = RecordKey::ALL.iter().filter_map(|&key| filled(key)).collect();
         let kind = kind?;
         Some(Record { span: kind.span, kind, date: date?, by, with, about, states })
     }

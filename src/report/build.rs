@@ -1,6 +1,6 @@
 //! An assessment becomes a report: results with their places and words, findings in order, counts, the gate.
 
-use crate::audit::{Assessment, Context, audit};
+use crate::audit::{Assessment, Context, explain};
 use crate::checklist::{Checklist, Force, Library};
 use crate::dates::plain;
 use crate::gate::{self, Settings};
@@ -222,7 +222,7 @@ pub fn policy(input: &Input, settled: &Settled<'_>) -> PolicyReport {
     let Some(policy) = &input.loaded.policy else {
         return report;
     };
-    let assessment = audit(policy, context);
+    let assessment = explain(policy, context);
     let gated = gate::apply(policy, &assessment, context.on);
     let builder = Builder { policy, words: context.words };
     policy.school_name().clone_into(&mut report.school);
@@ -232,7 +232,7 @@ pub fn policy(input: &Input, settled: &Settled<'_>) -> PolicyReport {
     report.results = builder.results(&assessment, &gated);
     ladder::add(&mut report, &assessment, policy, context);
     findings::note_same(&mut report.results);
-    report.actions = findings::actions(&report.results);
+    report.actions = findings::actions(&report.results, &assessment, context.words);
     report.findings = findings::group(&report.results);
     report.summary = Summary::of(&report.results);
     report.aspects = Aspects::of(&report.results);

@@ -10,9 +10,9 @@ mod words;
 
 use std::collections::HashSet;
 
-use crate::audit::{Context, audit};
+use crate::audit::{Context, explain};
 use crate::checklist::Item;
-use crate::requirement::facts::Field;
+use crate::requirement::Field;
 use crate::requirement::reads::Read;
 use crate::vocabulary::Vocabulary;
 
@@ -69,7 +69,7 @@ pub fn policy(input: &Input, context: &Context<'_>, reads: &[Read]) -> Taken {
     loaded.school_name().clone_into(&mut policy.school);
     loaded.title().clone_into(&mut policy.title);
     parts::fill(&mut policy, loaded, reads, context.words);
-    Taken { policy, outcomes: controls::outcomes(&audit(loaded, context)) }
+    Taken { policy, outcomes: controls::outcomes(&explain(loaded, context)) }
 }
 
 /// Puts together what came of the policies; without any, only the words are told.

@@ -3,7 +3,7 @@
 
 use crate::checklist::{Aspect, Checklist, Control, Demand, Item, Library, references};
 use crate::dates::plain;
-use crate::requirement::check::Check;
+use crate::requirement::predicates::Check;
 use crate::requirement::read::REQUIREMENT;
 use crate::requirement::words::upper;
 use crate::source::Source;

@@ -1,7 +1,11 @@
 //! One finding for one demand, in order of force, then of how pressing it is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use crate::audit::{Assessment, Outcome};
+use crate::requirement::{Say, Wanted};
+use crate::vocabulary::Vocabulary;
 
 use super::model::{Action, Finding, Result, Verdict};
 
@@ -57,19 +61,27 @@ fn name(result: &Result) -> String {
 
 /// What is missing in the gaps, each thing once, with every gap that it is part of: by the strongest force among them,
 /// then those that help most.
-pub fn actions(results: &[Result]) -> Vec<Action> {
+///
+/// `results` begin with those of the controls of `assessment`, in their order.
+pub fn actions(results: &[Result], assessment: &Assessment<'_>, vocabulary: &Vocabulary) -> Vec<Action> {
     let mut out: Vec<(crate::checklist::Force, Action)> = Vec::new();
-    let gaps = results.iter().filter(|result| {
-        result.benchmark.is_none() && matches!(result.verdict, Verdict::NotMet | Verdict::PartlyMet)
+    let judged = assessment.controls.iter().map(|result| match &result.outcome {
+        Outcome::Judged { judgement, .. } => judgement.missing.as_slice(),
+        Outcome::NotApplicable { .. } => &[],
     });
-    let mut known: HashMap<&str, usize> = HashMap::new();
-    for result in gaps {
+    let gaps = results
+        .iter()
+        .zip(judged)
+        .filter(|(result, _)| matches!(result.verdict, Verdict::NotMet | Verdict::PartlyMet));
+    let mut known: HashMap<&Wanted<'_>, usize> = HashMap::new();
+    for (result, missing) in gaps {
         let name = name(result);
-        for missing in &result.missing {
-            let place = *known.entry(missing).or_insert(out.len());
+        let mut told = HashSet::new();
+        for wanted in missing.iter().map(|missing| &missing.wanted).filter(|wanted| told.insert(*wanted)) {
+            let place = *known.entry(wanted).or_insert(out.len());
             let Some((force, action)) = out.get_mut(place) else {
                 let action = Action {
-                    message: missing.clone(),
+                    message: wanted.say(vocabulary),
                     mends: vec![name.clone()],
                     force: result.force,
                     owners: vec![result.owner.clone()],

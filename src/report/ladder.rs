@@ -1,12 +1,13 @@
 //! The ladder in a report: for each aspect the way to its next level and the school's own claim, for the whole the
 //! additions that lift most aspects to the level aimed at.
 
-use crate::audit::claim::{self, Agreement, Reviewed};
 use crate::audit::{AspectResult, Assessment, Context};
 use crate::policy::Policy;
-use crate::requirement::Facts;
-use crate::route::{Route, Step, plan, route};
+use crate::ladder::claim::{self, Agreement, Reviewed};
+use crate::ladder::{Fragment, Route, plan, route};
+use crate::requirement::{Facts, Say};
 use crate::source::suggest;
+use crate::vocabulary::Vocabulary;
 
 use super::model::{At, Claim, Lift, PolicyReport, RouteStep};
 use super::words;
@@ -29,14 +30,14 @@ pub(super) fn add(
             to_aim.push(None);
             continue;
         };
-        if let Some(next) = route(result.aspect, standing, None, &facts, context.on) {
+        if let Some(next) = route(result.aspect, standing.shown, None, &facts, context.on) {
             out.route_to = Some(next.to.number());
             out.route = Some(next.steps.iter().map(step).collect());
         }
-        to_aim.push(route(result.aspect, standing, Some(result.benchmark), &facts, context.on));
+        to_aim.push(route(result.aspect, standing.shown, Some(result.benchmark), &facts, context.on));
         out.claim = claim_for(result, &policy.records.claims)
-            .and_then(|claim| claim::review(claim, result.aspect, standing, &facts, context))
-            .map(|reviewed| claimed(&reviewed, policy));
+            .and_then(|claim| claim::review(claim, result.aspect, standing.levels(), &facts, context))
+            .map(|reviewed| claimed(&reviewed, policy, context.words));
     }
     let name = |at: &usize| assessment.aspects.get(*at);
     report.plan = plan(&to_aim)
@@ -61,8 +62,8 @@ pub(super) fn add(
 }
 
 /// A step as reports have it.
-pub fn step(step: &Step) -> RouteStep {
-    RouteStep { file: step.file.id(), fragment: step.fragment.clone(), why: step.why.clone() }
+pub fn step(step: &Fragment) -> RouteStep {
+    RouteStep { file: step.file.id(), fragment: step.yaml.clone(), why: step.why.clone() }
 }
 
 /// The claim for an aspect, by its id alone or with its series.
@@ -78,11 +79,12 @@ fn names(name: &str, result: &AspectResult<'_>) -> bool {
     name == aspect || name.split_once('/') == Some((result.checklist.series.as_str(), aspect.as_str()))
 }
 
-fn claimed(reviewed: &Reviewed<'_>, policy: &Policy) -> Claim {
+fn claimed(reviewed: &Reviewed<'_>, policy: &Policy, vocabulary: &Vocabulary) -> Claim {
     let mut missing: Vec<String> = Vec::new();
     for lacking in reviewed.lacking.iter().flat_map(|judgement| &judgement.missing) {
-        if !missing.contains(&lacking.text) {
-            missing.push(lacking.text.clone());
+        let text = lacking.wanted.say(vocabulary);
+        if !missing.contains(&text) {
+            missing.push(text);
         }
     }
     let level = reviewed.level.number();

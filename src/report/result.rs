@@ -8,7 +8,7 @@ use crate::dates::plain;
 use crate::gate;
 use crate::policy::{Named, Policy, Waiver};
 use crate::requirement::words::upper;
-use crate::requirement::{Because, File, Judgement, Place, Polarity};
+use crate::requirement::{Because, File, Judgement, Place, Polarity, Say};
 use crate::source::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -157,12 +157,12 @@ impl Builder<'_> {
         }
     }
 
-    fn judged(&self, out: &mut Result, judgement: &Judgement) {
+    fn judged(&self, out: &mut Result, judgement: &Judgement<'_>) {
         out.message = words::verdict(out.verdict, judgement);
         let mut said = HashSet::new();
-        let sentences =
-            judgement.missing.iter().map(|missing| &missing.text).filter(|text| said.insert(*text));
-        out.missing = sentences.cloned().collect();
+        let wanted = judgement.missing.iter().map(|missing| &missing.wanted);
+        let wanted = wanted.filter(|wanted| said.insert(*wanted));
+        out.missing = wanted.map(|wanted| wanted.say(self.words)).collect();
         out.holds_until =
             judgement.holds_until.filter(|_| out.verdict == Verdict::Met).map(|day| day.to_string());
         out.holds_says = judgement
@@ -188,7 +188,7 @@ impl Builder<'_> {
         }
         for read in &judgement.evidence {
             if shown.insert(read.place) {
-                out.evidence.extend(self.evidence(read.place, &read.label, false));
+                out.evidence.extend(self.evidence(read.place, read.label.text(), false));
             }
         }
         if let Some(first) = out.evidence.first() {

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::audit::{Context, audit, audit_aspect};
+use crate::audit::{Context, explain, weigh_aspect};
 use crate::checklist::Level;
 use crate::policy::Policy;
+use crate::ladder::{plan, proof, route};
 use crate::requirement::Facts;
-use crate::route::{plan, proof, route};
 
 use super::ladder::step;
 use super::model::{Lift, RouteStep};
@@ -85,7 +85,7 @@ impl Wanted {
 
 /// The routes of a policy.
 pub fn routes(path: &str, policy: &Policy, context: &Context<'_>, wanted: &Wanted) -> PolicyRoutes {
-    let assessment = audit(policy, context);
+    let assessment = explain(policy, context);
     let facts = Facts::new(policy, context.words);
     let mut out = PolicyRoutes {
         path: path.to_owned(),
@@ -110,9 +110,9 @@ pub fn routes(path: &str, policy: &Policy, context: &Context<'_>, wanted: &Wante
             }
         };
         let aim = wanted.to.unwrap_or(result.benchmark);
-        to_aim.push(route(result.aspect, standing, Some(aim), &facts, context.on));
+        to_aim.push(route(result.aspect, standing.shown, Some(aim), &facts, context.on));
         names.push((format!("{series}/{id}"), title.to_string()));
-        let found = route(result.aspect, standing, wanted.to, &facts, context.on);
+        let found = route(result.aspect, standing.shown, wanted.to, &facts, context.on);
         let mut aspect = AspectRoute {
             checklist: series.to_string(),
             aspect: id.to_string(),
@@ -126,7 +126,7 @@ pub fn routes(path: &str, policy: &Policy, context: &Context<'_>, wanted: &Wante
         if let Some(found) = found {
             let steps: Vec<_> = found.steps.iter().collect();
             let reached = proof::merged(policy, &steps, context.words).ok().map(|merged| {
-                audit_aspect(result.aspect, &Facts::new(&merged, context.words), context).shown
+                weigh_aspect(result.aspect, &Facts::new(&merged, context.words), context.on).shown
             });
             aspect.to = found.to.number();
             aspect.route = found.steps.iter().map(step).collect();

@@ -44,8 +44,8 @@ impl From<crate::requirement::Verdict> for Verdict {
 }
 
 /// The verdict in a sentence.
-pub fn verdict(verdict: Verdict, judgement: &Judgement) -> String {
-    let fault = judgement.missing.iter().any(|missing| missing.because == Because::Fault);
+pub fn verdict(verdict: Verdict, judgement: &Judgement<'_>) -> String {
+    let fault = judgement.at_fault();
     let lapsed = judgement.missing.iter().any(|missing| missing.because == Because::Lapsed);
     match verdict {
         Verdict::Met if judgement.evidence.iter().any(|read| read.place.file == File::Records) => {

@@ -6,11 +6,14 @@ use crate::source::Spanned;
 use crate::vocabulary::{TermId, Vocabulary, and, or};
 
 /// Terms asked for: every group must be answered, and any member of a group answers it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Asked {
     /// The groups.
     pub groups: Vec<Vec<TermId>>,
 }
+
+/// Groups of which each asks for any of its terms.
+pub type Groups<'a> = Vec<&'a [TermId]>;
 
 impl Asked {
     /// One term.
@@ -23,34 +26,35 @@ impl Asked {
         self.groups.is_empty()
     }
 
-    /// The groups that these terms do not answer; a part answers what is asked of the whole.
-    pub fn unanswered<'a>(&'a self, given: &[Spanned<TermId>], words: &Vocabulary) -> Vec<&'a [TermId]> {
-        self.groups
-            .iter()
-            .map(Vec::as_slice)
-            .filter(|group| {
-                !group.iter().any(|&asked| given.iter().any(|given| words.is_part(given.value, asked)))
-            })
-            .collect()
+    /// Every term in it.
+    pub fn terms(&self) -> impl Iterator<Item = TermId> {
+        self.groups.iter().flatten().copied()
     }
 
-    /// Whether these terms answer everything.
-    pub fn answered(&self, given: &[Spanned<TermId>], words: &Vocabulary) -> bool {
-        self.unanswered(given, words).is_empty()
+    /// The groups that the given terms do not answer; a part answers what is asked of the whole.
+    pub fn open<'a, 'g>(
+        &'a self,
+        given: impl Iterator<Item = &'g Spanned<TermId>> + Clone,
+        vocabulary: &Vocabulary,
+    ) -> impl Iterator<Item = &'a [TermId]> {
+        let answered = move |group: &[TermId]| {
+            given.clone().any(|given| group.iter().any(|&asked| vocabulary.is_part(given.value, asked)))
+        };
+        self.groups.iter().map(Vec::as_slice).filter(move |group| !answered(group))
     }
 
     /// In a sentence: "a, b or c, and d".
-    pub fn say(&self, words: &Vocabulary) -> String {
-        say(self.groups.iter().map(Vec::as_slice), words)
+    pub fn say(&self, vocabulary: &Vocabulary) -> String {
+        say(self.groups.iter().map(Vec::as_slice), vocabulary)
     }
 
     /// The same for the same demand, whatever the order.
-    pub fn canonical(&self, words: &Vocabulary) -> String {
+    pub fn canonical(&self, vocabulary: &Vocabulary) -> String {
         let mut groups: Vec<String> = self
             .groups
             .iter()
             .map(|group| {
-                let mut ids: Vec<_> = group.iter().map(|&term| words.id(term)).collect();
+                let mut ids: Vec<_> = group.iter().map(|&term| vocabulary.id(term)).collect();
                 ids.sort_unstable();
                 ids.dedup();
                 ids.join("|")
@@ -63,6 +67,6 @@ impl Asked {
 }
 
 /// Groups in a sentence.
-pub fn say<'a>(groups: impl IntoIterator<Item = &'a [TermId]>, words: &Vocabulary) -> String {
-    and(groups.into_iter().map(|group| or(group.iter().map(|&term| words.label(term).to_owned()))))
+pub fn say<'a>(groups: impl IntoIterator<Item = &'a [TermId]>, vocabulary: &Vocabulary) -> String {
+    and(groups.into_iter().map(|group| or(group.iter().map(|&term| vocabulary.label(term).to_owned()))))
 }

@@ -40,23 +40,20 @@ impl Bounds {
     /// Full where at least `need` of these are full, else partial where any is at least partial, else absent; for what
     /// is shown and what is possible, each on its own.
     pub fn threshold(need: usize, of: impl IntoIterator<Item = Self>) -> Self {
-        let mut count = [0_usize; 2];
-        let mut any = [false; 2];
-        for bounds in of {
-            for (at, degree) in [bounds.shown, bounds.possible].into_iter().enumerate() {
-                if let (Some(count), Some(any)) = (count.get_mut(at), any.get_mut(at)) {
-                    *count += usize::from(degree == Degree::Full);
-                    *any |= degree >= Degree::Partial;
-                }
-            }
-        }
-        let degree = |count: usize, any: bool| match (count >= need, any) {
-            (true, _) => Degree::Full,
-            (false, true) => Degree::Partial,
-            (false, false) => Degree::Absent,
-        };
-        let ([shown, possible], [any_shown, any_possible]) = (count, any);
-        Self { shown: degree(shown, any_shown), possible: degree(possible, any_possible) }
+        let mut tally = Tally::default();
+        of.into_iter().for_each(|bounds| tally.add(bounds));
+        tally.bounds(need)
+    }
+
+    /// How near it is to being met: what is possible counts before what is shown.
+    pub fn rank(self) -> (Degree, Degree) {
+        (self.possible, self.shown)
+    }
+
+    /// The better of two answers to one thing: what is shown counts before what is possible.
+    #[must_use]
+    pub fn better(self, other: Self) -> Self {
+        if (other.shown, other.possible) > (self.shown, self.possible) { other } else { self }
     }
 
     /// The verdict. It is made once, at the top of a control; bounds are combined, verdicts never.
@@ -67,6 +64,55 @@ impl Bounds {
             (Degree::Partial, _) => Verdict::PartlyMet,
             (Degree::Absent, _) => Verdict::NotMet,
         }
+    }
+}
+
+/// Bounds counted one after the other.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    members: usize,
+    shown: Count,
+    possible: Count,
+}
+
+/// How many were full, and whether any was more than absent.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    full: usize,
+    begun: bool,
+}
+
+impl Count {
+    fn add(&mut self, degree: Degree) {
+        self.full += usize::from(degree == Degree::Full);
+        self.begun |= degree >= Degree::Partial;
+    }
+
+    fn degree(self, need: usize) -> Degree {
+        match (self.full >= need, self.begun) {
+            (true, _) => Degree::Full,
+            (false, true) => Degree::Partial,
+            (false, false) => Degree::Absent,
+        }
+    }
+}
+
+impl Tally {
+    /// One more.
+    pub fn add(&mut self, bounds: Bounds) {
+        self.members += 1;
+        self.shown.add(bounds.shown);
+        self.possible.add(bounds.possible);
+    }
+
+    /// How many were counted.
+    pub fn members(self) -> usize {
+        self.members
+    }
+
+    /// So many of them.
+    pub fn bounds(self, need: usize) -> Bounds {
+        Bounds { shown: self.shown.degree(need), possible: self.possible.degree(need) }
     }
 }
 

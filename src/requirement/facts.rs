@@ -1,45 +1,17 @@
-//! A policy indexed once: what the predicates read.
+//! A policy indexed once: what the predicates look up, as slices of what was read.
 
-use serde::{Deserialize, Serialize};
+use chrono::NaiveDate;
 
-use std::collections::{HashMap, HashSet};
-
-use crate::policy::{Entry, Named, Policy, Section};
+use crate::policy::{Entry, Named, Place as Within, Policy, Record, Section};
 use crate::source::{Span, Spanned};
-use crate::vocabulary::{Kind, TermId, Vocabulary};
+use crate::vocabulary::{ByTerm, Known, TermId, Vocabulary};
 
-/// Which file a place is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum File {
-    /// The policy file.
-    Policy,
-    /// The records file.
-    Records,
-}
+use super::outdated::same_area;
+use super::people::Person;
+use super::place::Place;
 
-/// A place in the policy or its records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    /// Which file.
-    pub file: File,
-    /// Where in it.
-    pub span: Span,
-}
-
-impl Place {
-    /// A place in the policy file.
-    pub fn policy(span: Span) -> Self {
-        Self { file: File::Policy, span }
-    }
-
-    /// A place in the records file.
-    pub fn records(span: Span) -> Self {
-        Self { file: File::Records, span }
-    }
-}
-
-/// A fact of the catalogue that the policy cites or uses.
-#[derive(Clone, Debug)]
+/// Something of the catalogue that the policy cites or uses.
+#[derive(Clone, Copy, Debug)]
 pub struct CitedFact<'p> {
     /// The entry of the catalogue.
     pub term: TermId,
@@ -47,6 +19,8 @@ pub struct CitedFact<'p> {
     pub span: Span,
     /// How the document writes it.
     pub written: Option<&'p str>,
+    /// Whether it belongs to another local authority area than the school.
+    pub elsewhere: bool,
 }
 
 /// A policy indexed once.
@@ -54,60 +28,92 @@ pub struct Facts<'p> {
     /// The policy.
     pub policy: &'p Policy,
     /// The words.
-    pub words: &'p Vocabulary,
-    by_term: HashMap<TermId, Vec<&'p Entry>>,
+    pub vocabulary: &'p Vocabulary,
+    by_act: ByTerm<&'p Entry>,
+    steps: ByTerm<&'p Entry>,
+    holding: ByTerm<Span>,
+    names: ByTerm<&'p Spanned<String>>,
     cited: Vec<CitedFact<'p>>,
-    written: HashMap<TermId, Vec<&'p str>>,
+    people: Vec<Person<'p>>,
+    named: Vec<TermId>,
+    records: Vec<&'p Record>,
+    left: Vec<&'p Spanned<TermId>>,
+    pub(super) methods: Vec<Spanned<TermId>>,
+    pub(super) linked: Vec<Spanned<TermId>>,
 }
 
 impl<'p> Facts<'p> {
     /// Indexes a policy.
-    pub fn new(policy: &'p Policy, words: &'p Vocabulary) -> Self {
-        let mut by_term: HashMap<TermId, Vec<&'p Entry>> = HashMap::new();
-        for entry in &policy.entries {
-            if let Some(term) = entry.commitment() {
-                by_term.entry(term).or_default().push(entry);
+    pub fn new(policy: &'p Policy, vocabulary: &'p Vocabulary) -> Self {
+        let commitments = || policy.entries.iter().filter_map(|entry| Some((entry.commitment()?, entry)));
+        let step = |(_, entry): (TermId, &'p Entry)| match entry.place {
+            Within::Step(incident) => Some((incident, entry)),
+            _ => None,
+        };
+        let holders = |(_, entry): (TermId, &'p Entry)| {
+            entry.holders().map(|holder| (holder.value, holder.span)).collect::<Vec<_>>()
+        };
+        let people = Person::all(policy);
+        let mut named = Vec::new();
+        for person in people.iter().filter(|person| person.is_named()) {
+            for role in vocabulary.wholes(person.role) {
+                if !named.contains(&role) {
+                    named.push(role);
+                }
             }
         }
-        let mut cited: Vec<_> = policy
-            .cites
-            .iter()
-            .filter(|citation| !citation.history)
-            .filter_map(|citation| match citation.what {
-                Named::Term(term) => Some(CitedFact {
-                    term,
-                    span: citation.span,
-                    written: citation.written.as_ref().map(|written| written.value.as_str()),
-                }),
-                Named::Words(_) => None,
-            })
-            .collect();
-        let used = [
-            &policy.filtering.system,
-            &policy.filtering.broadband,
-            &policy.filtering.support,
-            &policy.monitoring.system,
-            &policy.about.based_on,
-        ];
-        for used in used.into_iter().flatten() {
-            if let Named::Term(term) = used.value {
-                cited.push(CitedFact { term, span: used.span, written: None });
-            }
+        let mut records: Vec<&Record> = policy.records.records.iter().collect();
+        records.sort_by_key(|record| std::cmp::Reverse(record.date.value.first()));
+        Self {
+            policy,
+            vocabulary,
+            by_act: ByTerm::new(commitments().collect()),
+            steps: ByTerm::new(commitments().filter_map(step).collect()),
+            holding: ByTerm::new(commitments().flat_map(holders).collect()),
+            names: ByTerm::new(names(policy)),
+            cited: cited(policy, vocabulary),
+            people,
+            named,
+            records,
+            left: left(policy),
+            methods: policy.monitoring.methods.iter().map(|way| way.method.clone()).collect(),
+            linked: policy.linked.iter().map(|linked| linked.policy.clone()).collect(),
         }
-        cited.sort_by_key(|fact| fact.span);
-        let mut written: HashMap<TermId, Vec<&str>> = HashMap::new();
-        let mut known = HashSet::new();
-        for (term, form) in cited.iter().filter_map(|fact| Some((fact.term, fact.written?))) {
-            if known.insert((term, form)) {
-                written.entry(term).or_default().push(form);
-            }
-        }
-        Self { policy, words, by_term, cited, written }
+    }
+
+    /// The terms that the code knows by name.
+    pub fn known(&self) -> &'p Known {
+        self.vocabulary.known()
     }
 
     /// Every entry with this commitment, in the order of the file.
-    pub fn entries(&self, term: TermId) -> &[&'p Entry] {
-        self.by_term.get(&term).map_or(&[], Vec::as_slice)
+    pub fn entries(&self, act: TermId) -> &[&'p Entry] {
+        self.by_act.get(act)
+    }
+
+    /// Every commitment of the policy with its entries.
+    pub fn by_act(&self) -> impl Iterator<Item = (TermId, &[&'p Entry])> {
+        self.by_act.iter()
+    }
+
+    /// The steps of the procedure for a type of incident that are commitments, in the order of the file.
+    pub fn steps(&self, incident: TermId) -> &[&'p Entry] {
+        self.steps.get(incident)
+    }
+
+    /// Where a role holds a commitment.
+    pub fn holding(&self, role: TermId) -> &[Span] {
+        self.holding.get(role)
+    }
+
+    /// Every role that holds a commitment, and where.
+    pub fn by_holder(&self) -> impl Iterator<Item = (TermId, &[Span])> {
+        self.holding.iter()
+    }
+
+    /// Everything to which the document gives names of its own, with the names.
+    pub fn names(&self) -> impl Iterator<Item = (TermId, &[&'p Spanned<String>])> {
+        self.names.iter()
     }
 
     /// Everything of the catalogue that the policy cites or uses, but for what it names as history.
@@ -116,33 +122,49 @@ impl<'p> Facts<'p> {
     }
 
     /// Every form in which the document writes something that it cites, in the order of the file.
-    pub fn written(&self, term: TermId) -> &[&'p str] {
-        self.written.get(&term).map_or(&[], Vec::as_slice)
+    pub fn written(&self, term: TermId) -> Vec<&'p str> {
+        let mut forms = Vec::new();
+        for form in self.cited.iter().filter(|cited| cited.term == term).filter_map(|cited| cited.written) {
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
+        forms
     }
 
-    /// The members of a list of the policy.
-    pub fn list(&self, field: Field) -> Vec<Spanned<TermId>> {
-        let policy = self.policy;
-        match field {
-            Field::ScopePeople => policy.scope.people.clone(),
-            Field::ScopeDevices => policy.scope.devices.clone(),
-            Field::ScopePlaces => policy.scope.places.clone(),
-            Field::ScopeRisks => policy.scope.risks.clone(),
-            Field::FilteringBlockLists => policy.filtering.block_lists.clone(),
-            Field::FilteringBlocks => policy.filtering.blocks.clone(),
-            Field::FilteringCovers => policy.filtering.covers.clone(),
-            Field::FilteringProfiles => policy.filtering.profiles.clone(),
-            Field::MonitoringMethods => policy.monitoring.methods.iter().map(|m| m.method.clone()).collect(),
-            Field::MonitoringCovers => policy.monitoring.covers.clone(),
-            Field::EducationWithin => policy.education.within.clone(),
-            Field::EducationTeaches => policy.education.teaches.clone(),
-            Field::EducationAdaptedFor => policy.education.adapted_for.clone(),
-            Field::Consulted => policy.about.consulted.clone(),
-            Field::ApprovedBy => policy.about.approved_by.clone(),
-            Field::ReviewSooner => policy.about.review_sooner.clone(),
-            Field::LinkedPolicies => policy.linked.iter().map(|linked| linked.policy.clone()).collect(),
-            Field::NotUsed => policy.not_used.clone(),
-        }
+    /// Everyone who is named for a role or for a part of it, in the order of the file.
+    pub fn holders(&self, role: TermId) -> impl Iterator<Item = &Person<'p>> {
+        let holds = move |person: &&Person<'p>| {
+            person.is_named() && self.vocabulary.is_part(person.role, role)
+        };
+        self.people.iter().filter(holds)
+    }
+
+    /// Whether somebody is named for a role or for a part of it.
+    pub fn is_held(&self, role: TermId) -> bool {
+        self.named.contains(&role)
+    }
+
+    /// What stands as the names of those who hold a role, by its position in the policy.
+    pub fn people_at(&self, role: usize) -> impl Iterator<Item = &Person<'p>> + Clone {
+        self.people.iter().filter(move |person| person.at == role)
+    }
+
+    /// The records of a kind, the newest first.
+    pub fn records(&self, kind: TermId) -> impl Iterator<Item = &'p Record> {
+        let vocabulary = self.vocabulary;
+        self.records.iter().copied().filter(move |record| vocabulary.is_part(record.kind.value, kind))
+    }
+
+    /// The kinds of policy to which something is left, in the order of the file.
+    pub fn left(&self) -> &[&'p Spanned<TermId>] {
+        &self.left
+    }
+
+    /// The day on which the policy was approved, or else adopted: the last day that is written.
+    pub fn approved(&self) -> Option<NaiveDate> {
+        let about = &self.policy.about;
+        about.approved.as_ref().or(about.adopted.as_ref()).map(|date| date.value.last())
     }
 
     /// Where something that is missing belongs: the section's key, else the key of the section before which it would
@@ -159,70 +181,71 @@ impl<'p> Facts<'p> {
             .role(role)
             .map_or_else(|| self.nearest(Section::Roles), |held| Place::policy(held.role.span))
     }
-
-    /// Whether a role, or one that is part of it, has a person's name beside it; with the place of the names.
-    pub fn holders(&self, role: TermId) -> Vec<&'p Spanned<String>> {
-        let parts = self.policy.roles.iter().filter(|held| self.words.is_part(held.role.value, role));
-        parts.flat_map(|held| &held.held_by).filter(|name| !name.value.trim().is_empty()).collect()
-    }
-
-    /// A term that the code itself knows by name; `None` where the vocabulary lacks it, which the tests forbid.
-    pub fn known(&self, kind: Kind, id: &str) -> Option<TermId> {
-        self.words.find(kind, id)
-    }
 }
 
-macro_rules! fields {
-    ($($variant:ident $path:literal $section:ident [$($kind:ident),*] $verb:literal;)*) => {
-        /// A list of the policy that `lists` can read.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[allow(missing_docs)]
-        pub enum Field { $($variant,)* }
-
-        impl Field {
-            /// Every list.
-            pub const ALL: &[Field] = &[$(Field::$variant,)*];
-
-            /// Its place in the format.
-            pub fn path(self) -> &'static str {
-                match self { $(Field::$variant => $path,)* }
-            }
-
-            /// The section that holds it.
-            pub fn section(self) -> Section {
-                match self { $(Field::$variant => Section::$section,)* }
-            }
-
-            /// The kinds of its members.
-            pub fn kinds(self) -> &'static [Kind] {
-                match self { $(Field::$variant => &[$(Kind::$kind,)*],)* }
-            }
-
-            /// How a sentence about it begins: "the filter blocks".
-            pub fn verb(self) -> &'static str {
-                match self { $(Field::$variant => $verb,)* }
-            }
-        }
+/// What is cited or used, in the order of the file.
+fn cited<'p>(policy: &'p Policy, vocabulary: &Vocabulary) -> Vec<CitedFact<'p>> {
+    let own = policy.school.authority.as_ref();
+    let elsewhere = |term: TermId| {
+        let area = vocabulary.cited(term).and_then(|about| about.area.as_ref());
+        area.zip(own).is_some_and(|(area, own)| !same_area(area, &own.value))
     };
+    let fact = |term, span, written| CitedFact { term, span, written, elsewhere: elsewhere(term) };
+    let mut cited: Vec<_> = policy
+        .cites
+        .iter()
+        .filter(|citation| !citation.history)
+        .filter_map(|citation| match citation.what {
+            Named::Term(term) => {
+                let written = citation.written.as_ref().map(|written| written.value.as_str());
+                Some(fact(term, citation.span, written))
+            }
+            Named::Words(_) => None,
+        })
+        .collect();
+    let used = [
+        &policy.filtering.system,
+        &policy.filtering.broadband,
+        &policy.filtering.support,
+        &policy.monitoring.system,
+        &policy.about.based_on,
+    ];
+    for used in used.into_iter().flatten() {
+        if let Named::Term(term) = used.value {
+            cited.push(fact(term, used.span, None));
+        }
+    }
+    cited.sort_by_key(|fact| fact.span);
+    cited
 }
 
-fields! {
-    ScopePeople "scope.people" Scope [Role] "the policy applies to";
-    ScopeDevices "scope.devices" Scope [Device, Technology] "the policy covers";
-    ScopePlaces "scope.places" Scope [Place] "the policy applies";
-    ScopeRisks "scope.risks" Scope [Risk] "the policy names the risks of";
-    FilteringBlockLists "filtering.block-lists" Filtering [BlockList] "the filter uses";
-    FilteringBlocks "filtering.blocks" Filtering [FilteringCategory] "the filter blocks";
-    FilteringCovers "filtering.covers" Filtering [Device, Place, Role] "filtering covers";
-    FilteringProfiles "filtering.profiles" Filtering [Role] "there are filtering profiles for";
-    MonitoringMethods "monitoring.methods" Monitoring [MonitoringMethod] "use is monitored by";
-    MonitoringCovers "monitoring.covers" Monitoring [Role, Device] "monitoring covers";
-    EducationWithin "education.within" Education [Curriculum] "online safety is taught within";
-    EducationTeaches "education.teaches" Education [TeachingTopic] "pupils are taught about";
-    EducationAdaptedFor "education.adapted-for" Education [PupilGroup] "teaching is adapted for";
-    Consulted "policy.consulted" Policy [Role] "those consulted on the policy include";
-    ApprovedBy "policy.approved-by" Policy [Role] "the policy is approved by";
-    ReviewSooner "policy.review-sooner" Policy [Event] "the review comes sooner";
-    LinkedPolicies "linked-policies" LinkedPolicies [PolicyKind] "the policy is linked to";
-    NotUsed "not-used" NotUsed [Technology] "the school does not use";
+/// What the document itself calls things.
+fn names(policy: &Policy) -> Vec<(TermId, &Spanned<String>)> {
+    let entries = policy.entries.iter().map(|entry| (entry.commitment(), &entry.written));
+    let roles = policy.roles.iter().map(|role| (Some(role.role.value), &role.written));
+    let procedures =
+        policy.procedures.iter().map(|procedure| (Some(procedure.incident.value), &procedure.written));
+    let linked = policy.linked.iter().map(|linked| (Some(linked.policy.value), &linked.written));
+    let cites = policy.cites.iter().map(|citation| match citation.what {
+        Named::Term(term) => (Some(term), &citation.written),
+        Named::Words(_) => (None, &citation.written),
+    });
+    let all = entries.chain(roles).chain(procedures).chain(linked).chain(cites);
+    all.filter_map(|(term, written)| Some((term?, written.as_ref()?))).collect()
+}
+
+/// The kinds of policy to which something is left, in the order of the file.
+fn left(policy: &Policy) -> Vec<&Spanned<TermId>> {
+    let parts =
+        [&policy.filtering.delegated_to, &policy.monitoring.delegated_to, &policy.education.delegated_to];
+    let mut left: Vec<_> = (policy.topics.iter().map(|topic| &topic.delegated_to))
+        .chain(policy.procedures.iter().map(|procedure| &procedure.delegated_to))
+        .chain(policy.roles.iter().map(|role| &role.delegated_to))
+        .chain(policy.entries.iter().map(|entry| &entry.delegated_to))
+        .chain(policy.training.iter().map(|item| &item.delegated_to))
+        .chain(parts)
+        .flatten()
+        .collect();
+    left.sort_by_key(|kind| kind.span);
+    left
 }

@@ -1,43 +1,67 @@
-//! What judging yields: bounds, what was read, what is missing, what is at fault, and until when it holds.
+//! What explaining yields: bounds, what was read, what is missing, what is at fault, and until when it holds.
 
 use std::collections::HashSet;
 use std::hash::Hash;
 
 use chrono::NaiveDate;
 
-use super::Need;
 use super::degree::{Bounds, Degree};
-use super::facts::Place;
+use super::place::Place;
+use super::predicate::Wanted;
+use super::weight::Weight;
+use super::{Need, Requirement};
 
 /// The answer to a requirement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Judgement {
+pub struct Judgement<'a> {
     /// How far it is met.
     pub bounds: Bounds,
     /// The last day on which a met answer still holds; `None` where no date bounds it.
     pub holds_until: Option<NaiveDate>,
     /// The facts that were read: for each thing asked, the fact of the best degree.
-    pub evidence: Vec<Evidence>,
-    /// What is missing, in sentences, and where it belongs.
-    pub missing: Vec<Missing>,
-    /// The facts that count against it. Taking one of them away may improve the answer.
-    pub faults: Vec<Evidence>,
+    pub evidence: Vec<Fact>,
+    /// What is missing, and where it belongs.
+    pub missing: Vec<Missing<'a>>,
+    /// Where the facts stand that count against it. Taking one of them away may improve the answer.
+    pub faults: Vec<Place>,
 }
 
 /// A fact that was read.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Evidence {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Fact {
     /// Where it stands.
     pub place: Place,
-    /// What to write beside its caret; may be empty.
-    pub label: String,
+    /// What to write beside its caret.
+    pub label: Label,
 }
 
-/// Something that is missing.
+/// What is written beside a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Label {
+    /// Nothing.
+    Plain,
+    /// It is where a stretch of time begins.
+    From,
+    /// It is where a stretch of time ends.
+    To,
+}
+
+impl Label {
+    /// The text.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::From => "from here",
+            Self::To => "to here",
+        }
+    }
+}
+
+/// Something that is missing. It becomes a sentence where it is shown: [`Wanted::say`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Missing {
-    /// The sentence.
-    pub text: String,
+pub struct Missing<'a> {
+    /// What is missing.
+    pub wanted: Wanted<'a>,
     /// Why it is missing.
     pub because: Because,
     /// The fact that falls short, or the nearest place at which the missing thing belongs.
@@ -63,43 +87,47 @@ pub enum Because {
     Fault,
 }
 
-impl Judgement {
+impl<'a> Judgement<'a> {
     /// An answer with nothing to show yet.
     pub fn new(bounds: Bounds) -> Self {
         Self { bounds, holds_until: None, evidence: Vec::new(), missing: Vec::new(), faults: Vec::new() }
     }
 
     /// Met, by a fact.
-    pub fn full(place: Place, label: impl Into<String>) -> Self {
-        Self::new(Bounds::FULL).read(place, label)
+    pub fn full(place: Place) -> Self {
+        Self::new(Bounds::FULL).read(place)
     }
 
     /// Not there.
-    pub fn absent(text: impl Into<String>, place: Place) -> Self {
-        Self::new(Bounds::ABSENT).missing(text, Because::Absent, place)
+    pub fn absent(wanted: impl Into<Wanted<'a>>, place: Place) -> Self {
+        Self::new(Bounds::ABSENT).missing(wanted, Because::Absent, place)
     }
 
     /// With a fact that was read.
     #[must_use]
-    pub fn read(mut self, place: Place, label: impl Into<String>) -> Self {
-        self.evidence.push(Evidence { place, label: label.into() });
+    pub fn read(self, place: Place) -> Self {
+        self.read_as(place, Label::Plain)
+    }
+
+    /// With a fact that was read, and what to write beside it.
+    #[must_use]
+    pub fn read_as(mut self, place: Place, label: Label) -> Self {
+        self.evidence.push(Fact { place, label });
         self
     }
 
     /// With something missing.
     #[must_use]
-    pub fn missing(mut self, text: impl Into<String>, because: Because, place: Place) -> Self {
-        self.missing.push(Missing { text: text.into(), because, place });
+    pub fn missing(mut self, wanted: impl Into<Wanted<'a>>, because: Because, place: Place) -> Self {
+        self.missing.push(Missing { wanted: wanted.into(), because, place });
         self
     }
 
-    /// With a fact that counts against it, said as missing too.
+    /// With a fact that counts against it, told as missing too.
     #[must_use]
-    pub fn fault(mut self, text: impl Into<String>, place: Place) -> Self {
-        let text = text.into();
-        self.faults.push(Evidence { place, label: String::new() });
-        self.missing.push(Missing { text, because: Because::Fault, place });
-        self
+    pub fn fault(mut self, wanted: impl Into<Wanted<'a>>, place: Place) -> Self {
+        self.faults.push(place);
+        self.missing(wanted, Because::Fault, place)
     }
 
     /// With a last day.
@@ -109,17 +137,43 @@ impl Judgement {
         self
     }
 
-    /// Combines answers: so many of them. `say` words the whole, for the case that nothing of it is there.
-    pub fn threshold(need: Need, judged: Vec<Self>, say: impl FnOnce() -> String) -> Self {
-        let count = need.of(judged.len());
-        let bounds = Bounds::threshold(count, judged.iter().map(|judgement| judgement.bounds));
-        let holds_until = last_day(count, &judged);
-        let mut faults = Vec::new();
-        for judgement in &judged {
-            add_new(&mut faults, judgement.faults.iter().cloned());
+    /// Whether something that the policy says wrongly is part of what is missing.
+    pub fn at_fault(&self) -> bool {
+        self.missing.iter().any(|missing| missing.because == Because::Fault)
+    }
+
+    /// The same without words and places.
+    pub fn weight(&self) -> Weight {
+        Weight { bounds: self.bounds, holds_until: self.holds_until, fault: self.at_fault() }
+    }
+
+    /// Every one of these answers.
+    pub fn all(judged: Vec<Self>) -> Self {
+        let mut out = Self::combined(Need::All, &judged);
+        if out.bounds.shown == Degree::Full {
+            for judgement in judged {
+                add_new(&mut out.evidence, judgement.evidence);
+            }
+            return out;
         }
-        let mut out = Self { bounds, holds_until, evidence: Vec::new(), missing: Vec::new(), faults };
-        if bounds.shown == Degree::Full {
+        // Beside something that is lacking for certain, that nothing else was there to be looked at is no news.
+        let certain = judged.iter().any(|judgement| judgement.bounds.possible != Degree::Full);
+        for judgement in judged {
+            add_new(&mut out.evidence, judgement.evidence);
+            let silent = certain && judgement.bounds == Bounds::UNKNOWN;
+            let news = |missing: &Missing<'_>| !(silent && missing.because == Because::Absent);
+            if judgement.bounds.shown != Degree::Full {
+                add_new(&mut out.missing, judgement.missing.into_iter().filter(news));
+            }
+        }
+        out
+    }
+
+    /// At least so many of these answers, which together are what `whole` asks. Of alternatives that are not met, it
+    /// speaks of the one that is nearest; where none has begun, of all together.
+    pub fn some(need: Need, judged: Vec<Self>, whole: &'a Requirement) -> Self {
+        let mut out = Self::combined(need, &judged);
+        if out.bounds.shown == Degree::Full {
             let met = judged.into_iter().filter(|judgement| judgement.bounds.shown == Degree::Full);
             let most = if need == Need::Any { 1 } else { usize::MAX };
             for judgement in met.take(most) {
@@ -127,57 +181,35 @@ impl Judgement {
             }
             return out;
         }
-        if need == Need::All {
-            // Beside something that is lacking for certain, that nothing else was there to be looked at is no news.
-            let certain = judged.iter().any(|judgement| judgement.bounds.possible != Degree::Full);
-            let silent = |missing: &Missing, bounds| {
-                certain && bounds == Bounds::UNKNOWN && missing.because == Because::Absent
-            };
-            for judgement in judged {
-                add_new(&mut out.evidence, judgement.evidence);
-                if judgement.bounds.shown != Degree::Full {
-                    let bounds = judgement.bounds;
-                    add_new(
-                        &mut out.missing,
-                        judgement.missing.into_iter().filter(|missing| !silent(missing, bounds)),
-                    );
-                }
-            }
-            return out;
-        }
-        // Of alternatives, speak of the one that is nearest to being met; where none has begun, of all together.
-        let mut best: Option<&Self> = None;
+        let mut nearest: Option<&Self> = None;
         for judgement in judged.iter().filter(|judgement| judgement.bounds.shown != Degree::Full) {
-            let rank = |judgement: &Self| (judgement.bounds.possible, judgement.bounds.shown);
-            if best.is_none_or(|best| rank(judgement) > rank(best)) {
-                best = Some(judgement);
+            if nearest.is_none_or(|nearest| judgement.bounds.rank() > nearest.bounds.rank()) {
+                nearest = Some(judgement);
             }
         }
         for judgement in judged.iter().filter(|judgement| judgement.bounds.shown != Degree::Absent) {
-            add_new(&mut out.evidence, judgement.evidence.iter().cloned());
+            add_new(&mut out.evidence, judgement.evidence.iter().copied());
         }
-        let Some(best) = best else { return out };
-        let begun = best.bounds != Bounds::ABSENT;
+        let Some(nearest) = nearest else { return out };
+        let begun = nearest.bounds != Bounds::ABSENT;
         if need == Need::Any && begun {
-            out.missing.clone_from(&best.missing);
-        } else if let Some(first) = best.missing.first() {
-            let text = format!("The policy does not show {}.", say());
-            out.missing.push(Missing { text, because: first.because, place: first.place });
+            out.missing.clone_from(&nearest.missing);
+        } else if let Some(first) = nearest.missing.first() {
+            let because = if nearest.at_fault() { Because::Fault } else { first.because };
+            out.missing.push(Missing { wanted: Wanted::Together(whole), because, place: first.place });
         }
         out
     }
-}
 
-/// The last day on which at least `count` of the met answers still hold: the `count`-th latest of their last days.
-fn last_day(count: usize, judged: &[Judgement]) -> Option<NaiveDate> {
-    let mut days: Vec<_> = judged
-        .iter()
-        .filter(|judgement| judgement.bounds.shown == Degree::Full)
-        .map(|judgement| judgement.holds_until.unwrap_or(NaiveDate::MAX))
-        .collect();
-    days.sort_unstable_by(|a, b| b.cmp(a));
-    let day = *days.get(count.checked_sub(1)?)?;
-    (day != NaiveDate::MAX).then_some(day)
+    /// The bounds of so many of these, until when they hold, and every fault among them.
+    fn combined(need: Need, judged: &[Self]) -> Self {
+        let weight = Weight::threshold(need, judged.iter().map(Self::weight));
+        let mut out = Self::new(weight.bounds).until(weight.holds_until);
+        for judgement in judged {
+            add_new(&mut out.faults, judgement.faults.iter().copied());
+        }
+        out
+    }
 }
 
 fn add_new<T: Clone + Eq + Hash>(into: &mut Vec<T>, from: impl IntoIterator<Item = T>) {
@@ -186,25 +218,5 @@ fn add_new<T: Clone + Eq + Hash>(into: &mut Vec<T>, from: impl IntoIterator<Item
         if seen.insert(item.clone()) {
             into.push(item);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn met(day: u32) -> Judgement {
-        Judgement::new(Bounds::FULL).until(NaiveDate::from_ymd_opt(2026, 1, day))
-    }
-
-    #[test]
-    fn a_met_answer_holds_as_long_as_enough_of_its_children_do() {
-        let children = || vec![met(3), met(9), met(5)];
-        let until = |need| Judgement::threshold(need, children(), String::new).holds_until;
-        assert_eq!(until(Need::All), NaiveDate::from_ymd_opt(2026, 1, 3));
-        assert_eq!(until(Need::Any), NaiveDate::from_ymd_opt(2026, 1, 9));
-        assert_eq!(until(Need::AtLeast(2)), NaiveDate::from_ymd_opt(2026, 1, 5));
-        let forever = vec![met(3), Judgement::new(Bounds::FULL)];
-        assert_eq!(Judgement::threshold(Need::Any, forever, String::new).holds_until, None);
     }
 }

@@ -1,31 +1,28 @@
-//! Requirements: a closed set that judges the facts of a policy, says itself in English, and tells what it read,
-//! what is missing, what is at fault and until when its answer holds.
+//! Requirements: a closed set that weighs the facts of a policy, says itself in English, and tells what it read, what is
+//! missing, what is at fault and until when its answer holds.
 //!
-//! Read in this order: [`degree`] (degrees, bounds, verdicts), [`judgement`] (what judging yields), [`facts`] (a policy
-//! indexed once), [`asked`] (what a requirement may ask of terms), then one file per family of predicates,
-//! [`read`] (requirements as checklists write them), and [`reads`] (which words and parts of a policy they ask about).
+//! Read in this order: [`degree`] (degrees, bounds, verdicts), [`weight`] (what weighing yields), [`judgement`] (what
+//! explaining yields), [`facts`] (a policy indexed once), [`asked`] (what a requirement may ask of terms), [`predicate`]
+//! (what a question has to be able to do), [`predicates`] (one file is one question), [`read`] (requirements as
+//! checklists write them), [`reads`] (which words and parts of a policy they ask about), and [`addition`] (what would
+//! answer them).
 
+pub mod addition;
 pub mod asked;
-pub mod check;
-pub mod checks;
-pub mod cites;
-pub mod commits;
-pub mod dates;
 pub mod degree;
 pub mod facts;
-pub mod handles;
+pub mod field;
 pub mod judgement;
-pub mod lists;
+mod outdated;
+mod people;
+pub mod place;
 pub mod predicate;
-pub mod questions;
+pub mod predicates;
 pub mod read;
 pub mod reads;
-pub mod recorded;
-pub mod roles;
-pub mod shapes;
-pub mod states;
-pub mod superseded;
-pub mod trains;
+mod shortfall;
+pub mod stated;
+pub mod weight;
 pub mod words;
 
 use chrono::NaiveDate;
@@ -34,13 +31,17 @@ use serde::{Deserialize, Serialize};
 use crate::vocabulary::Vocabulary;
 
 pub use degree::{Bounds, Degree, Verdict};
-pub use facts::{Facts, File, Place};
-pub use judgement::{Because, Evidence, Judgement, Missing};
-pub use predicate::{Polarity, Predicate};
+pub use facts::Facts;
+pub use field::Field;
+pub use judgement::{Because, Fact, Judgement, Missing};
+pub use place::{File, Place};
+pub use predicate::{Elsewhere, Polarity, Say};
+pub use predicates::{Predicate, Wanted};
+pub use stated::Stated;
+pub use weight::Weight;
 
 /// What a control asks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Requirement {
     /// So many of these.
     Threshold {
@@ -54,7 +55,7 @@ pub enum Requirement {
 }
 
 /// How many members of a threshold must be met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Need {
     /// Every one.
     All,
@@ -77,8 +78,8 @@ impl Need {
 
 impl Requirement {
     /// A single question.
-    pub fn leaf(predicate: Predicate) -> Self {
-        Self::Leaf(Box::new(predicate))
+    pub fn leaf(predicate: impl Into<Predicate>) -> Self {
+        Self::Leaf(Box::new(predicate.into()))
     }
 
     /// Every one of these; a single one stands for itself.
@@ -102,23 +103,36 @@ impl Requirement {
         }
     }
 
-    /// Judges the facts on a day.
-    pub fn judge(&self, facts: &Facts<'_>, on: NaiveDate) -> Judgement {
+    /// How it comes out on a day. Allocates nothing.
+    pub fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
         match self {
-            Self::Leaf(predicate) => predicate.judge(facts, on),
+            Self::Leaf(predicate) => predicate.weigh(facts, on),
             Self::Threshold { need, of } => {
-                let judged: Vec<_> = of.iter().map(|requirement| requirement.judge(facts, on)).collect();
-                Judgement::threshold(*need, judged, || self.say(facts.words))
+                Weight::threshold(*need, of.iter().map(|requirement| requirement.weigh(facts, on)))
+            }
+        }
+    }
+
+    /// How it comes out on a day, with what was read and what is missing.
+    pub fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
+        match self {
+            Self::Leaf(predicate) => predicate.explain(facts, on),
+            Self::Threshold { need, of } => {
+                let judged = of.iter().map(|requirement| requirement.explain(facts, on)).collect();
+                match need {
+                    Need::All => Judgement::all(judged),
+                    Need::Any | Need::AtLeast(_) => Judgement::some(*need, judged, self),
+                }
             }
         }
     }
 
     /// Says itself as the end of "The policy shows that …".
-    pub fn say(&self, words: &Vocabulary) -> String {
+    pub fn say(&self, vocabulary: &Vocabulary) -> String {
         match self {
-            Self::Leaf(predicate) => predicate.say(words),
+            Self::Leaf(predicate) => predicate.say(vocabulary),
             Self::Threshold { need, .. } => {
-                let said: Vec<_> = self.members(*need).into_iter().map(|it| it.say(words)).collect();
+                let said: Vec<_> = self.members(*need).into_iter().map(|it| it.say(vocabulary)).collect();
                 match need {
                     Need::All => format!("all of these: {}", said.join("; ")),
                     Need::Any => format!("at least one of these: {}", said.join("; ")),
@@ -130,15 +144,15 @@ impl Requirement {
 
     /// Says itself line by line, each with its depth: what is asked together stands below one line. Requirements that
     /// all must hold, below others of the kind, stand beside them, as do alternatives.
-    pub fn lines(&self, words: &Vocabulary) -> Vec<(usize, String)> {
+    pub fn lines(&self, vocabulary: &Vocabulary) -> Vec<(usize, String)> {
         let mut out = Vec::new();
-        self.lines_at(0, words, &mut out);
+        self.lines_at(0, vocabulary, &mut out);
         out
     }
 
-    fn lines_at(&self, depth: usize, words: &Vocabulary, out: &mut Vec<(usize, String)>) {
+    fn lines_at(&self, depth: usize, vocabulary: &Vocabulary, out: &mut Vec<(usize, String)>) {
         match self {
-            Self::Leaf(predicate) => out.push((depth, format!("{}.", predicate.say(words)))),
+            Self::Leaf(predicate) => out.push((depth, format!("{}.", predicate.say(vocabulary)))),
             Self::Threshold { need, .. } => {
                 let these = match need {
                     Need::All => "all of these:".to_owned(),
@@ -147,7 +161,7 @@ impl Requirement {
                 };
                 out.push((depth, these));
                 for child in self.members(*need) {
-                    child.lines_at(depth + 1, words, out);
+                    child.lines_at(depth + 1, vocabulary, out);
                 }
             }
         }
@@ -172,12 +186,17 @@ impl Requirement {
         }
     }
 
+    /// Everything that it reads.
+    pub fn reads(&self, vocabulary: &Vocabulary) -> Vec<reads::Read> {
+        self.predicates().into_iter().flat_map(|predicate| predicate.reads(vocabulary)).collect()
+    }
+
     /// A form in which the same demand always looks the same, whatever the order in which it was written.
-    pub fn canonical(&self, words: &Vocabulary) -> String {
+    pub fn canonical(&self, vocabulary: &Vocabulary) -> String {
         match self {
-            Self::Leaf(predicate) => predicate.canonical(words),
+            Self::Leaf(predicate) => predicate.canonical(vocabulary),
             Self::Threshold { need, of } => {
-                let mut parts: Vec<_> = of.iter().map(|requirement| requirement.canonical(words)).collect();
+                let mut parts: Vec<_> = of.iter().map(|requirement| requirement.canonical(vocabulary)).collect();
                 parts.sort();
                 parts.dedup();
                 format!("{}({})", need.of(of.len()), parts.join(","))

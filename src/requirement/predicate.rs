@@ -1,23 +1,21 @@
-//! The closed set of questions, and what is declared of each.
+//! What a question to the facts has to be able to do, and what the table of questions makes of it.
+
+use std::hash::Hasher;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::Vocabulary;
+use crate::format::{Found, Key};
+use crate::vocabulary::{TermId, Vocabulary};
 
-use super::check::Clean;
-use super::cites::Cites;
-use super::commits::Commits;
-use super::dates::{ReviewCycle, ReviewNotOverdue};
+use super::Requirement;
+use super::addition::Addition;
 use super::facts::Facts;
-use super::handles::Handles;
 use super::judgement::Judgement;
-use super::lists::Lists;
-use super::recorded::Recorded;
-use super::roles::{DifferentPeople, RoleHeld};
-use super::states::States;
-use super::superseded::NothingSuperseded;
-use super::trains::Trains;
+use super::read::Reader;
+use super::reads::Read;
+use super::weight::Weight;
+
+pub use super::predicates::{Predicate, Wanted};
 
 /// Whether a question asks that something is there, or that no fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,98 +26,75 @@ pub enum Polarity {
     Fault,
 }
 
-/// One question to the facts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
-#[allow(missing_docs)]
-pub enum Predicate {
-    RoleHeld(RoleHeld),
-    DifferentPeople(DifferentPeople),
-    Commits(Commits),
-    Trains(Trains),
-    Lists(Lists),
-    Handles(Handles),
-    Cites(Cites),
-    NothingSuperseded(NothingSuperseded),
-    ReviewCycle(ReviewCycle),
-    ReviewNotOverdue(ReviewNotOverdue),
-    Recorded(Recorded),
-    States(States),
-    Clean(Clean),
+/// What becomes a sentence where it is shown.
+pub trait Say {
+    /// The sentence, or the part of one.
+    fn say(&self, vocabulary: &Vocabulary) -> String;
 }
 
-impl Predicate {
-    /// Judges the facts on a day.
-    pub fn judge(&self, facts: &Facts<'_>, on: NaiveDate) -> Judgement {
-        match self {
-            Self::RoleHeld(p) => p.judge(facts, on),
-            Self::DifferentPeople(p) => p.judge(facts, on),
-            Self::Commits(p) => p.judge(facts, on),
-            Self::Trains(p) => p.judge(facts, on),
-            Self::Lists(p) => p.judge(facts, on),
-            Self::Handles(p) => p.judge(facts, on),
-            Self::Cites(p) => p.judge(facts, on),
-            Self::NothingSuperseded(p) => p.judge(facts, on),
-            Self::ReviewCycle(p) => p.judge(facts, on),
-            Self::ReviewNotOverdue(p) => p.judge(facts, on),
-            Self::Recorded(p) => p.judge(facts, on),
-            Self::States(p) => p.judge(facts, on),
-            Self::Clean(p) => p.judge(facts, on),
-        }
-    }
-
-    /// Says itself as the end of "The policy shows that …".
-    pub fn say(&self, words: &Vocabulary) -> String {
-        match self {
-            Self::RoleHeld(p) => p.say(words),
-            Self::DifferentPeople(p) => p.say(words),
-            Self::Commits(p) => p.say(words),
-            Self::Trains(p) => p.say(words),
-            Self::Lists(p) => p.say(words),
-            Self::Handles(p) => p.say(words),
-            Self::Cites(p) => p.say(words),
-            Self::NothingSuperseded(p) => p.say(words),
-            Self::ReviewCycle(p) => p.say(),
-            Self::ReviewNotOverdue(p) => p.say(),
-            Self::Recorded(p) => p.say(words),
-            Self::States(p) => p.say(),
-            Self::Clean(p) => p.say(),
-        }
-    }
-
-    /// The same for the same demand.
-    pub fn canonical(&self, words: &Vocabulary) -> String {
-        match self {
-            Self::RoleHeld(p) => format!("role-held {}", words.id(p.role)),
-            Self::DifferentPeople(p) => p.canonical(words),
-            Self::Commits(p) => p.canonical(words),
-            Self::Trains(p) => p.canonical(words),
-            Self::Lists(p) => p.canonical(words),
-            Self::Handles(p) => p.canonical(words),
-            Self::Cites(p) => p.canonical(words),
-            Self::NothingSuperseded(p) => p.canonical(words),
-            Self::ReviewCycle(p) => format!("review-cycle {}", p.period.id()),
-            Self::ReviewNotOverdue(_) => "review-not-overdue".to_owned(),
-            Self::Recorded(p) => p.canonical(words),
-            Self::States(p) => format!("states {}", p.field.path()),
-            Self::Clean(p) => format!("consistent {}", p.check.id()),
-        }
-    }
+/// A question to the facts. Each has one file under `predicates/`, and nothing else knows it.
+pub trait Ask: Sized {
+    /// The key by which checklists ask it, and what may stand under that.
+    const KEY: Key;
 
     /// Whether it asks for presence or for the absence of faults.
-    pub fn polarity(&self) -> Polarity {
-        match self {
-            Self::DifferentPeople(_) | Self::NothingSuperseded(_) | Self::Clean(_) => Polarity::Fault,
-            Self::RoleHeld(_)
-            | Self::Commits(_)
-            | Self::Trains(_)
-            | Self::Lists(_)
-            | Self::Handles(_)
-            | Self::Cites(_)
-            | Self::ReviewCycle(_)
-            | Self::ReviewNotOverdue(_)
-            | Self::Recorded(_)
-            | Self::States(_) => Polarity::Presence,
+    const POLARITY: Polarity = Polarity::Presence;
+
+    /// Reads the requirement under the key. Everything that is wrong is collected; what could not be read comes back as
+    /// nothing.
+    fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement>;
+
+    /// How it comes out on a day. Allocates nothing.
+    fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight;
+
+    /// How it comes out on a day, with what was read and what is missing.
+    fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a>;
+
+    /// Says itself as the end of "The policy shows that …".
+    fn say(&self, vocabulary: &Vocabulary) -> String;
+
+    /// The same for the same demand, whatever the order in which it was written.
+    fn canonical(&self, vocabulary: &Vocabulary) -> String;
+
+    /// Everything that it reads.
+    fn reads(&self, vocabulary: &Vocabulary) -> Vec<Read>;
+
+    /// What to add so that it is met; nothing where no addition answers it.
+    fn addition(&self, facts: &Facts<'_>, on: NaiveDate) -> Option<Addition> {
+        let _ = (facts, on);
+        None
+    }
+
+    /// Makes an addition that answers another question answer this one, too, if one addition can answer both.
+    fn join(&self, addition: &mut Addition, facts: &Facts<'_>) -> bool {
+        let _ = (addition, facts);
+        false
+    }
+
+    /// What one addition may answer, for questions of this kind.
+    fn thing<H: Hasher>(&self, state: &mut H) {
+        let _ = state;
+    }
+}
+
+/// That another document may hold what is missing here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Elsewhere {
+    /// The source lets a linked policy of this kind say it.
+    MayStandIn(TermId),
+    /// The policy leaves the matter to a policy of this kind.
+    LeftTo(TermId),
+}
+
+impl Say for Elsewhere {
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        match *self {
+            Self::MayStandIn(policy) => {
+                format!("It may stand in {}, which was not read.", vocabulary.label(policy))
+            }
+            Self::LeftTo(policy) => {
+                format!("The policy leaves it to {}, which was not read.", vocabulary.label(policy))
+            }
         }
     }
 }

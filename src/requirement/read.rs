@@ -1,18 +1,33 @@
 //! Requirements as checklists write them: one-key maps, no expression language.
 
+use crate::format::{Found, Key, Shape, Takes, View, members, wrong_shape};
+use crate::format::shape::{key, required};
+use std::borrow::Cow;
+
 use crate::dates::Period;
-use crate::format::{Found, View, members, wrong_shape};
 use crate::source::{Code, Node, Problem, Span, Spanned, Value, suggest};
 use crate::vocabulary::{Kind, TermId};
 
 use super::asked::Asked;
-use super::check::{Check, Clean};
-use super::dates::{ReviewCycle, ReviewNotOverdue};
-use super::roles::{DifferentPeople, RoleHeld};
-use super::shapes::AT_LEAST;
-pub use super::shapes::REQUIREMENT;
-use super::states::{Stated, States};
+use super::predicates::READERS;
 use super::{Need, Predicate, Requirement};
+
+pub use super::predicates::REQUIREMENT;
+
+static AT_LEAST_SHAPE: Shape = Shape {
+    name: "`at-least`",
+    about: "At least so many of these.",
+    keys: &[required("count", Takes::Number, "How many."), required("of", Takes::Requirement, "Of which.")],
+};
+
+/// Every one of several requirements.
+pub(super) const ALL: Key = key("all", Takes::Requirement, "Every one of these.");
+
+/// At least one of several requirements.
+pub(super) const ANY: Key = key("any", Takes::Requirement, "At least one of these.");
+
+/// At least so many of several requirements.
+pub(super) const AT_LEAST: Key = key("at-least", Takes::Map(&AT_LEAST_SHAPE), "At least so many of these.");
 
 /// Reads requirements; the same reader as for policies, since both are written with the same words.
 pub type Reader<'v> = crate::vocabulary::Reader<'v>;
@@ -36,21 +51,7 @@ impl Reader<'_> {
             return None;
         };
         let Some(key) = REQUIREMENT.key(&name.value) else {
-            let known = REQUIREMENT.keys.iter().map(|key| key.name);
-            let help = suggest::nearest(&name.value, known.clone()).map_or_else(
-                || {
-                    format!(
-                        "It may be one of: {}.",
-                        known.map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
-                    )
-                },
-                suggest::question,
-            );
-            self.problems.push(
-                Problem::new(Code::UnknownKey, name.span, format!("`{}` is not a requirement.", name.value))
-                    .label("not known")
-                    .help(help),
-            );
+            self.unknown_requirement(name);
             return None;
         };
         let found = Found { key, key_span: name.span, node: value };
@@ -58,82 +59,32 @@ impl Reader<'_> {
             "all" => self.requirements(found).map(|of| Requirement::Threshold { need: Need::All, of }),
             "any" => self.requirements(found).map(|of| Requirement::Threshold { need: Need::Any, of }),
             "at-least" => self.at_least(found),
-            "role-held" => self.role_held(value),
-            "different-people" => self.different_people(value),
-            "commits" => self.commits(found),
-            "trains" => self.trains(found),
-            "lists" => self.lists(found),
-            "handles" => self.handles(found),
-            "cites" => self.cites_work(found),
-            "cites-nothing-superseded" => self.nothing_superseded(found),
-            "review-cycle" => {
-                let period = self.read_period(value)?;
-                Some(Requirement::leaf(Predicate::ReviewCycle(ReviewCycle { period })))
-            }
-            "review-not-overdue" => {
-                if !crate::format::view::flag(found, &mut self.problems)?.value {
-                    self.problems.push(
-                        Problem::new(
-                            Code::Checklist,
-                            value.span,
-                            "`review-not-overdue` can only be asked for, not the reverse.",
-                        )
-                        .label("expected `true`"),
-                    );
-                    return None;
+            question => match READERS.iter().find(|(key, _)| key.name == question) {
+                Some((_, read)) => read(self, found),
+                None => {
+                    self.unknown_requirement(name);
+                    None
                 }
-                Some(Requirement::leaf(Predicate::ReviewNotOverdue(ReviewNotOverdue)))
-            }
-            "recorded" => self.recorded(found),
-            "states" => self.named_each(
-                value,
-                "a field of the policy",
-                Stated::ALL,
-                |s| s.path(),
-                |field| Predicate::States(States { field }),
-            ),
-            "consistent" => self.named_each(
-                value,
-                "a check",
-                Check::ALL,
-                |c| c.id(),
-                |check| Predicate::Clean(Clean { check }),
-            ),
-            _ => None,
+            },
         }
     }
 
-    fn role_held(&mut self, value: &Node) -> Option<Requirement> {
-        let asked = self.asked(value, &[Kind::Role], "a post")?;
-        for &role in asked.groups.iter().flatten() {
-            if !self.words.is_post(role) {
-                self.problems.push(
-                    Problem::new(
-                        Code::Checklist,
-                        value.span,
-                        format!("Nobody is named as {}: it is a group, not a post.", self.words.label(role)),
-                    )
-                    .help("Groups hold commitments without names; ask `commits` with `by`."),
-                );
-                return None;
-            }
-        }
-        Some(each(&asked, |role| Predicate::RoleHeld(RoleHeld { role })))
-    }
-
-    fn different_people(&mut self, value: &Node) -> Option<Requirement> {
-        let groups = self.asked(value, &[Kind::Role], "a post")?.groups;
-        let plain = groups.iter().all(|group| group.len() == 1);
-        let roles: Vec<TermId> = groups.into_iter().flatten().collect();
-        if roles.len() < 2 || !plain {
-            self.problems.push(Problem::new(
-                Code::Checklist,
-                value.span,
-                "`different-people` needs a list of at least two posts.",
-            ));
-            return None;
-        }
-        Some(Requirement::leaf(Predicate::DifferentPeople(DifferentPeople { roles })))
+    fn unknown_requirement(&mut self, name: &Spanned<Cow<'_, str>>) {
+        let known = REQUIREMENT.keys.iter().map(|key| key.name);
+        let help = suggest::nearest(&name.value, known.clone()).map_or_else(
+            || {
+                format!(
+                    "It may be one of: {}.",
+                    known.map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
+                )
+            },
+            suggest::question,
+        );
+        self.problems.push(
+            Problem::new(Code::UnknownKey, name.span, format!("`{}` is not a requirement.", name.value))
+                .label("not known")
+                .help(help),
+        );
     }
 
     fn requirements(&mut self, found: Found<'_>) -> Option<Vec<Requirement>> {
@@ -154,7 +105,7 @@ impl Reader<'_> {
     }
 
     fn at_least(&mut self, found: Found<'_>) -> Option<Requirement> {
-        let view = View::open(found.node, &AT_LEAST, found.key_span, &mut self.problems)?;
+        let view = View::open(found.node, &AT_LEAST_SHAPE, found.key_span, &mut self.problems)?;
         let count = self.number(&view, "count");
         let of = view.get("of").and_then(|found| self.requirements(found))?;
         let count = count?;
@@ -233,13 +184,14 @@ impl Reader<'_> {
         }
     }
 
-    fn named_each<T: Copy>(
+    /// A question for each name of a closed set.
+    pub(super) fn named_each<T: Copy, P: Into<Predicate>>(
         &mut self,
         node: &Node,
         what: &str,
         all: &'static [T],
         id: fn(&T) -> &'static str,
-        predicate: fn(T) -> Predicate,
+        predicate: fn(T) -> P,
     ) -> Option<Requirement> {
         let mut of = Vec::new();
         if members(node).is_empty() {
@@ -283,7 +235,7 @@ impl Reader<'_> {
 }
 
 /// A question for each term asked, alternatives as alternatives.
-pub(super) fn each(asked: &Asked, predicate: impl Fn(TermId) -> Predicate) -> Requirement {
+pub(super) fn each<P: Into<Predicate>>(asked: &Asked, predicate: impl Fn(TermId) -> P) -> Requirement {
     let group = |group: &Vec<TermId>| {
         Requirement::any(group.iter().map(|&term| Requirement::leaf(predicate(term))).collect())
     };

@@ -3,11 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use crate::format::{Key, Shape, Takes};
-use crate::policy::records::STATES;
-use crate::requirement::check::Check;
-use crate::requirement::facts::Field;
-use crate::requirement::shapes::{COMMITS, REQUIREMENT};
-use crate::requirement::states::Stated;
+use crate::policy::RecordKey;
+use crate::requirement::predicates::{COMMITS, Check, REQUIREMENT};
+use crate::requirement::{Field, Stated};
 use crate::vocabulary::{Kind, Sort};
 
 use super::defs::{Defs, any_of, one_or_more, some, unless, words};
@@ -81,7 +79,10 @@ impl Defs<'_> {
                 self.asked(&name_of(kinds), &term)
             }
             (_, "among", _) => self.among(),
-            (_, "states", _) => some(&json!({ "enum": STATES }), false),
+            (_, "states", _) => {
+                let keys: Vec<_> = RecordKey::ALL.iter().map(|key| key.id()).collect();
+                some(&json!({ "enum": keys }), false)
+            }
             (_, "steps", _) => {
                 let steps = self.commits();
                 unless(key.required, steps)

@@ -10,7 +10,7 @@ use super::entry::{self, Draft};
 use super::index::Index;
 use super::shapes::{FILE, TERM};
 use super::term::{Description, Detail, TermId};
-use super::wholes::Wholes;
+use super::tables::Tables;
 use super::{Kind, Vocabulary};
 
 /// How many steps a term may stand below another of which it is a part.
@@ -190,7 +190,7 @@ impl Loader {
 
     fn vocabulary(self) -> Vocabulary {
         Vocabulary {
-            wholes: Wholes::new(&self.descriptions),
+            tables: Tables::of(&self.terms, &self.descriptions, &self.index),
             terms: self.terms,
             index: self.index,
             descriptions: OnDemand::read(self.descriptions),

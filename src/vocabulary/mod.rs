@@ -1,18 +1,20 @@
 //! The words that policies and checklists are written with: terms of several kinds, each with a label and a meaning.
 //!
 //! Read in this order: [`term`] (what a term is), [`load`] with `entry` (reading the files under
-//! `checklists/vocabulary/`), this file (looking a term up) with `index` (by its word) and `wholes` (what it is a part of),
+//! `checklists/vocabulary/`), this file (looking a term up) with `index` (by its word) and `tables` (what it is a part of),
 //! and [`reader`] (values that need the words or the calendar, read from any file).
 
 mod basis;
+mod by_term;
 mod entry;
 mod index;
+mod known;
 pub mod load;
 pub mod reader;
 pub mod shapes;
 mod sort;
+mod tables;
 pub mod term;
-mod wholes;
 
 use serde::{Deserialize, Serialize};
 
@@ -21,20 +23,22 @@ use crate::source::{Text, suggest};
 
 pub use crate::format::Kind;
 pub use basis::Basis;
+pub use by_term::ByTerm;
+pub use known::Known;
 pub use load::LoadError;
 pub use reader::Reader;
 pub use sort::Sort;
 pub use term::{Cited, Commitment, Description, Detail, Lapse, Role, Term, TermId};
 
 use index::Index;
-use wholes::Wholes;
+use tables::Tables;
 
 /// All terms, looked up by kind and id.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Vocabulary {
     terms: Vec<Term>,
-    wholes: Wholes,
+    tables: Tables,
     #[serde(skip)]
     index: Index,
     #[serde(skip)]
@@ -112,9 +116,24 @@ impl Vocabulary {
         by_phrase.map(|(_, term)| &*term.id).or_else(|| suggest::nearest(written, self.ids(kinds)))
     }
 
+    /// The terms that the code knows by name.
+    pub fn known(&self) -> &Known {
+        &self.tables.known
+    }
+
     /// Whether `part` is `whole` or a part of it, however deep.
     pub fn is_part(&self, part: TermId, whole: TermId) -> bool {
-        part == whole || self.wholes.of(part).contains(&whole)
+        part == whole || self.tables.above.get(part).contains(&whole)
+    }
+
+    /// Everything that a term is part of, itself first.
+    pub fn wholes(&self, term: TermId) -> impl Iterator<Item = TermId> {
+        [term].into_iter().chain(self.tables.above.get(term).iter().copied())
+    }
+
+    /// Whether a term of the catalogue is a family of editions, so that naming it names no edition.
+    pub fn is_series(&self, term: TermId) -> bool {
+        self.tables.series.binary_search(&term).is_ok()
     }
 
     /// What is said of a term's fate and editions, where it is of the catalogue.

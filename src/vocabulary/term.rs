@@ -13,7 +13,16 @@ use super::sort::Sort;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TermId(u32);
 
+impl Default for TermId {
+    fn default() -> Self {
+        Self::UNKNOWN
+    }
+}
+
 impl TermId {
+    /// No term of any vocabulary.
+    pub const UNKNOWN: Self = Self(u32::MAX);
+
     pub(super) fn new(index: usize) -> Self {
         Self(u32::try_from(index).unwrap_or(u32::MAX))
     }

@@ -80,10 +80,7 @@ pub(super) fn controls(context: &Context<'_>, policies: &[&[Outcome]]) -> Contro
 /// The controls that look only at the form of whatever stands in a policy.
 pub(super) fn general(context: &Context<'_>) -> Vec<String> {
     let items = context.checklists.iter().flat_map(|checklist| checklist.items());
-    let is_general = |predicate: &Predicate| match predicate {
-        Predicate::Clean(clean) => clean.check.reads(context.words).is_empty(),
-        _ => false,
-    };
+    let is_general = |predicate: &Predicate| predicate.reads(context.words).is_empty();
     items
         .filter(|item| {
             item.requirements().iter().flat_map(|requirement| requirement.predicates()).all(is_general)

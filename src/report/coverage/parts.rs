@@ -1,9 +1,8 @@
 //! The parts of a policy, and which of them no control reads.
 
 use crate::policy::{Act, Named, Place, Policy, Section};
-use crate::requirement::facts::{Facts, Field};
 use crate::requirement::reads::{Part, Read};
-use crate::requirement::states::Stated;
+use crate::requirement::{Facts, Field, Stated};
 use crate::source::text::shorten;
 use crate::source::{Source, Span};
 use crate::vocabulary::{TermId, Vocabulary};
@@ -158,7 +157,7 @@ fn used(policy: &Policy, field: Stated) -> Option<TermId> {
 fn members<'p>(policy: &'p Policy, words: &'p Vocabulary, out: &mut Vec<Found<'p>>) {
     let facts = Facts::new(policy, words);
     for &field in Field::ALL {
-        out.extend(facts.list(field).into_iter().map(|member| Found {
+        out.extend(field.of(&facts).iter().map(|member| Found {
             section: field.section().key(),
             part: Part::Member(field, member.value),
             span: member.span,

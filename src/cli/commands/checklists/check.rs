@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::audit::examples;
+use crate::audit::example;
 use crate::checklist::{Checklist, Library, load};
 use crate::report::model::Exit;
 use crate::report::{changes, words};
@@ -67,7 +67,7 @@ pub fn check(paths: &[PathBuf], console: &Console) -> Result<Exit> {
 fn alone(source: Source, words: &Vocabulary) -> (Option<Checklist>, Source, Vec<Problem>) {
     match load(source, words) {
         Ok(checklist) => {
-            let problems = examples::alone(&checklist, words);
+            let problems = example::check(&checklist, words);
             let source = checklist.source_file.clone();
             (Some(checklist), source, problems)
         }
@@ -91,7 +91,7 @@ pub fn test(paths: &[PathBuf], console: &Console) -> Result<Exit> {
             ));
             return;
         }
-        let outcomes = examples::run(checklist, words);
+        let outcomes = example::run(checklist, words);
         let problems = outcomes.problems.sorted();
         run += outcomes.run;
         failed += problems.len();

@@ -1,0 +1,99 @@
+//! Of which schools something is asked, and why it is not asked of others.
+
+use crate::checklist::{Applies, Checklist};
+use crate::policy::Section;
+use crate::requirement::{Facts, Place};
+use crate::vocabulary::{TermId, Vocabulary, or};
+
+/// Why something is not asked of a school, and the fact that decides it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unfit<'a> {
+    why: Why<'a>,
+    pub(super) place: Place,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Why<'a> {
+    Nation { asked: &'a [TermId], own: TermId },
+    Phase { asked: &'a [TermId], own: TermId },
+    Type { asked: &'a [TermId], own: TermId },
+    NoBoarders,
+    Boarders,
+    Unused(TermId),
+}
+
+impl<'a> Unfit<'a> {
+    /// Why a checklist as a whole is not asked of a school; nothing where it is.
+    pub(super) fn of_checklist(checklist: &'a Checklist, facts: &Facts<'_>) -> Option<Self> {
+        Self::of_school(&checklist.nations, &checklist.phases, facts)
+    }
+
+    /// Why a condition on the school fails; nothing where it holds.
+    pub(super) fn of(applies: &'a Applies, facts: &Facts<'_>) -> Option<Self> {
+        let school = &facts.policy.school;
+        if let Some(unfit) = Self::of_school(&applies.nations, &applies.phases, facts) {
+            return Some(unfit);
+        }
+        if let Some(own) = &school.school_type
+            && !applies.types.is_empty()
+            && !applies.types.contains(&own.value)
+        {
+            let why = Why::Type { asked: &applies.types, own: own.value };
+            return Some(Self { why, place: Place::policy(own.span) });
+        }
+        if let Some(asked) = applies.boarding
+            && asked != school.boarding.as_ref().is_some_and(|given| given.value)
+        {
+            let place = school
+                .boarding
+                .as_ref()
+                .map_or_else(|| facts.nearest(Section::School), |given| Place::policy(given.span));
+            return Some(Self { why: if asked { Why::NoBoarders } else { Why::Boarders }, place });
+        }
+        let technology = applies.uses?;
+        let mut unused = facts.policy.not_used.iter();
+        let unused = unused.find(|unused| facts.vocabulary.is_part(unused.value, technology))?;
+        Some(Self { why: Why::Unused(unused.value), place: Place::policy(unused.span) })
+    }
+
+    fn of_school(nations: &'a [TermId], phases: &'a [TermId], facts: &Facts<'_>) -> Option<Self> {
+        let school = &facts.policy.school;
+        let every = facts.known().every_phase;
+        let is_part = |own: TermId, asked: TermId| facts.vocabulary.is_part(own, asked);
+        if let Some(own) = &school.nation
+            && !nations.is_empty()
+            && !nations.iter().any(|&asked| is_part(own.value, asked))
+        {
+            let why = Why::Nation { asked: nations, own: own.value };
+            return Some(Self { why, place: Place::policy(own.span) });
+        }
+        if let Some(own) = &school.phase
+            && !phases.is_empty()
+            && !phases.iter().any(|&asked| asked == every || is_part(own.value, asked))
+        {
+            let why = Why::Phase { asked: phases, own: own.value };
+            return Some(Self { why, place: Place::policy(own.span) });
+        }
+        None
+    }
+
+    /// The end of "Does not apply, because …".
+    pub(super) fn say(self, vocabulary: &Vocabulary) -> String {
+        let label = |term: TermId| vocabulary.label(term);
+        let any = |terms: &[TermId]| or(terms.iter().map(|&term| label(term).to_owned()));
+        match self.why {
+            Why::Nation { asked, own } => {
+                format!("it is for schools in {}, and this one is in {}", any(asked), label(own))
+            }
+            Why::Phase { asked, own } => {
+                format!("it is for {}, and this school is {}", any(asked), label(own))
+            }
+            Why::Type { asked, own } => format!("it is for {}, and this is {}", any(asked), label(own)),
+            Why::NoBoarders => "it is for schools that board pupils".to_owned(),
+            Why::Boarders => "it is for schools that board no pupils".to_owned(),
+            Why::Unused(unused) => {
+                format!("the policy says that the school does not use {}", label(unused))
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The ladder: what to add to a policy and its records so that an aspect reaches its next level, and the school's own
+//! claims beside what the audit finds.
+//!
+//! Read in this order: [`gaps`] (which questions have to be answered, by the fewest additions), [`route`] (questions
+//! become things to add, of which those that can be one are one), [`fragment`] (an addition becomes YAML to merge),
+//! [`merge`] (what merging means), [`plan`] (the whole policy, in order of gain), [`proof`] (whether it holds), and
+//! [`claim`] (what the school says of itself).
+
+pub mod claim;
+pub mod fragment;
+pub mod gaps;
+pub mod merge;
+pub mod plan;
+pub mod proof;
+
+use chrono::NaiveDate;
+
+use crate::checklist::{Aspect, Level};
+use crate::requirement::addition::Addition;
+use crate::requirement::{Degree, Facts, Predicate, Requirement};
+
+pub use fragment::{Fragment, Target};
+pub use gaps::Question;
+pub use plan::{Lift, plan};
+
+/// How an aspect reaches a level.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// The level that merging the steps reaches.
+    pub to: Level,
+    /// What to add.
+    pub steps: Vec<Fragment>,
+    /// Whether additions alone reach it: not where something that the policy says would have to be taken away.
+    pub complete: bool,
+}
+
+/// One thing to add, and what asks for it.
+#[derive(Clone, Debug)]
+pub struct Added<'r> {
+    /// What is added.
+    pub what: Addition,
+    /// The questions that it answers, each with the level that asks it.
+    pub asked: Vec<(Level, &'r Predicate)>,
+}
+
+/// The shortest set of additions by which an aspect reaches a level, its next one where none is given; nothing where it
+/// stands there already.
+pub fn route(
+    aspect: &Aspect,
+    shown: Level,
+    to: Option<Level>,
+    facts: &Facts<'_>,
+    on: NaiveDate,
+) -> Option<Route> {
+    let to = to.or_else(|| shown.next())?;
+    if shown.reaches(to) {
+        return None;
+    }
+    let mut asked: Vec<(&Requirement, Level)> = Vec::new();
+    let mut reached = shown;
+    for step in aspect.steps.iter().filter(|step| step.level.number() < shown.number()) {
+        // A level above the one asked for is reached, too, where nothing is left to do for it.
+        if reached.reaches(to) && step.requires.weigh(facts, on).bounds.shown != Degree::Full {
+            break;
+        }
+        asked.push((&step.requires, step.level));
+        reached = step.level;
+    }
+    let ways = gaps::all(&asked, facts, on);
+    let setting = fragment::Setting { facts, on, owner: aspect.owner, title: &aspect.title };
+    let additions = ways.iter().filter_map(|way| additions(way, &setting)).min_by_key(Vec::len);
+    let complete = additions.is_some();
+    let additions = additions.unwrap_or_default();
+    // What is added for one level may happen to be all that the next one asks, too.
+    let met = reached.number();
+    let above = aspect.steps.iter().filter(|step| step.level.number() < met);
+    for step in above {
+        let ways = gaps::ways(&step.requires, step.level, facts, on);
+        if !complete || !ways.iter().any(|way| covered(way, &additions, facts)) {
+            break;
+        }
+        reached = step.level;
+    }
+    let steps = additions.iter().map(|added| fragment::fragment(added, aspect, &setting)).collect();
+    Some(Route { to: reached, steps, complete })
+}
+
+/// Whether additions answer every question of a way as they are.
+fn covered(way: &[Question<'_>], additions: &[Added<'_>], facts: &Facts<'_>) -> bool {
+    way.iter().all(|question| {
+        additions.iter().any(|added| {
+            let mut more = added.what.clone();
+            question.predicate.join(&mut more, facts) && more == added.what
+        })
+    })
+}
+
+/// What a way up adds, each addition once; nothing where some question cannot be answered by adding.
+fn additions<'r>(way: &[Question<'r>], setting: &fragment::Setting<'_>) -> Option<Vec<Added<'r>>> {
+    let mut out: Vec<Added<'r>> = Vec::new();
+    let mut way = way.to_vec();
+    way.sort_by_key(|question| std::cmp::Reverse(question.level.number()));
+    for Question { predicate, level, .. } in way {
+        let joined = out.iter_mut().find_map(|added| {
+            predicate.join(&mut added.what, setting.facts).then_some(&mut added.asked)
+        });
+        match joined {
+            Some(asked) => asked.push((level, predicate)),
+            None => {
+                let what = predicate.addition(setting.facts, setting.on)?;
+                out.push(Added { what, asked: vec![(level, predicate)] });
+            }
+        }
+    }
+    Some(out)
+}

@@ -1,0 +1,162 @@
+//! Something that is cited and should not be: it had lapsed, may have lapsed, or belongs to another area.
+
+use chrono::NaiveDate;
+
+use crate::dates::{Precision, WrittenDate, plain};
+use crate::source::text::shorten;
+use crate::vocabulary::{Basis, Lapse, Sort, TermId, Vocabulary, and};
+
+use super::facts::Facts;
+use super::predicate::Say;
+
+/// Something cited that should not be cited as it is, with every form in which the document writes it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Outdated<'a> {
+    term: TermId,
+    written: Vec<&'a str>,
+    on: NaiveDate,
+    how: How<'a>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum How<'a> {
+    Superseded,
+    InDoubt,
+    OfAnotherArea { area: &'a str, own: &'a str },
+}
+
+/// How many of the forms in which a document writes something are told.
+const FORMS: usize = 5;
+
+impl<'a> Outdated<'a> {
+    /// Something that had lapsed by a day.
+    pub fn superseded(term: TermId, facts: &Facts<'a>, on: NaiveDate) -> Self {
+        Self { term, written: facts.written(term), on, how: How::Superseded }
+    }
+
+    /// Something of which it is not established since when it is superseded.
+    pub fn in_doubt(term: TermId, facts: &Facts<'a>, on: NaiveDate) -> Self {
+        Self { term, written: facts.written(term), on, how: How::InDoubt }
+    }
+
+    /// Something local that belongs to another area than the school's.
+    pub fn of_another_area(term: TermId, facts: &Facts<'a>, on: NaiveDate) -> Self {
+        let area = facts.vocabulary.cited(term).and_then(|about| about.area.as_deref()).unwrap_or_default();
+        let own = facts.policy.school.authority.as_ref().map_or("", |own| &own.value);
+        Self { term, written: facts.written(term), on, how: How::OfAnotherArea { area, own } }
+    }
+
+    /// What it is called, with the forms in which the document writes it where they differ.
+    fn named(&self, vocabulary: &Vocabulary) -> String {
+        let label = vocabulary.label(self.term);
+        let quoted = |form: &&str| format!("\"{}\"", shorten(form));
+        let other = |form: &&&str| !label.eq_ignore_ascii_case(form);
+        let mut forms: Vec<String> = self.written.iter().filter(other).take(FORMS).map(quoted).collect();
+        let more = self.written.len().saturating_sub(FORMS);
+        if more > 0 {
+            forms.push(format!("in {more} other ways"));
+        }
+        match forms.as_slice() {
+            [] => label.to_owned(),
+            _ => format!("{label} (written {})", and(forms)),
+        }
+    }
+
+    fn since(&self, vocabulary: &Vocabulary) -> Option<String> {
+        match &vocabulary.cited(self.term)?.lapsed {
+            Lapse::On(date) => Some(format!(" since {}", since(date))),
+            Lapse::Never | Lapse::Unknown => None,
+        }
+    }
+
+    /// Since when it is out of date, and what has taken its place by the day.
+    fn say_superseded(&self, vocabulary: &Vocabulary) -> String {
+        let now = instead(self.term, vocabulary, self.on);
+        let named = self.named(vocabulary);
+        // What was never right has no day since which it is not.
+        let never = vocabulary.cited(self.term).is_some_and(|about| {
+            about.sort == Sort::Word && about.basis == Basis::Derived && about.replaced_by.is_empty()
+        });
+        if never {
+            return format!("This does not belong in a policy: {named}.{now}");
+        }
+        let since = self.since(vocabulary).unwrap_or_default();
+        format!("Out of date{since}: {named}.{now}")
+    }
+}
+
+impl Say for Outdated<'_> {
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        let named = || self.named(vocabulary);
+        let about = vocabulary.cited(self.term);
+        match self.how {
+            How::Superseded => self.say_superseded(vocabulary),
+            How::InDoubt => {
+                let may = if about.is_some_and(|about| about.basis == Basis::Seen) {
+                    "Out of date (since when is not established)"
+                } else {
+                    "May be out of date (not established)"
+                };
+                format!("{may}: {}.{}", named(), instead(self.term, vocabulary, self.on))
+            }
+            How::OfAnotherArea { area, own } => {
+                let lapsed = about.is_some_and(|about| about.lapsed.by(self.on) == Some(true));
+                let also = self.since(vocabulary).filter(|_| lapsed);
+                let also = also.map(|since| format!("; also out of date{since}")).unwrap_or_default();
+                format!("Of another area ({area}; the school's authority is {own}): {}{also}.", named())
+            }
+        }
+    }
+}
+
+/// Whether two names of local authority areas mean the same.
+pub(super) fn same_area(one: &str, other: &str) -> bool {
+    let plain = |name: &str| {
+        name.to_lowercase()
+            .replace("county council", "")
+            .replace("council", "")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    plain(one) == plain(other)
+}
+
+/// What to write now: the catalogue names of each thing only what came next, so the chain is followed to what is current
+/// on the day.
+fn instead(term: TermId, vocabulary: &Vocabulary, on: NaiveDate) -> String {
+    let mut now = Vec::new();
+    let mut open = vec![term];
+    for _ in 0..16 {
+        for next in std::mem::take(&mut open)
+            .into_iter()
+            .filter_map(|term| vocabulary.cited(term))
+            .flat_map(|about| &about.replaced_by)
+        {
+            if now.contains(next) {
+                continue;
+            }
+            let lapsed = vocabulary
+                .cited(*next)
+                .is_some_and(|about| about.lapsed.by(on) == Some(true) && !about.replaced_by.is_empty());
+            if lapsed { open.push(*next) } else { now.push(*next) }
+        }
+    }
+    match vocabulary.cited(term).and_then(|about| about.instead.as_ref()) {
+        Some(text) => format!(" Now: {}.", text.trim_end_matches('.')),
+        None if now.is_empty() => String::new(),
+        None => format!(" Now: {}.", vocabulary.labels(now)),
+    }
+}
+
+fn since(date: &WrittenDate) -> String {
+    match date.precision() {
+        Precision::Day => plain(date.first()),
+        Precision::Month => date.first().format("%B %Y").to_string(),
+        Precision::Months
+        | Precision::HalfTerm
+        | Precision::Term
+        | Precision::Year
+        | Precision::AcademicYear => date.written().to_owned(),
+    }
+}

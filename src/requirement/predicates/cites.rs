@@ -1,0 +1,342 @@
+//! `cites`: what the policy refers to, and whether it was current.
+
+use std::hash::{Hash, Hasher};
+
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use crate::format::{Found, Key, Shape, Takes, View};
+use crate::format::shape::key;
+use crate::dates::plain;
+use crate::policy::Section;
+use crate::requirement::addition::Addition;
+use crate::requirement::asked::Asked;
+use crate::requirement::degree::{Bounds, Degree};
+use crate::requirement::facts::{CitedFact, Facts};
+use crate::requirement::judgement::{Because, Judgement};
+use crate::requirement::outdated::Outdated;
+use crate::requirement::place::Place;
+use crate::requirement::predicate::{Ask, Say};
+use crate::requirement::read::Reader;
+use crate::requirement::reads::Read;
+use crate::requirement::stated::Stated;
+use crate::requirement::weight::Weight;
+use crate::requirement::words::upper;
+use crate::requirement::{Need, Requirement};
+use crate::source::{Code, Problem, Value};
+use crate::vocabulary::{Cited, Kind, Lapse, TermId, Vocabulary, or};
+
+static CITES: Shape = Shape {
+    name: "`cites`",
+    about: "A work is cited.",
+    keys: &[
+        key("work", Takes::Terms(&[Kind::Catalogue]), "The work, edition or series."),
+        key("any-of", Takes::Terms(&[Kind::Catalogue]), "One of these."),
+        key("current", Takes::Flag, "In the edition that is current."),
+        key("as-at", Takes::Word(&["audit", "approval"]), "On which day it must be current."),
+    ],
+};
+
+/// On which day a citation must have been current.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum AsAt {
+    /// The day of the audit.
+    Audit,
+    /// The day on which the policy was approved (or adopted).
+    Approval,
+}
+
+/// A work that must be cited: every one asked for, in the current edition where that is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Cites {
+    /// The works, editions or series.
+    pub works: Asked,
+    /// Whether the edition must be current.
+    pub current: bool,
+    /// On which day.
+    pub as_at: AsAt,
+}
+
+/// What is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Lack<'a> {
+    /// None of these is cited.
+    Uncited(&'a [TermId]),
+    /// Another edition is cited than the one that is asked.
+    OtherEdition {
+        /// What is cited.
+        cited: TermId,
+        /// What is asked.
+        asked: TermId,
+    },
+    /// No edition is named.
+    NoEdition(TermId),
+    /// There is no date of approval to judge by.
+    NoApproval,
+    /// It was not yet in force.
+    TooEarly(TermId, NaiveDate),
+    /// Whether it was still current is not established.
+    Unsure(TermId, NaiveDate),
+}
+
+/// How something cited answers what is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    /// As asked, until that day.
+    Fine(Option<NaiveDate>),
+    OtherEdition(TermId),
+    NoEdition,
+    NoApproval,
+    TooEarly(NaiveDate),
+    Lapsed(NaiveDate),
+    Unsure(NaiveDate),
+}
+
+impl Answer {
+    fn weight(self) -> Weight {
+        match self {
+            Self::Fine(until) => Weight::of(Bounds::FULL).until(until),
+            Self::OtherEdition(_)
+            | Self::NoEdition
+            | Self::NoApproval
+            | Self::TooEarly(_)
+            | Self::Lapsed(_) => Weight::of(Bounds::PARTIAL),
+            Self::Unsure(_) => Weight::of(Bounds::ELSEWHERE),
+        }
+    }
+}
+
+impl Ask for Cites {
+    const KEY: Key = key("cites", Takes::Map(&CITES), "A work is cited.");
+
+    fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
+        let mut cites = Self { works: Asked::default(), current: false, as_at: AsAt::Audit };
+        if matches!(found.node.value, Value::Text(_) | Value::List(_)) {
+            cites.works = reader.asked(found.node, &[Kind::Catalogue], "an entry of the catalogue")?;
+            return Some(Requirement::leaf(cites));
+        }
+        let view = View::open(found.node, &CITES, found.key_span, &mut reader.problems)?;
+        cites.current = reader.flag(&view, "current").is_some_and(|flag| flag.value);
+        if reader.word(&view, "as-at").is_some_and(|word| word.value == "approval") {
+            cites.as_at = AsAt::Approval;
+        }
+        let works = reader.asked_under(&view, "work")?;
+        let any = reader.asked_under(&view, "any-of")?;
+        cites.works = works;
+        if !any.is_empty() {
+            cites.works.groups.push(any.groups.into_iter().flatten().collect());
+        }
+        if cites.works.is_empty() {
+            reader.problems.push(Problem::new(
+                Code::MissingKey,
+                found.key_span,
+                "`cites` needs `work` or `any-of`.",
+            ));
+            return None;
+        }
+        Some(Requirement::leaf(cites))
+    }
+
+    fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
+        let day = self.day(facts, on);
+        let groups = self.works.groups.iter();
+        let weights = groups.map(|group| match self.best(group, facts, day) {
+            Some((_, answer)) => answer.weight(),
+            None => Weight::of(Bounds::ABSENT),
+        });
+        Weight::threshold(Need::All, weights)
+    }
+
+    fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
+        let day = self.day(facts, on);
+        let groups = self.works.groups.iter();
+        let judged = groups.map(|group| match self.best(group, facts, day) {
+            Some((cited, answer)) => report(cited, answer, facts),
+            None => Judgement::absent(Lack::Uncited(group), facts.nearest(Section::Cites)),
+        });
+        let mut judgement = Judgement::all(judged.collect());
+        if self.as_at == AsAt::Approval && judgement.bounds.shown != Degree::Full {
+            // The day decides which edition is asked for, so it counts against the answer.
+            let about = &facts.policy.about;
+            let dates = about.approved.iter().chain(&about.adopted);
+            judgement.faults.extend(dates.map(|date| Place::policy(date.span)));
+        }
+        judgement
+    }
+
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        let edition = match (self.current, self.as_at) {
+            (false, _) => "",
+            (true, AsAt::Audit) => ", in the edition in force",
+            (true, AsAt::Approval) => ", in the edition in force when it was approved",
+        };
+        format!("the policy refers to {}{edition}", self.works.say(vocabulary))
+    }
+
+    fn canonical(&self, vocabulary: &Vocabulary) -> String {
+        format!("cites {} {} {:?}", self.works.canonical(vocabulary), self.current, self.as_at)
+    }
+
+    fn reads(&self, _vocabulary: &Vocabulary) -> Vec<Read> {
+        let day: &[Read] = match self.as_at {
+            AsAt::Audit => &[],
+            AsAt::Approval => &[Read::Stated(Stated::Approved), Read::Stated(Stated::Adopted)],
+        };
+        self.works.terms().map(Read::Work).chain(day.iter().copied()).collect()
+    }
+
+    /// What to cite so that every work asked for is cited as asked; nothing where no edition answers.
+    fn addition(&self, facts: &Facts<'_>, on: NaiveDate) -> Option<Addition> {
+        let day = self.day(facts, on)?;
+        let open = self.works.groups.iter().filter(|group| {
+            let answer = self.best(group, facts, Some(day));
+            answer.is_none_or(|(_, answer)| answer.weight().bounds.shown != Degree::Full)
+        });
+        let cited = open.map(|group| {
+            if self.current {
+                group.iter().find_map(|&work| edition(work, facts.vocabulary, day))
+            } else {
+                group.first().copied()
+            }
+        });
+        Some(Addition::Citations(cited.collect::<Option<_>>()?))
+    }
+
+    fn thing<H: Hasher>(&self, state: &mut H) {
+        self.works.groups.hash(state);
+    }
+}
+
+impl Cites {
+    /// The day on which an edition must be current, where the policy gives one.
+    fn day(&self, facts: &Facts<'_>, on: NaiveDate) -> Option<NaiveDate> {
+        match self.as_at {
+            AsAt::Audit => Some(on),
+            AsAt::Approval => facts.approved(),
+        }
+    }
+
+    /// What is cited that answers best, the first of equals.
+    fn best<'f, 'p>(
+        &self,
+        group: &[TermId],
+        facts: &'f Facts<'p>,
+        day: Option<NaiveDate>,
+    ) -> Option<(&'f CitedFact<'p>, Answer)> {
+        let mut best: Option<(&CitedFact<'p>, Answer)> = None;
+        for cited in facts.cited() {
+            let Some(about) = facts.vocabulary.cited(cited.term) else { continue };
+            for &asked in group {
+                let Some(answer) = self.answer(asked, cited.term, about, facts.vocabulary, day) else {
+                    continue;
+                };
+                let rank = |answer: Answer| {
+                    let Bounds { shown, possible } = answer.weight().bounds;
+                    (shown, possible)
+                };
+                if best.is_none_or(|(_, so_far)| rank(answer) > rank(so_far)) {
+                    best = Some((cited, answer));
+                }
+            }
+        }
+        best
+    }
+
+    /// How one citation answers; nothing where it is of another work.
+    fn answer(
+        &self,
+        asked: TermId,
+        cited: TermId,
+        about: &Cited,
+        vocabulary: &Vocabulary,
+        day: Option<NaiveDate>,
+    ) -> Option<Answer> {
+        let exact = cited == asked || about.series == Some(asked);
+        let same_series = || {
+            let series = vocabulary.cited(asked).and_then(|asked| asked.series);
+            series.is_some_and(|series| about.series == Some(series) || cited == series)
+        };
+        if !exact {
+            return same_series().then_some(Answer::OtherEdition(asked));
+        }
+        if !self.current {
+            return Some(Answer::Fine(None));
+        }
+        if vocabulary.is_series(cited) {
+            return Some(Answer::NoEdition);
+        }
+        let Some(day) = day else { return Some(Answer::NoApproval) };
+        if about.from.as_ref().is_some_and(|from| from.first() > day) {
+            return Some(Answer::TooEarly(day));
+        }
+        Some(match (about.lapsed.by(day), &about.lapsed) {
+            (Some(false), Lapse::On(date)) => Answer::Fine(date.first().checked_sub_days(Days::new(1))),
+            (Some(false), Lapse::Never | Lapse::Unknown) => Answer::Fine(None),
+            (Some(true), _) => Answer::Lapsed(day),
+            (None, _) => Answer::Unsure(day),
+        })
+    }
+}
+
+/// The edition of a work that is current on a day.
+fn edition(work: TermId, vocabulary: &Vocabulary, day: NaiveDate) -> Option<TermId> {
+    let is_current = |term: TermId| {
+        vocabulary.cited(term).is_some_and(|work| {
+            work.lapsed.by(day) == Some(false) && work.from.as_ref().is_none_or(|from| from.first() <= day)
+        })
+    };
+    let begins = |term: TermId| vocabulary.cited(term).and_then(|work| Some(work.from.as_ref()?.first()));
+    let editions = vocabulary
+        .of_kind(Kind::Catalogue)
+        .map(|(id, _)| id)
+        .filter(|&id| vocabulary.cited(id).is_some_and(|cited| cited.series == Some(work)))
+        .filter(|&id| is_current(id));
+    editions.max_by_key(|&id| begins(id)).or_else(|| is_current(work).then_some(work))
+}
+
+/// How something cited answers, as a judgement.
+fn report<'a>(cited: &CitedFact<'a>, answer: Answer, facts: &Facts<'a>) -> Judgement<'a> {
+    let place = Place::policy(cited.span);
+    let term = cited.term;
+    let weight = answer.weight();
+    let judgement = Judgement::new(weight.bounds).until(weight.holds_until).read(place);
+    let partly = |lack: Lack<'a>, because| judgement.clone().missing(lack, because, place);
+    match answer {
+        Answer::Fine(_) => judgement,
+        Answer::OtherEdition(asked) => partly(Lack::OtherEdition { cited: term, asked }, Because::Weaker),
+        Answer::NoEdition => partly(Lack::NoEdition(term), Because::Weaker),
+        Answer::NoApproval => partly(Lack::NoApproval, Because::Absent),
+        Answer::TooEarly(day) => partly(Lack::TooEarly(term, day), Because::Weaker),
+        Answer::Lapsed(day) => {
+            judgement.missing(Outdated::superseded(term, facts, day), Because::Lapsed, place)
+        }
+        Answer::Unsure(day) => partly(Lack::Unsure(term, day), Because::Lapsed),
+    }
+}
+
+impl Say for Lack<'_> {
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        let label = |term: TermId| vocabulary.label(term);
+        match *self {
+            Self::Uncited(group) => {
+                let named = or(group.iter().map(|&work| label(work).to_owned()));
+                format!("The policy does not refer to {named}.")
+            }
+            Self::OtherEdition { cited, asked } => {
+                format!("The policy refers to {}, where {} is asked.", label(cited), label(asked))
+            }
+            Self::NoEdition(cited) => {
+                format!("The policy refers to {} without naming the edition.", label(cited))
+            }
+            Self::NoApproval => {
+                "The policy gives no date of approval by which the edition could be judged.".to_owned()
+            }
+            Self::TooEarly(cited, day) => {
+                format!("{} was not yet in force on {}.", upper(label(cited)), plain(day))
+            }
+            Self::Unsure(cited, day) => {
+                format!("Whether {} was still current on {} is not established.", label(cited), plain(day))
+            }
+        }
+    }
+}

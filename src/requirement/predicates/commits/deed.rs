@@ -1,0 +1,108 @@
+//! What is asked to be done, with everything that is asked of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::dates::{Deadline, Period};
+use crate::requirement::asked::Asked;
+use crate::requirement::reads::{Read, details};
+use crate::vocabulary::{TermId, Vocabulary};
+
+/// What is asked to be done.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Deed {
+    /// The commitment.
+    pub act: TermId,
+    /// By these roles.
+    pub by: Asked,
+    /// To these roles or agencies.
+    pub to: Asked,
+    /// With these.
+    pub with: Asked,
+    /// At least this often.
+    pub every: Option<Period>,
+    /// By this deadline.
+    pub within: Option<Deadline>,
+    /// On these occasions.
+    pub when: Asked,
+    /// About these subjects.
+    pub about: Asked,
+    /// Without exceptions.
+    pub no_exceptions: bool,
+}
+
+impl Deed {
+    /// A commitment, with nothing more asked.
+    pub fn of(act: TermId) -> Self {
+        Self {
+            act,
+            by: Asked::default(),
+            to: Asked::default(),
+            with: Asked::default(),
+            every: None,
+            within: None,
+            when: Asked::default(),
+            about: Asked::default(),
+            no_exceptions: false,
+        }
+    }
+
+    /// "the designated safeguarding lead will keep a log, every term".
+    pub fn say(&self, vocabulary: &Vocabulary) -> String {
+        let who = if self.by.is_empty() { "somebody".to_owned() } else { self.by.say(vocabulary) };
+        format!("{who} will {}", self.say_act(vocabulary))
+    }
+
+    /// The act and what is asked of it, without who does it.
+    pub fn say_act(&self, vocabulary: &Vocabulary) -> String {
+        let mut text = vocabulary.label(self.act).to_owned();
+        let mut add = |lead: &str, asked: &Asked| {
+            if !asked.is_empty() {
+                text.push_str(lead);
+                text.push_str(&asked.say(vocabulary));
+            }
+        };
+        add(", to ", &self.to);
+        add(", with ", &self.with);
+        add(", covering ", &self.about);
+        add(", on the occasion of ", &self.when);
+        if let Some(period) = self.every {
+            text.push_str(&format!(", {period}"));
+        }
+        if let Some(deadline) = self.within {
+            text.push_str(&format!(", {}", deadline.plain()));
+        }
+        if self.no_exceptions {
+            text.push_str(", without exceptions");
+        }
+        text
+    }
+
+    /// The same for the same demand.
+    pub fn canonical(&self, vocabulary: &Vocabulary) -> String {
+        let asked = |name: &str, asked: &Asked| {
+            if asked.is_empty() { String::new() } else { format!(" {name}={}", asked.canonical(vocabulary)) }
+        };
+        let mut text = format!("commits {}", vocabulary.id(self.act));
+        text.push_str(&asked("by", &self.by));
+        text.push_str(&asked("to", &self.to));
+        text.push_str(&asked("with", &self.with));
+        text.push_str(&asked("when", &self.when));
+        text.push_str(&asked("about", &self.about));
+        if let Some(period) = self.every {
+            text.push_str(&format!(" every={}", period.id()));
+        }
+        if let Some(deadline) = self.within {
+            text.push_str(&format!(" within={}", deadline.id()));
+        }
+        if self.no_exceptions {
+            text.push_str(" no-exceptions");
+        }
+        text
+    }
+
+    /// What it reads, where the act itself is read as this.
+    pub(in crate::requirement) fn reads(&self, act: Read) -> Vec<Read> {
+        let asked = [&self.by, &self.to, &self.with, &self.when, &self.about];
+        [act].into_iter().chain(details(&asked)).collect()
+    }
+}

@@ -1,0 +1,195 @@
+//! `commits`: the policy commits to something, wherever it stands, in one entry that satisfies the whole combination.
+//! `read` reads it, `answer` weighs an entry against it, `deed` is what is asked to be done.
+
+mod answer;
+mod deed;
+mod read;
+
+use std::hash::{Hash, Hasher};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::format::{Found, Key, Takes};
+use crate::format::shape::key;
+use crate::policy::Section;
+use crate::requirement::Requirement;
+use crate::requirement::addition::{Addition, Duty, Said, add, stricter};
+use crate::requirement::degree::Bounds;
+use crate::requirement::facts::Facts;
+use crate::requirement::judgement::Judgement;
+use crate::requirement::place::Place;
+use crate::requirement::predicate::{Ask, Say};
+use crate::requirement::read::Reader;
+use crate::requirement::reads::Read;
+use crate::requirement::shortfall::Shortfall;
+use crate::requirement::weight::Weight;
+use crate::vocabulary::{TermId, Vocabulary, and};
+
+pub use deed::Deed;
+pub use read::COMMITS;
+
+/// A commitment that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Commits {
+    /// What is to be done.
+    pub deed: Deed,
+    /// A condition in own words, or one that names a circumstance, belongs to the demand ("where a crime is suspected")
+    /// and does not weaken it.
+    pub may_be_conditional: bool,
+    /// It counts even where the policy does not say who does it: a sign that something is in place.
+    pub may_be_unheld: bool,
+}
+
+/// What is missing.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Lack<'a> {
+    /// Nothing of it is said.
+    Unsaid(&'a Deed),
+    /// It is said, but falls short.
+    Short {
+        /// The first who does it, where somebody does.
+        by: Option<TermId>,
+        /// The commitment.
+        act: TermId,
+        /// How it falls short.
+        shortfalls: Vec<Shortfall<'a>>,
+    },
+}
+
+impl Ask for Commits {
+    const KEY: Key = key(
+        "commits",
+        Takes::Map(&COMMITS),
+        "The policy commits to it, wherever it stands, in one entry.",
+    );
+
+    fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
+        let groups = reader.commitments(found.node, found.key_span)?;
+        let any = |group: Vec<Self>| Requirement::any(group.into_iter().map(Requirement::leaf).collect());
+        Some(Requirement::all(groups.into_iter().map(any).collect()))
+    }
+
+    fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
+        let entries = facts.entries(self.deed.act).iter().copied();
+        Weight::of(self.best_bounds(entries, true, facts.vocabulary).unwrap_or(Bounds::ABSENT))
+    }
+
+    fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
+        let entries = facts.entries(self.deed.act).iter().copied();
+        match self.best(entries, true, facts.vocabulary) {
+            Some((entry, answer)) => self.report(entry, answer),
+            None => Judgement::absent(Lack::Unsaid(&self.deed), self.nearest(facts)),
+        }
+    }
+
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        self.deed.say(vocabulary)
+    }
+
+    fn canonical(&self, vocabulary: &Vocabulary) -> String {
+        let mut text = self.deed.canonical(vocabulary);
+        if self.may_be_conditional {
+            text.push_str(" may-be-conditional");
+        }
+        if self.may_be_unheld {
+            text.push_str(" may-be-unheld");
+        }
+        text
+    }
+
+    fn reads(&self, _vocabulary: &Vocabulary) -> Vec<Read> {
+        self.deed.reads(Read::Act(self.deed.act))
+    }
+
+    fn addition(&self, facts: &Facts<'_>, _on: NaiveDate) -> Option<Addition> {
+        Some(Addition::Duty(self.duty(facts)))
+    }
+
+    fn join(&self, addition: &mut Addition, facts: &Facts<'_>) -> bool {
+        match addition {
+            Addition::Duty(duty) => self.deed.join(duty, facts),
+            _ => false,
+        }
+    }
+
+    fn thing<H: Hasher>(&self, state: &mut H) {
+        self.deed.act.hash(state);
+    }
+}
+
+impl Commits {
+    /// A commitment, with nothing more asked.
+    pub fn to_do(act: TermId) -> Self {
+        Self { deed: Deed::of(act), may_be_conditional: false, may_be_unheld: false }
+    }
+
+    /// What to add so that it is done as asked.
+    pub(in crate::requirement) fn duty(&self, facts: &Facts<'_>) -> Duty {
+        let mut duty = Duty { act: self.deed.act, said: Said::default() };
+        self.deed.join(&mut duty, facts);
+        duty
+    }
+
+    /// Where it belongs: under the role that is asked, else with what is like it.
+    fn nearest(&self, facts: &Facts<'_>) -> Place {
+        let by = &self.deed.by;
+        if let Some(role) = by.terms().find(|&role| facts.policy.role(role).is_some()) {
+            return facts.role_place(role);
+        }
+        if !by.is_empty() {
+            return facts.nearest(Section::Roles);
+        }
+        let act = facts.vocabulary.commitment(self.deed.act);
+        let belongs = act.map(|act| act.belongs.as_str()).unwrap_or_default();
+        let section = Section::ALL.iter().copied().find(|section| section.key() == belongs);
+        facts.nearest(section.unwrap_or(Section::Roles))
+    }
+}
+
+impl Deed {
+    /// Makes a duty that is added answer this, too, where it is the same act.
+    fn join(&self, duty: &mut Duty, facts: &Facts<'_>) -> bool {
+        if duty.act != self.act {
+            return false;
+        }
+        let said = &mut duty.said;
+        add(&mut said.by, &self.by, facts, &[]);
+        add(&mut said.to, &self.to, facts, &[]);
+        add(&mut said.with, &self.with, facts, &[]);
+        add(&mut said.when, &self.when, facts, &[]);
+        add(&mut said.about, &self.about, facts, &[]);
+        stricter(&mut said.every, self.every);
+        if let Some(within) = self.within
+            && said.within.is_none_or(|given| within.satisfies(given))
+        {
+            said.within = Some(within);
+        }
+        true
+    }
+}
+
+impl Say for Lack<'_> {
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        match self {
+            Self::Unsaid(deed) => {
+                let forbids = vocabulary.commitment(deed.act).is_some_and(|act| act.forbids);
+                match (deed.by.is_empty(), forbids) {
+                    (false, _) => format!("The policy does not say that {}.", deed.say(vocabulary)),
+                    (true, true) => {
+                        format!("The policy does not say that people will {}.", deed.say_act(vocabulary))
+                    }
+                    (true, false) => {
+                        format!("The policy commits nobody to {}.", deed.say_act(vocabulary))
+                    }
+                }
+            }
+            Self::Short { by, act, shortfalls } => {
+                let who = by.map_or("somebody", |holder| vocabulary.label(holder));
+                let shortfalls = and(shortfalls.iter().map(|shortfall| shortfall.say(vocabulary)));
+                let act = vocabulary.label(*act);
+                format!("The policy says that {who} will {act}, but {shortfalls}.")
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! A commitment as checklists ask for it: a term, a list, `any-of`, or a map with `do`.
+
+use crate::format::{Shape, Takes, View, members, wrong_shape};
+use crate::format::shape::{key, required};
+use crate::dates::Deadline;
+use crate::policy::shapes::SUBJECTS;
+use crate::requirement::read::Reader;
+use crate::source::{Code, Node, Problem, Span, Spanned, Value};
+use crate::vocabulary::{Kind, TermId};
+
+use super::{Commits, Deed};
+
+/// What may be asked of a commitment, and of a step of a procedure.
+pub static COMMITS: Shape = Shape {
+    name: "`commits`",
+    about: "The policy commits to it, wherever it stands, in one entry that satisfies the whole combination.",
+    keys: &[
+        required("do", Takes::Terms(&[Kind::Commitment]), "The commitment."),
+        key("by", Takes::Terms(&[Kind::Role]), "By these roles."),
+        key("to", Takes::Terms(&[Kind::Role, Kind::Agency]), "To these."),
+        key("with", Takes::Terms(&[Kind::Role, Kind::Agency]), "With these."),
+        key("every", Takes::Period, "At least this often."),
+        key("within", Takes::Deadline, "By this deadline."),
+        key("when", Takes::Terms(&[Kind::Event]), "On these occasions."),
+        key("about", Takes::Terms(SUBJECTS), "About these subjects."),
+        key("no-exceptions", Takes::Flag, "Without exceptions."),
+        key(
+            "may-be-conditional",
+            Takes::Flag,
+            "A condition in own words, or one that names a circumstance, belongs to the demand and does not weaken it.",
+        ),
+        key(
+            "may-be-unheld",
+            Takes::Flag,
+            "It counts even where the policy does not say who does it: a sign that something is in place.",
+        ),
+    ],
+};
+
+impl Reader<'_> {
+    /// Commitments asked for, as groups of alternatives.
+    pub(in crate::requirement) fn commitments(
+        &mut self,
+        node: &Node,
+        place: Span,
+    ) -> Option<Vec<Vec<Commits>>> {
+        let mut out = Vec::new();
+        let items = members(node);
+        if items.is_empty() {
+            self.problems.push(Problem::new(Code::Checklist, place, "An empty list asks for nothing."));
+            return None;
+        }
+        for item in items {
+            match &item.value {
+                Value::Map(map) if map.get("any-of").is_none() => {
+                    out.extend(self.commitment_map(item, place)?);
+                }
+                Value::Map(map) => {
+                    let mut group = Vec::new();
+                    for alternative in map.get("any-of").map(members).unwrap_or_default() {
+                        if let [one] = self.commitments(alternative, place)?.as_mut_slice() {
+                            group.append(one);
+                        } else {
+                            self.problems.push(wrong_shape(
+                                alternative,
+                                "one commitment; a list under `any-of` has one on each line",
+                            ));
+                            return None;
+                        }
+                    }
+                    if group.is_empty() || map.entries.len() > 1 {
+                        self.problems.push(wrong_shape(item, "`any-of:` with a list"));
+                        return None;
+                    }
+                    out.push(group);
+                }
+                Value::Text(_) | Value::List(_) => {
+                    let asked = self.asked(item, &[Kind::Commitment], "a commitment")?;
+                    let group = |group: Vec<TermId>| group.into_iter().map(Commits::to_do).collect();
+                    out.extend(asked.groups.into_iter().map(group));
+                }
+            }
+        }
+        Some(out)
+    }
+
+    fn commitment_map(&mut self, node: &Node, place: Span) -> Option<Vec<Vec<Commits>>> {
+        let view = View::open(node, &COMMITS, place, &mut self.problems)?;
+        let acts = self.asked_under(&view, "do");
+        let by = self.asked_under(&view, "by");
+        let to = self.asked_under(&view, "to");
+        let with = self.asked_under(&view, "with");
+        let when = self.asked_under(&view, "when");
+        let about = self.asked_under(&view, "about");
+        let every = view.get("every").map(|found| self.read_period(found.node));
+        let within: Option<Option<Spanned<Deadline>>> =
+            view.get("within").map(|_| self.deadline(&view, "within"));
+        let flag = |key, reader: &mut Self| reader.flag(&view, key).is_some_and(|flag| flag.value);
+        let no_exceptions = flag("no-exceptions", self);
+        let may_be_conditional = flag("may-be-conditional", self);
+        let may_be_unheld = flag("may-be-unheld", self);
+        let acts = acts?;
+        let template = Deed {
+            by: by?,
+            to: to?,
+            with: with?,
+            when: when?,
+            about: about?,
+            every: match every {
+                None => None,
+                Some(period) => Some(period?),
+            },
+            within: match within {
+                None => None,
+                Some(deadline) => Some(deadline?.value),
+            },
+            no_exceptions,
+            ..Deed::of(acts.terms().next()?)
+        };
+        let one = |act| Commits {
+            deed: Deed { act, ..template.clone() },
+            may_be_conditional,
+            may_be_unheld,
+        };
+        Some(acts.groups.into_iter().map(|group| group.into_iter().map(one).collect()).collect())
+    }
+}

@@ -1,0 +1,173 @@
+//! The document: its dates, lists, delegations, local bodies and names.
+
+use chrono::NaiveDate;
+
+use crate::dates::days_after;
+use crate::policy::Section;
+use crate::requirement::facts::Facts;
+use crate::requirement::outdated::{Outdated, same_area};
+use crate::requirement::place::Place;
+use crate::requirement::predicates::review_cycle::reviewed;
+use crate::source::Spanned;
+use crate::vocabulary::{Kind, TermId};
+
+use super::Findings;
+use super::fault::Fault;
+
+/// The dates keep to the cycle that the policy names; reviews that were missed are counted.
+pub(super) fn cycle<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut impl Findings<'a>) {
+    let about = &facts.policy.about;
+    let (Some(named), Some(next)) = (&about.review_every, &about.next_review) else { return };
+    let every = named.value;
+    let (every_at, next_at) = (Place::policy(named.span), Place::policy(next.span));
+    if let Some(start) = reviewed(facts.policy)
+        && every.after(start.value.first()).is_some_and(|latest| next.value.first() > latest)
+    {
+        let (from, to) = (start.value.written(), next.value.written());
+        found.fault(next_at, || Fault::CycleTooLong { every, from, to });
+        found.also([every_at, Place::policy(start.span)]);
+    }
+    let last = next.value.last();
+    if days_after(last, on) > 0 {
+        let missed = every.times_in(last, on).saturating_add(1);
+        found.fault(next_at, || Fault::ReviewsMissed { every, last, missed, on });
+        found.also([every_at]);
+    }
+    found.fine(every_at);
+    found.fine(next_at);
+}
+
+/// The approval has a date.
+pub(super) fn approval_dated<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    let about = &facts.policy.about;
+    let Some(by) = about.approved_by.first() else { return };
+    if let Some(date) = &about.approved {
+        return found.fine(Place::policy(date.span));
+    }
+    found.fault(Place::policy(by.span), || Fault::ApprovalUndated {
+        by: about.approved_by.iter().map(|by| by.value).collect(),
+        adopted: about.adopted.as_ref().map(|date| date.value.written()),
+    });
+    found.also(about.approved_by.iter().map(|by| Place::policy(by.span)));
+}
+
+/// No list is left open ("etc.").
+pub(super) fn lists_closed<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    let filtering = &facts.policy.filtering;
+    match (&filtering.blocks_open_ended, filtering.blocks.first()) {
+        (Some(open), _) if open.value => found.fault(Place::policy(open.span), || Fault::BlocksOpen),
+        (_, Some(first)) => found.fine(Place::policy(first.span)),
+        (_, None) => {}
+    }
+}
+
+/// Every policy that something is left to is among the linked policies, and in the document's own list where it has one.
+pub(super) fn delegations_linked<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    let vocabulary = facts.vocabulary;
+    let policy = facts.policy;
+    for (at, kind) in facts.left().iter().enumerate() {
+        let place = Place::policy(kind.span);
+        let mut linked = policy.linked.iter().filter(|linked| {
+            let other = linked.policy.value;
+            vocabulary.is_part(other, kind.value) || vocabulary.is_part(kind.value, other)
+        });
+        let unlisted = linked.clone().next().is_some();
+        if linked.any(|linked| linked.listed) {
+            found.fine(place);
+            continue;
+        }
+        found.also([place]);
+        // A kind is told once, where something is first left to it.
+        if !facts.left().iter().take(at).any(|earlier| earlier.value == kind.value) {
+            found.fault(place, || Fault::Unlinked { policy: kind.value, unlisted });
+        }
+    }
+    let unlisted = policy.linked.iter().filter(|linked| !linked.listed);
+    found.also(unlisted.map(|linked| Place::policy(linked.policy.span)));
+}
+
+/// For everyone whose use is said to be monitored, a way of monitoring is named.
+pub(super) fn monitoring_methods<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    let vocabulary = facts.vocabulary;
+    let monitoring = &facts.policy.monitoring;
+    for group in monitoring.covers.iter().filter(|group| vocabulary.role(group.value).is_some()) {
+        let shown = monitoring.methods.iter().any(|method| {
+            method.of.is_empty() || method.of.iter().any(|of| vocabulary.is_part(group.value, of.value))
+        });
+        let place = Place::policy(group.span);
+        if shown {
+            found.fine(place);
+        } else {
+            found.fault(place, || Fault::MonitoredSomehow(group.value));
+            found.also(monitoring.methods.iter().flat_map(|m| &m.of).map(|of| Place::policy(of.span)));
+        }
+    }
+}
+
+/// Local bodies are current and of the school's own authority, and its safeguarding partnership is named.
+pub(super) fn own_area<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut impl Findings<'a>) {
+    let Some(authority) = &facts.policy.school.authority else { return };
+    let vocabulary = facts.vocabulary;
+    let mut named = false;
+    for cited in facts.cited() {
+        let Some(about) = vocabulary.cited(cited.term).filter(|about| about.area.is_some()) else { continue };
+        let place = Place::policy(cited.span);
+        if cited.elsewhere {
+            found.fault(place, || Fault::Outdated(Outdated::of_another_area(cited.term, facts, on)));
+        } else if about.lapsed.by(on) == Some(true) {
+            found.fault(place, || Fault::Outdated(Outdated::superseded(cited.term, facts, on)));
+        } else {
+            named |= about.partnership && about.lapsed.by(on) == Some(false);
+            found.fine(place);
+        }
+    }
+    if !named {
+        found.fault(facts.nearest(Section::Cites), || Fault::NoPartnership {
+            partnership: partnership(&authority.value, facts, on),
+            authority: &authority.value,
+        });
+    }
+}
+
+/// The safeguarding partnership of an area on a day, where the catalogue knows it.
+fn partnership(authority: &str, facts: &Facts<'_>, on: NaiveDate) -> Option<TermId> {
+    let is_own = |term: TermId| {
+        facts.vocabulary.cited(term).is_some_and(|about| {
+            about.partnership
+                && about.area.as_ref().is_some_and(|area| same_area(area, authority))
+                && about.lapsed.by(on) == Some(false)
+        })
+    };
+    facts.vocabulary.of_kind(Kind::Catalogue).map(|(term, _)| term).find(|&term| is_own(term))
+}
+
+/// One thing has one name: the forms in which the document writes it do not differ in more than case and punctuation.
+pub(super) fn one_name<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    for (thing, names) in facts.names() {
+        let Some(first) = names.first() else { continue };
+        let place = Place::policy(first.span);
+        found.at(place);
+        let Some(second) = names.iter().find(|name| !is_same(first, name)) else {
+            found.fine(place);
+            continue;
+        };
+        found.fault(Place::policy(second.span), || {
+            let mut distinct: Vec<&'a Spanned<String>> = Vec::new();
+            for &name in names {
+                if !distinct.iter().any(|known| is_same(known, name)) {
+                    distinct.push(name);
+                }
+            }
+            Fault::SeveralNames { thing, names: distinct.iter().map(|name| name.value.as_str()).collect() }
+        });
+        found.also(names.iter().map(|name| Place::policy(name.span)));
+    }
+}
+
+/// Whether two names differ in no more than case and punctuation.
+fn is_same(one: &Spanned<String>, other: &Spanned<String>) -> bool {
+    fn plain(name: &str) -> impl Iterator<Item = char> {
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    plain(&one.value).eq(plain(&other.value))
+}

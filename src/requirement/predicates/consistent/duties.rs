@@ -1,0 +1,265 @@
+//! Who does what: holders, names, periods, exceptions, verbs.
+
+use chrono::NaiveDate;
+
+use crate::dates::Frequency;
+use crate::policy::{Condition, Entry, Place as Within, Strength};
+use crate::requirement::facts::Facts;
+use crate::requirement::place::Place;
+use crate::source::{Span, Spanned};
+use crate::vocabulary::TermId;
+
+use super::Findings;
+use super::fault::{Fault, Said};
+
+/// Every commitment outside the procedures says who does it. Prohibitions bind everyone, and what only may be done need
+/// not be done by anyone.
+pub(super) fn holders<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    for (entry, act) in commitments(facts) {
+        let forbids = facts.vocabulary.commitment(act).is_some_and(|act| act.forbids);
+        if forbids || entry.place.incident().is_some() {
+            continue;
+        }
+        let place = Place::policy(entry.span);
+        let may = entry.strength.as_ref().is_some_and(|strength| strength.value == Strength::May);
+        if may || entry.holders().next().is_some() || held_elsewhere(entry, act, facts) {
+            found.fine(place);
+        } else {
+            found.fault(place, || Fault::NoHolder(Said::of(entry, act)));
+            found.also(entry.about.iter().chain(&entry.to).map(|part| Place::policy(part.span)));
+        }
+    }
+}
+
+/// Whether the same act, about and to no less, is held by somebody elsewhere in the policy.
+fn held_elsewhere(entry: &Entry, act: TermId, facts: &Facts<'_>) -> bool {
+    let covers = |given: &[Spanned<TermId>], asked: &[Spanned<TermId>]| {
+        let answered = |asked: &Spanned<TermId>| {
+            given.iter().any(|given| facts.vocabulary.is_part(given.value, asked.value))
+        };
+        asked.iter().all(answered)
+    };
+    facts.entries(act).iter().any(|other| {
+        other.place.incident().is_none()
+            && other.holders().next().is_some()
+            && covers(&other.about, &entry.about)
+            && covers(&other.to, &entry.to)
+    })
+}
+
+/// Every post that holds a commitment has somebody named.
+pub(super) fn roles_filled<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    let has_duties = |role: TermId| {
+        let held = facts.policy.role(role)?;
+        (held.duties > 0 || held.same_duties_as.is_some()).then_some(held.role.span)
+    };
+    let mut post = |post: TermId, place: Span, commitments: usize| {
+        let place = Place::policy(place);
+        found.at(place);
+        if facts.is_held(post) {
+            return found.fine(place);
+        }
+        found.fault(place, || Fault::PostUnnamed { post, commitments });
+        let given = |(entry, _): (&'a Entry, TermId)| entry.by.iter().filter(move |by| by.value == post);
+        found.also(self::commitments(facts).flat_map(given).map(|by| Place::policy(by.span)));
+    };
+    for (role, held) in facts.by_holder().filter(|(role, _)| facts.vocabulary.is_post(*role)) {
+        if let Some(place) = has_duties(role).or_else(|| held.first().copied()) {
+            post(role, place, held.len());
+        }
+    }
+    for role in facts.policy.roles.iter().map(|held| held.role.value) {
+        if facts.vocabulary.is_post(role)
+            && facts.holding(role).is_empty()
+            && let Some(place) = has_duties(role)
+        {
+            post(role, place, 0);
+        }
+    }
+}
+
+/// Nobody holds two posts of which one checks the other.
+pub(super) fn posts_apart<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    let vocabulary = facts.vocabulary;
+    let roles = &facts.policy.roles;
+    let apart = |one: TermId, other: TermId| {
+        let from = |role: &crate::vocabulary::Role| {
+            role.apart_from.iter().any(|&from| vocabulary.is_part(other, from))
+        };
+        vocabulary.role(one).is_some_and(from)
+    };
+    for (at, one) in roles.iter().enumerate() {
+        for (next, other) in roles.iter().enumerate().skip(at.saturating_add(1)) {
+            let (post, second) = (one.role.value, other.role.value);
+            if !apart(post, second) && !apart(second, post) {
+                continue;
+            }
+            let mut same = false;
+            for person in facts.people_at(at) {
+                let Some(again) = person.among(facts.people_at(next)) else { continue };
+                same = true;
+                let name = person.name.value.trim();
+                let fault = || Fault::PostsOfOne { name, one: post, other: second };
+                found.fault(Place::policy(again.name.span), fault);
+                found.also([Place::policy(person.name.span)]);
+            }
+            if !same && !other.held_by.is_empty() {
+                one.held_by.iter().for_each(|name| found.fine(Place::policy(name.span)));
+            }
+        }
+    }
+}
+
+/// What law or statutory guidance asks is not left to several posts at once. A post that shares another's duties, and a
+/// post that is part of the other, is no second owner; nor are groups in which everyone does the same.
+pub(super) fn one_owner<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    let is_owned = |act: TermId| {
+        facts.vocabulary.commitment(act).is_some_and(|act| act.firm && !act.forbids)
+    };
+    // The same act about another subject may well be another's.
+    let about = |(entry, act): &(&Entry, TermId)| {
+        !entry.about.is_empty() && entry.place.incident().is_none() && is_owned(*act)
+    };
+    commitments(facts).filter(about).for_each(|(entry, _)| found.fine(Place::policy(entry.span)));
+    for (act, entries) in facts.by_act().filter(|(act, _)| is_owned(*act)) {
+        let plain = |entry: &&Entry| entry.about.is_empty() && entry.place.incident().is_none();
+        let owners = || entries.iter().copied().filter(plain).flat_map(|entry| owners(entry, facts));
+        let Some((first, place, _)) = owners().next() else { continue };
+        found.at(place);
+        if owners().all(|(owner, ..)| shares(first, owner, facts)) {
+            found.fine(place);
+            continue;
+        }
+        found.fault_with(|| {
+            let mut distinct: Vec<TermId> = Vec::new();
+            for (owner, ..) in owners() {
+                if !distinct.iter().any(|&known| shares(known, owner, facts)) {
+                    distinct.push(owner);
+                }
+            }
+            let last = owners().nth(distinct.len().saturating_sub(1));
+            let place = last.map_or(place, |(_, place, _)| place);
+            (place, Fault::SeveralOwners { owners: distinct, act })
+        });
+        found.also(owners().flat_map(|(_, entry, holder)| [entry, holder]));
+    }
+}
+
+/// Everyone who answers for an entry, where the entry stands, and where they are named.
+fn owners<'f>(
+    entry: &'f Entry,
+    facts: &'f Facts<'_>,
+) -> impl Iterator<Item = (TermId, Place, Place)> + use<'f> {
+    let own = match entry.place {
+        Within::Role(role) => Some((role, entry.span)),
+        _ => None,
+    };
+    let place = Place::policy(entry.span);
+    let by = entry.by.iter().map(|by| (by.value, by.span));
+    own.into_iter()
+        .chain(by)
+        .filter(|(role, _)| is_owner(*role, facts))
+        .map(move |(role, span)| (role, place, Place::policy(span)))
+}
+
+/// Whether a role answers for something as one: a post, or a body.
+fn is_owner(role: TermId, facts: &Facts<'_>) -> bool {
+    let known = facts.known();
+    let bodies = [known.governing_body, known.leadership_team, known.technical_support];
+    facts.vocabulary.is_post(role) || bodies.contains(&role)
+}
+
+/// Whether two owners are one: the same, a part of each other, or sharing their duties.
+fn shares(one: TermId, other: TermId, facts: &Facts<'_>) -> bool {
+    let vocabulary = facts.vocabulary;
+    let shares = |of: TermId, with: TermId| {
+        let held = facts.policy.role(of).and_then(|held| held.same_duties_as.as_ref());
+        held.is_some_and(|held| held.value == with)
+    };
+    vocabulary.is_part(one, other)
+        || vocabulary.is_part(other, one)
+        || shares(one, other)
+        || shares(other, one)
+}
+
+/// Where a period matters, it is named: "regularly" is none.
+pub(super) fn named_periods<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    for (entry, act) in commitments(facts) {
+        let needs = || facts.vocabulary.commitment(act).is_some_and(|act| act.needs_period);
+        match &entry.every {
+            Some(every) if needs() => {
+                named_period(every, found, || Fault::NoPeriod(Said::of(entry, act)));
+            }
+            Some(_) | None => {}
+        }
+    }
+    for item in &facts.policy.training {
+        let Some(every) = &item.every else { continue };
+        named_period(every, found, || Fault::NoTrainingPeriod {
+            who: item.who.iter().map(|who| who.value).collect(),
+            about: item.about.iter().map(|about| about.value).collect(),
+        });
+    }
+}
+
+fn named_period<'a>(
+    every: &Spanned<Frequency>,
+    found: &mut impl Findings<'a>,
+    fault: impl FnOnce() -> Fault<'a>,
+) {
+    let place = Place::policy(every.span);
+    match every.value {
+        Frequency::Every(_) => found.fine(place),
+        Frequency::Regularly => found.fault(place, fault),
+    }
+}
+
+/// Every exception says who decides.
+pub(super) fn exceptions_decided<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    for entry in &facts.policy.entries {
+        let Some(except) = &entry.except else { continue };
+        let place = Place::policy(except.span);
+        if entry.decided_by.is_empty() {
+            found.fault(place, || Fault::ExceptionUndecided(&except.value));
+        } else {
+            found.fine(place);
+        }
+    }
+}
+
+/// What law or statutory guidance asks is not put weakly: advised, may, where possible.
+pub(super) fn firm_verbs<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    let is_weak = |entry: &Entry| entry.strength.is_some() || weak_condition(entry).is_some();
+    for (entry, act) in commitments(facts) {
+        if !facts.vocabulary.commitment(act).is_some_and(|act| act.firm) {
+            continue;
+        }
+        let by = entry.holders().next().map(|holder| holder.value);
+        // Said firmly somewhere, it is promised; the weaker place only adds to that.
+        let firm_somewhere = facts.entries(act).iter().any(|other| !is_weak(other));
+        match (&entry.strength, weak_condition(entry)) {
+            (Some(strength), _) if !firm_somewhere => {
+                let fault = || Fault::WeakVerb { by, act, weak: strength.value };
+                found.fault(Place::policy(strength.span), fault);
+            }
+            (None, Some((when, span))) if !firm_somewhere => {
+                found.fault(Place::policy(span), || Fault::WeakCondition { by, act, when });
+            }
+            _ => found.fine(Place::policy(entry.span)),
+        }
+    }
+}
+
+/// The word of the vocabulary that makes an entry conditional, and where it stands.
+fn weak_condition(entry: &Entry) -> Option<(TermId, Span)> {
+    let condition = entry.condition.as_ref()?;
+    match condition.value {
+        Condition::Term(term) => Some((term, condition.span)),
+        Condition::Words(_) => None,
+    }
+}
+
+/// Every entry that commits to something of the vocabulary.
+fn commitments<'p>(facts: &Facts<'p>) -> impl Iterator<Item = (&'p Entry, TermId)> + use<'p> {
+    facts.policy.entries.iter().filter_map(|entry| Some((entry, entry.commitment()?)))
+}

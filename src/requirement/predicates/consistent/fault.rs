@@ -1,0 +1,200 @@
+//! What the checks of consistency find at fault, each with its sentence.
+
+use chrono::NaiveDate;
+
+use crate::dates::{Period, plain};
+use crate::policy::{Entry, Strength};
+use crate::requirement::outdated::Outdated;
+use crate::requirement::predicate::Say;
+use crate::requirement::words::upper;
+use crate::source::text::shorten;
+use crate::vocabulary::{TermId, Vocabulary, and, or};
+
+/// Something in which a policy contradicts itself.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Fault<'a> {
+    NoHolder(Said),
+    PostUnnamed { post: TermId, commitments: usize },
+    PostsOfOne { name: &'a str, one: TermId, other: TermId },
+    SeveralOwners { owners: Vec<TermId>, act: TermId },
+    NoPeriod(Said),
+    NoTrainingPeriod { who: Vec<TermId>, about: Vec<TermId> },
+    ExceptionUndecided(&'a str),
+    WeakVerb { by: Option<TermId>, act: TermId, weak: Strength },
+    WeakCondition { by: Option<TermId>, act: TermId, when: TermId },
+    HeadToHead,
+    HeadUnanswered,
+    ProcedureElsewhere { incident: TermId, policy: TermId },
+    UnsafeStep { incident: TermId, act: TermId, after: &'a [TermId] },
+    StepsContradict { incident: TermId, one: TermId, other: TermId },
+    CycleTooLong { every: Period, from: &'a str, to: &'a str },
+    ReviewsMissed { every: Period, last: NaiveDate, missed: u32, on: NaiveDate },
+    ApprovalUndated { by: Vec<TermId>, adopted: Option<&'a str> },
+    BlocksOpen,
+    Unlinked { policy: TermId, unlisted: bool },
+    MonitoredSomehow(TermId),
+    Outdated(Outdated<'a>),
+    NoPartnership { partnership: Option<TermId>, authority: &'a str },
+    SeveralNames { thing: TermId, names: Vec<&'a str> },
+}
+
+/// An entry, as far as a sentence on it goes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Said {
+    by: Option<TermId>,
+    act: TermId,
+    to: Vec<TermId>,
+    about: Vec<TermId>,
+}
+
+impl Said {
+    /// What an entry says.
+    pub(super) fn of(entry: &Entry, act: TermId) -> Self {
+        Self {
+            by: entry.holders().next().map(|holder| holder.value),
+            act,
+            to: entry.to.iter().map(|to| to.value).collect(),
+            about: entry.about.iter().map(|about| about.value).collect(),
+        }
+    }
+
+    /// What is done, to whom it goes and what it is about.
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        let mut text = vocabulary.label(self.act).to_owned();
+        for (lead, terms) in [("to", &self.to), ("about", &self.about)] {
+            if !terms.is_empty() {
+                text.push_str(&format!(", {lead} {}", vocabulary.labels(terms.iter().copied())));
+            }
+        }
+        text
+    }
+}
+
+impl Say for Fault<'_> {
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        let label = |term: &TermId| vocabulary.label(*term);
+        let labels = |terms: &[TermId]| vocabulary.labels(terms.iter().copied());
+        let who = |by: &Option<TermId>| by.as_ref().map_or("somebody", label);
+        match self {
+            Self::NoHolder(said) => {
+                format!("The policy does not say who will {}.", said.say(vocabulary))
+            }
+            Self::PostUnnamed { post, commitments } => {
+                let what = match commitments {
+                    1 => "1 commitment".to_owned(),
+                    several => format!("{several} commitments"),
+                };
+                format!("{} holds {what}, and nobody is named.", upper(label(post)))
+            }
+            Self::PostsOfOne { name, one, other } => format!(
+                "{name} is both {} and {}; one of them is there to check the other.",
+                label(one),
+                label(other)
+            ),
+            Self::SeveralOwners { owners, act } => upper(&format!(
+                "{} each will {}, and none of them is said to answer for it.",
+                labels(owners),
+                label(act)
+            )),
+            Self::NoPeriod(said) => regularly(&format!("{} will {}", who(&said.by), said.say(vocabulary))),
+            Self::NoTrainingPeriod { who, about } => {
+                let about = if about.is_empty() { String::new() } else { format!(" in {}", labels(about)) };
+                regularly(&format!("{} will be trained{about}", labels(who)))
+            }
+            Self::ExceptionUndecided(text) => {
+                format!("Nobody is said to decide on the exception \"{}\".", shorten(text))
+            }
+            Self::WeakVerb { by, act, weak } => {
+                let how = match weak {
+                    Strength::Advised => "advised",
+                    Strength::May => "allowed",
+                };
+                format!(
+                    "That {} will {} is only {how}, where law or statutory guidance asks it.",
+                    who(by),
+                    label(act)
+                )
+            }
+            Self::WeakCondition { by, act, when } => format!(
+                "That {} will {} holds only {}, where law or statutory guidance asks it.",
+                who(by),
+                label(act),
+                label(when)
+            ),
+            Self::HeadToHead => "A complaint about the headteacher goes to the headteacher.".to_owned(),
+            Self::HeadUnanswered => {
+                "Complaints about staff go to the headteacher, and nothing says where one about the headteacher goes."
+                    .to_owned()
+            }
+            Self::ProcedureElsewhere { incident, policy } => format!(
+                "What is done about {} is left to {}; this policy gives no step of its own.",
+                label(incident),
+                label(policy)
+            ),
+            Self::UnsafeStep { incident, act, after } => format!(
+                "In the procedure for {}, staff {} before any step to {}.",
+                label(incident),
+                label(act),
+                or(after.iter().map(|first| label(first).to_owned()))
+            ),
+            Self::StepsContradict { incident, one, other } => format!(
+                "The procedure for {} says both to {} and to {}.",
+                label(incident),
+                label(one),
+                label(other)
+            ),
+            Self::CycleTooLong { every, from, to } => {
+                format!("The policy is to be reviewed {every}, but from {from} to {to} is longer.")
+            }
+            Self::ReviewsMissed { every, last, missed, on } => {
+                let reviews = match missed {
+                    1 => "1 review has".to_owned(),
+                    several => format!("{several} reviews have"),
+                };
+                format!(
+                    "The policy is to be reviewed {every}, and the review due by {} is not recorded: {reviews} been missed by {}.",
+                    plain(*last),
+                    plain(*on)
+                )
+            }
+            Self::ApprovalUndated { by, adopted } => {
+                let adopted = adopted
+                    .map(|date| format!("; it gives only when it was adopted ({date})"))
+                    .unwrap_or_default();
+                format!("The policy was approved by {}, but does not say when{adopted}.", labels(by))
+            }
+            Self::BlocksOpen => {
+                "The list of what the filter blocks ends in \"etc.\", so nobody can tell what else is blocked."
+                    .to_owned()
+            }
+            Self::Unlinked { policy, unlisted } => {
+                let what = if *unlisted {
+                    "leaves it out of its own list of policies"
+                } else {
+                    "does not name it among the policies it is linked to"
+                };
+                format!("The policy leaves something to {}, but {what}.", label(policy))
+            }
+            Self::MonitoredSomehow(group) => {
+                format!("The policy says that the use of {} is monitored, but not how.", label(group))
+            }
+            Self::Outdated(outdated) => outdated.say(vocabulary),
+            Self::NoPartnership { partnership: Some(own), .. } => {
+                format!("The policy does not name {}.", label(own))
+            }
+            Self::NoPartnership { partnership: None, authority } => {
+                format!("The policy does not name the safeguarding partnership of {authority}.")
+            }
+            Self::SeveralNames { thing, names } => {
+                let forms = and(names.iter().map(|name| format!("\"{name}\"")));
+                format!("One thing ({}) has several names here: {forms}.", label(thing))
+            }
+        }
+    }
+}
+
+/// That something is done only "regularly".
+fn regularly(what: &str) -> String {
+    format!("{} only \"regularly\"; how often is not said.", upper(what))
+}

@@ -1,0 +1,293 @@
+//! `consistent`: the policy does not contradict itself in one of a closed set of ways. One check is one function in
+//! `duties`, `procedures` or `documents`; `fault` says what they find.
+
+mod documents;
+mod duties;
+mod fault;
+mod procedures;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::format::{Found, Key, Takes};
+use crate::format::shape::key;
+use crate::policy::Section;
+use crate::requirement::Requirement;
+use crate::requirement::degree::Bounds;
+use crate::requirement::facts::Facts;
+use crate::requirement::field::Field;
+use crate::requirement::judgement::{Because, Judgement};
+use crate::requirement::place::Place;
+use crate::requirement::predicate::{Ask, Polarity, Say};
+use crate::requirement::read::Reader;
+use crate::requirement::reads::Read;
+use crate::requirement::stated::Stated;
+use crate::requirement::weight::Weight;
+use crate::vocabulary::{Kind, Vocabulary};
+
+use super::Among;
+use super::review_cycle::DATES;
+
+use fault::Fault;
+
+/// Takes what a check finds, one after the other: one rule finds it, whether it is counted or told.
+trait Findings<'a> {
+    /// What follows belongs at this place of the document's order.
+    fn at(&mut self, place: Place);
+
+    /// Something that was looked at and found in order.
+    fn fine(&mut self, place: Place);
+
+    /// Something that is at fault, and where.
+    fn fault_with(&mut self, fault: impl FnOnce() -> (Place, Fault<'a>));
+
+    /// Something that is at fault.
+    fn fault(&mut self, place: Place, fault: impl FnOnce() -> Fault<'a>) {
+        self.fault_with(|| (place, fault()));
+    }
+
+    /// Other places that belong to a fault; mending one of them may mend it.
+    fn also(&mut self, places: impl IntoIterator<Item = Place>);
+}
+
+/// Only whether anything was in order, and whether anything was at fault.
+#[derive(Debug, Default)]
+struct Counted {
+    fine: bool,
+    fault: bool,
+}
+
+impl<'a> Findings<'a> for Counted {
+    fn at(&mut self, _place: Place) {}
+
+    fn fine(&mut self, _place: Place) {
+        self.fine = true;
+    }
+
+    fn fault_with(&mut self, _fault: impl FnOnce() -> (Place, Fault<'a>)) {
+        self.fault = true;
+    }
+
+    fn also(&mut self, _places: impl IntoIterator<Item = Place>) {}
+}
+
+/// Everything that was found, each with the place by which it is put in order.
+#[derive(Debug, Default)]
+struct Told<'a> {
+    at: Option<Place>,
+    fine: Vec<(Option<Place>, Place)>,
+    faults: Vec<(Option<Place>, Place, Fault<'a>)>,
+    also: Vec<Place>,
+}
+
+impl<'a> Findings<'a> for Told<'a> {
+    fn at(&mut self, place: Place) {
+        self.at = Some(place);
+    }
+
+    fn fine(&mut self, place: Place) {
+        self.fine.push((self.at, place));
+    }
+
+    fn fault_with(&mut self, fault: impl FnOnce() -> (Place, Fault<'a>)) {
+        let (place, fault) = fault();
+        self.faults.push((self.at, place, fault));
+    }
+
+    fn also(&mut self, places: impl IntoIterator<Item = Place>) {
+        self.also.extend(places);
+    }
+}
+
+macro_rules! checks {
+    ($($variant:ident $id:literal $says:literal $silent:literal $run:path;)*) => {
+        /// A check of consistency.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[allow(missing_docs)]
+        pub enum Check { $($variant,)* }
+
+        impl Check {
+            /// Every check.
+            pub const ALL: &[Check] = &[$(Check::$variant,)*];
+
+            /// Its name in checklists.
+            pub fn id(self) -> &'static str {
+                match self { $(Check::$variant => $id,)* }
+            }
+
+            /// What is so where it is met.
+            pub fn says(self) -> &'static str {
+                match self { $(Check::$variant => $says,)* }
+            }
+
+            /// What is said where there is nothing to look at.
+            pub fn silent(self) -> &'static str {
+                match self { $(Check::$variant => $silent,)* }
+            }
+
+            fn run<'a>(self, facts: &Facts<'a>, on: NaiveDate, found: &mut impl Findings<'a>) {
+                match self { $(Check::$variant => $run(facts, on, found),)* }
+            }
+        }
+    };
+}
+
+checks! {
+    Holders "holders" "every commitment says who does it" "The policy makes no commitments outside its procedures." duties::holders;
+    RolesFilled "roles-filled" "every post with duties has somebody named" "The policy gives no duties to any post." duties::roles_filled;
+    PostsApart "posts-apart" "nobody holds two posts of which one checks the other" "The policy does not name people for two posts that must be apart." duties::posts_apart;
+    HeadComplaints "head-complaints" "a complaint about the headteacher does not go to the headteacher" "The policy does not say where a complaint about staff or the headteacher goes." procedures::head_complaints;
+    OneOwner "one-owner" "what law or statutory guidance asks is not left to several posts at once" "The policy gives no post a duty that law or statutory guidance asks." duties::one_owner;
+    NamedPeriods "named-periods" "where a period matters, it is named" "The policy says of nothing how often it is done." duties::named_periods;
+    Cycle "cycle" "the dates keep to the cycle that the policy names" "The policy does not name both a review cycle and dates." documents::cycle;
+    ApprovalDated "approval-dated" "the approval has a date" "The policy does not say that anybody approved it." documents::approval_dated;
+    ListsClosed "lists-closed" "no list is left open" "The policy lists nothing that is blocked." documents::lists_closed;
+    DelegationsLinked "delegations-linked" "every policy that something is left to is among the linked policies" "The policy leaves nothing to another policy." documents::delegations_linked;
+    ProceduresHere "procedures-here" "no procedure only points to another policy" "The policy has no procedures." procedures::procedures_here;
+    MonitoringMethods "monitoring-methods" "for everyone whose use is said to be monitored, a way of monitoring is named" "The policy does not say whose use is monitored." documents::monitoring_methods;
+    ExceptionsDecided "exceptions-decided" "every exception says who decides" "The policy makes no exceptions." duties::exceptions_decided;
+    FirmVerbs "firm-verbs" "what law or statutory guidance asks is not put weakly" "The policy commits to nothing that law or statutory guidance asks." duties::firm_verbs;
+    StepOrder "step-order" "no procedure has steps in an unsafe order or steps that contradict each other" "The policy has no steps whose order matters." procedures::step_order;
+    OwnArea "own-area" "local bodies are current and of the school's own authority, and the safeguarding partnership is named" "The school's authority is not given." documents::own_area;
+    OneName "one-name" "one thing has one name" "The policy gives no names of its own to things." documents::one_name;
+}
+
+/// One check of consistency. Where there is nothing to look at, it is not shown: a fault is never ruled out in silence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Consistent {
+    /// The check.
+    pub check: Check,
+}
+
+/// What is missing or at fault.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Lack<'a> {
+    /// There is nothing to look at.
+    Silent(Check),
+    /// The policy contradicts itself.
+    Fault(Fault<'a>),
+}
+
+/// How many of the places that were found in order are shown.
+const SHOWN: usize = 3;
+
+impl Ask for Consistent {
+    const KEY: Key = key("consistent", Takes::Texts, "The policy does not contradict itself there.");
+
+    const POLARITY: Polarity = Polarity::Fault;
+
+    fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
+        reader.named_each(found.node, "a check", Check::ALL, |check| check.id(), |check| Self { check })
+    }
+
+    fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
+        let mut found = Counted::default();
+        self.check.run(facts, on, &mut found);
+        let bounds = match (found.fault, found.fine) {
+            (true, _) => Bounds::ABSENT,
+            (false, true) => Bounds::FULL,
+            (false, false) => Bounds::UNKNOWN,
+        };
+        Weight::of(bounds).at_fault(found.fault)
+    }
+
+    fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
+        let mut found = Told::default();
+        self.check.run(facts, on, &mut found);
+        if found.faults.is_empty() && found.fine.is_empty() {
+            let place = facts.nearest(Section::Policy);
+            return Judgement::new(Bounds::UNKNOWN).missing(Lack::Silent(self.check), Because::Absent, place);
+        }
+        if found.faults.is_empty() {
+            found.fine.sort_by_key(|(at, _)| *at);
+            let fine = found.fine.into_iter().take(SHOWN);
+            return fine.fold(Judgement::new(Bounds::FULL), |judgement, (_, place)| judgement.read(place));
+        }
+        found.faults.sort_by_key(|(at, ..)| *at);
+        let mut judgement = Judgement::new(Bounds::ABSENT);
+        for (_, place, fault) in found.faults {
+            judgement = match fault {
+                // The same as where a control asks for what is cited itself.
+                Fault::Outdated(outdated) => judgement.fault(outdated, place),
+                fault => judgement.fault(Lack::Fault(fault), place),
+            };
+        }
+        judgement.faults.append(&mut found.also);
+        judgement
+    }
+
+    fn say(&self, _vocabulary: &Vocabulary) -> String {
+        self.check.says().to_owned()
+    }
+
+    fn canonical(&self, _vocabulary: &Vocabulary) -> String {
+        format!("consistent {}", self.check.id())
+    }
+
+    fn reads(&self, vocabulary: &Vocabulary) -> Vec<Read> {
+        self.check.reads(vocabulary)
+    }
+}
+
+impl Say for Lack<'_> {
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        match self {
+            Self::Silent(check) => check.silent().to_owned(),
+            Self::Fault(fault) => fault.say(vocabulary),
+        }
+    }
+}
+
+impl Check {
+    /// What it reads in particular; nothing where it looks at the form of whatever is there.
+    pub fn reads(self, vocabulary: &Vocabulary) -> Vec<Read> {
+        match self {
+            Self::Holders
+            | Self::RolesFilled
+            | Self::OneOwner
+            | Self::NamedPeriods
+            | Self::DelegationsLinked
+            | Self::ProceduresHere
+            | Self::ExceptionsDecided
+            | Self::FirmVerbs
+            | Self::OneName => Vec::new(),
+            Self::PostsApart => {
+                let apart = vocabulary.of_kind(Kind::Role).filter_map(|(id, _)| Some((id, vocabulary.role(id)?)));
+                let apart = apart.filter(|(_, role)| !role.apart_from.is_empty());
+                apart
+                    .flat_map(|(id, role)| [id].into_iter().chain(role.apart_from.clone()))
+                    .map(Read::Holder)
+                    .collect()
+            }
+            Self::StepOrder => {
+                let acts =
+                    vocabulary.of_kind(Kind::Commitment).filter_map(|(id, _)| Some((id, vocabulary.commitment(id)?)));
+                let bound = acts.filter(|(_, act)| !act.after.is_empty() || !act.conflicts_with.is_empty());
+                bound
+                    .flat_map(|(id, act)| {
+                        [id].into_iter().chain(act.after.clone()).chain(act.conflicts_with.clone())
+                    })
+                    .map(Read::Act)
+                    .collect()
+            }
+            Self::HeadComplaints => {
+                let known = vocabulary.known();
+                let acts = [known.tell_headteacher, known.tell_chair, known.complaints_about_head];
+                let incidents = [known.staff_misuse, known.headteacher_misuse];
+                let posts = [known.headteacher, known.chair];
+                let procedures = incidents.into_iter().map(Read::Procedure);
+                let details = posts.into_iter().map(Read::Detail);
+                procedures.chain(acts.into_iter().map(Read::Act)).chain(details).collect()
+            }
+            Self::Cycle => DATES.to_vec(),
+            Self::ApprovalDated => {
+                [Stated::ApprovedBy, Stated::Approved, Stated::Adopted].map(Read::Stated).to_vec()
+            }
+            Self::ListsClosed => vec![Read::Whole(Field::FilteringBlocks)],
+            Self::MonitoringMethods => {
+                vec![Read::Whole(Field::MonitoringCovers), Read::Whole(Field::MonitoringMethods)]
+            }
+            Self::OwnArea => vec![Read::Stated(Stated::Authority), Read::Cited(Among::Local)],
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What a policy has of a procedure: its own steps, those of a wider type of incident, and the rules for every incident.
+
+use crate::policy::{Entry, Procedure};
+use crate::requirement::addition::{Duty, Said};
+use crate::requirement::degree::{Bounds, Degree};
+use crate::requirement::facts::Facts;
+use crate::requirement::judgement::Judgement;
+use crate::requirement::place::Place;
+use crate::vocabulary::TermId;
+
+use super::{Commits, Handles, Lack};
+
+impl Handles {
+    /// The procedures for this type of incident or a wider one.
+    pub(super) fn own<'f, 'p>(
+        &self,
+        facts: &'f Facts<'p>,
+    ) -> impl Iterator<Item = &'p Procedure> + use<'f, 'p> {
+        let incident = self.incident;
+        let vocabulary = facts.vocabulary;
+        facts
+            .policy
+            .procedures
+            .iter()
+            .filter(move |procedure| vocabulary.is_part(incident, procedure.incident.value))
+    }
+
+    /// Whether any of these procedures says what is done; nothing where there is none.
+    pub(super) fn existence(&self, facts: &Facts<'_>) -> Option<Bounds> {
+        self.own(facts).map(exists).reduce(Bounds::better)
+    }
+
+    /// The steps that count where this one is asked: those of its own procedures, and the rules for every incident.
+    pub(super) fn entries<'f, 'p>(
+        &self,
+        step: &Commits,
+        facts: &'f Facts<'p>,
+    ) -> impl Iterator<Item = &'p Entry> + use<'f, 'p> {
+        let incident = self.incident;
+        let every = facts.known().every_incident;
+        let counts = move |entry: &&Entry| {
+            entry
+                .place
+                .incident()
+                .is_some_and(|own| own == every || facts.vocabulary.is_part(incident, own))
+        };
+        facts.entries(step.deed.act).iter().copied().filter(counts)
+    }
+
+    /// How a group of alternative steps is answered.
+    pub(super) fn step<'a>(&'a self, group: &'a [Commits], place: Place, facts: &Facts<'a>) -> Judgement<'a> {
+        let every = facts.known().every_incident;
+        let mut best: Option<Judgement<'a>> = None;
+        // Each weak word counts against the answer, whichever alternative is spoken of.
+        let mut faults = Vec::new();
+        for step in group {
+            // Of equals, the procedure's own step is shown before a rule for every incident.
+            let is_general = |entry: &&Entry| entry.place.incident() == Some(every);
+            let own = self.entries(step, facts).filter(|entry| !is_general(entry));
+            let general = self.entries(step, facts).filter(is_general);
+            let Some((entry, answer)) = step.best(own.chain(general), false, facts.vocabulary) else {
+                continue;
+            };
+            let mut answered = step.report(entry, answer);
+            faults.append(&mut answered.faults);
+            if best.as_ref().is_none_or(|best| answered.bounds.shown > best.bounds.shown) {
+                best = Some(answered);
+            }
+        }
+        let mut answered = best.unwrap_or_else(|| {
+            let steps = group.iter().map(|step| &step.deed).collect();
+            Judgement::absent(Lack::NoStep { incident: self.incident, steps }, place)
+        });
+        answered.faults = faults;
+        answered
+    }
+
+    /// Pairs of steps of a procedure that stand the wrong way round: the one that must come first, and the one that
+    /// stands before it.
+    pub(super) fn out_of_order<'s, 'p>(
+        &'s self,
+        procedure: &'s Procedure,
+        facts: &'s Facts<'p>,
+    ) -> impl Iterator<Item = (&'p Entry, &'p Entry)> + use<'s, 'p> {
+        let first = move |acts: &Vec<TermId>| {
+            let steps = facts.steps(procedure.incident.value).iter().copied();
+            steps
+                .filter(|entry| entry.commitment().is_some_and(|act| acts.contains(&act)))
+                .min_by_key(|entry| entry.span)
+        };
+        let standing = self.order.groups.iter().enumerate();
+        standing.filter_map(move |(at, acts)| Some((at, first(acts)?))).flat_map(move |(at, early)| {
+            let later = self.order.groups.iter().skip(at.saturating_add(1)).filter_map(first);
+            later.filter(|late| late.span < early.span).map(move |late| (early, late))
+        })
+    }
+
+    /// The steps that the policy lacks; of a procedure that only has to be there, one that any procedure begins with.
+    pub(super) fn lacking(&self, facts: &Facts<'_>) -> Vec<Duty> {
+        let has = |step: &Commits| {
+            step.best_bounds(self.entries(step, facts), false, facts.vocabulary)
+                .is_some_and(|bounds| bounds.shown == Degree::Full)
+        };
+        let lacking: Vec<Duty> = self
+            .steps
+            .iter()
+            .filter(|group| !group.iter().any(has))
+            .filter_map(|group| group.first())
+            .map(|step| step.duty(facts))
+            .collect();
+        if !lacking.is_empty() {
+            return lacking;
+        }
+        vec![Duty { act: facts.known().tell_dsl, said: Said::default() }]
+    }
+}
+
+/// Whether a procedure says what is done: a procedure is its steps.
+fn exists(procedure: &Procedure) -> Bounds {
+    match (procedure.steps, &procedure.delegated_to) {
+        (1.., _) => Bounds::FULL,
+        (0, Some(_)) => Bounds::ELSEWHERE,
+        (0, None) => Bounds::PARTIAL,
+    }
+}

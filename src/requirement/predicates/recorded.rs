@@ -1,0 +1,311 @@
+//! `recorded`: a record shows that something was done, freshly enough. Never not met: what no record shows is not shown.
+
+use std::hash::{Hash, Hasher};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::format::{Found, Key, Shape, Takes, View};
+use crate::format::shape::{key, required};
+use crate::dates::{Period, plain};
+use crate::policy::shapes::SUBJECTS;
+use crate::policy::{Named, Record, RecordKey, Section};
+use crate::requirement::Requirement;
+use crate::requirement::addition::{Addition, Said, add, answers};
+use crate::requirement::asked::{Asked, Groups, say};
+use crate::requirement::degree::Bounds;
+use crate::requirement::facts::Facts;
+use crate::requirement::judgement::{Because, Judgement, Missing};
+use crate::requirement::place::Place;
+use crate::requirement::predicate::{Ask, Say};
+use crate::requirement::read::Reader;
+use crate::requirement::reads::{Read, details};
+use crate::requirement::weight::Weight;
+use crate::source::{Spanned, Value};
+use crate::vocabulary::{Kind, TermId, Vocabulary, and};
+
+static RECORDED: Shape = Shape {
+    name: "`recorded`",
+    about: "A record shows it.",
+    keys: &[
+        required("record", Takes::Term(&[Kind::Record]), "The kind of record."),
+        key("every", Takes::Period, "How fresh it must be."),
+        key("about", Takes::Terms(SUBJECTS), "What it covered."),
+        key("states", Takes::Texts, "Which keys of the record are filled."),
+        key("by", Takes::Terms(&[Kind::Role]), "Who made it."),
+    ],
+};
+
+/// A record that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Recorded {
+    /// The kind of record.
+    pub kind: TermId,
+    /// How fresh it must be.
+    pub every: Option<Period>,
+    /// What it must cover.
+    pub about: Asked,
+    /// Which keys of the record must be filled.
+    pub states: Vec<RecordKey>,
+    /// Who must have made it.
+    pub by: Asked,
+}
+
+/// What is missing.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Lack<'a> {
+    /// There is no record of this kind.
+    Unrecorded(TermId),
+    /// The newest record held until a day that has passed.
+    Lapsed {
+        /// When it was made, as it is written.
+        date: &'a str,
+        /// The last day on which it held.
+        until: NaiveDate,
+        /// The kind of record.
+        kind: TermId,
+    },
+    /// The record does not say enough.
+    Short {
+        /// When it was made, as it is written.
+        date: &'a str,
+        /// What it does not cover.
+        about: Groups<'a>,
+        /// Who did not make it.
+        by: Groups<'a>,
+        /// Which keys it leaves empty.
+        states: Vec<RecordKey>,
+    },
+    /// The record is of a day to come.
+    Later {
+        /// When it was made, as it is written.
+        date: &'a str,
+        /// The day of the audit.
+        on: NaiveDate,
+    },
+}
+
+/// How one record answers.
+enum Answer {
+    /// It shows what is asked, until that day.
+    Fine(Option<NaiveDate>),
+    /// It held until that day.
+    Lapsed(NaiveDate),
+    /// It does not say enough.
+    Short,
+    /// How long it holds cannot be told.
+    Unsure,
+}
+
+impl Ask for Recorded {
+    const KEY: Key = key("recorded", Takes::Map(&RECORDED), "A record shows it.");
+
+    fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
+        if let Value::Text(text) = &found.node.value {
+            let kind = reader.find(&[Kind::Record], text, found.node.span, false)?.value;
+            let (about, by) = (Asked::default(), Asked::default());
+            return Some(Requirement::leaf(Self { kind, every: None, about, states: Vec::new(), by }));
+        }
+        let view = View::open(found.node, &RECORDED, found.key_span, &mut reader.problems)?;
+        let kind = reader.term(&view, "record");
+        let about = reader.asked_under(&view, "about");
+        let by = reader.asked_under(&view, "by");
+        let every = match view.get("every") {
+            None => None,
+            Some(found) => Some(reader.read_period(found.node)?),
+        };
+        let mut states = Vec::new();
+        for name in reader.texts(&view, "states") {
+            states.push(*reader.one_of(&name, "a key of a record", RecordKey::ALL, |key| key.id())?);
+        }
+        Some(Requirement::leaf(Self { kind: kind?.value, every, about: about?, states, by: by? }))
+    }
+
+    fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
+        let mut answers = self.made(facts, on).map(|record| self.answer(record, facts, on));
+        let fine = |answer: Answer| match answer {
+            Answer::Fine(until) => Some(until),
+            Answer::Lapsed(_) | Answer::Short | Answer::Unsure => None,
+        };
+        match answers.find_map(fine) {
+            Some(until) => Weight::of(Bounds::FULL).until(until),
+            None => Weight::of(Bounds::UNKNOWN),
+        }
+    }
+
+    fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
+        let mut nearest: Option<Missing<'a>> = None;
+        for record in self.made(facts, on) {
+            let place = Place::records(record.span);
+            let date = record.date.value.written();
+            let (lack, because) = match self.answer(record, facts, on) {
+                Answer::Fine(until) => return Judgement::full(place).until(until),
+                Answer::Lapsed(until) => (Lack::Lapsed { date, until, kind: self.kind }, Because::Lapsed),
+                Answer::Short => (self.short(record, facts.vocabulary), Because::Weaker),
+                Answer::Unsure => continue,
+            };
+            nearest.get_or_insert(Missing { wanted: lack.into(), because, place });
+        }
+        // Of several to come, the first in the file.
+        let later = facts.policy.records.records.iter().find(|record| {
+            facts.vocabulary.is_part(record.kind.value, self.kind) && record.date.value.first() > on
+        });
+        let judgement = Judgement::new(Bounds::UNKNOWN);
+        match (nearest, later) {
+            (Some(Missing { wanted, because, place }), _) => judgement.missing(wanted, because, place),
+            (None, Some(later)) => {
+                let lack = Lack::Later { date: later.date.value.written(), on };
+                judgement.missing(lack, Because::NoRecord, Place::records(later.span))
+            }
+            (None, None) => {
+                let place = facts.nearest(Section::Policy);
+                judgement.missing(Lack::Unrecorded(self.kind), Because::NoRecord, place)
+            }
+        }
+    }
+
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        let mut text = format!("a record shows {}", vocabulary.label(self.kind));
+        if let Some(every) = self.every {
+            text.push_str(&format!(", {every}"));
+        }
+        if !self.about.is_empty() {
+            text.push_str(&format!(", covering {}", self.about.say(vocabulary)));
+        }
+        if !self.by.is_empty() {
+            text.push_str(&format!(", by {}", self.by.say(vocabulary)));
+        }
+        if !self.states.is_empty() {
+            let states = and(self.states.iter().map(|state| format!("`{}`", state.id())));
+            text.push_str(&format!(", and states {states}"));
+        }
+        text
+    }
+
+    fn canonical(&self, vocabulary: &Vocabulary) -> String {
+        let mut states: Vec<_> = self.states.iter().map(|state| state.id()).collect();
+        states.sort_unstable();
+        format!(
+            "recorded {} every={} about={} by={} states={}",
+            vocabulary.id(self.kind),
+            self.every.map(Period::id).unwrap_or_default(),
+            self.about.canonical(vocabulary),
+            self.by.canonical(vocabulary),
+            states.join("&")
+        )
+    }
+
+    fn reads(&self, _vocabulary: &Vocabulary) -> Vec<Read> {
+        [Read::Record(self.kind)].into_iter().chain(details(&[&self.about, &self.by])).collect()
+    }
+
+    fn addition(&self, facts: &Facts<'_>, _on: NaiveDate) -> Option<Addition> {
+        let mut addition =
+            Addition::Record { kind: self.kind, said: Said::default(), states: Vec::new() };
+        self.join(&mut addition, facts);
+        Some(addition)
+    }
+
+    fn join(&self, addition: &mut Addition, facts: &Facts<'_>) -> bool {
+        let Addition::Record { kind, said, states } = addition else { return false };
+        let other_maker = !said.by.is_empty()
+            && !self.by.is_empty()
+            && !answers(&said.by, &self.by, facts.vocabulary);
+        if *kind != self.kind || other_maker {
+            return false;
+        }
+        if said.by.is_empty() {
+            add(&mut said.by, &self.by, facts, &[]);
+        }
+        add(&mut said.about, &self.about, facts, &[]);
+        for &state in &self.states {
+            if !states.contains(&state) {
+                states.push(state);
+            }
+        }
+        true
+    }
+
+    fn thing<H: Hasher>(&self, state: &mut H) {
+        self.kind.hash(state);
+    }
+}
+
+impl Recorded {
+    /// The records of this kind that were made by a day, the newest first.
+    fn made<'p>(&self, facts: &Facts<'p>, on: NaiveDate) -> impl Iterator<Item = &'p Record> {
+        facts.records(self.kind).filter(move |record| record.date.value.first() <= on)
+    }
+
+    fn answer(&self, record: &Record, facts: &Facts<'_>, on: NaiveDate) -> Answer {
+        let until = match self.every {
+            None => None,
+            Some(every) => {
+                match every.lasts_until(record.date.value.first(), &facts.policy.school.terms) {
+                    None => return Answer::Unsure,
+                    Some(until) if until < on => return Answer::Lapsed(until),
+                    Some(until) => Some(until),
+                }
+            }
+        };
+        let vocabulary = facts.vocabulary;
+        let short = self.about.open(record.about.iter(), vocabulary).next().is_some()
+            || self.by.open(maker(record).iter(), vocabulary).next().is_some()
+            || self.empty(record).next().is_some();
+        if short { Answer::Short } else { Answer::Fine(until) }
+    }
+
+    /// The keys that a record must fill and does not.
+    fn empty(&self, record: &Record) -> impl Iterator<Item = RecordKey> {
+        let filled = |state: RecordKey| record.states.iter().any(|stated| stated.value == state);
+        self.states.iter().copied().filter(move |&state| !filled(state))
+    }
+
+    /// What a record does not say.
+    fn short<'a>(&'a self, record: &'a Record, vocabulary: &Vocabulary) -> Lack<'a> {
+        Lack::Short {
+            date: record.date.value.written(),
+            about: self.about.open(record.about.iter(), vocabulary).collect(),
+            by: self.by.open(maker(record).iter(), vocabulary).collect(),
+            states: self.empty(record).collect(),
+        }
+    }
+}
+
+/// The role that made a record, where one is named.
+fn maker(record: &Record) -> Option<Spanned<TermId>> {
+    let by = record.by.as_ref()?;
+    match by.value {
+        Named::Term(term) => Some(Spanned::new(term, by.span)),
+        Named::Words(_) => None,
+    }
+}
+
+impl Say for Lack<'_> {
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        match self {
+            Self::Unrecorded(kind) => format!(
+                "No record shows {}. Ask for it, and note its date in the records file.",
+                vocabulary.label(*kind)
+            ),
+            Self::Lapsed { date, until, kind } => format!(
+                "The record of {date} held until {}; since then nothing shows {}.",
+                plain(*until),
+                vocabulary.label(*kind)
+            ),
+            Self::Short { date, about, by, states } => {
+                let group = |lead: &str, groups: &Groups<'_>| {
+                    (!groups.is_empty()).then(|| format!("{lead} {}", say(groups.iter().copied(), vocabulary)))
+                };
+                let about = group("does not say that it covered", about);
+                let by = group("was not made by", by);
+                let states = states.iter().map(|state| format!("leaves `{}` empty", state.id()));
+                format!("The record of {date} {}.", and(about.into_iter().chain(by).chain(states)))
+            }
+            Self::Later { date, on } => format!(
+                "The record of {date} is dated after the day of the audit, {}, so it shows nothing yet.",
+                plain(*on)
+            ),
+        }
+    }
+}

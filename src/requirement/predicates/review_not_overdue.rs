@@ -1,0 +1,125 @@
+//! `review-not-overdue`: the last day of the next review has not passed.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::format::{Found, Key, Takes};
+use crate::format::shape::key;
+use crate::format::view::flag;
+use crate::dates::{days, days_after, plain};
+use crate::policy::Section;
+use crate::requirement::Requirement;
+use crate::requirement::addition::{Addition, REVIEWED};
+use crate::requirement::degree::Bounds;
+use crate::requirement::facts::Facts;
+use crate::requirement::judgement::{Because, Judgement};
+use crate::requirement::place::Place;
+use crate::requirement::predicate::{Ask, Say};
+use crate::requirement::read::Reader;
+use crate::requirement::reads::Read;
+use crate::requirement::stated::Stated;
+use crate::requirement::weight::Weight;
+use crate::source::{Code, Problem};
+use crate::vocabulary::Vocabulary;
+
+/// The last day of the next review has not passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ReviewNotOverdue;
+
+/// What is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Lack {
+    /// There is no date.
+    NoDate,
+    /// The date has passed.
+    Overdue {
+        /// The last day of the review.
+        last: NaiveDate,
+        /// The day of the audit.
+        on: NaiveDate,
+    },
+}
+
+impl Ask for ReviewNotOverdue {
+    const KEY: Key =
+        key("review-not-overdue", Takes::Flag, "The last day of the next review has not passed.");
+
+    fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
+        if !flag(found, &mut reader.problems)?.value {
+            reader.problems.push(
+                Problem::new(
+                    Code::Checklist,
+                    found.node.span,
+                    "`review-not-overdue` can only be asked for, not the reverse.",
+                )
+                .label("expected `true`"),
+            );
+            return None;
+        }
+        Some(Requirement::leaf(Self))
+    }
+
+    fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
+        match &facts.policy.about.next_review {
+            Some(next) if next.value.last() >= on => {
+                Weight::of(Bounds::FULL).until(Some(next.value.last()))
+            }
+            Some(_) | None => Weight::of(Bounds::ABSENT),
+        }
+    }
+
+    fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
+        let Some(next) = &facts.policy.about.next_review else {
+            return Judgement::absent(Lack::NoDate, facts.nearest(Section::Policy));
+        };
+        let place = Place::policy(next.span);
+        let last = next.value.last();
+        let weight = self.weigh(facts, on);
+        let judgement = Judgement::new(weight.bounds).until(weight.holds_until).read(place);
+        if weight.holds_until.is_some() {
+            return judgement;
+        }
+        judgement.missing(Lack::Overdue { last, on }, Because::Lapsed, place)
+    }
+
+    fn say(&self, _vocabulary: &Vocabulary) -> String {
+        "the next review of the policy is not overdue".to_owned()
+    }
+
+    fn canonical(&self, _vocabulary: &Vocabulary) -> String {
+        "review-not-overdue".to_owned()
+    }
+
+    fn reads(&self, _vocabulary: &Vocabulary) -> Vec<Read> {
+        vec![Read::Stated(Stated::NextReview)]
+    }
+
+    fn addition(&self, _facts: &Facts<'_>, _on: NaiveDate) -> Option<Addition> {
+        Some(Addition::Review(REVIEWED))
+    }
+
+    fn join(&self, addition: &mut Addition, _facts: &Facts<'_>) -> bool {
+        match addition {
+            Addition::Review(_) => true,
+            Addition::Field(Stated::Approved | Stated::NextReview) => {
+                *addition = Addition::Review(REVIEWED);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Say for Lack {
+    fn say(&self, _vocabulary: &Vocabulary) -> String {
+        match *self {
+            Self::NoDate => "The policy gives no date for its next review.".to_owned(),
+            Self::Overdue { last, on } => format!(
+                "The next review was due by {} and is {} overdue on {}.",
+                plain(last),
+                days(days_after(last, on)),
+                plain(on)
+            ),
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! `trains`: somebody is trained, this often, on these occasions, in these subjects.
+
+use std::cmp::Reverse;
+use std::hash::{Hash, Hasher};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::format::{Found, Key, Kind, Shape, Takes, View};
+use crate::format::shape::{key, required};
+use crate::dates::Period;
+use crate::policy::shapes::SUBJECTS;
+use crate::policy::{Section, Training};
+use crate::requirement::Requirement;
+use crate::requirement::addition::{Addition, Said, add, stricter};
+use crate::requirement::asked::Asked;
+use crate::requirement::degree::{Bounds, Degree};
+use crate::requirement::facts::Facts;
+use crate::requirement::judgement::{Because, Judgement};
+use crate::requirement::place::Place;
+use crate::requirement::predicate::{Ask, Say};
+use crate::requirement::read::Reader;
+use crate::requirement::reads::{Read, details};
+use crate::requirement::shortfall::{Any, Detail, Short, Shortfall, Told};
+use crate::requirement::weight::Weight;
+use crate::vocabulary::{TermId, Vocabulary, and};
+
+static TRAINS: Shape = Shape {
+    name: "`trains`",
+    about: "Somebody is trained.",
+    keys: &[
+        required("who", Takes::Terms(&[Kind::Role]), "Who."),
+        key("when", Takes::Terms(&[Kind::Event]), "On these occasions."),
+        key("every", Takes::Period, "At least this often."),
+        key("about", Takes::Terms(SUBJECTS), "In what."),
+    ],
+};
+
+/// Training that is asked for: one item of training must satisfy the whole combination.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Trains {
+    /// Who.
+    pub who: Asked,
+    /// On which occasions.
+    pub when: Asked,
+    /// At least this often.
+    pub every: Option<Period>,
+    /// In what.
+    pub about: Asked,
+}
+
+/// What is missing.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Lack<'a> {
+    /// Nobody like that is trained.
+    Unsaid(&'a Trains),
+    /// They are trained, but it falls short.
+    Short {
+        /// Who is trained.
+        who: Vec<TermId>,
+        /// How the item falls short.
+        short: Vec<Shortfall<'a>>,
+        /// How another item falls short in another way.
+        other: Option<Vec<Shortfall<'a>>>,
+    },
+}
+
+impl Ask for Trains {
+    const KEY: Key = key("trains", Takes::Map(&TRAINS), "Somebody is trained.");
+
+    fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
+        let view = View::open(found.node, &TRAINS, found.key_span, &mut reader.problems)?;
+        let who = reader.asked_under(&view, "who");
+        let when = reader.asked_under(&view, "when");
+        let about = reader.asked_under(&view, "about");
+        let every = match view.get("every") {
+            None => None,
+            Some(found) => Some(reader.read_period(found.node)?),
+        };
+        let (when, about) = (when?, about?);
+        let each = who?.groups.into_iter().map(|group| {
+            let who = Asked { groups: vec![group] };
+            Requirement::leaf(Self { who, when: when.clone(), every, about: about.clone() })
+        });
+        Some(Requirement::all(each.collect()))
+    }
+
+    fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
+        let bounds = self.items(facts).map(|item| self.bounds(item, facts.vocabulary));
+        Weight::of(bounds.reduce(Bounds::better).unwrap_or(Bounds::ABSENT))
+    }
+
+    fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
+        let mut best: Option<(&Training, Answer<'a>)> = None;
+        for item in self.items(facts) {
+            let answer = self.answer(item, facts.vocabulary);
+            let rank = |answer: &Answer<'_>| {
+                (answer.bounds.shown, answer.bounds.possible, Reverse(answer.short.len()))
+            };
+            if best.as_ref().is_none_or(|(_, so_far)| rank(&answer) > rank(so_far)) {
+                best = Some((item, answer));
+            }
+        }
+        let Some((item, answer)) = best else {
+            return Judgement::absent(Lack::Unsaid(self), facts.nearest(Section::Training));
+        };
+        let place = Place::policy(item.span);
+        let mut judgement = Judgement::new(answer.bounds).read(place);
+        for item in self.items(facts) {
+            let weak = item.condition.iter().map(|c| c.span).chain(item.strength.iter().map(|s| s.span));
+            let weak = weak.chain(item.delegated_to.iter().map(|policy| policy.span));
+            judgement.faults.extend(weak.map(Place::policy));
+        }
+        if answer.bounds.shown == Degree::Full {
+            return judgement;
+        }
+        // Another item may have just what this one lacks, and lack what this one has.
+        let other = self
+            .items(facts)
+            .filter(|other| other.span != item.span)
+            .map(|other| self.answer(other, facts.vocabulary))
+            .find(|other| other.is_like(&answer));
+        let lack = Lack::Short {
+            who: item.who.iter().map(|who| who.value).collect(),
+            short: answer.short,
+            other: other.map(|other| other.short),
+        };
+        judgement.missing(lack, Because::Weaker, place)
+    }
+
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        let mut text = format!("{} will be trained", self.who.say(vocabulary));
+        if !self.about.is_empty() {
+            text.push_str(&format!(" in {}", self.about.say(vocabulary)));
+        }
+        if !self.when.is_empty() {
+            text.push_str(&format!(", on the occasion of {}", self.when.say(vocabulary)));
+        }
+        if let Some(period) = self.every {
+            text.push_str(&format!(", {period}"));
+        }
+        text
+    }
+
+    fn canonical(&self, vocabulary: &Vocabulary) -> String {
+        format!(
+            "trains {} when={} every={} about={}",
+            self.who.canonical(vocabulary),
+            self.when.canonical(vocabulary),
+            self.every.map(Period::id).unwrap_or_default(),
+            self.about.canonical(vocabulary)
+        )
+    }
+
+    fn reads(&self, _vocabulary: &Vocabulary) -> Vec<Read> {
+        self.who.terms().map(Read::Trained).chain(details(&[&self.when, &self.about])).collect()
+    }
+
+    fn addition(&self, facts: &Facts<'_>, _on: NaiveDate) -> Option<Addition> {
+        let mut addition = Addition::Training { who: Vec::new(), said: Said::default() };
+        self.join(&mut addition, facts);
+        Some(addition)
+    }
+
+    fn join(&self, addition: &mut Addition, facts: &Facts<'_>) -> bool {
+        let Addition::Training { who, said } = addition else { return false };
+        let same =
+            who.is_empty() || self.who.groups.iter().all(|group| group.iter().any(|term| who.contains(term)));
+        if same {
+            add(who, &self.who, facts, &[]);
+            add(&mut said.when, &self.when, facts, &[]);
+            add(&mut said.about, &self.about, facts, &[]);
+            stricter(&mut said.every, self.every);
+        }
+        same
+    }
+
+    fn thing<H: Hasher>(&self, state: &mut H) {
+        self.who.groups.hash(state);
+    }
+}
+
+/// How one item of training answers.
+struct Answer<'a> {
+    bounds: Bounds,
+    short: Vec<Shortfall<'a>>,
+}
+
+impl Answer<'_> {
+    /// Whether it answers as well, and lacks as much, but something else.
+    fn is_like(&self, other: &Self) -> bool {
+        self.bounds == other.bounds && self.short.len() == other.short.len() && self.short != other.short
+    }
+}
+
+impl Trains {
+    /// The items of training that are for those who are asked about.
+    fn items<'f, 'p>(&'f self, facts: &'f Facts<'p>) -> impl Iterator<Item = &'p Training> + use<'f, 'p> {
+        facts.policy.training.iter().filter(|item| self.is_for(item, facts.vocabulary))
+    }
+
+    /// Training of a whole group counts for its parts (teachers are staff); a post is trained only where it is named.
+    fn is_for(&self, item: &Training, vocabulary: &Vocabulary) -> bool {
+        let is_trained = |asked: TermId| {
+            item.who.iter().any(|given| {
+                given.value == asked
+                    || (!vocabulary.is_post(asked) && vocabulary.is_part(asked, given.value))
+                    || vocabulary.is_post(given.value)
+                        && vocabulary.is_post(asked)
+                        && vocabulary.is_part(given.value, asked)
+            })
+        };
+        self.who.groups.iter().all(|group| group.iter().any(|&asked| is_trained(asked)))
+    }
+
+    fn bounds(&self, item: &Training, vocabulary: &Vocabulary) -> Bounds {
+        let mut any = Any::default();
+        self.shortfalls(item, vocabulary, &mut any);
+        // Training in something else is no part of what is asked.
+        let unrelated = !self.about.is_empty()
+            && self.about.open(item.about.iter(), vocabulary).count() == self.about.groups.len();
+        match (item.delegated_to.is_some(), any.0, unrelated) {
+            (false, false, _) => Bounds::FULL,
+            (false, true, false) => Bounds::PARTIAL,
+            (false, true, true) => Bounds::ABSENT,
+            (true, _, false) => Bounds::ELSEWHERE,
+            (true, _, true) => Bounds::UNKNOWN,
+        }
+    }
+
+    fn answer<'a>(&'a self, item: &'a Training, vocabulary: &Vocabulary) -> Answer<'a> {
+        let mut told = Told::default();
+        self.shortfalls(item, vocabulary, &mut told);
+        told.shortfalls.extend(item.delegated_to.as_ref().map(|policy| Shortfall::LeftTo(policy.value)));
+        Answer { bounds: self.bounds(item, vocabulary), short: told.shortfalls }
+    }
+
+    /// Everything in which an item falls short, but for what it leaves to another policy.
+    fn shortfalls<'a>(&'a self, item: &'a Training, vocabulary: &Vocabulary, short: &mut impl Short<'a>) {
+        short.take_open(Detail::When, &self.when, item.when.iter(), vocabulary);
+        short.take_open(Detail::Covers, &self.about, item.about.iter(), vocabulary);
+        let every = item.every.as_ref().map(|every| every.value);
+        if let Some(seldom) = Shortfall::of_period(self.every, every) {
+            short.take(|| seldom, None);
+        }
+        if item.condition.is_some() {
+            short.take(|| Shortfall::Conditional(None), None);
+        }
+        if item.strength.is_some() {
+            short.take(|| Shortfall::Weak(None), None);
+        }
+    }
+}
+
+impl Say for Lack<'_> {
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        let lacks = |short: &[Shortfall<'_>]| and(short.iter().map(|short| short.say(vocabulary)));
+        match self {
+            Self::Unsaid(trains) => format!("The policy does not say that {}.", trains.say(vocabulary)),
+            Self::Short { who, short, other: Some(other) } => format!(
+                "The policy provides for training of {}, but one item {}, and another {}.",
+                vocabulary.labels(who.iter().copied()),
+                lacks(short),
+                lacks(other)
+            ),
+            Self::Short { who, short, other: None } => format!(
+                "The policy provides for training of {}, but {}.",
+                vocabulary.labels(who.iter().copied()),
+                lacks(short)
+            ),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Ways in which something that the policy says falls short of what is asked of it, as several predicates find them.
+
+use crate::dates::{Deadline, Frequency, Period};
+use crate::policy::{Condition, Strength};
+use crate::source::text::shorten;
+use crate::source::{Span, Spanned};
+use crate::vocabulary::{TermId, Vocabulary};
+
+use super::asked::{self, Asked, Groups};
+use super::judgement::Because;
+use super::predicate::Say;
+
+/// One way in which an entry or an item of training falls short.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Shortfall<'a> {
+    /// It does not say who.
+    NoHolder,
+    /// It does not name these.
+    Unanswered(Detail, Groups<'a>),
+    /// It is not done as often as asked.
+    Seldom {
+        /// How often it is done, where that is said.
+        given: Option<Frequency>,
+        /// How often it is asked.
+        asked: Period,
+    },
+    /// It is not done as soon as asked.
+    Late {
+        /// How soon it is done, where that is said.
+        given: Option<Deadline>,
+        /// How soon it is asked.
+        asked: Deadline,
+    },
+    /// It holds only under a condition; which one, where that is told.
+    Conditional(Option<&'a Condition>),
+    /// It is only advised or allowed.
+    Weak(Option<Strength>),
+    /// An exception is made.
+    Except(&'a str),
+    /// It is left to another policy.
+    LeftTo(TermId),
+}
+
+/// Takes what falls short, one after the other: one rule finds it, whether it is counted or told.
+pub(super) trait Short<'a> {
+    /// One more; the words at fault, where words are.
+    fn take(&mut self, shortfall: impl FnOnce() -> Shortfall<'a>, fault: Option<Span>);
+
+    /// What is asked and not given, where anything is.
+    fn take_open<'g>(
+        &mut self,
+        detail: Detail,
+        asked: &'a Asked,
+        given: impl Iterator<Item = &'g Spanned<TermId>> + Clone,
+        vocabulary: &Vocabulary,
+    ) {
+        let mut open = asked.open(given, vocabulary).peekable();
+        if open.peek().is_some() {
+            self.take(|| Shortfall::Unanswered(detail, open.collect()), None);
+        }
+    }
+}
+
+/// Only whether anything falls short.
+#[derive(Debug, Default)]
+pub(super) struct Any(pub(super) bool);
+
+impl<'a> Short<'a> for Any {
+    fn take(&mut self, _shortfall: impl FnOnce() -> Shortfall<'a>, _fault: Option<Span>) {
+        self.0 = true;
+    }
+}
+
+/// Everything that falls short, and the words at fault: without them the answer would be better.
+#[derive(Debug, Default)]
+pub(super) struct Told<'a> {
+    pub(super) shortfalls: Vec<Shortfall<'a>>,
+    pub(super) faults: Vec<Span>,
+}
+
+impl<'a> Short<'a> for Told<'a> {
+    fn take(&mut self, shortfall: impl FnOnce() -> Shortfall<'a>, fault: Option<Span>) {
+        self.shortfalls.push(shortfall());
+        self.faults.extend(fault);
+    }
+}
+
+/// What may be asked of an entry beside what is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Detail {
+    /// Who does it.
+    By,
+    /// Who is told.
+    To,
+    /// Who helps.
+    With,
+    /// On which occasions.
+    When,
+    /// What it covers.
+    About,
+    /// What training covers.
+    Covers,
+}
+
+impl Detail {
+    /// The words before and after what is not named.
+    fn say(self) -> (&'static str, &'static str) {
+        match self {
+            Self::By => ("does not give it to", ""),
+            Self::To => ("does not say that it goes to", ""),
+            Self::With => ("does not involve", ""),
+            Self::When => ("does not name the occasion:", ""),
+            Self::About => ("does not name", " as what it covers"),
+            Self::Covers => ("does not say that it covers", ""),
+        }
+    }
+}
+
+impl Shortfall<'_> {
+    /// How often something is done, where that is not often enough.
+    pub fn of_period(asked: Option<Period>, given: Option<Frequency>) -> Option<Self> {
+        let asked = asked?;
+        (!given.is_some_and(|given| given.satisfies(asked))).then_some(Self::Seldom { given, asked })
+    }
+
+    /// How soon something is done, where that is not soon enough.
+    pub fn of_deadline(asked: Option<Deadline>, given: Option<Deadline>) -> Option<Self> {
+        let asked = asked?;
+        (!given.is_some_and(|given| given.satisfies(asked))).then_some(Self::Late { given, asked })
+    }
+
+    /// Why the thing counts as missing.
+    pub fn because(&self) -> Because {
+        match self {
+            Self::NoHolder => Because::NoHolder,
+            Self::LeftTo(_) => Because::InOtherPolicy,
+            Self::Unanswered(..)
+            | Self::Seldom { .. }
+            | Self::Late { .. }
+            | Self::Conditional(_)
+            | Self::Weak(_)
+            | Self::Except(_) => Because::Weaker,
+        }
+    }
+}
+
+impl Say for Shortfall<'_> {
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        match self {
+            Self::NoHolder => "does not say who".to_owned(),
+            Self::Unanswered(detail, groups) => {
+                let (lead, tail) = detail.say();
+                format!("{lead} {}{tail}", asked::say(groups.iter().copied(), vocabulary))
+            }
+            Self::Seldom { given: Some(Frequency::Every(period)), asked } => {
+                format!("only {period}, where {asked} is asked")
+            }
+            Self::Seldom { given: Some(Frequency::Regularly), asked } => {
+                format!("only \"regularly\", where {asked} is asked")
+            }
+            Self::Seldom { given: None, asked } => format!("gives no period, where {asked} is asked"),
+            Self::Late { given: Some(given), asked } => {
+                format!("only {}, where {} is asked", given.plain(), asked.plain())
+            }
+            Self::Late { given: None, asked } => format!("gives no deadline, where {} is asked", asked.plain()),
+            Self::Conditional(None) => "only under a condition".to_owned(),
+            Self::Conditional(Some(Condition::Term(term))) => {
+                format!("only under a condition: {}", vocabulary.label(*term))
+            }
+            Self::Conditional(Some(Condition::Words(text))) => {
+                format!("only under a condition: {}", shorten(text))
+            }
+            Self::Weak(None) => "only as advice or as something that may be done".to_owned(),
+            Self::Weak(Some(Strength::Advised)) => "only as advice".to_owned(),
+            Self::Weak(Some(Strength::May)) => "only as something that may be done".to_owned(),
+            Self::Except(text) => format!("with an exception: {}", shorten(text)),
+            Self::LeftTo(policy) => format!("leaves it to {}", vocabulary.label(*policy)),
+        }
+    }
+}

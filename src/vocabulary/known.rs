@@ -1,0 +1,57 @@
+//! The terms that the code itself knows by name, declared once. A test sees to it that the vocabulary has every one.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Kind, TermId};
+
+macro_rules! known {
+    ($($name:ident $kind:ident $id:literal $about:literal;)*) => {
+        /// The terms that the code knows by name. One that a vocabulary lacks equals no term.
+        #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+        pub struct Known { $(#[doc = $about] pub $name: TermId,)* }
+
+        impl Known {
+            /// The kind and the id of each.
+            pub const ALL: &[(Kind, &str)] = &[$((Kind::$kind, $id),)*];
+
+            /// Looks all of them up.
+            pub(super) fn of(find: impl Fn(Kind, &str) -> Option<TermId>) -> Self {
+                let find = |kind, id| find(kind, id).unwrap_or(TermId::UNKNOWN);
+                Self { $($name: find(Kind::$kind, $id),)* }
+            }
+        }
+    };
+}
+
+known! {
+    every_incident Incident "any" "The rules for every incident.";
+    staff_misuse Incident "staff-misuse" "Misuse by staff.";
+    headteacher_misuse Incident "headteacher-misuse" "Misuse by the headteacher.";
+    tell_headteacher Commitment "tell-headteacher" "Telling the headteacher.";
+    tell_chair Commitment "tell-chair-of-governors" "Telling the chair of governors.";
+    complaints_about_head Commitment "handle-complaints-about-head" "The chair's duty about complaints of the head.";
+    tell_dsl Commitment "tell-dsl" "The step that any procedure begins with.";
+    headteacher Role "headteacher" "The headteacher.";
+    chair Role "chair-of-governors" "The chair of governors.";
+    governing_body Role "governing-body" "A group that answers for something as one.";
+    leadership_team Role "leadership-team" "A group that answers for something as one.";
+    technical_support Role "technical-support" "A group that answers for something as one.";
+    staff Role "staff" "Those who are consulted where nobody else is named.";
+    online_safety Subject "online-safety" "What a record is about where nothing else is said.";
+    incident Event "incident" "What brings a review forward where nothing else is said.";
+    every_phase Phase "all" "Every phase of education.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Known;
+    use crate::vocabulary::Vocabulary;
+
+    #[test]
+    fn the_vocabulary_has_every_word_that_the_code_knows() {
+        let vocabulary = Vocabulary::builtin();
+        for &(kind, id) in Known::ALL {
+            assert!(vocabulary.find(kind, id).is_some(), "{} lacks `{id}`", kind.id());
+        }
+    }
+}
