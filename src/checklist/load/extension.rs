@@ -3,10 +3,10 @@
 use crate::format::{Found, View};
 use crate::source::{Code, Problem, Span, Spanned, Text};
 
-use super::change::{Change, Effect, Target};
-use super::level::Level;
-use super::shapes::{CHECKLIST, EFFECTS, FOR_DEMANDS, TARGETS};
-use super::standing::Force;
+use crate::checklist::change::{Change, Effect, Target};
+use crate::checklist::level::Level;
+use crate::checklist::shapes::{CHECKLIST, EFFECTS, FOR_DEMANDS, TARGETS};
+use crate::checklist::standing::Force;
 use crate::vocabulary::Reader;
 
 impl Reader<'_> {
