@@ -201,7 +201,7 @@ fn what_has_to_be_taken_away_is_no_way_up() {
     let policy = policy_file::load(source, None, &words).policy.unwrap();
     let facts = Facts::new(&policy, &words);
     let aspect = ladder.aspects.first().unwrap();
-    let way = route(aspect, &audit_aspect(aspect, &facts, &context), None, &facts, context.on).unwrap();
+    let way = route(aspect, weigh_aspect(aspect, &facts, context.on).shown, None, &facts, context.on).unwrap();
     assert!(!way.complete && way.steps.is_empty());
     assert!(parse(&Source::new("f", ""), &mut Problems::new()).is_none());
 }
