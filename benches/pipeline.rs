@@ -20,8 +20,8 @@ use policygap::vocabulary::Vocabulary;
 
 const POLICY: &str = include_str!("../policies/priory-infant.yaml");
 
-static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::builtin().expect("the vocabulary loads"));
-static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::builtin(&WORDS).expect("the checklists load"));
+static WORDS: LazyLock<&Vocabulary> = LazyLock::new(Vocabulary::builtin);
+static LIBRARY: LazyLock<&Library> = LazyLock::new(Library::builtin);
 
 fn main() {
     divan::main();
@@ -77,23 +77,6 @@ mod reading {
             .counter(BytesCount::of_str(POLICY))
             .with_inputs(source)
             .bench_local_values(|source| policy::load(source, None, &WORDS));
-    }
-}
-
-mod loading {
-    use super::{Bencher, LazyLock, Library, Vocabulary, WORDS};
-
-    /// The words that the program carries.
-    #[divan::bench]
-    fn vocabulary() -> Vocabulary {
-        Vocabulary::builtin().expect("the vocabulary loads")
-    }
-
-    /// The checklists that the program carries.
-    #[divan::bench]
-    fn checklists(bencher: Bencher<'_, '_>) {
-        LazyLock::force(&WORDS);
-        bencher.bench_local(|| Library::builtin(&WORDS).expect("the checklists load"));
     }
 }
 

@@ -39,7 +39,7 @@ fn folder() -> Folder {
 fn words_that_no_control_asks_for_are_counted_and_listed_by_kind() {
     let folder = folder();
     let json = run(&folder, &["-f", "json"]).exits(0).quietly().json();
-    let words = Vocabulary::builtin().unwrap();
+    let words = Vocabulary::builtin();
     let kinds = json["words"]["kinds"].as_array().unwrap();
     let unread = |kind: &str| -> Vec<&str> {
         let kind = kinds.iter().find(|found| found["kind"] == kind).unwrap();
@@ -67,14 +67,14 @@ fn what_a_control_asks_for_is_taken_from_what_it_declares() {
         let text = CHECKLIST.replacen("role-held: dsl", requires, 1);
         let (head, _) = text.split_once("    why:").unwrap();
         let rest = "    why: x\n    remedy: x\n    owner: dsl\n    ask: x\n    meets: { cites: kcsie-2026 }\n    misses: { cites: ceop }\n";
-        let words = Vocabulary::builtin().unwrap();
+        let words = Vocabulary::builtin();
         let source = Source::new("trial.yaml", format!("{head}{rest}"));
-        let library = Library::load([source], &words).unwrap();
+        let library = Library::load([source], words).unwrap();
         let on = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        let reads = coverage::reads(&Context { on, checklists: library.in_force(on), words: &words });
+        let reads = coverage::reads(&Context { on, checklists: library.in_force(on), words });
         let (kind, id) = word.split_once('/').unwrap();
         let term = words.find(Kind::of(kind).unwrap(), id).unwrap_or_else(|| panic!("{word}"));
-        reads.iter().any(|read| read.asks_for(term, &words))
+        reads.iter().any(|read| read.asks_for(term, words))
     };
     let commits = "commits: { do: tell-dsl, by: staff, to: police, when: incident, about: cyberbullying }";
     for word in
@@ -273,12 +273,12 @@ fn read(node: &Node<'_>, source: &Source, words: &Vocabulary) -> Policy {
 
 #[test]
 fn what_is_said_to_be_unread_can_be_taken_away_and_no_answer_changes() {
-    let words = Vocabulary::builtin().unwrap();
-    let library = Library::builtin(&words).unwrap();
+    let words = Vocabulary::builtin();
+    let library = Library::builtin();
     let on = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-    let context = Context { on, checklists: library.in_force(on), words: &words };
+    let context = Context { on, checklists: library.in_force(on), words };
     let reads = coverage::reads(&context);
-    let is_general = |predicate: &Predicate| predicate.reads(&words).is_empty();
+    let is_general = |predicate: &Predicate| predicate.reads(words).is_empty();
     let requirements: Vec<Requirement> = context
         .checklists
         .iter()
@@ -290,10 +290,10 @@ fn what_is_said_to_be_unread_can_be_taken_away_and_no_answer_changes() {
     for path in ["policies/dormansland-primary.yaml", "policies/priory-infant.yaml"] {
         let source = Source::new(path, std::fs::read_to_string(path).unwrap());
         let root = parse(&source, &mut Problems::new()).unwrap();
-        let input = Input { loaded: policy::load(source.clone(), None, &words), source: source.clone() };
+        let input = Input { loaded: policy::load(source.clone(), None, words), source: source.clone() };
         let told = coverage::build(&context, &reads, vec![coverage::policy(&input, &context, &reads)], true);
-        let whole = read(&root, &source, &words);
-        let before = answers(&whole, &requirements, &words);
+        let whole = read(&root, &source, words);
+        let before = answers(&whole, &requirements, words);
         let unread = &told.policies[0].unread_parts;
         let tried: Vec<_> = unread
             .par_iter()
@@ -301,10 +301,10 @@ fn what_is_said_to_be_unread_can_be_taken_away_and_no_answer_changes() {
             .filter_map(|part| {
                 let at = source.line_span(part.at.line).start();
                 let column = source.line(part.at.line).char_indices().nth(part.at.column - 1)?.0;
-                let less = read(&without(&root, at + column)?, &source, &words);
+                let less = read(&without(&root, at + column)?, &source, words);
                 // A procedure without a step is no procedure any more.
                 let steps = |policy: &Policy| policy.procedures.iter().filter(|one| one.steps == 0).count();
-                (steps(&less) == steps(&whole)).then(|| (part, answers(&less, &requirements, &words)))
+                (steps(&less) == steps(&whole)).then(|| (part, answers(&less, &requirements, words)))
             })
             .collect();
         assert!(tried.len() > 100, "only {} of {} parts were taken away", tried.len(), unread.len());

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use policygap::audit::{Levels, example, explain_aspect, weigh_aspect};
 use policygap::checklist::{Checklist, load};
 use policygap::requirement::{Facts, Say, Verdict};
-use policygap::source::{Problems, Source, parse};
+use policygap::source::{Problems, Source, Text, parse};
 use policygap::vocabulary::Reader;
 use policygap::vocabulary::Vocabulary;
 
@@ -63,25 +63,25 @@ fn ladder(words: &Vocabulary) -> Checklist {
 
 /// The levels of the aspect, and what the first level lacks that is not reached.
 fn stands(policy: &str) -> (Levels, Vec<String>) {
-    let words = Vocabulary::builtin().unwrap();
-    let ladder = ladder(&words);
+    let words = Vocabulary::builtin();
+    let ladder = ladder(words);
     let source = Source::new("policy.yaml", policy);
     let fragment = parse(&source, &mut Problems::new()).unwrap();
-    let policy = example::policy(&fragment, &source, &mut Reader::new(&words)).unwrap();
+    let policy = example::policy(&fragment, &source, &mut Reader::new(words)).unwrap();
     let on = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-    let context = policygap::audit::Context { on, ..policygap::audit::Context::of_one(&ladder, &words) };
-    let facts = Facts::new(&policy, &words);
-    let aspect = ladder.aspects.first().unwrap();
+    let context = policygap::audit::Context { on, ..policygap::audit::Context::of_one(&ladder, words) };
+    let facts = Facts::new(&policy, words);
+    let aspect = ladder.aspects().first().unwrap();
     let attained = explain_aspect(aspect, &facts, &context);
     assert_eq!(weigh_aspect(aspect, &facts, on), attained.levels());
     let missing = attained.next.iter().flat_map(|next| &next.missing);
-    (attained.levels(), missing.map(|missing| missing.wanted.say(&words)).collect())
+    (attained.levels(), missing.map(|missing| missing.wanted.say(words)).collect())
 }
 
 #[test]
 fn its_examples_stand_where_they_say() {
-    let words = Vocabulary::builtin().unwrap();
-    let problems = example::check(&ladder(&words), &words);
+    let words = Vocabulary::builtin();
+    let problems = example::check(&ladder(words), words);
     assert!(problems.is_empty(), "{problems:?}");
 }
 
@@ -105,8 +105,8 @@ fn a_level_needs_all_the_levels_below_it() {
 
 #[test]
 fn its_verdict_goes_by_the_benchmark() {
-    let words = Vocabulary::builtin().unwrap();
-    let benchmark = ladder(&words).aspects.first().unwrap().benchmark;
+    let words = Vocabulary::builtin();
+    let benchmark = ladder(words).aspects().first().unwrap().benchmark;
     let verdict = |policy: &str| stands(policy).0.verdict(benchmark);
     assert_eq!(verdict("filtering: { blocks: [gambling] }"), Verdict::NotMet);
     assert_eq!(verdict("filtering: { system: a filter }"), Verdict::PartlyMet);
@@ -118,28 +118,28 @@ fn its_verdict_goes_by_the_benchmark() {
 
 // ---- The ladder that the program carries
 
-fn carried() -> (Vocabulary, policygap::checklist::Library) {
-    let words = Vocabulary::builtin().unwrap();
-    let library = policygap::checklist::Library::builtin(&words).unwrap();
-    (words, library)
+fn carried() -> (&'static Vocabulary, &'static policygap::checklist::Library) {
+    (Vocabulary::builtin(), policygap::checklist::Library::builtin())
 }
 
 #[test]
 fn the_ladder_has_eighteen_aspects_each_with_five_levels_reached_by_five_policies() {
     let (words, library) = carried();
     let ladder = library.find("360-style").next().unwrap();
-    let elements = |name: &str| ladder.aspects.iter().filter(|aspect| aspect.element == name).count();
+    let elements = |name: &str| ladder.aspects().iter().filter(|aspect| aspect.element == name).count();
     let counts = ["Policy & Leadership", "Technology", "Education", "Outcomes"].map(elements);
     assert_eq!(counts, [5, 8, 4, 1]);
-    let context = policygap::audit::Context::of_one(ladder, &words);
-    for aspect in &ladder.aspects {
+    let context = policygap::audit::Context::of_one(ladder, words);
+    let fragments = ladder.fragments();
+    for aspect in ladder.aspects() {
         assert_eq!(aspect.benchmark.number(), 2, "{}", aspect.id.value);
         assert!(aspect.evidence.len() >= 3, "{}", aspect.id.value);
         let foot = aspect.foot.as_ref().unwrap();
-        let steps = aspect.steps.iter().map(|step| (step.level.number(), &step.example));
-        for (level, fragment) in std::iter::once((5, &foot.example)).chain(steps) {
-            let policy = example::policy(fragment, &ladder.source_file, &mut Reader::new(&words)).unwrap();
-            let standing = weigh_aspect(aspect, &Facts::new(&policy, &words), context.on);
+        let steps = aspect.steps.iter().map(|step| (step.level.number(), step.example));
+        for (level, place) in std::iter::once((5, foot.example)).chain(steps) {
+            let fragment = fragments.at(place).unwrap();
+            let policy = example::policy(fragment, &ladder.source_file, &mut Reader::new(words)).unwrap();
+            let standing = weigh_aspect(aspect, &Facts::new(&policy, words), context.on);
             assert_eq!(standing.shown.number(), level, "{}", aspect.id.value);
         }
     }
@@ -149,14 +149,15 @@ fn the_ladder_has_eighteen_aspects_each_with_five_levels_reached_by_five_policie
 fn no_words_alone_reach_level_1() {
     let (words, library) = carried();
     for ladder in library.all() {
-        let context = policygap::audit::Context::of_one(ladder, &words);
-        for aspect in &ladder.aspects {
+        let context = policygap::audit::Context::of_one(ladder, words);
+        let fragments = ladder.fragments();
+        for aspect in ladder.aspects() {
             let top = aspect.steps.last().unwrap();
-            let mut policy =
-                example::policy(&top.example, &ladder.source_file, &mut Reader::new(&words)).unwrap();
-            assert_eq!(weigh_aspect(aspect, &Facts::new(&policy, &words), context.on).shown.number(), 1);
+            let fragment = fragments.at(top.example).unwrap();
+            let mut policy = example::policy(fragment, &ladder.source_file, &mut Reader::new(words)).unwrap();
+            assert_eq!(weigh_aspect(aspect, &Facts::new(&policy, words), context.on).shown.number(), 1);
             policy.records = policygap::policy::Records::default();
-            let standing = weigh_aspect(aspect, &Facts::new(&policy, &words), context.on);
+            let standing = weigh_aspect(aspect, &Facts::new(&policy, words), context.on);
             assert!(standing.shown.number() > 1, "{}", aspect.id.value);
         }
     }
@@ -167,8 +168,8 @@ fn what_was_formerly_an_aspect_is_taken_in_once() {
     let (_, library) = carried();
     let ladder = library.find("360-style").next().unwrap();
     let mut formerly: Vec<&str> =
-        ladder.aspects.iter().flat_map(|aspect| aspect.formerly.iter().map(String::as_str)).collect();
-    formerly.retain(|name| !ladder.aspects.iter().any(|aspect| aspect.title == *name));
+        ladder.aspects().iter().flat_map(|aspect| aspect.formerly.iter().map(Text::as_str)).collect();
+    formerly.retain(|name| !ladder.aspects().iter().any(|aspect| aspect.title == *name));
     formerly.sort_unstable();
     assert_eq!(
         formerly,

@@ -71,22 +71,22 @@ fn policy_of(node: &Node<'_>, source: &Source, words: &Vocabulary) -> Policy {
 }
 
 struct World {
-    words: Vocabulary,
+    words: &'static Vocabulary,
     requirements: Vec<(String, Requirement)>,
     policies: Vec<(Source, Node<'static>, Vec<Path>)>,
 }
 
 impl World {
     fn new() -> Self {
-        let words = Vocabulary::builtin().unwrap();
-        let library = Library::builtin(&words).unwrap();
+        let words = Vocabulary::builtin();
+        let library = Library::builtin();
         let mut requirements = Vec::new();
         for checklist in library.all() {
             let id = &checklist.id.value;
-            for control in &checklist.controls {
+            for control in checklist.controls() {
                 requirements.push((format!("{id}/{}", control.id.value), control.requires.clone()));
             }
-            for aspect in &checklist.aspects {
+            for aspect in checklist.aspects() {
                 for step in &aspect.steps {
                     let name = format!("{id}/{}, level {}", aspect.id.value, step.level.number());
                     requirements.push((name, step.requires.clone()));
@@ -159,14 +159,14 @@ proptest! {
             let mut tree = root.clone();
             let taken: Vec<Span> =
                 picked.iter().rev().filter(|path| !within(path)).filter_map(|path| take_away(&mut tree, path)).collect();
-            let policies = (policy_of(root, source, &world.words), policy_of(&tree, source, &world.words));
+            let policies = (policy_of(root, source, world.words), policy_of(&tree, source, world.words));
             let mut requirements = world.requirements.clone();
             for (kind, of) in mixes {
                 let of: Vec<Requirement> = of.iter().map(|pick| pick.get(&world.requirements).1.clone()).collect();
                 let need = [Need::All, Need::Any, Need::AtLeast(2)][kind];
                 requirements.push((format!("{need:?} of {}", of.len()), Requirement::Threshold { need, of }));
             }
-            let broken = broken((&policies.0, &policies.1), &taken, &requirements, &world.words, day(year, month));
+            let broken = broken((&policies.0, &policies.1), &taken, &requirements, world.words, day(year, month));
             let lines: Vec<_> =
                 taken.iter().map(|&span| format!("{}: {}", source.position(span.start()).line, source.slice(span))).collect();
             prop_assert!(broken.is_empty(), "taking away {lines:#?} improved {broken:?}");
@@ -182,15 +182,15 @@ fn no_single_fact_taken_away_improves_anything() {
     let on = day(2026, 11);
     let step = if cfg!(debug_assertions) { 11 } else { 1 };
     for (start, (source, root, paths)) in world.policies.iter().enumerate() {
-        let before = policy_of(root, source, &world.words);
+        let before = policy_of(root, source, world.words);
         let mut looked_at = 0;
         for path in paths.iter().skip(start).step_by(step) {
             let mut tree = root.clone();
             let Some(taken) = take_away(&mut tree, path) else {
                 continue;
             };
-            let after = policy_of(&tree, source, &world.words);
-            let broken = broken((&before, &after), &[taken], &world.requirements, &world.words, on);
+            let after = policy_of(&tree, source, world.words);
+            let broken = broken((&before, &after), &[taken], &world.requirements, world.words, on);
             let line = source.position(taken.start()).line;
             assert!(
                 broken.is_empty(),

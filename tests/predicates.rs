@@ -27,22 +27,22 @@ struct Judged {
 }
 
 fn judge_on(policy: &str, requirement: &str, on: NaiveDate) -> Judged {
-    let words = Vocabulary::builtin().unwrap();
+    let words = Vocabulary::builtin();
     let (source, fragment) = tree("policy.yaml", policy);
-    let mut reader = Reader::new(&words);
+    let mut reader = Reader::new(words);
     let policy = example::policy(&fragment, &source, &mut reader).unwrap();
     assert!(reader.problems.is_empty(), "{:?}", reader.problems.sorted());
     let (_, asked) = tree("requirement.yaml", requirement);
-    let mut reader = Reader::new(&words);
+    let mut reader = Reader::new(words);
     let asked = reader.requirement(&asked);
     assert!(reader.problems.is_empty(), "{requirement}: {:?}", reader.problems.sorted());
-    let (asked, facts) = (asked.unwrap(), Facts::new(&policy, &words));
+    let (asked, facts) = (asked.unwrap(), Facts::new(&policy, words));
     let judgement = asked.explain(&facts, on);
     assert_eq!(asked.weigh(&facts, on), judgement.weight(), "{requirement}");
     Judged {
         bounds: judgement.bounds,
         holds_until: judgement.holds_until,
-        missing: judgement.missing.iter().map(|missing| missing.wanted.say(&words)).collect(),
+        missing: judgement.missing.iter().map(|missing| missing.wanted.say(words)).collect(),
         faults: judgement.faults,
     }
 }

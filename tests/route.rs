@@ -59,19 +59,19 @@ fn all_levels(policy: &Policy, aspect: &Aspect, context: &Context<'_>, whose: &s
 
 #[test]
 fn the_routes_of_both_schools_hold() {
-    let words = Vocabulary::builtin().unwrap();
-    let library = Library::builtin(&words).unwrap();
+    let words = Vocabulary::builtin();
+    let library = Library::builtin();
     let on = day(2026, 11, 22);
     let ladders: Vec<&Checklist> =
-        library.in_force(on).into_iter().filter(|it| !it.aspects.is_empty()).collect();
+        library.in_force(on).into_iter().filter(|it| !it.aspects().is_empty()).collect();
     assert!(!ladders.is_empty());
-    let context = Context { on, checklists: ladders.clone(), words: &words };
+    let context = Context { on, checklists: ladders.clone(), words };
     for school in SCHOOLS {
         let path = format!("{}/policies/{school}.yaml", env!("CARGO_MANIFEST_DIR"));
         let source = Source::new("policy.yaml", String::from_utf8(std::fs::read(path).unwrap()).unwrap());
-        let policy = policy_file::load(source, None, &words).policy.unwrap();
+        let policy = policy_file::load(source, None, words).policy.unwrap();
         let mut additions = 0;
-        for aspect in ladders.iter().flat_map(|ladder| &ladder.aspects) {
+        for aspect in ladders.iter().flat_map(|ladder| ladder.aspects()) {
             additions += all_levels(&policy, aspect, &context, school);
         }
         assert!(additions > 0);
@@ -80,15 +80,16 @@ fn the_routes_of_both_schools_hold() {
 
 #[test]
 fn the_routes_from_every_example_hold() {
-    let words = Vocabulary::builtin().unwrap();
-    let library = Library::builtin(&words).unwrap();
+    let words = Vocabulary::builtin();
+    let library = Library::builtin();
     for ladder in library.all() {
-        let context = Context::of_one(ladder, &words);
-        for aspect in &ladder.aspects {
-            let foot = aspect.foot.iter().map(|foot| (5, &foot.example));
-            let steps = aspect.steps.iter().map(|step| (step.level.number(), &step.example));
-            for (level, fragment) in foot.chain(steps) {
-                let policy = of_example(ladder, fragment, &words);
+        let context = Context::of_one(ladder, words);
+        let fragments = ladder.fragments();
+        for aspect in ladder.aspects() {
+            let foot = aspect.foot.iter().map(|foot| (5, foot.example));
+            let steps = aspect.steps.iter().map(|step| (step.level.number(), step.example));
+            for (level, place) in foot.chain(steps) {
+                let policy = of_example(ladder, fragments.at(place).unwrap(), words);
                 all_levels(&policy, aspect, &context, &format!("the example of level {level}"));
             }
         }
@@ -129,7 +130,7 @@ fn asks(requires: &str) -> String {
 
 #[test]
 fn every_kind_of_question_has_a_way() {
-    let words = Vocabulary::builtin().unwrap();
+    let words = Vocabulary::builtin();
     let policy = "policygap: 1\nschool:\n  name: Example Primary School\n  phase: primary\npolicy:\n  title: Online Safety Policy\n  \
                   approved: 2016-09-28\n  next-review: 2019-09\n  consulted: staff\nroles:\n  dsl:\n    held-by: A. Example\n    duties: keep-incident-log\n\
                   incidents:\n  cyberbullying:\n    steps: tell-dsl\n";
@@ -180,11 +181,11 @@ fn every_kind_of_question_has_a_way() {
             1,
         ),
     ] {
-        let ladder = load(Source::new("trial.yaml", asks(requires)), &words)
+        let ladder = load(Source::new("trial.yaml", asks(requires)), words)
             .unwrap_or_else(|(_, problems)| panic!("{requires}: {problems:#?}"));
-        let context = Context { on: day(2026, 11, 22), ..Context::of_one(&ladder, &words) };
-        let policy = policy_file::load(Source::new("policy.yaml", policy), None, &words).policy.unwrap();
-        let aspect = ladder.aspects.first().unwrap();
+        let context = Context { on: day(2026, 11, 22), ..Context::of_one(&ladder, words) };
+        let policy = policy_file::load(Source::new("policy.yaml", policy), None, words).policy.unwrap();
+        let aspect = ladder.aspects().first().unwrap();
         assert_eq!(prove(&policy, aspect, Level::new(4), &context, requires), additions, "{requires}");
         prove(&policy, aspect, Level::new(1), &context, requires);
     }
@@ -192,16 +193,17 @@ fn every_kind_of_question_has_a_way() {
 
 #[test]
 fn what_has_to_be_taken_away_is_no_way_up() {
-    let words = Vocabulary::builtin().unwrap();
+    let words = Vocabulary::builtin();
     let text = asks("{ cites-nothing-superseded: { among: [body] } }");
-    let ladder = load(Source::new("trial.yaml", text), &words).unwrap();
-    let context = Context { on: day(2026, 11, 22), ..Context::of_one(&ladder, &words) };
+    let ladder = load(Source::new("trial.yaml", text), words).unwrap();
+    let context = Context { on: day(2026, 11, 22), ..Context::of_one(&ladder, words) };
     let policy = "policygap: 1\nschool:\n  name: Example\npolicy:\n  title: T\ncites: surrey-scb\n";
     let source = Source::new("policy.yaml", policy);
-    let policy = policy_file::load(source, None, &words).policy.unwrap();
-    let facts = Facts::new(&policy, &words);
-    let aspect = ladder.aspects.first().unwrap();
-    let way = route(aspect, weigh_aspect(aspect, &facts, context.on).shown, None, &facts, context.on).unwrap();
+    let policy = policy_file::load(source, None, words).policy.unwrap();
+    let facts = Facts::new(&policy, words);
+    let aspect = ladder.aspects().first().unwrap();
+    let way =
+        route(aspect, weigh_aspect(aspect, &facts, context.on).shown, None, &facts, context.on).unwrap();
     assert!(!way.complete && way.steps.is_empty());
     assert!(parse(&Source::new("f", ""), &mut Problems::new()).is_none());
 }

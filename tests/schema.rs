@@ -18,8 +18,8 @@ use policygap::policy::shapes::{POLICY, RECORDS};
 use policygap::vocabulary::{Kind, Vocabulary};
 use policygap::{checklist, schema};
 
-fn words() -> Vocabulary {
-    Vocabulary::builtin().unwrap()
+fn words() -> &'static Vocabulary {
+    Vocabulary::builtin()
 }
 
 fn validator(schema: &Value) -> Validator {
@@ -58,7 +58,7 @@ fn holds(validator: &Validator, value: &Value, what: &str) {
 
 #[test]
 fn real_policies_hold() {
-    let schema = validator(&schema::policy(&words()));
+    let schema = validator(&schema::policy(words()));
     for path in files("policies") {
         if !path.to_string_lossy().ends_with(".records.yaml") {
             holds(&schema, &file(&path), &path.display().to_string());
@@ -69,13 +69,13 @@ fn real_policies_hold() {
 
 #[test]
 fn a_new_policy_holds() {
-    let schema = validator(&schema::policy(&words()));
+    let schema = validator(&schema::policy(words()));
     holds(&schema, &yaml(&run(&["new", "--school", "St \"No\": 1.10"])), "new");
 }
 
 #[test]
 fn embedded_checklists_hold() {
-    let schema = validator(&schema::checklist(&words()));
+    let schema = validator(&schema::checklist(words()));
     for path in files("checklists") {
         holds(&schema, &file(&path), &path.display().to_string());
     }
@@ -85,7 +85,7 @@ fn embedded_checklists_hold() {
 
 #[test]
 fn a_records_file_holds() {
-    holds(&validator(&schema::records(&words())), &file("tests/schema/records.yaml"), "every key");
+    holds(&validator(&schema::records(words())), &file("tests/schema/records.yaml"), "every key");
 }
 
 #[test]
@@ -144,9 +144,9 @@ fn tempfolder() -> PathBuf {
 fn the_command_prints_the_schemas() {
     let words = words();
     for (name, schema) in [
-        ("policy", schema::policy(&words)),
-        ("records", schema::records(&words)),
-        ("checklist", schema::checklist(&words)),
+        ("policy", schema::policy(words)),
+        ("records", schema::records(words)),
+        ("checklist", schema::checklist(words)),
         ("result", schema::result()),
     ] {
         let printed: Value = serde_json::from_str(&run(&["schema", name])).unwrap();
@@ -158,7 +158,7 @@ fn the_command_prints_the_schemas() {
 #[test]
 fn mistakes_do_not_hold() {
     let words = words();
-    let policies = validator(&schema::policy(&words));
+    let policies = validator(&schema::policy(words));
     let good = file("tests/schema/policy.yaml");
     for (what, at, value) in [
         ("an unknown key", "/school/nations", json!("england")),
@@ -183,7 +183,7 @@ fn mistakes_do_not_hold() {
         assert!(!policies.is_valid(&changed), "{what} passes");
     }
 
-    let checklists = validator(&schema::checklist(&words));
+    let checklists = validator(&schema::checklist(words));
     let good = file("tests/schema/checklist.yaml");
     for (what, requires) in [
         ("a wrong requirement name", json!({ "commit": "tell-dsl" })),

@@ -14,24 +14,21 @@ use policygap::vocabulary::{Reader, Vocabulary};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::builtin().unwrap());
-static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::builtin(&WORDS).unwrap());
-
-/// The fragments that a checklist gives as examples.
-fn fragments(checklist: &'static Checklist) -> Vec<&'static Node<'static>> {
-    let controls = checklist.controls.iter().flat_map(|control| [&control.meets, &control.misses]);
-    let steps = checklist.aspects.iter().flat_map(|aspect| &aspect.steps).map(|step| &step.example);
-    controls.chain(steps).collect()
-}
+static WORDS: LazyLock<&Vocabulary> = LazyLock::new(Vocabulary::builtin);
+static LIBRARY: LazyLock<&Library> = LazyLock::new(Library::builtin);
 
 /// Every example of every checklist as a policy, with its records.
 static EXAMPLES: LazyLock<Vec<Policy>> = LazyLock::new(|| {
     let of = |checklist: &'static Checklist| {
-        let read = |fragment: &Node<'_>| {
+        let fragments = checklist.fragments();
+        let controls = checklist.controls().iter().flat_map(|control| [control.meets, control.misses]);
+        let steps = checklist.aspects().iter().flat_map(|aspect| &aspect.steps).map(|step| step.example);
+        let read = |place| {
             let mut reader = Reader::new(&WORDS);
+            let fragment = fragments.at(place).unwrap();
             audit::example::policy(fragment, &checklist.source_file, &mut reader).unwrap()
         };
-        fragments(checklist).into_iter().map(read).collect::<Vec<_>>()
+        controls.chain(steps).map(read).collect::<Vec<_>>()
     };
     LIBRARY.all().flat_map(of).collect()
 });

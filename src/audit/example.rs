@@ -1,7 +1,9 @@
-//! The executed examples of a checklist: a policy fragment becomes a policy and is judged as any other.
+//! The executed examples of a checklist: a policy fragment becomes a policy and is judged as any other. With them, what
+//! must hold of a checklist on its own.
 
 use std::borrow::Cow;
 
+use crate::checklist::fragments::Fragments;
 use crate::checklist::{Aspect, Checklist, Control, Level, checks};
 use crate::policy::{Policy, load, records};
 use crate::requirement::{Degree, Facts, Judgement, Say, Verdict};
@@ -23,11 +25,12 @@ const SCHOOL: &[(&str, &str)] = &[
 /// Runs every example of a checklist; each that does not come out as it says is a problem at its place.
 pub fn run(checklist: &Checklist, words: &Vocabulary) -> Outcomes {
     let mut outcomes = Outcomes::default();
-    for control in &checklist.controls {
-        outcomes.control(checklist, control, words);
+    let fragments = checklist.fragments();
+    for control in checklist.controls() {
+        outcomes.control(checklist, control, &fragments, words);
     }
-    for aspect in &checklist.aspects {
-        outcomes.aspect(checklist, aspect, words);
+    for aspect in checklist.aspects() {
+        outcomes.aspect(checklist, aspect, &fragments, words);
     }
     outcomes
 }
@@ -50,10 +53,16 @@ pub struct Outcomes {
 }
 
 impl Outcomes {
-    fn control(&mut self, checklist: &Checklist, control: &Control, words: &Vocabulary) {
-        for (key, fragment, wanted) in [("meets", &control.meets, true), ("misses", &control.misses, false)] {
+    fn control(
+        &mut self,
+        checklist: &Checklist,
+        control: &Control,
+        fragments: &Fragments<'_>,
+        words: &Vocabulary,
+    ) {
+        for (key, fragment, wanted) in [("meets", control.meets, true), ("misses", control.misses, false)] {
             self.run += 1;
-            let Some(policy) = self.policy(checklist, fragment, control.id.span, words) else {
+            let Some(policy) = self.policy(checklist, fragments.at(fragment), control.id.span, words) else {
                 continue;
             };
             let context = Context::of_one(checklist, words);
@@ -79,17 +88,23 @@ impl Outcomes {
                     control.id.span,
                     format!("The example `{key}` of `{}` comes out as {}", control.id.value, said.trim_end()),
                 )
-                .other(fragment.span, "the example"),
+                .other(fragment, "the example"),
             );
         }
     }
 
-    fn aspect(&mut self, checklist: &Checklist, aspect: &Aspect, words: &Vocabulary) {
-        let foot = aspect.foot.iter().map(|foot| (Level::LOWEST, &foot.example, foot.span));
-        let steps = aspect.steps.iter().map(|step| (step.level, &step.example, step.span));
+    fn aspect(
+        &mut self,
+        checklist: &Checklist,
+        aspect: &Aspect,
+        fragments: &Fragments<'_>,
+        words: &Vocabulary,
+    ) {
+        let foot = aspect.foot.iter().map(|foot| (Level::LOWEST, foot.example, foot.span));
+        let steps = aspect.steps.iter().map(|step| (step.level, step.example, step.span));
         for (level, example, span) in foot.chain(steps) {
             self.run += 1;
-            let Some(policy) = self.policy(checklist, example, span, words) else {
+            let Some(policy) = self.policy(checklist, fragments.at(example), span, words) else {
                 continue;
             };
             let context = Context::of_one(checklist, words);
@@ -115,12 +130,12 @@ impl Outcomes {
     fn policy(
         &mut self,
         checklist: &Checklist,
-        fragment: &Node<'_>,
+        fragment: Option<&Node<'_>>,
         place: Span,
         words: &Vocabulary,
     ) -> Option<Policy> {
         let mut reader = Reader::new(words);
-        let policy = policy(fragment, &checklist.source_file, &mut reader);
+        let policy = fragment.and_then(|fragment| policy(fragment, &checklist.source_file, &mut reader));
         if policy.is_none() {
             self.problems.push(Problem::new(
                 Code::WrongShape,

@@ -20,7 +20,7 @@ pub fn explain<'c>(policy: &'c Policy, context: &Context<'c>) -> Assessment<'c> 
         }
     }
     for &checklist in &used {
-        for control in &checklist.controls {
+        for control in checklist.controls() {
             let changed = Changed::of(Item { checklist, demand: Demand::Control(control) }, &used);
             let force = changed.and_then(Changed::force).unwrap_or(control.force);
             let outcome = match changed.and_then(|changed| changed.switched_off(context.words)) {
@@ -29,7 +29,7 @@ pub fn explain<'c>(policy: &'c Policy, context: &Context<'c>) -> Assessment<'c> 
             };
             assessment.controls.push(ControlResult { checklist, control, force, changed, outcome });
         }
-        for aspect in &checklist.aspects {
+        for aspect in checklist.aspects() {
             let changed = Changed::of(Item { checklist, demand: Demand::Aspect(aspect) }, &used);
             let benchmark = changed.and_then(Changed::benchmark).unwrap_or(aspect.benchmark);
             let off = changed.and_then(|changed| changed.switched_off(context.words));

@@ -88,7 +88,7 @@ pub fn weigh<'c>(policy: &Policy, context: &Context<'c>) -> Weighing<'c> {
     let changing: Vec<&'c Checklist> =
         used.iter().filter(|checklist| !checklist.changes.is_empty()).copied().collect();
     for &checklist in &used {
-        for control in &checklist.controls {
+        for control in checklist.controls() {
             let changed = Changed::of(Item { checklist, demand: Demand::Control(control) }, &changing);
             let weight = match asked(changed, &control.applies, &facts) {
                 true => Some(weigh_control(control, &facts, context.on)),
@@ -102,7 +102,7 @@ pub fn weigh<'c>(policy: &Policy, context: &Context<'c>) -> Weighing<'c> {
                 holds_until: weight.and_then(|weight| weight.holds_until),
             });
         }
-        for aspect in &checklist.aspects {
+        for aspect in checklist.aspects() {
             let changed = Changed::of(Item { checklist, demand: Demand::Aspect(aspect) }, &changing);
             let levels = match asked(changed, &aspect.applies, &facts) {
                 true => Some(weigh_aspect(aspect, &facts, context.on)),

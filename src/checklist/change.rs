@@ -1,14 +1,20 @@
 //! What a checklist changes in the checklists that it extends.
 
+use serde::{Deserialize, Serialize};
+
 use crate::policy::Named;
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, Text};
 use crate::vocabulary::Vocabulary;
 
+use super::demands::Size;
 use super::item::{Demand, Item};
-use super::model::{Checklist, Force, Level};
+use super::level::Level;
+use super::model::Checklist;
+use super::standing::Force;
 
 /// One change, with the reason for it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Change {
     /// What is changed.
     pub target: Target,
@@ -17,26 +23,27 @@ pub struct Change {
     /// Where the effect stands.
     pub span: Span,
     /// Why.
-    pub reason: String,
+    pub reason: Text,
     /// Who decided it.
     pub decided_by: Option<Named>,
     /// The minute that records it.
-    pub minute: Option<String>,
+    pub minute: Option<Text>,
 }
 
 /// What a change is of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Target {
     /// A control, as series/control.
-    Control(Spanned<String>),
+    Control(Spanned<Text>),
     /// An aspect of a ladder, as series/aspect.
-    Aspect(Spanned<String>),
+    Aspect(Spanned<Text>),
     /// Every aspect of the ladder of this series; a change of a single one goes before it.
-    AspectsOf(Spanned<String>),
+    AspectsOf(Spanned<Text>),
 }
 
 /// How something is changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Effect {
     /// It is not asked.
     SwitchedOff,
@@ -66,7 +73,7 @@ impl Change {
 
 impl Target {
     /// The name that was written.
-    pub fn name(&self) -> &Spanned<String> {
+    pub fn name(&self) -> &Spanned<Text> {
         match self {
             Self::Control(name) | Self::Aspect(name) | Self::AspectsOf(name) => name,
         }
@@ -139,6 +146,6 @@ impl Checklist {
 
     /// Whether it only changes others and asks nothing of its own.
     pub fn only_changes(&self) -> bool {
-        self.controls.is_empty() && self.aspects.is_empty()
+        self.size == Size::default()
     }
 }

@@ -15,7 +15,7 @@ pub fn alone(checklist: &Checklist, words: &Vocabulary) -> Vec<Problem> {
     let mut problems = Problems::new();
     let silent = Policy::empty(Source::new("", ""));
     let facts = Facts::new(&silent, words);
-    for control in &checklist.controls {
+    for control in checklist.controls() {
         if control.requires.weigh(&facts, checklist.from).bounds.verdict() == Verdict::Met {
             problems.push(Problem::new(
                 Code::Checklist,
@@ -27,7 +27,7 @@ pub fn alone(checklist: &Checklist, words: &Vocabulary) -> Vec<Problem> {
             ));
         }
     }
-    for aspect in &checklist.aspects {
+    for aspect in checklist.aspects() {
         let mut below: Vec<String> = Vec::new();
         for step in &aspect.steps {
             if step.requires.weigh(&facts, checklist.from).bounds.verdict() == Verdict::Met {
@@ -98,7 +98,7 @@ pub fn together(library: &Library) -> Vec<(Source, Vec<Problem>)> {
         problems.extend(super::references::problems(library, checklist));
         problems.extend(super::extending::problems(library, checklist));
         if !problems.is_empty() {
-            out.push(((*checklist.source_file).clone(), problems.sorted()));
+            out.push((checklist.source_file.clone(), problems.sorted()));
         }
     }
     out

@@ -1,7 +1,7 @@
 //! Checklists that extend others: what they name exists, what they change makes a difference, and no two of them
 //! disagree.
 
-use crate::source::{Code, Problem, Spanned, suggest};
+use crate::source::{Code, Problem, Spanned, Text, suggest};
 
 use super::change::{Change, Target};
 use super::item::{Demand, Item};
@@ -41,7 +41,7 @@ pub fn extended<'l>(library: &'l Library, checklist: &'l Checklist) -> Vec<&'l C
 }
 
 /// What is wrong with one name under `extends`.
-fn extends(library: &Library, checklist: &Checklist, name: &Spanned<String>) -> Option<Problem> {
+fn extends(library: &Library, checklist: &Checklist, name: &Spanned<Text>) -> Option<Problem> {
     let found: Vec<_> = library.find(&name.value).collect();
     let problem = |text: String| Problem::new(Code::Checklist, name.span, text);
     if found.is_empty() {

@@ -1,11 +1,12 @@
 //! Reading what a checklist extends and changes.
 
 use crate::format::{Found, View};
-use crate::source::{Code, Problem, Span, Spanned};
+use crate::source::{Code, Problem, Span, Spanned, Text};
 
 use super::change::{Change, Effect, Target};
-use super::model::{Force, Level};
+use super::level::Level;
 use super::shapes::{CHECKLIST, EFFECTS, FOR_DEMANDS, TARGETS};
+use super::standing::Force;
 use crate::vocabulary::Reader;
 
 impl Reader<'_> {
@@ -27,9 +28,9 @@ impl Reader<'_> {
     }
 
     /// The checklists that are extended: each named once.
-    pub(super) fn extends(&mut self, view: &View<'_>) -> Vec<Spanned<String>> {
-        let mut names: Vec<Spanned<String>> = Vec::new();
-        for name in self.texts(view, "extends") {
+    pub(super) fn extends(&mut self, view: &View<'_>) -> Vec<Spanned<Text>> {
+        let mut names: Vec<Spanned<Text>> = Vec::new();
+        for name in self.texts(view, "extends").into_iter().map(|name| name.map(Text::from)) {
             match names.iter().find(|known| known.value == name.value) {
                 None => names.push(name),
                 Some(first) => self.problems.push(
@@ -86,14 +87,14 @@ impl Reader<'_> {
         let effect = self.effect(view, place);
         let reason = self.text(view, "reason");
         let decided_by = self.named(view, "decided-by").map(|named| named.value);
-        let minute = self.text(view, "minute").map(|text| text.value);
+        let minute = self.text(view, "minute").map(|text| text.value.into());
         let (target, effect) = (target?, effect?);
         self.agree(&target, &effect)?;
         Some(Change {
             target,
             span: effect.span,
             effect: effect.value,
-            reason: reason?.value,
+            reason: reason?.value.into(),
             decided_by,
             minute,
         })
@@ -102,7 +103,7 @@ impl Reader<'_> {
     fn target(&mut self, view: &View<'_>, place: Span) -> Option<Target> {
         let what = "what is changed: a control, an aspect, or all aspects of a ladder";
         let key = self.one_key(view, TARGETS, what, place)?;
-        let name = self.text(view, key)?;
+        let name = self.text(view, key)?.map(Text::from);
         Some(match key {
             "control" => Target::Control(name),
             "aspect" => Target::Aspect(name),

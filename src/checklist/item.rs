@@ -1,9 +1,11 @@
 //! A control or an aspect, where either may stand.
 
 use crate::requirement::Requirement;
-use crate::source::Spanned;
+use crate::source::{Spanned, Text};
 
-use super::model::{Applies, Aspect, Checklist, Control};
+use super::aspect::Aspect;
+use super::control::{Applies, Control};
+use super::model::Checklist;
 
 /// A control or an aspect with the checklist that it is of.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +27,7 @@ pub enum Demand<'c> {
 
 impl<'c> Item<'c> {
     /// Its id, stable within the series.
-    pub fn id(self) -> &'c Spanned<String> {
+    pub fn id(self) -> &'c Spanned<Text> {
         match self.demand {
             Demand::Control(control) => &control.id,
             Demand::Aspect(aspect) => &aspect.id,
@@ -46,7 +48,7 @@ impl<'c> Item<'c> {
     }
 
     /// The others on the same matter that it names itself.
-    pub fn see_also(self) -> &'c [Spanned<String>] {
+    pub fn see_also(self) -> &'c [Spanned<Text>] {
         match self.demand {
             Demand::Control(control) => &control.see_also,
             Demand::Aspect(aspect) => &aspect.see_also,
@@ -81,8 +83,8 @@ impl<'c> Item<'c> {
 impl Checklist {
     /// Every control, then every aspect, in the order of the file.
     pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
-        let controls = self.controls.iter().map(Demand::Control);
-        let aspects = self.aspects.iter().map(Demand::Aspect);
+        let controls = self.controls().iter().map(Demand::Control);
+        let aspects = self.aspects().iter().map(Demand::Aspect);
         controls.chain(aspects).map(move |demand| Item { checklist: self, demand })
     }
 }

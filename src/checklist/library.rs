@@ -3,7 +3,6 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use rayon::prelude::*;
 
 use crate::source::{Problem, Source, snippet};
 use crate::vocabulary::Vocabulary;
@@ -45,14 +44,9 @@ impl fmt::Display for LibraryError {
 impl std::error::Error for LibraryError {}
 
 impl Library {
-    /// The checklists that the binary carries.
-    ///
-    /// # Errors
-    /// Where one of the embedded files is at fault; the tests keep this from being published.
-    pub fn builtin(words: &Vocabulary) -> Result<Self, LibraryError> {
-        let read = |file| super::load::embedded(file, words);
-        let read: Vec<_> = crate::embedded::CHECKLISTS.par_iter().map(read).collect();
-        Self::collect(read.into_iter())
+    /// Checklists that the program carries, in their order.
+    pub(crate) fn carried(checklists: impl Iterator<Item = Checklist>) -> Self {
+        Self { checklists: checklists.collect() }
     }
 
     /// Reads checklists.
@@ -84,12 +78,13 @@ impl Library {
     ///
     /// # Errors
     /// Where they contradict each other.
-    pub fn with(mut self, other: Self) -> Result<Self, LibraryError> {
-        self.checklists.extend(other.checklists);
-        self.checklists
+    pub fn with(&self, other: Self) -> Result<Self, LibraryError> {
+        let mut both = self.clone();
+        both.checklists.extend(other.checklists);
+        both.checklists
             .sort_by(|a, b| (&a.series, a.from, &a.id.value).cmp(&(&b.series, b.from, &b.id.value)));
-        let faults = super::checks::together(&self);
-        if faults.is_empty() { Ok(self) } else { Err(LibraryError { faults }) }
+        let faults = super::checks::together(&both);
+        if faults.is_empty() { Ok(both) } else { Err(LibraryError { faults }) }
     }
 
     /// Every checklist, by series and first day.

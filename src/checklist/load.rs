@@ -1,17 +1,21 @@
 //! From a file's text to a checklist; every problem is collected.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
 use crate::dates::{Precision, TermEnds, WrittenDate};
 use crate::format::{Takes, View, members};
-use crate::source::{Code, Node, Problem, Source, Span, Spanned, parse, stored};
+use crate::source::carried::OnDemand;
+use crate::source::{Code, Node, Problem, Source, Span, Spanned, Text, parse};
 use crate::vocabulary::Reader;
 use crate::vocabulary::{Basis, TermId, Vocabulary};
 
-use super::model::{Applies, Aspect, Checklist, Control, Foot, Force, Level, Standing, Step};
+use super::aspect::{Aspect, Foot, Step};
+use super::control::{Applies, Control};
+use super::demands::Demands;
+use super::level::Level;
+use super::model::Checklist;
 use super::shapes::CHECKLIST;
+use super::standing::{Force, Standing};
 
 /// Reads a checklist.
 ///
@@ -23,37 +27,23 @@ pub fn load(source: Source, words: &Vocabulary) -> Result<Checklist, (Source, Ve
     read(root, source.clone(), reader)
 }
 
-/// Reads a checklist that the binary carries.
-///
-/// # Errors
-/// Every problem of the file.
-pub(crate) fn embedded(
-    file: &crate::embedded::File,
-    words: &Vocabulary,
-) -> Result<Checklist, (Source, Vec<Problem>)> {
-    let source = Source::embedded(file.name, file.text);
-    let checklist = read(stored::read(file.tree), source, Reader::new(words))?;
-    Ok(Checklist { built_in: true, ..checklist })
-}
-
 fn read(
     root: Option<Node<'_>>,
     source: Source,
     mut reader: Reader<'_>,
 ) -> Result<Checklist, (Source, Vec<Problem>)> {
-    let source = Arc::new(source);
     if let Some(problem) = root.as_ref().and_then(super::foreign::problem) {
-        return Err(((*source).clone(), vec![problem]));
+        return Err((source, vec![problem]));
     }
     let checklist = root.and_then(|root| reader.checklist(&root, &source));
     match checklist {
         Some(checklist) if reader.problems.is_empty() => Ok(checklist),
-        _ => Err(((*source).clone(), reader.problems.sorted())),
+        _ => Err((source, reader.problems.sorted())),
     }
 }
 
 impl Reader<'_> {
-    fn checklist(&mut self, root: &Node, source: &Arc<Source>) -> Option<Checklist> {
+    fn checklist(&mut self, root: &Node, source: &Source) -> Option<Checklist> {
         let view = View::open(root, &CHECKLIST, Span::new(0, 1), &mut self.problems)?;
         self.version(&view, "policygap-checklist");
         let id = self.text(&view, "id");
@@ -66,23 +56,31 @@ impl Reader<'_> {
         let standing = self.word(&view, "standing").and_then(|word| Standing::of(word.value));
         let (from, to) = self.in_force(&view);
         let (nations, phases) = self.applies_to(&view);
-        let note = self.text(&view, "note").map(|note| note.value);
+        let note = self.text(&view, "note").map(|note| note.value.into());
         let demands = self.demands(&view);
         let extends = self.extends(&view);
         let changes = self.changes(&view);
         // What is left out of a checklist that only changes others: it is its own source, and grades nothing.
-        let own = |given: Option<String>| given.or_else(|| (!demands).then(|| source.name().to_owned()));
+        let own = |given: Option<Text>| given.or_else(|| (!demands).then(|| source.name().into()));
         let basis = basis.or_else(|| (!demands).then_some(Basis::Seen))?;
         let standing = standing.or_else(|| (!demands).then_some(Standing::Practice))?;
-        let mut checklist = Checklist {
-            source_file: Arc::clone(source),
+        let mut asked = Demands::default();
+        for (item, view) in self.opened(&view, "controls") {
+            asked.controls.extend(self.control(&view, item, basis, standing));
+        }
+        for (item, view) in self.opened(&view, "aspects") {
+            asked.aspects.extend(self.aspect(&view, item, basis));
+        }
+        self.ids(&asked);
+        let checklist = Checklist {
+            source_file: source.clone(),
             built_in: false,
-            series: series?.value,
-            id: id?,
-            title: title?.value,
-            publisher: publisher?.value,
-            edition: edition?.value,
-            source: own(source_text.map(|text| text.value))?,
+            series: series?.value.into(),
+            id: id?.map(Text::from),
+            title: title?.value.into(),
+            publisher: publisher?.value.into(),
+            edition: edition?.value.into(),
+            source: own(source_text.map(|text| text.value.into()))?,
             basis,
             standing,
             from: from?,
@@ -90,18 +88,11 @@ impl Reader<'_> {
             nations,
             phases,
             note,
-            controls: Vec::new(),
-            aspects: Vec::new(),
             extends,
             changes,
+            size: asked.size(),
+            demands: OnDemand::read(asked),
         };
-        for (item, view) in self.opened(&view, "controls") {
-            checklist.controls.extend(self.control(&view, item, basis, standing));
-        }
-        for (item, view) in self.opened(&view, "aspects") {
-            checklist.aspects.extend(self.aspect(&view, item, basis));
-        }
-        self.ids(&checklist);
         if checklist.only_changes() && checklist.changes.is_empty() && self.problems.is_empty() {
             let text = match checklist.extends.first() {
                 None => "This checklist has no controls and no aspects.",
@@ -111,7 +102,7 @@ impl Reader<'_> {
             };
             self.problems.push(Problem::new(Code::Checklist, checklist.id.span, text));
         }
-        if !checklist.aspects.is_empty() && standing != Standing::Practice {
+        if !checklist.aspects().is_empty() && standing != Standing::Practice {
             self.problems.push(Problem::new(
                 Code::Checklist,
                 checklist.id.span,
@@ -121,13 +112,10 @@ impl Reader<'_> {
         Some(checklist)
     }
 
-    fn ids(&mut self, checklist: &Checklist) {
-        let ids = checklist
-            .controls
-            .iter()
-            .map(|control| &control.id)
-            .chain(checklist.aspects.iter().map(|aspect| &aspect.id));
-        let mut seen: Vec<&Spanned<String>> = Vec::new();
+    fn ids(&mut self, demands: &Demands) {
+        let controls = demands.controls.iter().map(|control| &control.id);
+        let ids = controls.chain(demands.aspects.iter().map(|aspect| &aspect.id));
+        let mut seen: Vec<&Spanned<Text>> = Vec::new();
         for id in ids {
             match seen.iter().find(|known| known.value == id.value) {
                 Some(first) => self.problems.push(
@@ -214,10 +202,10 @@ impl Reader<'_> {
     }
 
     fn control(&mut self, view: &View<'_>, place: Span, basis: Basis, standing: Standing) -> Option<Control> {
-        let id = self.text(view, "id");
+        let id = self.text(view, "id").map(|id| id.map(Text::from));
         let title = self.text(view, "title");
-        let clause = self.text(view, "clause").map(|text| text.value);
-        let source = self.text(view, "source").map(|text| text.value);
+        let clause = self.text(view, "clause").map(|text| text.value.into());
+        let source = self.text(view, "source").map(|text| text.value.into());
         let force = self.force(view, standing);
         let basis = self.basis(view).unwrap_or(basis);
         let applies = self.applies_when(view);
@@ -226,14 +214,14 @@ impl Reader<'_> {
         let remedy = self.text(view, "remedy");
         let owner = self.term(view, "owner");
         let ask = self.text(view, "ask");
-        let see_also = self.texts(view, "see-also");
+        let see_also = self.texts(view, "see-also").into_iter().map(|name| name.map(Text::from)).collect();
         let also_said_in = self.terms(view, "also-said-in").into_iter().map(|term| term.value).collect();
-        let fragment = |key| view.get(key).map(|found| found.node.clone().into_owned());
-        let id = id.unwrap_or_else(|| Spanned::new(String::new(), place));
+        let fragment = |key| view.get(key).map(|found| found.node.span);
+        let id = id.unwrap_or_else(|| Spanned::new(Text::default(), place));
         let requires = requires?;
         Some(Control {
             id,
-            title: title?.value,
+            title: title?.value.into(),
             clause,
             source,
             force,
@@ -241,10 +229,10 @@ impl Reader<'_> {
             applies,
             demand: requires.canonical(self.words).into(),
             requires,
-            why: why?.value,
-            remedy: remedy?.value,
+            why: why?.value.into(),
+            remedy: remedy?.value.into(),
             owner: owner?.value,
-            ask: ask?.value,
+            ask: ask?.value.into(),
             see_also,
             also_said_in,
             meets: fragment("meets")?,
@@ -278,22 +266,25 @@ impl Reader<'_> {
     }
 
     fn aspect(&mut self, view: &View<'_>, place: Span, basis: Basis) -> Option<Aspect> {
-        let id = self.text(view, "id").unwrap_or_else(|| Spanned::new(String::new(), place));
+        let id = self
+            .text(view, "id")
+            .map(|id| id.map(Text::from))
+            .unwrap_or_else(|| Spanned::new(Text::default(), place));
         let title = self.text(view, "title");
         let element = self.text(view, "element");
-        let strand = self.text(view, "strand").map(|text| text.value);
-        let formerly = self.texts(view, "formerly").into_iter().map(|text| text.value).collect();
+        let strand = self.text(view, "strand").map(|text| text.value.into());
+        let formerly = self.texts(view, "formerly").into_iter().map(|text| text.value.into()).collect();
         let benchmark = self.aim(view);
-        let clause = self.text(view, "clause").map(|text| text.value);
-        let source = self.text(view, "source").map(|text| text.value);
+        let clause = self.text(view, "clause").map(|text| text.value.into());
+        let source = self.text(view, "source").map(|text| text.value.into());
         let basis = self.basis(view).unwrap_or(basis);
         let applies = self.applies_when(view);
         let why = self.text(view, "why");
         let owner = self.term(view, "owner");
         let ask = self.text(view, "ask");
-        let evidence = self.texts(view, "evidence").into_iter().map(|text| text.value).collect();
+        let evidence = self.texts(view, "evidence").into_iter().map(|text| text.value.into()).collect();
         let also_said_in = self.terms(view, "also-said-in").into_iter().map(|term| term.value).collect();
-        let see_also = self.texts(view, "see-also");
+        let see_also = self.texts(view, "see-also").into_iter().map(|name| name.map(Text::from)).collect();
         let mut opened = self.opened(view, "levels");
         let foot = match opened.first() {
             Some((place, view)) if self.level(view, "level") == Some(Level::LOWEST) => {
@@ -320,8 +311,8 @@ impl Reader<'_> {
         }
         Some(Aspect {
             id,
-            title: title?.value,
-            element: element?.value,
+            title: title?.value.into(),
+            element: element?.value.into(),
             strand,
             formerly,
             benchmark: benchmark?,
@@ -329,9 +320,9 @@ impl Reader<'_> {
             source,
             basis,
             applies,
-            why: why?.value,
+            why: why?.value.into(),
             owner: owner?.value,
-            ask: ask?.value,
+            ask: ask?.value.into(),
             evidence,
             also_said_in,
             see_also,
@@ -349,8 +340,8 @@ impl Reader<'_> {
                 );
             }
         }
-        let statement = self.text(view, "statement")?.value;
-        Some(Foot { statement, example: view.get("example")?.node.clone().into_owned(), span })
+        let statement = self.text(view, "statement")?.value.into();
+        Some(Foot { statement, example: view.get("example")?.node.span, span })
     }
 
     fn step(&mut self, view: &View<'_>, span: Span) -> Option<Step> {
@@ -366,12 +357,12 @@ impl Reader<'_> {
         let statement = self.text(view, "statement");
         let requires = view.get("requires").and_then(|found| self.requirement(found.node));
         let remedy = self.text(view, "remedy");
-        let example = view.get("example").map(|found| found.node.clone().into_owned());
+        let example = view.get("example").map(|found| found.node.span);
         Some(Step {
             level: level?,
-            statement: statement?.value,
+            statement: statement?.value.into(),
             requires: requires?,
-            remedy: remedy?.value,
+            remedy: remedy?.value.into(),
             example: example?,
             span,
         })

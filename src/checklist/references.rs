@@ -65,7 +65,7 @@ fn answers(from: Item<'_>, to: Item<'_>) -> bool {
 /// The controls and aspects on the same matter, whichever of the two names the other: name and title, sorted by name.
 pub fn related(library: &Library, item: Item<'_>) -> Vec<(String, String)> {
     let own = item.name();
-    let mut names: Vec<String> = item.see_also().iter().map(|name| name.value.clone()).collect();
+    let mut names: Vec<String> = item.see_also().iter().map(|name| name.value.to_string()).collect();
     let pointing = library.all().flat_map(Checklist::items);
     names.extend(
         pointing.filter(|other| other.see_also().iter().any(|name| name.value == own)).map(Item::name),

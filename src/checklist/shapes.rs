@@ -5,9 +5,9 @@ use crate::format::Takes::{
 };
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
+use crate::vocabulary::Basis;
 
-const BASES: &[&str] = &["seen", "second-hand", "recalled", "derived"];
-const FORCES: &[&str] = &["must", "should", "good-practice"];
+use super::standing::{Force, Standing};
 
 /// A checklist file.
 pub static CHECKLIST: Shape = Shape {
@@ -21,12 +21,8 @@ pub static CHECKLIST: Shape = Shape {
         required("publisher", Text, "Who publishes it."),
         required("edition", Text, "The edition."),
         key("source", Text, "Where the source is to be found."),
-        key("basis", Word(BASES), "How well its facts are established."),
-        key(
-            "standing",
-            Word(&["law", "statutory-guidance", "standard", "advice", "practice"]),
-            "What standing the source has.",
-        ),
+        key("basis", Word(Basis::WORDS), "How well its facts are established."),
+        key("standing", Word(Standing::WORDS), "What standing the source has."),
         required("in-force", Map(&IN_FORCE), "Between which days it is in force."),
         key("applies-to", Map(&APPLIES_TO), "The schools to which it applies."),
         key("note", Text, "Anything that readers should know of the whole."),
@@ -60,7 +56,7 @@ pub static CHANGE: Shape = Shape {
         key("aspect", Text, "The aspect of a ladder that is changed, as series/aspect."),
         key("aspects-of", Text, "The series of a ladder of which every aspect is changed."),
         key("switched-off", Flag, "`true` where it is not asked."),
-        key("force", Word(FORCES), "How the control is graded here."),
+        key("force", Word(Force::WORDS), "How the control is graded here."),
         key("benchmark", Number, "The level that is aimed at here, 1 (highest) to 4."),
         required("reason", Text, "Why it is changed; every report says so."),
         key("decided-by", TermOrText(&[Kind::Role]), "Who decided it: a role or a name."),
@@ -114,8 +110,12 @@ pub static CONTROL: Shape = Shape {
         required("title", Text, "The good state, as a short sentence."),
         key("clause", Text, "Which part of the source asks it."),
         key("source", Text, "Where that is to be found, where it differs from the checklist's source."),
-        key("force", Word(FORCES), "Written only to weaken what the standing gives."),
-        key("basis", Word(BASES), "How well it is established, where it differs from the checklist's basis."),
+        key("force", Word(Force::WORDS), "Written only to weaken what the standing gives."),
+        key(
+            "basis",
+            Word(Basis::WORDS),
+            "How well it is established, where it differs from the checklist's basis.",
+        ),
         key("applies-when", Map(&APPLIES_WHEN), "A condition on the school."),
         required("requires", Requirement, "What the policy or its records must show."),
         required("why", Text, "Why it matters."),
@@ -142,7 +142,11 @@ pub static ASPECT: Shape = Shape {
         required("benchmark", Number, "The level that is aimed at."),
         key("clause", Text, "Which part of the source it follows."),
         key("source", Text, "Where that is to be found, where it differs from the checklist's source."),
-        key("basis", Word(BASES), "How well it is established, where it differs from the checklist's basis."),
+        key(
+            "basis",
+            Word(Basis::WORDS),
+            "How well it is established, where it differs from the checklist's basis.",
+        ),
         key("applies-when", Map(&APPLIES_WHEN), "A condition on the school."),
         required("why", Text, "Why it matters."),
         required("owner", Term(&[Kind::Role]), "Who leads on it."),

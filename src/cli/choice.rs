@@ -1,5 +1,6 @@
 //! Which checklists: what is named on the command line is found, read and checked, and then chosen for a day.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
@@ -20,7 +21,7 @@ const ALL: &str = "all";
 #[derive(Debug)]
 pub struct Choice {
     /// All of them.
-    pub library: Library,
+    pub library: Cow<'static, Library>,
     /// The files that were read.
     pub files: Vec<PathBuf>,
     named: Vec<Named>,
@@ -42,12 +43,11 @@ impl Choice {
     ///
     /// # Errors
     /// Where a name is not known, or a file cannot be read, is at fault, or contradicts another.
-    pub fn read(words: &Vocabulary, typed: &[String]) -> Result<Self> {
-        let builtin = Library::builtin(words)
-            .map_err(|error| anyhow!("A checklist that comes with this program is at fault:\n{error}"))?;
+    pub fn read(typed: &[String]) -> Result<Self> {
+        let builtin = Library::builtin();
         let named: Vec<PathBuf> = typed.iter().filter(|name| is_path(name)).map(PathBuf::from).collect();
         let mut files = files::checklists(&named)?;
-        let mut own = Own::read(&files, &builtin, words)?;
+        let mut own = Own::read(&files, builtin)?;
         // A word that is no checklist may be a folder.
         let known = |name: &str, own: &Own| builtin.find(name).chain(own.library.find(name)).next().is_some();
         let is_word = |name: &&String| !is_path(name) && *name != ALL;
@@ -55,7 +55,7 @@ impl Choice {
         let folders: Vec<PathBuf> = folders.map(PathBuf::from).filter(|path| path.is_dir()).collect();
         if !folders.is_empty() {
             files = files::checklists(&[named, folders.clone()].concat())?;
-            own = Own::read(&files, &builtin, words)?;
+            own = Own::read(&files, builtin)?;
         }
         let mut out = Vec::new();
         for name in typed {
@@ -67,15 +67,14 @@ impl Choice {
             } else if known(name, &own) {
                 Named::Known(name.clone())
             } else {
-                return Err(unknown(&builtin, &own.library, name));
+                return Err(unknown(builtin, &own.library, name));
             });
         }
         let library = if own.library.all().next().is_none() {
-            builtin
+            Cow::Borrowed(builtin)
         } else {
-            builtin
-                .with(own.library)
-                .map_err(|error| anyhow!("The checklists contradict each other:\n{error}"))?
+            let both = builtin.with(own.library);
+            Cow::Owned(both.map_err(|error| anyhow!("The checklists contradict each other:\n{error}"))?)
         };
         Ok(Self { library, files, named: out })
     }
@@ -85,7 +84,7 @@ impl Choice {
         let wanted = |checklist: &&Checklist| match self.named.first() {
             None | Some(Named::All) => true,
             Some(Named::Known(name)) => checklist.id.value == *name || checklist.series == *name,
-            Some(Named::Own(ids)) => ids.contains(&checklist.id.value),
+            Some(Named::Own(ids)) => ids.iter().any(|id| *id == checklist.id.value),
         };
         self.library.all().filter(wanted).collect()
     }
@@ -164,7 +163,8 @@ impl<'l> Chosen<'l> {
 
     /// The checklists of a file or a folder: of several editions of a series the one in force, a single one in any case.
     fn own(&mut self, ids: &[String]) -> Result<()> {
-        let own: Vec<_> = self.library.all().filter(|known| ids.contains(&known.id.value)).collect();
+        let own: Vec<_> =
+            self.library.all().filter(|known| ids.iter().any(|id| *id == known.id.value)).collect();
         for checklist in &own {
             let editions = own.iter().filter(|other| other.series == checklist.series).count();
             if editions == 1 { self.add(checklist)? } else { self.named(&checklist.series)? }
@@ -211,19 +211,20 @@ struct Own {
 
 impl Own {
     /// Reads files. One that is, word for word, a checklist of the program stands for that one.
-    fn read(files: &[PathBuf], builtin: &Library, words: &Vocabulary) -> Result<Self> {
+    fn read(files: &[PathBuf], builtin: &Library) -> Result<Self> {
         let mut own = Self::default();
         let mut sources: Vec<Source> = Vec::new();
         for file in files {
             let source = setup::read(file)?;
             match builtin.all().find(|known| known.source_file.text() == source.text()) {
-                Some(known) => own.ids.push((files::same(file), known.id.value.clone())),
+                Some(known) => own.ids.push((files::same(file), known.id.value.to_string())),
                 None => sources.push(source),
             }
         }
         if sources.is_empty() {
             return Ok(own);
         }
+        let words = Vocabulary::builtin();
         own.library =
             Library::load(sources, words).map_err(|error| anyhow!("A checklist is at fault:\n{error}"))?;
         for checklist in own.library.all() {
@@ -233,7 +234,7 @@ impl Own {
                 bail!("The checklist {name} is at fault (`policygap checklists check` shows all):\n{shown}");
             }
             let of_name = files.iter().filter(|file| files::shown(file) == name);
-            own.ids.extend(of_name.map(|file| (files::same(file), checklist.id.value.clone())));
+            own.ids.extend(of_name.map(|file| (files::same(file), checklist.id.value.to_string())));
         }
         Ok(own)
     }

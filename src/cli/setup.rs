@@ -9,7 +9,6 @@ use crate::checklist::Force;
 use crate::dates::{Precision, TermEnds, WrittenDate};
 use crate::gate::Settings;
 use crate::source::Source;
-use crate::vocabulary::Vocabulary;
 
 use super::args::{FailOn, NotShown};
 use super::files;
@@ -30,15 +29,6 @@ pub fn day(typed: Option<&str>) -> Result<NaiveDate> {
         bail!("--on: `{typed}` is not a day. Write a day, such as 2026-11-22");
     }
     Ok(date.first())
-}
-
-/// The words that come with the program.
-///
-/// # Errors
-/// Where they are at fault.
-pub fn words() -> Result<Vocabulary> {
-    Vocabulary::builtin()
-        .map_err(|error| anyhow!("The vocabulary that comes with this program is at fault:\n{error}"))
 }
 
 /// The text of a checklist file.

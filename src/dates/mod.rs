@@ -11,6 +11,7 @@ mod by_number;
 mod by_term;
 mod calendar;
 mod count;
+pub(crate) mod day_number;
 mod deadline;
 mod frequency;
 mod hint;

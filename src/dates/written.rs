@@ -1,6 +1,7 @@
 //! A date as a document writes it, with the days it covers.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::calendar::plain;
 use super::problem::DateProblem;
@@ -9,7 +10,7 @@ use super::terms::TermEnds;
 use super::words::clean;
 
 /// How precisely a date was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Precision {
     /// One day, as in `28.09.16`.
     Day,
@@ -47,11 +48,13 @@ impl Precision {
 ///
 /// Something due on it is due by its last day; something done on it counts from its first (domain facts,
 /// section 6.2).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WrittenDate {
     written: String,
     precision: Precision,
+    #[serde(with = "super::day_number")]
     first: NaiveDate,
+    #[serde(with = "super::day_number")]
     last: NaiveDate,
 }
 

@@ -1,9 +1,11 @@
 //! The kinds of terms.
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! kinds {
     ($($variant:ident $id:literal $one:literal $about:literal;)*) => {
         /// A kind of term. Ids are unique within a kind.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Kind { $(#[doc = $about] $variant,)* }
 
         impl Kind {

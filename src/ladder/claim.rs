@@ -235,9 +235,9 @@ fn tells(claim: &Claim, words: &Vocabulary) -> Vec<Tells> {
     let phrase = |phrase: &str| text.contains(&plain(phrase));
     let any = |list: &[&str]| list.iter().any(|one| phrase(one));
     let of_kind = |kind| {
-        words.of_kind(kind).any(|(_, term)| {
+        words.of_kind(kind).any(|(id, term)| {
             let label = term.label.strip_prefix("the ").unwrap_or(&term.label);
-            phrase(label) || term.phrases.iter().any(|known| phrase(known))
+            phrase(label) || words.description(id).phrases.iter().any(|known| phrase(known))
         })
     };
     let act = text.split(' ').any(|word| {

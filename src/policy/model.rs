@@ -1,5 +1,7 @@
 //! The typed policy.
 
+use serde::{Deserialize, Serialize};
+
 use crate::dates::{Frequency, Period, TermEnds, WrittenDate};
 use crate::source::{Source, Span, Spanned};
 use crate::vocabulary::TermId;
@@ -8,7 +10,7 @@ use super::entry::{Entry, Strength};
 use super::records::Records;
 
 /// A name, a role, a product of the catalogue, or own words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Named {
     /// A term of the vocabulary.
     Term(TermId),

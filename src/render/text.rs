@@ -156,7 +156,7 @@ impl Page {
         }
         self.line("");
         self.counts(policy);
-        for force in Force::ALL {
+        for &force in Force::ALL {
             self.force(policy, force);
         }
         self.shared(policy);

@@ -43,7 +43,7 @@ pub fn build(settled: &Settled<'_>, mut policies: Vec<PolicyReport>) -> Report {
     // One that applied to none of the policies was not used; one that only changes others has no results of its own.
     let none = policies.iter().all(|policy| !policy.audited);
     let used = |checklist: &&&Checklist| {
-        let changes_only = checklist.controls.is_empty() && checklist.aspects.is_empty();
+        let changes_only = checklist.only_changes();
         let mut results = policies.iter().flat_map(|policy| &policy.results);
         none || changes_only || results.any(|result| result.checklist == checklist.series)
     };
@@ -163,9 +163,9 @@ fn editions(settled: &Settled<'_>) -> Vec<String> {
 
 /// What an edition asks that the one before it does not.
 fn adds(before: &Checklist, next: &Checklist) -> String {
-    let known = |id: &str| before.controls.iter().any(|control| control.id.value == id);
+    let known = |id: &str| before.controls().iter().any(|control| control.id.value == id);
     let new: Vec<&str> = next
-        .controls
+        .controls()
         .iter()
         .filter(|control| !known(&control.id.value))
         .map(|control| control.title.trim_end_matches('.'))
@@ -178,23 +178,23 @@ fn adds(before: &Checklist, next: &Checklist) -> String {
 
 fn checklist_report(checklist: &Checklist) -> ChecklistReport {
     ChecklistReport {
-        series: checklist.series.clone(),
-        id: checklist.id.value.clone(),
-        title: checklist.title.clone(),
-        publisher: checklist.publisher.clone(),
-        edition: checklist.edition.clone(),
+        series: checklist.series.to_string(),
+        id: checklist.id.value.to_string(),
+        title: checklist.title.to_string(),
+        publisher: checklist.publisher.to_string(),
+        edition: checklist.edition.to_string(),
         in_force_from: checklist.from.to_string(),
         in_force_to: checklist.to.map(|to| to.to_string()),
-        source: checklist.source.clone(),
+        source: checklist.source.to_string(),
         basis: checklist.basis.id(),
         basis_says: if checklist.only_changes() {
             "it changes other checklists and asks nothing of its own"
         } else {
             checklist.basis.say()
         },
-        note: checklist.note.clone(),
-        controls: checklist.controls.len() + checklist.aspects.len(),
-        extends: checklist.extends.iter().map(|name| name.value.clone()).collect(),
+        note: checklist.note.as_deref().map(str::to_owned),
+        controls: checklist.size.controls + checklist.size.aspects,
+        extends: checklist.extends.iter().map(|name| name.value.to_string()).collect(),
     }
 }
 

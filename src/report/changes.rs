@@ -57,16 +57,16 @@ fn change(changed: Changed<'_>, from: String, words: &Vocabulary) -> Change {
         Effect::Benchmark(level) => (BENCHMARK, Some(level.number().to_string())),
     };
     Change {
-        by: changed.by.series.clone(),
+        by: changed.by.series.to_string(),
         what,
         from,
         to,
-        reason: changed.change.reason.clone(),
+        reason: changed.change.reason.to_string(),
         decided_by: changed.change.decided_by.as_ref().map(|by| match by {
             Named::Term(role) => words.label(*role).to_owned(),
             Named::Words(name) => name.clone(),
         }),
-        minute: changed.change.minute.clone(),
+        minute: changed.change.minute.as_deref().map(str::to_owned),
     }
 }
 
@@ -234,8 +234,8 @@ pub fn heading(results: &[Result], force: Force) -> &'static str {
 /// What a checklist holds, in numbers: "3 controls", "21 aspects", "1 control and 2 changes".
 pub fn size(checklist: &Checklist) -> String {
     let parts = [
-        (checklist.controls.len(), "control", "controls"),
-        (checklist.aspects.len(), "aspect", "aspects"),
+        (checklist.size.controls, "control", "controls"),
+        (checklist.size.aspects, "aspect", "aspects"),
         (checklist.changes.len(), "change", "changes"),
     ];
     let parts = parts.into_iter().filter(|(number, ..)| *number > 0);

@@ -76,7 +76,7 @@ pub fn by_force(results: &[Result]) -> Vec<CountRow> {
             results.iter().filter(move |result| result.strength == force),
         )
     };
-    Force::ALL.into_iter().map(of).filter(|row| row.counts.total() > 0).collect()
+    Force::ALL.iter().copied().map(of).filter(|row| row.counts.total() > 0).collect()
 }
 
 #[cfg(test)]

@@ -92,7 +92,7 @@ pub fn build(context: &Context<'_>, reads: &[Read], mut taken: Vec<Taken>, asked
         tool: concat!("policygap ", env!("CARGO_PKG_VERSION")).to_owned(),
         on: context.on.to_string(),
         on_plain: crate::dates::plain(context.on),
-        checklists: context.checklists.iter().map(|checklist| checklist.id.value.clone()).collect(),
+        checklists: context.checklists.iter().map(|checklist| checklist.id.value.to_string()).collect(),
         words: words::coverage(reads, context.words),
         general: controls::general(context),
         controls: (audited > 0).then(|| controls::controls(context, &outcomes)),

@@ -22,14 +22,14 @@ pub fn explain(name: &str, library: &Library, words: &Vocabulary) -> Option<Stri
     for checklist in newest_first.into_iter().rev() {
         parts.extend(
             checklist
-                .controls
+                .controls()
                 .iter()
                 .filter(|control| control.id.value == id)
                 .map(|c| control(checklist, c, library, words)),
         );
         parts.extend(
             checklist
-                .aspects
+                .aspects()
                 .iter()
                 .filter(|aspect| aspect.id.value == id)
                 .map(|a| self::aspect(checklist, a, library, words)),
@@ -77,10 +77,10 @@ fn requirement(key: &crate::format::Key) -> String {
 pub fn names<'a>(library: &'a Library, words: &'a Vocabulary) -> impl Iterator<Item = &'a str> {
     let controls = library.all().flat_map(|checklist| {
         checklist
-            .controls
+            .controls()
             .iter()
             .map(|control| control.id.value.as_str())
-            .chain(checklist.aspects.iter().map(|aspect| aspect.id.value.as_str()))
+            .chain(checklist.aspects().iter().map(|aspect| aspect.id.value.as_str()))
             .chain([checklist.series.as_str(), checklist.id.value.as_str()])
     });
     controls
@@ -128,8 +128,8 @@ fn control(checklist: &Checklist, control: &Control, library: &Library, words: &
     let item = Item { checklist, demand: Demand::Control(control) };
     section(&mut out, "Changed by", &changes::of(item, library, words).join("\n"));
     section(&mut out, "See also", &see_also(item, library));
-    section(&mut out, "A policy that meets it", &example(&checklist.source_file, &control.meets));
-    section(&mut out, "A policy that does not", &example(&checklist.source_file, &control.misses));
+    section(&mut out, "A policy that meets it", &example(&checklist.source_file, control.meets));
+    section(&mut out, "A policy that does not", &example(&checklist.source_file, control.misses));
     out
 }
 
@@ -173,10 +173,10 @@ fn asked(requirement: &crate::requirement::Requirement, words: &Vocabulary) -> S
 }
 
 /// The text of an example as it stands in the checklist, its indentation taken off.
-fn example(source: &Source, node: &crate::source::Node) -> String {
-    let first = source.position(node.span.start());
-    let last = source.position(node.span.end().saturating_sub(1)).line;
-    if node.is_empty() {
+fn example(source: &Source, place: crate::source::Span) -> String {
+    let first = source.position(place.start());
+    let last = source.position(place.end().saturating_sub(1)).line;
+    if source.slice(place).trim_matches(['{', '}', ' ']).is_empty() {
         return "(a policy that says nothing)".to_owned();
     }
     let indent = first.column.saturating_sub(1);
@@ -206,14 +206,14 @@ pub fn checklist(checklist: &Checklist, words: &Vocabulary) -> String {
     if let Some(note) = &checklist.note {
         out.push_str(&format!("{note}\n"));
     }
-    for force in crate::checklist::Force::ALL {
-        let of: Vec<_> = checklist.controls.iter().filter(|control| control.force == force).collect();
+    for &force in crate::checklist::Force::ALL {
+        let of: Vec<_> = checklist.controls().iter().filter(|control| control.force == force).collect();
         let lines: Vec<_> =
             of.iter().map(|control| format!("{}: {}", control.id.value, control.title)).collect();
         section(&mut out, &format!("{} ({})", force.heading(), of.len()), &lines.join("\n"));
     }
     let aspects: Vec<_> =
-        checklist.aspects.iter().map(|aspect| format!("{}: {}", aspect.id.value, aspect.title)).collect();
+        checklist.aspects().iter().map(|aspect| format!("{}: {}", aspect.id.value, aspect.title)).collect();
     section(&mut out, "Aspects", &aspects.join("\n"));
     section(&mut out, "Extends", &changes::extends(checklist));
     section(&mut out, "Changes there", &changes::list(checklist, words).join("\n"));
@@ -221,12 +221,13 @@ pub fn checklist(checklist: &Checklist, words: &Vocabulary) -> String {
 }
 
 fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &Library) -> String {
+    let told = words.description(handle);
     let mut out =
-        format!("{}\n{} ({})\n\n  {}\n", upper(&found.label), found.id, found.kind.one(), found.meaning);
-    if !found.part_of.is_empty() {
-        section(&mut out, "Part of", &words.labels(found.part_of.iter().copied()));
+        format!("{}\n{} ({})\n\n  {}\n", upper(&found.label), found.id, found.kind.one(), told.meaning);
+    if !told.part_of.is_empty() {
+        section(&mut out, "Part of", &words.labels(told.part_of.iter().copied()));
     }
-    section(&mut out, "Documents also say", &found.phrases.join("\n"));
+    section(&mut out, "Documents also say", &told.phrases.join("\n"));
     match &found.detail {
         Detail::Commitment(act) => {
             let mut facts = Vec::new();
@@ -270,7 +271,7 @@ fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &Library) -> 
             "Of it",
             "It names a circumstance: where a demand allows for one, it does not weaken what is said.",
         ),
-        Detail::Plain | Detail::Filtering(_) | Detail::Incident(_) | Detail::Condition(false) => {}
+        Detail::Plain | Detail::Condition(false) => {}
     }
     let asks = |item: &Item<'_>| coverage::of_item(*item, words).iter().any(|read| read.names(handle));
     let asked: Vec<String> = library
@@ -306,7 +307,7 @@ fn catalogue(handle: TermId, cited: &Cited, words: &Vocabulary) -> String {
         facts.push(format!("It belongs to {area}."));
     }
     facts.push(format!("Basis: {}. Source: {}", cited.basis.say(), cited.source));
-    facts.extend(cited.note.clone());
+    facts.extend(cited.note.as_deref().map(str::to_owned));
     facts.join("\n")
 }
 

@@ -49,7 +49,12 @@ pub(super) fn add(
                 .filter_map(name)
                 .map(|result| format!("{}/{}", result.checklist.series, result.aspect.id.value))
                 .collect(),
-            titles: lift.aspects.iter().filter_map(name).map(|result| result.aspect.title.clone()).collect(),
+            titles: lift
+                .aspects
+                .iter()
+                .filter_map(name)
+                .map(|result| result.aspect.title.to_string())
+                .collect(),
             route: lift.steps.iter().map(step).collect(),
         })
         .collect();

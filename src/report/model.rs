@@ -499,5 +499,5 @@ pub struct Finding {
 
 /// The words for how well something is established, for the schema.
 fn bases() -> Vec<&'static str> {
-    crate::vocabulary::Basis::ALL.iter().map(|(word, ..)| *word).collect()
+    crate::vocabulary::Basis::WORDS.to_vec()
 }

@@ -17,7 +17,9 @@ pub use parts::{Asked, DemandPage, Example, Fact, Index, LevelPage, Link, Listed
 
 /// The page of a checklist.
 pub fn page(checklist: &Checklist, library: &Library, words: &Vocabulary) -> Reference {
-    let demands: Vec<DemandPage> = checklist.items().map(|item| demand::page(item, library, words)).collect();
+    let fragments = checklist.fragments();
+    let demands: Vec<DemandPage> =
+        checklist.items().map(|item| demand::page(item, &fragments, library, words)).collect();
     Reference {
         comment: format!(
             "Written from the checklist itself by: policygap checklists show {} --format markdown",
@@ -25,12 +27,12 @@ pub fn page(checklist: &Checklist, library: &Library, words: &Vocabulary) -> Ref
         ),
         heading: format!("{}, {}", checklist.title, checklist.edition),
         facts: facts(checklist, library, words),
-        note: checklist.note.clone(),
+        note: checklist.note.as_deref().map(str::to_owned),
         contents_heading: "What it asks",
         contents: contents(checklist),
         changes_heading: "What it changes",
         changes: changes::list(checklist, words),
-        demands_heading: if checklist.aspects.is_empty() { "Controls" } else { "Aspects" },
+        demands_heading: if checklist.size.aspects == 0 { "Controls" } else { "Aspects" },
         demands,
     }
 }
@@ -51,7 +53,7 @@ pub fn index(listed: &[&Checklist], library: &Library) -> Index {
                     text: format!("{}, {}", checklist.title, checklist.edition),
                     address: parts::file(checklist),
                 },
-                series: checklist.series.clone(),
+                series: checklist.series.to_string(),
                 in_force: in_force(checklist, library),
                 asks: changes::size(checklist),
             })
@@ -70,7 +72,7 @@ fn facts(checklist: &Checklist, library: &Library, words: &Vocabulary) -> Vec<Fa
     let others: Vec<Link> = library
         .find(&checklist.series)
         .filter(|other| other.id.value != checklist.id.value)
-        .map(|other| Link { text: other.edition.clone(), address: parts::file(other) })
+        .map(|other| Link { text: other.edition.to_string(), address: parts::file(other) })
         .collect();
     if !others.is_empty() {
         out.push(Fact { links: others, ..Fact::new("Other editions", "") });
@@ -100,7 +102,7 @@ fn in_force(checklist: &Checklist, library: &Library) -> String {
 /// The titles with links: controls by force, aspects by the part of the ladder that they belong to.
 fn contents(checklist: &Checklist) -> Vec<Listing> {
     let mut out = Vec::new();
-    for force in Force::ALL {
+    for &force in Force::ALL {
         let of_force = checklist.items().filter(|item| match item.demand {
             crate::checklist::Demand::Control(control) => control.force == force,
             crate::checklist::Demand::Aspect(_) => false,
@@ -113,7 +115,7 @@ fn contents(checklist: &Checklist) -> Vec<Listing> {
     }) {
         let heading = match &aspect.strand {
             Some(strand) => format!("{}: {strand}", aspect.element),
-            None => aspect.element.clone(),
+            None => aspect.element.to_string(),
         };
         match out.iter_mut().find(|listing| listing.heading == heading) {
             Some(listing) => listing.links.push(parts::link(item)),

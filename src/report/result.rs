@@ -44,13 +44,13 @@ impl Builder<'_> {
         let checklist = result.checklist;
         let source = source(checklist, control.clause.as_deref(), control.source.as_deref());
         let mut out = self.blank(checklist, &control.id.value, &control.title, result.force, source);
-        out.remedy.clone_from(&control.remedy);
+        out.remedy = control.remedy.to_string();
         self.words.label(control.owner).clone_into(&mut out.owner);
-        out.ask.clone_from(&control.ask);
-        out.why.clone_from(&control.why);
+        out.ask = control.ask.to_string();
+        out.why = control.why.to_string();
         out.basis = control.basis.id();
         out.basis_says = control.basis.say();
-        out.demand = std::sync::Arc::clone(&control.demand);
+        out.demand = std::sync::Arc::from(control.demand.as_str());
         if control.force > checklist.standing.force() {
             out.force_says = match control.force {
                 Force::Must => out.force_says,
@@ -81,8 +81,8 @@ impl Builder<'_> {
         let mut out =
             self.blank(result.checklist, &aspect.id.value, &aspect.title, Force::GoodPractice, source);
         self.words.label(aspect.owner).clone_into(&mut out.owner);
-        out.ask.clone_from(&aspect.ask);
-        out.why.clone_from(&aspect.why);
+        out.ask = aspect.ask.to_string();
+        out.why = aspect.why.to_string();
         out.basis = aspect.basis.id();
         out.basis_says = aspect.basis.say();
         out.benchmark = Some(result.benchmark.number());
@@ -112,7 +112,7 @@ impl Builder<'_> {
                     .shown
                     .next()
                     .and_then(|next| aspect.steps.iter().find(|step| step.level == next));
-                out.remedy = step.map(|step| step.remedy.clone()).unwrap_or_default();
+                out.remedy = step.map(|step| step.remedy.to_string()).unwrap_or_default();
             }
         }
         self.waive(&mut out, waiver);
@@ -121,7 +121,7 @@ impl Builder<'_> {
 
     fn blank(&self, checklist: &Checklist, id: &str, title: &str, force: Force, source: String) -> Result {
         Result {
-            checklist: checklist.series.clone(),
+            checklist: checklist.series.to_string(),
             control: id.to_owned(),
             title: title.to_owned(),
             force: force.id(),
@@ -147,7 +147,7 @@ impl Builder<'_> {
             fingerprint: fingerprint(self.policy, &checklist.series, id),
             same_as: Vec::new(),
             changed: None,
-            checklist_title: checklist.title.clone(),
+            checklist_title: checklist.title.to_string(),
             strength: force,
             urgency: 0,
             demand: "".into(),

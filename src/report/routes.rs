@@ -111,12 +111,12 @@ pub fn routes(path: &str, policy: &Policy, context: &Context<'_>, wanted: &Wante
         };
         let aim = wanted.to.unwrap_or(result.benchmark);
         to_aim.push(route(result.aspect, standing.shown, Some(aim), &facts, context.on));
-        names.push((format!("{series}/{id}"), title.clone()));
+        names.push((format!("{series}/{id}"), title.to_string()));
         let found = route(result.aspect, standing.shown, wanted.to, &facts, context.on);
         let mut aspect = AspectRoute {
-            checklist: series.clone(),
-            aspect: id.clone(),
-            title: title.clone(),
+            checklist: series.to_string(),
+            aspect: id.to_string(),
+            title: title.to_string(),
             level: standing.shown.number(),
             to: standing.shown.number(),
             route: Vec::new(),
@@ -135,8 +135,7 @@ pub fn routes(path: &str, policy: &Policy, context: &Context<'_>, wanted: &Wante
         }
         out.aspects.push(aspect);
     }
-    for (checklist, reason) in
-        assessment.left_out.iter().filter(|(checklist, _)| !checklist.aspects.is_empty())
+    for (checklist, reason) in assessment.left_out.iter().filter(|(checklist, _)| checklist.size.aspects > 0)
     {
         out.notices.push(format!("{} was left out, because {reason}.", checklist.title));
     }
@@ -146,7 +145,7 @@ pub fn routes(path: &str, policy: &Policy, context: &Context<'_>, wanted: &Wante
             let lifted = || lift.aspects.iter().filter_map(|at| names.get(*at));
             Lift {
                 lifts: lifted().map(|(name, _)| name.clone()).collect(),
-                titles: lifted().map(|(_, title)| title.clone()).collect(),
+                titles: lifted().map(|(_, title)| title.to_string()).collect(),
                 route: lift.steps.iter().map(step).collect(),
             }
         })

@@ -138,7 +138,7 @@ impl Defs<'_> {
 
     /// What must not be superseded: all, local bodies, sorts of the catalogue, or entries of it.
     fn among(&mut self) -> Value {
-        let wide = ["all", "local"].into_iter().chain(Sort::ALL.iter().map(|(word, _)| *word));
+        let wide = ["all", "local"].into_iter().chain(Sort::WORDS.iter().copied());
         let sorts = json!({ "enum": wide.collect::<Vec<_>>() });
         let work = self.term(&[Kind::Catalogue]);
         one_or_more(&any_of([sorts, work]), true)

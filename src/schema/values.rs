@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::vocabulary::{Kind, Term, TermId};
+use crate::vocabulary::{Kind, Term, TermId, Vocabulary};
 
 use super::defs::{Defs, any_of, some, words};
 
@@ -106,10 +106,16 @@ pub(super) fn name_of(kinds: &[Kind]) -> String {
 }
 
 /// One of these terms, each with its meaning.
-fn terms<'t>(description: &str, of: impl Iterator<Item = (TermId, &'t Term)>) -> Value {
+fn terms<'t>(
+    description: &str,
+    of: impl Iterator<Item = (TermId, &'t Term)>,
+    vocabulary: &'t Vocabulary,
+) -> Value {
     let mut schema = Map::new();
     schema.insert("description".to_owned(), Value::from(description));
-    if let Value::Object(words) = words(of.map(|(_, term)| (&*term.id, term.meaning.as_str()))) {
+    if let Value::Object(words) =
+        words(of.map(|(id, term)| (&*term.id, vocabulary.description(id).meaning.as_str())))
+    {
         schema.extend(words);
     }
     Value::Object(schema)
@@ -119,7 +125,7 @@ impl Defs<'_> {
     /// A word of one of these kinds.
     pub(super) fn term(&mut self, kinds: &[Kind]) -> Value {
         if let [kind] = *kinds {
-            return self.define(kind.id(), |defs| terms(kind.about(), defs.words.of_kind(kind)));
+            return self.define(kind.id(), |defs| terms(kind.about(), defs.words.of_kind(kind), defs.words));
         }
         self.define(&name_of(kinds), |defs| any_of(kinds.iter().map(|&kind| defs.term(&[kind]))))
     }
@@ -138,7 +144,7 @@ impl Defs<'_> {
         self.define("posts", |defs| {
             let words = defs.words;
             let posts = words.of_kind(Kind::Role).filter(|(role, _)| words.is_post(*role));
-            terms("Posts held by named people.", posts)
+            terms("Posts held by named people.", posts, defs.words)
         })
     }
 
@@ -147,10 +153,13 @@ impl Defs<'_> {
         self.define(&format!("by-{}", name_of(kinds)), |defs| {
             let of_kinds = defs.words.iter().filter(|(_, term)| kinds.contains(&term.kind));
             let properties: Map<_, _> = of_kinds
-                .map(|(_, term)| {
+                .map(|(id, term)| {
                     let mut key = Map::new();
                     key.insert("title".to_owned(), Value::from(term.label.as_str()));
-                    key.insert("description".to_owned(), Value::from(term.meaning.as_str()));
+                    key.insert(
+                        "description".to_owned(),
+                        Value::from(defs.words.description(id).meaning.as_str()),
+                    );
                     key.extend(value.as_object().cloned().unwrap_or_default());
                     (term.id.to_string(), Value::Object(key))
                 })

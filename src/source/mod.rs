@@ -5,15 +5,16 @@
 //! and the lines they show), and [`write`](mod@write) (the tree as YAML again).
 
 mod broken;
+pub(crate) mod carried;
 pub mod parse;
 pub mod problem;
 pub mod snippet;
-pub mod stored;
 pub mod suggest;
 pub mod text;
 pub mod tree;
 pub mod write;
 
+pub use carried::Text;
 pub use parse::parse;
 pub use problem::{Code, Problem, Problems};
 pub use text::{MAX_BYTES, Position, Source, Span, Spanned};

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use serde::{Deserialize, Serialize};
+
 /// The largest file that is read, in bytes (4 MB). The two real policies are below 60 kB.
 pub const MAX_BYTES: usize = 4_000_000;
 
 /// A stretch of a source text, in bytes from its start; the end is not part of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     start: u32,
     end: u32,
@@ -44,7 +46,7 @@ impl Span {
 }
 
 /// A value and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
@@ -74,10 +76,10 @@ pub struct Position {
 }
 
 /// A text and the name by which people know it. A clone refers to the same text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Source(Arc<File>);
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct File {
     name: Cow<'static, str>,
     text: Cow<'static, str>,

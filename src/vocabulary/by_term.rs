@@ -1,9 +1,11 @@
 //! Things sorted by the term that they are about, so that what is about one term is found at once.
 
+use serde::{Deserialize, Serialize};
+
 use super::TermId;
 
 /// Things by term: those of one term stand together, in the order in which they came.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ByTerm<T> {
     /// Where the things of each term begin, by the position of the term; one more for the end of the last.
     starts: Vec<u32>,

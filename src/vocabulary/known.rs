@@ -1,11 +1,13 @@
 //! The terms that the code itself knows by name, declared once. A test sees to it that the vocabulary has every one.
 
-use super::{Kind, TermId, Vocabulary};
+use serde::{Deserialize, Serialize};
+
+use super::{Kind, TermId};
 
 macro_rules! known {
     ($($name:ident $kind:ident $id:literal $about:literal;)*) => {
         /// The terms that the code knows by name. One that a vocabulary lacks equals no term.
-        #[derive(Clone, Copy, Debug)]
+        #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
         pub struct Known { $(#[doc = $about] pub $name: TermId,)* }
 
         impl Known {
@@ -13,8 +15,8 @@ macro_rules! known {
             pub const ALL: &[(Kind, &str)] = &[$((Kind::$kind, $id),)*];
 
             /// Looks all of them up.
-            pub(super) fn of(vocabulary: &Vocabulary) -> Self {
-                let find = |kind, id| vocabulary.find(kind, id).unwrap_or(TermId::UNKNOWN);
+            pub(super) fn of(find: impl Fn(Kind, &str) -> Option<TermId>) -> Self {
+                let find = |kind, id| find(kind, id).unwrap_or(TermId::UNKNOWN);
                 Self { $($name: find(Kind::$kind, $id),)* }
             }
         }
@@ -42,11 +44,12 @@ known! {
 
 #[cfg(test)]
 mod tests {
-    use super::{Known, Vocabulary};
+    use super::Known;
+    use crate::vocabulary::Vocabulary;
 
     #[test]
     fn the_vocabulary_has_every_word_that_the_code_knows() {
-        let vocabulary = Vocabulary::builtin().unwrap();
+        let vocabulary = Vocabulary::builtin();
         for &(kind, id) in Known::ALL {
             assert!(vocabulary.find(kind, id).is_some(), "{} lacks `{id}`", kind.id());
         }

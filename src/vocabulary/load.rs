@@ -1,15 +1,20 @@
 //! Reading the vocabulary files: all terms first, then what they say of each other.
 
-use std::collections::HashMap;
 use std::fmt;
 
-use crate::dates::{TermEnds, WrittenDate};
-use crate::format::view::{self, View};
-use crate::source::{Code, Node, Problem, Problems, Source, Span, Value, parse, stored, suggest};
+use crate::format::{View, view, wrong_shape};
+use crate::source::carried::OnDemand;
+use crate::source::{Code, Node, Problem, Problems, Source, Span, Text, Value, parse, suggest};
 
+use super::entry::{self, Draft};
+use super::index::Index;
 use super::shapes::{FILE, TERM};
-use super::term::{Basis, Cited, Commitment, Detail, Group, Lapse, Role, Sort, Term, TermId};
+use super::tables::Tables;
+use super::term::{Description, Detail, TermId};
 use super::{Kind, Vocabulary};
+
+/// How many steps a term may stand below another of which it is a part.
+const MAX_STEPS: usize = 16;
 
 /// Why a vocabulary could not be loaded: each file at fault with its problems.
 #[derive(Debug)]
@@ -31,144 +36,88 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
-/// Loads the vocabulary that the binary carries.
-///
-/// # Errors
-/// Every problem of every file.
-pub fn builtin() -> Result<Vocabulary, LoadError> {
-    let file = |file: &crate::embedded::File| {
-        (Source::embedded(file.name, file.text), stored::read(file.tree), Problems::new())
-    };
-    resolve(crate::embedded::VOCABULARY.iter().map(file).collect())
-}
-
 /// Loads vocabulary files.
 ///
 /// # Errors
 /// Every problem of every file.
 pub fn load(files: Vec<Source>) -> Result<Vocabulary, LoadError> {
-    let parsed = files.into_iter().map(|source| {
-        let mut problems = Problems::new();
-        let root = parse(&source, &mut problems).map(Node::into_owned);
-        (source, root, problems)
-    });
-    resolve(parsed.collect())
-}
-
-fn resolve(parsed: Vec<(Source, Option<Node<'static>>, Problems)>) -> Result<Vocabulary, LoadError> {
     let mut loader = Loader::default();
     let mut drafts = Vec::new();
-    let mut all_problems = Vec::new();
-    for (source, root, mut problems) in parsed {
+    let mut read = Vec::new();
+    for source in files {
+        let mut problems = Problems::new();
         let from = drafts.len();
-        if let Some(root) = root {
+        if let Some(root) = parse(&source, &mut problems) {
             loader.declare(&root, &mut drafts, &mut problems);
         }
-        all_problems.push((source, problems, from..drafts.len()));
+        read.push((source, problems, from..drafts.len()));
     }
-    for (_, problems, range) in &mut all_problems {
+    for (_, problems, range) in &mut read {
         for (at, draft) in drafts.iter().enumerate().take(range.end).skip(range.start) {
             loader.complete(TermId::new(at), draft, problems);
         }
     }
-    let faults: Vec<_> = all_problems
+    let faults: Vec<_> = read
         .into_iter()
         .filter(|(_, problems, _)| !problems.is_empty())
         .map(|(source, problems, _)| (source, problems.sorted()))
         .collect();
-    if faults.is_empty() { Ok(loader.vocabulary) } else { Err(LoadError { faults }) }
-}
-
-/// What could be read of a term before the others were known.
-struct Draft {
-    span: Span,
-    references: HashMap<&'static str, Vec<(String, Span)>>,
-    series: Option<(String, Span)>,
+    if faults.is_empty() { Ok(loader.vocabulary()) } else { Err(LoadError { faults }) }
 }
 
 #[derive(Default)]
 struct Loader {
-    vocabulary: Vocabulary,
+    terms: Vec<super::Term>,
+    index: Index,
+    descriptions: Vec<Description>,
 }
 
 impl Loader {
+    /// Takes in every term of a file.
     fn declare(&mut self, root: &Node<'_>, drafts: &mut Vec<Draft>, problems: &mut Problems) {
         let Some(file) = View::open(root, &FILE, Span::default(), problems) else {
             return;
         };
-        let Some(kind) = file.get("kind").and_then(|found| view::text(found, problems)) else {
-            return;
-        };
-        let Some(kind_of) = Kind::of(kind.value) else {
-            let known = Kind::ALL.iter().map(|kind| kind.id());
-            let help = suggest::nearest(kind.value, known).map(suggest::question);
-            problems.push(
-                Problem::new(
-                    Code::UnknownTerm,
-                    kind.span,
-                    format!("`{}` is not a kind of term.", kind.value),
-                )
-                .maybe_help(help),
-            );
-            return;
-        };
+        let Some(kind) = kind(&file, problems) else { return };
         let belongs = file.get("belongs").and_then(|found| view::text(found, problems));
-        let belongs = belongs.map(|belongs| belongs.value.to_owned()).unwrap_or_default();
+        let belongs: Text = belongs.map(|belongs| belongs.value.into()).unwrap_or_default();
         let Some(terms) = file.get("terms") else { return };
         let Value::Map(map) = &terms.node.value else {
-            problems.push(view::wrong_shape(terms.node, terms.key.takes.expected()));
+            problems.push(wrong_shape(terms.node, terms.key.takes.expected()));
             return;
         };
         for (id, node) in &map.entries {
             let Some(view) = View::open(node, &TERM, id.span, problems) else {
                 continue;
             };
-            let handle = TermId::new(self.vocabulary.terms.len());
-            let index = self.vocabulary.index.entry(kind_of).or_default();
-            if index.insert((&*id.value).into(), handle).is_some() {
+            if self.index.find(&[kind], &id.value, &self.terms).is_some() {
                 problems.push(Problem::new(
                     Code::DuplicateKey,
                     id.span,
                     format!("The term `{}` stands in another file already.", id.value),
                 ));
             }
-            let (mut term, draft) = read_term(kind_of, &id.value, id.span, &view, problems);
+            let (mut term, description, draft) = entry::read(kind, &id.value, id.span, &view, problems);
             if let Detail::Commitment(commitment) = &mut term.detail {
-                commitment.belongs.clone_from(&belongs);
+                commitment.belongs = belongs.clone();
             }
-            self.vocabulary.terms.push(term);
+            self.terms.push(term);
+            self.index.add(&self.terms);
+            self.descriptions.push(description);
             drafts.push(draft);
         }
     }
 
+    /// Finds what a term says of others, when all are known.
     fn complete(&mut self, id: TermId, draft: &Draft, problems: &mut Problems) {
-        let kind = self.vocabulary.term(id).kind;
-        let mut resolve = |key: &str, kind: Kind| -> Vec<TermId> {
-            let mut found = Vec::new();
-            for (name, span) in draft.references.get(key).into_iter().flatten() {
-                match self.vocabulary.find(kind, name) {
-                    Some(term) if term != id => found.push(term),
-                    Some(_) => problems.push(Problem::new(
-                        Code::Contradiction,
-                        *span,
-                        format!("`{name}` names itself under `{key}`."),
-                    )),
-                    None => problems.push(
-                        Problem::new(Code::UnknownTerm, *span, format!("`{name}` is not {}.", kind.one()))
-                            .maybe_help(self.vocabulary.suggest(&[kind], name).map(suggest::question)),
-                    ),
-                }
-            }
-            found
-        };
-        let part_of = resolve("part-of", kind);
-        let conflicts = resolve("conflicts-with", Kind::Commitment);
-        let after = resolve("after", Kind::Commitment);
-        let apart = resolve("apart-from", Kind::Role);
-        let applies = resolve("applies-to", Kind::Phase);
-        let replaced = resolve("replaced-by", Kind::Catalogue);
+        let Some(kind) = self.terms.get(id.index()).map(|term| term.kind) else { return };
+        let part_of = self.resolve(id, draft, "part-of", kind, problems);
+        let conflicts = self.resolve(id, draft, "conflicts-with", Kind::Commitment, problems);
+        let after = self.resolve(id, draft, "after", Kind::Commitment, problems);
+        let apart = self.resolve(id, draft, "apart-from", Kind::Role, problems);
+        let replaced = self.resolve(id, draft, "replaced-by", Kind::Catalogue, problems);
         let series = draft.series.as_ref().and_then(|(name, span)| {
-            let series = self.vocabulary.find(Kind::Catalogue, name);
+            let series = self.index.find(&[Kind::Catalogue], name, &self.terms);
             if series.is_none() {
                 problems.push(Problem::new(
                     Code::UnknownTerm,
@@ -178,7 +127,7 @@ impl Loader {
             }
             series
         });
-        if part_of.iter().any(|&above| self.vocabulary.is_part_within(above, id, 16)) {
+        if part_of.iter().any(|&above| self.leads_to(above, id, MAX_STEPS)) {
             problems.push(Problem::new(
                 Code::Contradiction,
                 draft.span,
@@ -186,126 +135,84 @@ impl Loader {
             ));
             return;
         }
-        let Some(term) = self.vocabulary.terms.get_mut(id.index()) else {
-            return;
-        };
-        term.part_of = part_of;
-        match &mut term.detail {
-            Detail::Commitment(commitment) => {
+        if let Some(description) = self.descriptions.get_mut(id.index()) {
+            description.part_of = part_of;
+        }
+        match self.terms.get_mut(id.index()).map(|term| &mut term.detail) {
+            Some(Detail::Commitment(commitment)) => {
                 commitment.conflicts_with = conflicts;
                 commitment.after = after;
             }
-            Detail::Role(role) => role.apart_from = apart,
-            Detail::Incident(phases) => *phases = applies,
-            Detail::Cited(cited) => {
+            Some(Detail::Role(role)) => role.apart_from = apart,
+            Some(Detail::Cited(cited)) => {
                 cited.replaced_by = replaced;
                 cited.series = series;
             }
-            Detail::Plain | Detail::Filtering(_) | Detail::Condition(_) => {}
+            Some(Detail::Plain | Detail::Condition(_)) | None => {}
         }
     }
-}
 
-impl Vocabulary {
-    fn is_part_within(&self, part: TermId, whole: TermId, depth: usize) -> bool {
-        depth == 0
-            || part == whole
-            || self.term(part).part_of.iter().any(|&above| self.is_part_within(above, whole, depth - 1))
-    }
-}
-
-fn read_term(kind: Kind, id: &str, span: Span, view: &View<'_>, problems: &mut Problems) -> (Term, Draft) {
-    let text = |key, problems: &mut Problems| {
-        view.get(key).and_then(|found| view::text(found, problems)).map(|text| text.value.to_owned())
-    };
-    let flag = |key, problems: &mut Problems| {
-        view.get(key).and_then(|found| view::flag(found, problems)).is_some_and(|flag| flag.value)
-    };
-    let detail = match kind {
-        Kind::Commitment => Detail::Commitment(Commitment {
-            forbids: flag("forbids", problems),
-            needs_period: flag("needs-period", problems),
-            firm: flag("firm", problems),
-            ..Commitment::default()
-        }),
-        Kind::Role => Detail::Role(Role {
-            post: text("is", problems).as_deref() == Some("post"),
-            apart_from: Vec::new(),
-        }),
-        Kind::FilteringCategory => Detail::Filtering(match text("group", problems).as_deref() {
-            Some("illegal") => Group::Illegal,
-            Some("harmful") => Group::Harmful,
-            _ => Group::Other,
-        }),
-        Kind::Incident => Detail::Incident(Vec::new()),
-        Kind::Condition => Detail::Condition(flag("circumstance", problems)),
-        Kind::Catalogue => Detail::Cited(read_cited(span, view, problems)),
-        _ => Detail::Plain,
-    };
-    let mut references = HashMap::new();
-    for key in ["part-of", "conflicts-with", "after", "apart-from", "applies-to", "replaced-by"] {
-        if let Some(found) = view.get(key) {
-            let names = view::texts(found, problems)
-                .into_iter()
-                .map(|name| (name.value.to_owned(), name.span))
-                .collect();
-            references.insert(key, names);
-        }
-    }
-    let series = view
-        .get("series")
-        .and_then(|found| view::text(found, problems))
-        .map(|name| (name.value.to_owned(), name.span));
-    let phrases = view.get("phrases").map(|found| view::texts(found, problems)).unwrap_or_default();
-    let term = Term {
-        kind,
-        id: id.into(),
-        label: text("label", problems).unwrap_or_default(),
-        meaning: text("meaning", problems).unwrap_or_default(),
-        phrases: phrases.into_iter().map(|phrase| phrase.value.to_owned()).collect(),
-        part_of: Vec::new(),
-        detail,
-    };
-    (term, Draft { span, references, series })
-}
-
-fn read_cited(span: Span, view: &View<'_>, problems: &mut Problems) -> Cited {
-    let text = |key, problems: &mut Problems| view.get(key).and_then(|found| view::text(found, problems));
-    let owned = |key, problems: &mut Problems| text(key, problems).map(|text| text.value.to_owned());
-    let date = |key, problems: &mut Problems| -> Option<WrittenDate> {
-        let written = text(key, problems)?;
-        match WrittenDate::read(written.value, &TermEnds::default()) {
-            Ok(date) => Some(date),
-            Err(problem) => {
-                problems.push(Problem::new(Code::Unreadable, written.span, problem.to_string()));
-                None
+    /// The terms that stand under a key.
+    fn resolve(
+        &self,
+        id: TermId,
+        draft: &Draft,
+        key: &str,
+        kind: Kind,
+        problems: &mut Problems,
+    ) -> Vec<TermId> {
+        let mut out = Vec::new();
+        for (name, span) in draft.references.get(key).into_iter().flatten() {
+            match self.index.find(&[kind], name, &self.terms) {
+                Some(term) if term != id => out.push(term),
+                Some(_) => problems.push(Problem::new(
+                    Code::Contradiction,
+                    *span,
+                    format!("`{name}` names itself under `{key}`."),
+                )),
+                None => {
+                    let known = self.terms.iter().filter(|term| term.kind == kind).map(|term| &*term.id);
+                    problems.push(
+                        Problem::new(Code::UnknownTerm, *span, format!("`{name}` is not {}.", kind.one()))
+                            .maybe_help(suggest::nearest(name, known).map(suggest::question)),
+                    );
+                }
             }
         }
-    };
-    let from = date("from", problems);
-    let unknown = view.get("lapsed").is_some_and(|found| found.node.text() == Some("unknown"));
-    let lapsed =
-        if unknown { Lapse::Unknown } else { date("lapsed", problems).map_or(Lapse::Never, Lapse::On) };
-    for key in ["sort", "basis", "source"] {
-        if view.get(key).is_none() {
-            problems.push(Problem::new(
-                Code::MissingKey,
-                span,
-                format!("An entry of the catalogue needs `{key}`."),
-            ));
+        out
+    }
+
+    /// Whether following what it is a part of leads from one term to another.
+    fn leads_to(&self, from: TermId, to: TermId, steps: usize) -> bool {
+        let above = || self.descriptions.get(from.index()).into_iter().flat_map(|known| &known.part_of);
+        steps == 0 || from == to || above().any(|&above| self.leads_to(above, to, steps - 1))
+    }
+
+    fn vocabulary(self) -> Vocabulary {
+        Vocabulary {
+            tables: Tables::of(&self.terms, &self.descriptions, &self.index),
+            terms: self.terms,
+            index: self.index,
+            descriptions: OnDemand::read(self.descriptions),
         }
     }
-    Cited {
-        sort: text("sort", problems).and_then(|sort| Sort::of(sort.value)).unwrap_or(Sort::Word),
-        series: None,
-        from,
-        lapsed,
-        replaced_by: Vec::new(),
-        instead: owned("instead", problems),
-        area: owned("area", problems),
-        partnership: view.get("serves").is_some(),
-        basis: text("basis", problems).and_then(|basis| Basis::of(basis.value)).unwrap_or(Basis::Recalled),
-        source: owned("source", problems).unwrap_or_default(),
-        note: owned("note", problems),
+}
+
+/// The kind of all terms in a file.
+fn kind(file: &View<'_>, problems: &mut Problems) -> Option<Kind> {
+    let written = view::text(file.get("kind")?, problems)?;
+    let kind = Kind::of(written.value);
+    if kind.is_none() {
+        let known = Kind::ALL.iter().map(|kind| kind.id());
+        let help = suggest::nearest(written.value, known).map(suggest::question);
+        problems.push(
+            Problem::new(
+                Code::UnknownTerm,
+                written.span,
+                format!("`{}` is not a kind of term.", written.value),
+            )
+            .maybe_help(help),
+        );
     }
+    kind
 }

@@ -1,45 +1,68 @@
 //! The words that policies and checklists are written with: terms of several kinds, each with a label and a meaning.
 //!
-//! Read in this order: [`term`] (what a term is), [`load`] (reading the files under
-//! `checklists/vocabulary/`), this file (looking a term up), and [`reader`] (values that need the words or the
-//! calendar, read from any file).
+//! Read in this order: [`term`] (what a term is), [`load`] with `entry` (reading the files under
+//! `checklists/vocabulary/`), this file (looking a term up) with `index` (by its word) and `tables` (what it is a part of),
+//! and [`reader`] (values that need the words or the calendar, read from any file).
 
+mod basis;
 mod by_term;
+mod entry;
+mod index;
 mod known;
 pub mod load;
 pub mod reader;
 pub mod shapes;
+mod sort;
 mod tables;
 pub mod term;
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use serde::{Deserialize, Serialize};
 
-use crate::source::suggest;
+use crate::source::carried::{self, OnDemand};
+use crate::source::{Text, suggest};
 
 pub use crate::format::Kind;
+pub use basis::Basis;
 pub use by_term::ByTerm;
 pub use known::Known;
 pub use load::LoadError;
 pub use reader::Reader;
-pub use term::{Basis, Cited, Commitment, Detail, Group, Lapse, Role, Sort, Term, TermId};
+pub use sort::Sort;
+pub use term::{Cited, Commitment, Description, Detail, Lapse, Role, Term, TermId};
+
+use index::Index;
+use tables::Tables;
 
 /// All terms, looked up by kind and id.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Vocabulary {
     terms: Vec<Term>,
-    index: HashMap<Kind, HashMap<Box<str>, TermId>>,
-    /// Worked out at the first question, when all terms are there.
-    tables: OnceLock<tables::Tables>,
+    tables: Tables,
+    #[serde(skip)]
+    index: Index,
+    #[serde(skip)]
+    descriptions: OnDemand<Vec<Description>>,
 }
 
 impl Vocabulary {
-    /// The vocabulary that the binary carries.
-    ///
-    /// # Errors
-    /// Where one of the embedded files is at fault; the tests keep this from being published.
-    pub fn builtin() -> Result<Self, LoadError> {
-        load::builtin()
+    /// Reads what the program carries.
+    pub(crate) fn carried(words: &'static [u8], descriptions: &'static [u8]) -> Self {
+        let words: Self = carried::read(words);
+        let index = Index::new(&words.terms);
+        Self { index, descriptions: OnDemand::carried(descriptions), ..words }
+    }
+
+    /// What is told of each term, in their order.
+    pub(crate) fn descriptions(&self) -> &[Description] {
+        self.descriptions.get()
+    }
+
+    /// What is told of a term where somebody asks about it.
+    pub fn description(&self, id: TermId) -> &Description {
+        static UNKNOWN: Description =
+            Description { meaning: Text::EMPTY, phrases: Vec::new(), part_of: Vec::new() };
+        self.descriptions().get(id.index()).unwrap_or(&UNKNOWN)
     }
 
     /// A term by its handle.
@@ -60,12 +83,12 @@ impl Vocabulary {
 
     /// A term by its kind and id.
     pub fn find(&self, kind: Kind, id: &str) -> Option<TermId> {
-        self.index.get(&kind)?.get(id).copied()
+        self.find_in(&[kind], id)
     }
 
     /// A term of the first of these kinds that has it.
     pub fn find_in(&self, kinds: &[Kind], id: &str) -> Option<TermId> {
-        kinds.iter().find_map(|&kind| self.find(kind, id))
+        self.index.find(kinds, id, &self.terms)
     }
 
     /// All terms with their handles, in the order of the files.
@@ -86,35 +109,31 @@ impl Vocabulary {
     /// The term that somebody may have meant: by its id, or by a phrase or label that documents use for it.
     pub fn suggest(&self, kinds: &[Kind], written: &str) -> Option<&str> {
         let lower = written.trim().to_lowercase();
-        let by_phrase = self.terms.iter().filter(|term| kinds.contains(&term.kind)).find(|term| {
-            term.phrases.iter().any(|phrase| phrase.to_lowercase() == lower)
-                || term.label.to_lowercase() == lower
+        let is = |text: &str| text.to_lowercase() == lower;
+        let by_phrase = self.iter().filter(|(_, term)| kinds.contains(&term.kind)).find(|(id, term)| {
+            is(&term.label) || self.description(*id).phrases.iter().any(|phrase| is(phrase))
         });
-        by_phrase.map(|term| &*term.id).or_else(|| suggest::nearest(written, self.ids(kinds)))
-    }
-
-    fn tables(&self) -> &tables::Tables {
-        self.tables.get_or_init(|| tables::Tables::of(self))
+        by_phrase.map(|(_, term)| &*term.id).or_else(|| suggest::nearest(written, self.ids(kinds)))
     }
 
     /// The terms that the code knows by name.
     pub fn known(&self) -> &Known {
-        &self.tables().known
+        &self.tables.known
     }
 
     /// Whether `part` is `whole` or a part of it, however deep.
     pub fn is_part(&self, part: TermId, whole: TermId) -> bool {
-        part == whole || self.tables().above.get(part).contains(&whole)
+        part == whole || self.tables.above.get(part).contains(&whole)
     }
 
     /// Everything that a term is part of, itself first.
     pub fn wholes(&self, term: TermId) -> impl Iterator<Item = TermId> {
-        [term].into_iter().chain(self.tables().above.get(term).iter().copied())
+        [term].into_iter().chain(self.tables.above.get(term).iter().copied())
     }
 
     /// Whether a term of the catalogue is a family of editions, so that naming it names no edition.
     pub fn is_series(&self, term: TermId) -> bool {
-        self.tables().series.binary_search(&term).is_ok()
+        self.tables.series.binary_search(&term).is_ok()
     }
 
     /// What is said of a term's fate and editions, where it is of the catalogue.

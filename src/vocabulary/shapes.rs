@@ -1,8 +1,10 @@
 //! The keys of a vocabulary file.
 
-use crate::format::Takes::{ByName, Flag, Map, Number, Term, Terms, Text, Texts, Word};
+use crate::format::Takes::{ByName, Flag, Number, Term, Terms, Text, Texts, Word};
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
+
+use super::{Basis, Sort};
 
 /// A vocabulary file.
 pub static FILE: Shape = Shape {
@@ -41,21 +43,11 @@ pub static TERM: Shape = Shape {
         key("is", Word(&["post", "group"]), "Of a role: a post, held by named people, or a group."),
         key("apart-from", Terms(&[Kind::Role]), "Of a role: posts that the same person must not hold."),
         key(
-            "group",
-            Word(&["illegal", "harmful", "other"]),
-            "Of a filtering category: which group it belongs to.",
-        ),
-        key("applies-to", Terms(&[Kind::Phase]), "Of an incident: the phases for which it applies."),
-        key(
             "circumstance",
             Flag,
             "Of a condition: it names a circumstance, and does not leave it to whoever acts.",
         ),
-        key(
-            "sort",
-            Word(&["body", "law", "guidance", "scheme", "product", "service", "word", "link"]),
-            "Of the catalogue: what sort of thing it is.",
-        ),
+        key("sort", Word(Sort::WORDS), "Of the catalogue: what sort of thing it is."),
         key("series", Term(&[Kind::Catalogue]), "Of the catalogue: the family of editions."),
         key("from", Text, "Of the catalogue: from when it was current."),
         key("lapsed", Text, "Of the catalogue: since when it is no longer current, or `unknown`."),
@@ -67,15 +59,8 @@ pub static TERM: Shape = Shape {
             Word(&["safeguarding-partnership"]),
             "Of the catalogue: it is, or was, the safeguarding partnership of its area.",
         ),
-        key(
-            "basis",
-            Word(&["seen", "second-hand", "recalled", "derived"]),
-            "Of the catalogue: how well its dates are established.",
-        ),
+        key("basis", Word(Basis::WORDS), "Of the catalogue: how well its dates are established."),
         key("source", Text, "Of the catalogue: where that is from."),
         key("note", Text, "Anything else worth telling."),
     ],
 };
-
-/// Keeps the map shape in use for the schema.
-pub static ROOT: crate::format::Takes = Map(&FILE);

@@ -1,9 +1,12 @@
 //! What is worked out of the terms once: what each is part of, which are series, and those that the code knows by name.
 
-use super::{ByTerm, Detail, Known, TermId, Vocabulary};
+use serde::{Deserialize, Serialize};
+
+use super::index::Index;
+use super::{ByTerm, Description, Detail, Known, Term, TermId};
 
 /// What is worked out once of a vocabulary that is complete.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Tables {
     /// Everything that a term is part of, however deep.
     pub(super) above: ByTerm<TermId>,
@@ -13,14 +16,16 @@ pub(super) struct Tables {
 }
 
 impl Tables {
-    pub(super) fn of(vocabulary: &Vocabulary) -> Self {
+    pub(super) fn of(terms: &[Term], descriptions: &[Description], index: &Index) -> Self {
+        let part_of = |term: TermId| descriptions.get(term.index()).map_or(&[][..], |told| &told.part_of);
         let mut above = Vec::new();
         let mut series = Vec::new();
-        for (term, told) in vocabulary.iter() {
-            let mut whole = told.part_of.clone();
+        for (at, told) in terms.iter().enumerate() {
+            let term = TermId::new(at);
+            let mut whole = part_of(term).to_vec();
             let mut at = 0;
             while let Some(&next) = whole.get(at) {
-                for further in &vocabulary.term(next).part_of {
+                for further in part_of(next) {
                     if !whole.contains(further) {
                         whole.push(*further);
                     }
@@ -34,6 +39,7 @@ impl Tables {
         }
         series.sort_unstable();
         series.dedup();
-        Self { above: ByTerm::new(above), series, known: Known::of(vocabulary) }
+        let known = Known::of(|kind, id| index.find(&[kind], id, terms));
+        Self { above: ByTerm::new(above), series, known }
     }
 }

@@ -3,12 +3,21 @@
 use serde::{Deserialize, Serialize};
 
 use crate::dates::WrittenDate;
+use crate::source::Text;
 
 use super::Kind;
+use super::basis::Basis;
+use super::sort::Sort;
 
 /// A handle of a term; small, and only meaningful with the vocabulary it came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TermId(u32);
+
+impl Default for TermId {
+    fn default() -> Self {
+        Self::UNKNOWN
+    }
+}
 
 impl TermId {
     /// No term of any vocabulary.
@@ -24,20 +33,15 @@ impl TermId {
 }
 
 /// A word of the vocabulary.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Term {
     /// Its kind.
     pub kind: Kind,
     /// Its id, as policies and checklists write it.
-    pub id: Box<str>,
+    pub id: Text,
     /// How it reads in a sentence: a commitment after "will", anything else as a noun phrase.
-    pub label: String,
-    /// What it means, in a sentence.
-    pub meaning: String,
-    /// The words by which documents say it.
-    pub phrases: Vec<String>,
-    /// What it is a part of: the part satisfies what is asked of the whole.
-    pub part_of: Vec<TermId>,
+    pub label: Text,
     /// What its kind declares beyond that.
     pub detail: Detail,
 }
@@ -48,16 +52,26 @@ impl Term {
             kind: Kind::Subject,
             id: "unknown".into(),
             label: "an unknown term".into(),
-            meaning: String::new(),
-            phrases: Vec::new(),
-            part_of: Vec::new(),
             detail: Detail::Plain,
         }
     }
 }
 
+/// What is told of a term where somebody asks about it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Description {
+    /// What it means, in a sentence.
+    pub meaning: Text,
+    /// The words by which documents say it.
+    pub phrases: Vec<Text>,
+    /// What it is a part of: the part satisfies what is asked of the whole.
+    pub part_of: Vec<TermId>,
+}
+
 /// What a kind of term declares beyond label and meaning.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Detail {
     /// Nothing more.
     Plain,
@@ -65,10 +79,6 @@ pub enum Detail {
     Commitment(Commitment),
     /// A role.
     Role(Role),
-    /// A filtering category and its group.
-    Filtering(Group),
-    /// An incident, and the phases for which it applies (empty: all).
-    Incident(Vec<TermId>),
     /// A condition, and whether it names a circumstance ("where a crime is suspected") rather than leaving it to whoever
     /// acts ("as appropriate").
     Condition(bool),
@@ -77,7 +87,8 @@ pub enum Detail {
 }
 
 /// What is declared of a commitment.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Commitment {
     /// It is a prohibition: "view no such image".
     pub forbids: bool,
@@ -90,11 +101,11 @@ pub struct Commitment {
     /// Unsafe in a procedure unless one of these stands before it.
     pub after: Vec<TermId>,
     /// The section of a policy to which it belongs where nothing else says so: `filtering`, `roles`.
-    pub belongs: String,
+    pub belongs: Text,
 }
 
 /// What is declared of a role.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Role {
     /// A post, held by named people; otherwise a group.
     pub post: bool,
@@ -102,102 +113,9 @@ pub struct Role {
     pub apart_from: Vec<TermId>,
 }
 
-/// Which group of the filtering definitions a category belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    /// Content that is against the law.
-    Illegal,
-    /// Content that harms or does not suit children.
-    Harmful,
-    /// A category that real policies and forms use beside those.
-    Other,
-}
-
-/// What sort of thing a catalogue entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Sort {
-    /// An organisation.
-    Body,
-    /// An act or regulation.
-    Law,
-    /// Guidance, statutory or not.
-    Guidance,
-    /// A scheme, framework, award or event.
-    Scheme,
-    /// A product.
-    Product,
-    /// A service or helpline.
-    Service,
-    /// A word or phrase.
-    Word,
-    /// An address on the web, or a number.
-    Link,
-}
-
-impl Sort {
-    /// Every sort with the word by which files name it.
-    pub const ALL: &[(&str, Sort)] = &[
-        ("body", Sort::Body),
-        ("law", Sort::Law),
-        ("guidance", Sort::Guidance),
-        ("scheme", Sort::Scheme),
-        ("product", Sort::Product),
-        ("service", Sort::Service),
-        ("word", Sort::Word),
-        ("link", Sort::Link),
-    ];
-
-    /// The word by which files name it.
-    pub fn id(self) -> &'static str {
-        Self::ALL.iter().find(|(_, sort)| *sort == self).map_or("", |(id, _)| id)
-    }
-
-    /// The sort of that name.
-    pub fn of(id: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(name, _)| *name == id).map(|(_, sort)| *sort)
-    }
-}
-
-/// How well a fact is established.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Basis {
-    /// Read in the source named.
-    Seen,
-    /// Read in somebody else's account of it.
-    SecondHand,
-    /// Background knowledge, to be confirmed.
-    Recalled,
-    /// Our own reasoning.
-    Derived,
-}
-
-impl Basis {
-    /// Every basis with its word and its sentence.
-    pub const ALL: &[(&str, Basis, &str)] = &[
-        ("seen", Basis::Seen, "read in the source named"),
-        ("second-hand", Basis::SecondHand, "known from somebody else's account of the source"),
-        ("recalled", Basis::Recalled, "background knowledge, to be confirmed"),
-        ("derived", Basis::Derived, "our own reasoning from the source"),
-    ];
-
-    /// The word by which files name it.
-    pub fn id(self) -> &'static str {
-        Self::ALL.iter().find(|(_, basis, _)| *basis == self).map_or("", |(id, ..)| id)
-    }
-
-    /// How readers are told.
-    pub fn say(self) -> &'static str {
-        Self::ALL.iter().find(|(_, basis, _)| *basis == self).map_or("", |(.., say)| say)
-    }
-
-    /// The basis of that name.
-    pub fn of(id: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(name, ..)| *name == id).map(|(_, basis, _)| *basis)
-    }
-}
-
 /// An entry of the catalogue.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Cited {
     /// What sort of thing it is.
     pub sort: Sort,
@@ -210,21 +128,21 @@ pub struct Cited {
     /// What took its place.
     pub replaced_by: Vec<TermId>,
     /// What to write now, where no entry of the catalogue fits.
-    pub instead: Option<String>,
+    pub instead: Option<Text>,
     /// The local authority area it belongs to, where it is local.
-    pub area: Option<String>,
+    pub area: Option<Text>,
     /// Whether it is, or was, the safeguarding partnership of its area.
     pub partnership: bool,
     /// How well its dates are established.
     pub basis: Basis,
     /// Where that is from.
-    pub source: String,
+    pub source: Text,
     /// Anything else worth telling.
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 /// Whether and since when something is no longer current.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Lapse {
     /// It is current.
     Never,

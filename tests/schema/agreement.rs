@@ -111,8 +111,8 @@ fn both_readers_agree_on_policies() {
     // Keys that no control asks about are not looked at by the program; nor is a dash with nothing after it.
     const LENIENT: &[(&str, &str)] = &[("/held-by/", "nothing")];
     let words = words();
-    agree(&schema::policy(&words), &file("tests/schema/policy.yaml"), LENIENT, &|text| {
-        policy::load::load(Source::new("policy.yaml", text), None, &words).problems
+    agree(&schema::policy(words), &file("tests/schema/policy.yaml"), LENIENT, &|text| {
+        policy::load::load(Source::new("policy.yaml", text), None, words).problems
     });
 }
 
@@ -120,9 +120,9 @@ fn both_readers_agree_on_policies() {
 fn both_readers_agree_on_records() {
     const LENIENT: &[(&str, &str)] = &[("/evidence/", "nothing")];
     let words = words();
-    agree(&schema::records(&words), &file("tests/schema/records.yaml"), LENIENT, &|text| {
+    agree(&schema::records(words), &file("tests/schema/records.yaml"), LENIENT, &|text| {
         let records = Source::new("policy.records.yaml", text);
-        policy::load::load(Source::new("policy.yaml", "policygap: 1"), Some(records), &words)
+        policy::load::load(Source::new("policy.yaml", "policygap: 1"), Some(records), words)
             .records
             .unwrap()
             .1
@@ -156,11 +156,11 @@ fn both_readers_agree_on_checklists_that_only_change_others() {
 
 fn agree_on_checklists(sample: &str, lenient: &[(&str, &str)]) {
     let words = words();
-    agree(&schema::checklist(&words), &file(sample), lenient, &|text| {
-        match checklist::load(Source::new("checklist.yaml", text), &words) {
+    agree(&schema::checklist(words), &file(sample), lenient, &|text| {
+        match checklist::load(Source::new("checklist.yaml", text), words) {
             // The sample is no real checklist: only what is wrong with the form of its examples counts.
             Ok(checklist) => {
-                let problems = policygap::audit::example::check(&checklist, &words);
+                let problems = policygap::audit::example::check(&checklist, words);
                 problems.into_iter().filter(|problem| problem.code != Code::Checklist).collect()
             }
             Err((_, problems)) => problems,

@@ -10,6 +10,7 @@ use crate::gate::Settings;
 use crate::render::{self, Style};
 use crate::report::model::{Exit, Report};
 use crate::report::{Settled, build, build::policy, dated};
+use crate::vocabulary::Vocabulary;
 
 use super::super::args::{Audit, Format, Works};
 use super::super::choice::Choice;
@@ -40,14 +41,14 @@ pub fn run(command: &Audit, console: &Console) -> Result<Exit> {
 /// Audits everything under the paths; each policy is dropped as soon as its results are taken.
 pub(super) fn report(works: &Works, gate: Settings, output: Option<&Path>) -> Result<Report> {
     let on = setup::day(works.on.as_deref())?;
-    let vocabulary = setup::words()?;
-    let choice = Choice::read(&vocabulary, &works.checklists)?;
+    let vocabulary = Vocabulary::builtin();
+    let choice = Choice::read(&works.checklists)?;
     let checklists = choice.chosen(on)?;
     let found = files::find(&works.paths)?;
     files::refuse_overwriting(output, &found, &choice.files)?;
-    let context = Context { on, checklists, words: &vocabulary };
+    let context = Context { on, checklists, words: vocabulary };
     let settled = Settled { context, library: &choice.library, gate, soon: dated::SOON };
-    let policies = found.par_iter().map(|found| policy(&files::read(found, &vocabulary), &settled)).collect();
+    let policies = found.par_iter().map(|found| policy(&files::read(found, vocabulary), &settled)).collect();
     let mut report = build(&settled, policies);
     for path in files::orphans(&works.paths) {
         report.notices.push(format!(

@@ -11,6 +11,7 @@ use crate::checklist::Checklist;
 use crate::render::{self, text::RULED};
 use crate::report::model::Exit;
 use crate::report::{changes, explain, reference};
+use crate::vocabulary::Vocabulary;
 
 use super::super::args::{Checklists, ChecklistsCommand, Show, ShowFormat};
 use super::super::choice::Choice;
@@ -36,8 +37,7 @@ pub fn run(command: &Checklists, console: &Console) -> Result<Exit> {
 
 fn list(on: Option<&str>, named: &[String], format: ShowFormat, console: &Console) -> Result<Exit> {
     let on = setup::day(on)?;
-    let words = setup::words()?;
-    let choice = Choice::read(&words, named)?;
+    let choice = Choice::read(named)?;
     let listed: Vec<&Checklist> =
         if named.is_empty() { choice.library.all().collect() } else { choice.chosen(on)? };
     if format == ShowFormat::Markdown {
@@ -60,7 +60,7 @@ fn list(on: Option<&str>, named: &[String], format: ShowFormat, console: &Consol
             "past"
         };
         table.add_row([
-            checklist.id.value.clone(),
+            checklist.id.value.to_string(),
             format!("{}, {}", checklist.title, checklist.edition),
             checklist.from.to_string(),
             state.to_owned(),
@@ -72,20 +72,20 @@ fn list(on: Option<&str>, named: &[String], format: ShowFormat, console: &Consol
 }
 
 fn show(command: &Show, console: &Console) -> Result<Exit> {
-    let words = setup::words()?;
+    let words = Vocabulary::builtin();
     let named = [std::slice::from_ref(&command.id), command.checklists.as_slice()].concat();
-    let choice = Choice::read(&words, &named)?;
+    let choice = Choice::read(&named)?;
     let mut out = String::new();
     for checklist in choice.first() {
         if command.format == ShowFormat::Markdown {
-            out.push_str(&render::reference::page(&reference::page(checklist, &choice.library, &words))?);
+            out.push_str(&render::reference::page(&reference::page(checklist, &choice.library, words))?);
             continue;
         }
-        out.push_str(&explain::checklist(checklist, &words));
+        out.push_str(&explain::checklist(checklist, words));
         out.push('\n');
         for item in checklist.items() {
             let name = format!("{}/{}", checklist.id.value, item.id().value);
-            out.push_str(&explain::explain(&name, &choice.library, &words).unwrap_or_default());
+            out.push_str(&explain::explain(&name, &choice.library, words).unwrap_or_default());
             out.push('\n');
         }
     }

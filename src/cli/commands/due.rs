@@ -9,6 +9,7 @@ use crate::dates::{Period, thousands};
 use crate::render::text::RULED;
 use crate::report::dated;
 use crate::report::model::{Dated, Exit};
+use crate::vocabulary::Vocabulary;
 
 use super::super::args::{Due, DueFormat};
 use super::super::console::Console;
@@ -39,13 +40,13 @@ struct List {
 pub fn run(command: &Due, console: &Console) -> Result<Exit> {
     let on = setup::day(command.on.as_deref())?;
     let soon = within(&command.within)?;
-    let names = setup::words()?;
+    let names = Vocabulary::builtin();
     let found = files::find(&command.paths)?;
     files::refuse_overwriting(command.output.output.as_deref(), &found, &[])?;
     let read: Vec<_> = found
         .par_iter()
         .map(|found| {
-            let input = files::read(found, &names);
+            let input = files::read(found, names);
             let faults: Vec<_> = input
                 .loaded
                 .problems
@@ -60,7 +61,7 @@ pub fn run(command: &Due, console: &Console) -> Result<Exit> {
                 .policy
                 .iter()
                 .flat_map(|policy| {
-                    dated::dates(policy, on, soon, &names).into_iter().map(|date| Item {
+                    dated::dates(policy, on, soon, names).into_iter().map(|date| Item {
                         school: policy.school_name().to_owned(),
                         policy: policy.title().to_owned(),
                         path: date.path.clone().unwrap_or_else(|| input.source.name().to_owned()),

@@ -5,23 +5,23 @@ use anyhow::{Result, bail};
 use crate::report::explain;
 use crate::report::model::Exit;
 use crate::source::suggest;
+use crate::vocabulary::Vocabulary;
 
 use super::super::args::Explain;
 use super::super::choice::Choice;
 use super::super::console::Console;
-use super::super::setup;
 
 /// Runs it.
 ///
 /// # Errors
 /// Where nothing of that name is known.
 pub fn run(command: &Explain, console: &Console) -> Result<Exit> {
-    let words = setup::words()?;
-    let library = Choice::read(&words, &command.checklists)?.library;
-    let Some(text) = explain::explain(&command.id, &library, &words) else {
+    let words = Vocabulary::builtin();
+    let library = Choice::read(&command.checklists)?.library;
+    let Some(text) = explain::explain(&command.id, &library, words) else {
         let id = command.id.rsplit('/').next().unwrap_or(&command.id);
         let meant =
-            suggest::nearest(id, explain::names(&library, &words)).map(suggest::question).unwrap_or_default();
+            suggest::nearest(id, explain::names(&library, words)).map(suggest::question).unwrap_or_default();
         bail!("Nothing is known by the name `{}`. {meant}", crate::source::text::shorten(&command.id));
     };
     console.write(&text, None)?;

@@ -9,6 +9,7 @@ use crate::render::{Style, route};
 use crate::report::model::Exit;
 use crate::report::routes::{Routes, VERSION, Wanted, routes};
 use crate::source::{snippet, suggest};
+use crate::vocabulary::Vocabulary;
 
 use super::super::args::{DueFormat, Route};
 use super::super::choice::Choice;
@@ -22,11 +23,11 @@ use super::super::{files, setup};
 pub fn run(command: &Route, console: &Console) -> Result<Exit> {
     let works = &command.works;
     let on = setup::day(works.on.as_deref())?;
-    let vocabulary = setup::words()?;
-    let choice = Choice::read(&vocabulary, &works.checklists)?;
+    let vocabulary = Vocabulary::builtin();
+    let choice = Choice::read(&works.checklists)?;
     // All of them: one that extends a ladder has a say in what it aims at.
     let checklists = choice.chosen(on)?;
-    if checklists.iter().all(|checklist| checklist.aspects.is_empty()) {
+    if checklists.iter().all(|checklist| checklist.size.aspects == 0) {
         bail!(
             "None of these checklists is a ladder in force on {}, so there are no levels to reach",
             crate::dates::plain(on)
@@ -37,7 +38,7 @@ pub fn run(command: &Route, console: &Console) -> Result<Exit> {
         let known = || {
             checklists
                 .iter()
-                .flat_map(|ladder| ladder.aspects.iter().map(|aspect| (&ladder.series, &aspect.id.value)))
+                .flat_map(|ladder| ladder.aspects().iter().map(|aspect| (&ladder.series, &aspect.id.value)))
         };
         let one = Wanted { aspects: vec![name.clone()], to: None };
         if !known().any(|(series, aspect)| one.includes(series, aspect)) {
@@ -50,8 +51,8 @@ pub fn run(command: &Route, console: &Console) -> Result<Exit> {
     }
     let found = files::find(&works.paths)?;
     files::refuse_overwriting(command.output.output.as_deref(), &found, &choice.files)?;
-    let context = Context { on, checklists, words: &vocabulary };
-    let inputs: Vec<_> = found.par_iter().map(|found| files::read(found, &vocabulary)).collect();
+    let context = Context { on, checklists, words: vocabulary };
+    let inputs: Vec<_> = found.par_iter().map(|found| files::read(found, vocabulary)).collect();
     let policies: Vec<_> = inputs
         .par_iter()
         .filter_map(|input| {

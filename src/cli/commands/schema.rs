@@ -4,10 +4,10 @@ use anyhow::Result;
 
 use crate::report::model::Exit;
 use crate::schema;
+use crate::vocabulary::Vocabulary;
 
 use super::super::args::{Schema, SchemaOf};
 use super::super::console::Console;
-use super::super::setup;
 
 /// Runs it.
 ///
@@ -15,9 +15,9 @@ use super::super::setup;
 /// Where the vocabulary is at fault, or standard output cannot be written.
 pub fn run(command: &Schema, console: &Console) -> Result<Exit> {
     let schema = match command.of {
-        SchemaOf::Policy => schema::policy(&setup::words()?),
-        SchemaOf::Records => schema::records(&setup::words()?),
-        SchemaOf::Checklist => schema::checklist(&setup::words()?),
+        SchemaOf::Policy => schema::policy(Vocabulary::builtin()),
+        SchemaOf::Records => schema::records(Vocabulary::builtin()),
+        SchemaOf::Checklist => schema::checklist(Vocabulary::builtin()),
         SchemaOf::Result => schema::result(),
     };
     let mut text = serde_json::to_string_pretty(&schema)?;

@@ -143,7 +143,7 @@ fn groups(policy: &PolicyReport, verdicts: &[Verdict], numbered: Option<&str>) -
     let lead = |finding: &&Finding| policy.results.get(finding.lead);
     let mut number = 0;
     let mut out = Vec::new();
-    for force in Force::ALL {
+    for &force in Force::ALL {
         let entries: Vec<_> = policy
             .findings
             .iter()

@@ -21,14 +21,14 @@ const DORMANSLAND: &str = include_str!("../../../policies/dormansland-primary.ya
 
 /// A report of files, by name and text.
 pub(crate) fn report(files: &[(&str, &str)]) -> Report {
-    let words = Vocabulary::builtin().unwrap();
-    let library = Library::builtin(&words).unwrap();
+    let words = Vocabulary::builtin();
+    let library = Library::builtin();
     let on = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-    let context = Context { on, checklists: library.in_force(on), words: &words };
-    let settled = Settled { context, library: &library, gate: Settings::default(), soon: 90 };
+    let context = Context { on, checklists: library.in_force(on), words };
+    let settled = Settled { context, library, gate: Settings::default(), soon: 90 };
     let policies = files.iter().map(|(name, text)| {
         let source = Source::new(*name, *text);
-        let loaded = policy::load(source.clone(), None, &words);
+        let loaded = policy::load(source.clone(), None, words);
         build::policy(&Input { source, loaded }, &settled)
     });
     build(&settled, policies.collect())

@@ -1,5 +1,6 @@
 //! What is said of one control or aspect.
 
+use crate::checklist::fragments::Fragments;
 use crate::checklist::{
     Applies, Aspect, Checklist, Control, Demand, Force, Item, Level, Library, references,
 };
@@ -14,7 +15,12 @@ use crate::report::words;
 /// What stands before what a level asks.
 const BEYOND: &str = "Asks, beyond the level below, that";
 
-pub(super) fn page(item: Item<'_>, library: &Library, words: &Vocabulary) -> DemandPage {
+pub(super) fn page(
+    item: Item<'_>,
+    fragments: &Fragments<'_>,
+    library: &Library,
+    words: &Vocabulary,
+) -> DemandPage {
     let mut page = DemandPage {
         anchor: plain_id(&item.id().value),
         heading: item.title().to_owned(),
@@ -26,8 +32,8 @@ pub(super) fn page(item: Item<'_>, library: &Library, words: &Vocabulary) -> Dem
         levels: Vec::new(),
     };
     match item.demand {
-        Demand::Control(asked) => control(&mut page, item.checklist, asked, words),
-        Demand::Aspect(asked) => aspect(&mut page, item.checklist, asked, words),
+        Demand::Control(asked) => control(&mut page, item.checklist, asked, fragments, words),
+        Demand::Aspect(asked) => aspect(&mut page, item.checklist, asked, fragments, words),
     }
     let links: Vec<Link> = references::related(library, item)
         .into_iter()
@@ -39,7 +45,13 @@ pub(super) fn page(item: Item<'_>, library: &Library, words: &Vocabulary) -> Dem
     page
 }
 
-fn control(page: &mut DemandPage, checklist: &Checklist, control: &Control, words: &Vocabulary) {
+fn control(
+    page: &mut DemandPage,
+    checklist: &Checklist,
+    control: &Control,
+    fragments: &Fragments<'_>,
+    words: &Vocabulary,
+) {
     page.asked = asked(&control.requires, words);
     page.facts = vec![
         Fact::new("Whose word it is", force(checklist, control)),
@@ -55,13 +67,18 @@ fn control(page: &mut DemandPage, checklist: &Checklist, control: &Control, word
         let kinds = control.also_said_in.iter().map(|&kind| words.label(kind).to_owned());
         page.facts.push(Fact::new("May also stand in", upper(&or(kinds))));
     }
-    page.examples = vec![
-        example("A policy that meets it", &control.meets),
-        example("One that does not", &control.misses),
-    ];
+    let examples = [("A policy that meets it", control.meets), ("One that does not", control.misses)];
+    page.examples =
+        examples.into_iter().filter_map(|(label, place)| example(label, fragments.at(place))).collect();
 }
 
-fn aspect(page: &mut DemandPage, checklist: &Checklist, aspect: &Aspect, words: &Vocabulary) {
+fn aspect(
+    page: &mut DemandPage,
+    checklist: &Checklist,
+    aspect: &Aspect,
+    fragments: &Fragments<'_>,
+    words: &Vocabulary,
+) {
     let aim = upper(&words::level(aspect.benchmark));
     page.facts = vec![
         Fact::new("Aimed at", aim),
@@ -83,6 +100,7 @@ fn aspect(page: &mut DemandPage, checklist: &Checklist, aspect: &Aspect, words: 
     let from = (aspect.source.as_deref(), aspect.clause.as_deref());
     page.facts.extend(source(checklist, from, aspect.basis));
     let foot = aspect.foot.as_ref();
+    let stands_here = |place| example("A policy that stands here", fragments.at(place));
     let statement = foot.map_or("None of the levels above is reached.", |foot| &foot.statement);
     page.levels = vec![LevelPage {
         heading: heading(Level::LOWEST),
@@ -90,15 +108,15 @@ fn aspect(page: &mut DemandPage, checklist: &Checklist, aspect: &Aspect, words: 
         asked_label: BEYOND,
         asked: Vec::new(),
         facts: Vec::new(),
-        examples: foot.iter().map(|foot| example("A policy that stands here", &foot.example)).collect(),
+        examples: foot.iter().filter_map(|foot| stands_here(foot.example)).collect(),
     }];
     page.levels.extend(aspect.steps.iter().map(|step| LevelPage {
         heading: heading(step.level),
-        statement: step.statement.clone(),
+        statement: step.statement.to_string(),
         asked_label: BEYOND,
         asked: asked(&step.requires, words),
         facts: vec![Fact::new("To reach it", step.remedy.clone())],
-        examples: vec![example("A policy that stands here", &step.example)],
+        examples: stands_here(step.example).into_iter().collect(),
     }));
 }
 
@@ -159,8 +177,8 @@ fn asked(requirement: &Requirement, words: &Vocabulary) -> Vec<Asked> {
     lines.map(|(depth, text)| Asked { indent: "  ".repeat(depth), text }).collect()
 }
 
-fn example(label: &str, fragment: &Node) -> Example {
-    Example { label: label.to_owned(), yaml: write::block(fragment) }
+fn example(label: &str, fragment: Option<&Node>) -> Option<Example> {
+    Some(Example { label: label.to_owned(), yaml: write::block(fragment?) })
 }
 
 /// Where a related control is to be read: on this page, or on that of the edition that was in force with this one.

@@ -20,11 +20,11 @@ use super::super::super::{files, setup};
 /// # Errors
 /// Where a file cannot be found or read.
 pub fn check(paths: &[PathBuf], console: &Console) -> Result<Exit> {
-    let words = setup::words()?;
-    let builtin = Choice::read(&words, &[])?.library;
+    let words = Vocabulary::builtin();
+    let builtin = Choice::read(&[])?.library;
     let mut checked = Vec::new();
     for file in files::checklists(paths)? {
-        checked.push(alone(setup::read(&file)?, &words));
+        checked.push(alone(setup::read(&file)?, words));
     }
     // The files of this program are checked against each other by its tests; those named here join them, unless they
     // are those very files.
@@ -32,7 +32,7 @@ pub fn check(paths: &[PathBuf], console: &Console) -> Result<Exit> {
     let sound = checked.iter().filter(|(checklist, _, problems)| checklist.is_some() && problems.is_empty());
     let sound: Vec<Source> =
         sound.map(|(_, source, _)| source.clone()).filter(|source| !known(source)).collect();
-    let between = match Library::load(sound, &words).and_then(|own| builtin.with(own)) {
+    let between = match Library::load(sound, words).and_then(|own| builtin.with(own)) {
         Ok(_) => Vec::new(),
         Err(error) => error.faults,
     };
@@ -68,7 +68,7 @@ fn alone(source: Source, words: &Vocabulary) -> (Option<Checklist>, Source, Vec<
     match load(source, words) {
         Ok(checklist) => {
             let problems = example::check(&checklist, words);
-            let source = (*checklist.source_file).clone();
+            let source = checklist.source_file.clone();
             (Some(checklist), source, problems)
         }
         Err((source, problems)) => (None, source, problems),
@@ -80,7 +80,7 @@ fn alone(source: Source, words: &Vocabulary) -> (Option<Checklist>, Source, Vec<
 /// # Errors
 /// Where a file cannot be found or read.
 pub fn test(paths: &[PathBuf], console: &Console) -> Result<Exit> {
-    let words = setup::words()?;
+    let words = Vocabulary::builtin();
     let mut out = String::new();
     let (mut run, mut failed) = (0, 0);
     let mut one = |checklist: &Checklist, out: &mut String| {
@@ -91,7 +91,7 @@ pub fn test(paths: &[PathBuf], console: &Console) -> Result<Exit> {
             ));
             return;
         }
-        let outcomes = example::run(checklist, &words);
+        let outcomes = example::run(checklist, words);
         let problems = outcomes.problems.sorted();
         run += outcomes.run;
         failed += problems.len();
@@ -108,13 +108,13 @@ pub fn test(paths: &[PathBuf], console: &Console) -> Result<Exit> {
         }
     };
     if paths.is_empty() {
-        for checklist in Choice::read(&words, &[])?.library.all() {
+        for checklist in Choice::read(&[])?.library.all() {
             one(checklist, &mut out);
         }
     }
     let mut broken = 0;
     for file in files::checklists(paths)? {
-        match load(setup::read(&file)?, &words) {
+        match load(setup::read(&file)?, words) {
             Ok(checklist) => one(&checklist, &mut out),
             Err((source, problems)) => {
                 broken += problems.len();

@@ -7,6 +7,7 @@ use crate::audit::Context;
 use crate::render::{self, Style};
 use crate::report::coverage;
 use crate::report::model::Exit;
+use crate::vocabulary::Vocabulary;
 
 use super::super::super::args::{Coverage, CoverageFormat};
 use super::super::super::choice::Choice;
@@ -19,16 +20,16 @@ use super::super::super::{files, setup};
 /// Where the command line or a checklist is at fault, or the result cannot be written.
 pub fn run(command: &Coverage, console: &Console) -> Result<Exit> {
     let on = setup::day(command.on.as_deref())?;
-    let words = setup::words()?;
-    let choice = Choice::read(&words, &command.checklists)?;
-    let context = Context { on, checklists: choice.chosen(on)?, words: &words };
+    let words = Vocabulary::builtin();
+    let choice = Choice::read(&command.checklists)?;
+    let context = Context { on, checklists: choice.chosen(on)?, words };
     let found = files::find(&command.paths)?;
     let output = command.output.output.as_deref();
     files::refuse_overwriting(output, &found, &choice.files)?;
     let reads = coverage::reads(&context);
     let taken = found
         .par_iter()
-        .map(|found| coverage::policy(&files::read(found, &words), &context, &reads))
+        .map(|found| coverage::policy(&files::read(found, words), &context, &reads))
         .collect();
     let coverage = coverage::build(&context, &reads, taken, !command.paths.is_empty());
     let text = match command.format {

@@ -26,8 +26,7 @@ pub fn run(command: &NewChecklist, console: &Console) -> Result<Exit> {
     let text = if command.extends.is_empty() {
         OWN.to_owned()
     } else {
-        let words = setup::words()?;
-        let library = Choice::read(&words, &[])?.library;
+        let library = Choice::read(&[])?.library;
         extension(&command.extends, &library)?
     };
     let name = file.map_or_else(|| "FILE".to_owned(), files::shown);
@@ -79,7 +78,7 @@ fn changes(extended: &[&Checklist]) -> String {
     let items: Vec<Item<'_>> = extended.iter().flat_map(|checklist| checklist.items()).collect();
     let comment = |target: &str, item: Item<'_>, effect: &str, reason: &str| {
         let title = item.title();
-        let of_it = if target == "aspects-of" { item.checklist.series.clone() } else { item.name() };
+        let of_it = if target == "aspects-of" { item.checklist.series.to_string() } else { item.name() };
         let what = if target == "aspects-of" { "every other aspect of it" } else { title };
         format!(
             "#   - {target}: {of_it}     # {what}\n#     {effect}\n#     reason: {reason}\n#     decided-by: governing-body\n#     minute: \"5.2\""

@@ -1,0 +1,64 @@
+//! A control: one demand of a source, and the condition under which it applies to a school.
+
+use serde::{Deserialize, Serialize};
+
+use crate::requirement::Requirement;
+use crate::source::{Span, Spanned, Text};
+use crate::vocabulary::{Basis, TermId};
+
+use super::standing::Force;
+
+/// A control: one demand of the source.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Control {
+    /// Its id, stable within the series.
+    pub id: Spanned<Text>,
+    /// The good state, as a short sentence.
+    pub title: Text,
+    /// Which part of the source asks it.
+    pub clause: Option<Text>,
+    /// Where that is to be found, where it differs.
+    pub source: Option<Text>,
+    /// Its force.
+    pub force: Force,
+    /// How well it is established.
+    pub basis: Basis,
+    /// A condition on the school.
+    pub applies: Applies,
+    /// What the policy or its records must show.
+    pub requires: Requirement,
+    /// The same for every control that asks the same, whatever the order in which it was written.
+    pub demand: Text,
+    /// Why it matters.
+    pub why: Text,
+    /// What to add or mend.
+    pub remedy: Text,
+    /// Who mends the gap.
+    pub owner: TermId,
+    /// The question for a governor to ask.
+    pub ask: Text,
+    /// Controls on the same matter.
+    pub see_also: Vec<Spanned<Text>>,
+    /// Other policies that the source lets say it.
+    pub also_said_in: Vec<TermId>,
+    /// Where a fragment stands that meets it.
+    pub meets: Span,
+    /// Where one stands that does not.
+    pub misses: Span,
+}
+
+/// A condition on the school.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Applies {
+    /// Only these phases or families (empty: all).
+    pub phases: Vec<TermId>,
+    /// Only these nations (empty: all).
+    pub nations: Vec<TermId>,
+    /// Only these types of school (empty: all).
+    pub types: Vec<TermId>,
+    /// Only schools that board pupils, or only those that do not.
+    pub boarding: Option<bool>,
+    /// Only schools that use this.
+    pub uses: Option<TermId>,
+}

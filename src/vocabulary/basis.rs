@@ -1,0 +1,32 @@
+//! How well a fact is established.
+
+use serde::{Deserialize, Serialize};
+
+use crate::format::closed_set;
+
+closed_set! {
+    /// How well a fact is established.
+    #[derive(Serialize, Deserialize)]
+    pub enum Basis {
+        /// Read in the source named.
+        Seen = "seen",
+        /// Read in somebody else's account of it.
+        SecondHand = "second-hand",
+        /// Background knowledge, to be confirmed.
+        Recalled = "recalled",
+        /// Our own reasoning.
+        Derived = "derived",
+    }
+}
+
+impl Basis {
+    /// How readers are told.
+    pub fn say(self) -> &'static str {
+        match self {
+            Self::Seen => "read in the source named",
+            Self::SecondHand => "known from somebody else's account of the source",
+            Self::Recalled => "background knowledge, to be confirmed",
+            Self::Derived => "our own reasoning from the source",
+        }
+    }
+}
