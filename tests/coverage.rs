@@ -234,7 +234,7 @@ fn exit_codes_are_those_of_every_command() {
 fn answers(policy: &Policy, requirements: &[Requirement], words: &Vocabulary) -> Vec<Bounds> {
     let facts = Facts::new(policy, words);
     let on = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-    requirements.iter().map(|requirement| requirement.judge(&facts, on).bounds).collect()
+    requirements.iter().map(|requirement| requirement.weigh(&facts, on).bounds).collect()
 }
 
 /// Takes away the member of a list that begins at a place; nothing where no such member is there.
@@ -278,10 +278,7 @@ fn what_is_said_to_be_unread_can_be_taken_away_and_no_answer_changes() {
     let on = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
     let context = Context { on, checklists: library.in_force(on), words };
     let reads = coverage::reads(&context);
-    let is_general = |predicate: &Predicate| match predicate {
-        Predicate::Clean(clean) => clean.check.reads(words).is_empty(),
-        _ => false,
-    };
+    let is_general = |predicate: &Predicate| predicate.reads(words).is_empty();
     let requirements: Vec<Requirement> = context
         .checklists
         .iter()

@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use chrono::NaiveDate;
-use policygap::audit::{Standing, audit_aspect, examples};
+use policygap::audit::{Levels, example, explain_aspect, weigh_aspect};
 use policygap::checklist::{Checklist, load};
-use policygap::requirement::{Facts, Verdict};
+use policygap::requirement::{Facts, Say, Verdict};
 use policygap::source::{Problems, Source, Text, parse};
 use policygap::vocabulary::Reader;
 use policygap::vocabulary::Vocabulary;
@@ -61,39 +61,45 @@ fn ladder(words: &Vocabulary) -> Checklist {
     load(Source::new("ladder.yaml", LADDER), words).unwrap_or_else(|(_, problems)| panic!("{problems:?}"))
 }
 
-fn stands(policy: &str) -> Standing {
+/// The levels of the aspect, and what the first level lacks that is not reached.
+fn stands(policy: &str) -> (Levels, Vec<String>) {
     let words = Vocabulary::builtin();
     let ladder = ladder(words);
     let source = Source::new("policy.yaml", policy);
     let fragment = parse(&source, &mut Problems::new()).unwrap();
-    let policy = examples::policy(&fragment, &source, &mut Reader::new(words)).unwrap();
+    let policy = example::policy(&fragment, &source, &mut Reader::new(words)).unwrap();
     let on = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
     let context = policygap::audit::Context { on, ..policygap::audit::Context::of_one(&ladder, words) };
-    audit_aspect(ladder.aspects().first().unwrap(), &Facts::new(&policy, words), &context)
+    let facts = Facts::new(&policy, words);
+    let aspect = ladder.aspects().first().unwrap();
+    let attained = explain_aspect(aspect, &facts, &context);
+    assert_eq!(weigh_aspect(aspect, &facts, on), attained.levels());
+    let missing = attained.next.iter().flat_map(|next| &next.missing);
+    (attained.levels(), missing.map(|missing| missing.wanted.say(words)).collect())
 }
 
 #[test]
 fn its_examples_stand_where_they_say() {
     let words = Vocabulary::builtin();
-    let problems = examples::alone(&ladder(words), words);
+    let problems = example::check(&ladder(words), words);
     assert!(problems.is_empty(), "{problems:?}");
 }
 
 #[test]
 fn a_level_needs_all_the_levels_below_it() {
     let is = |policy: &str, shown: u8, possible: u8| {
-        let standing = stands(policy);
-        assert_eq!((standing.shown.number(), standing.possible.number()), (shown, possible), "{policy}");
-        standing
+        let (levels, missing) = stands(policy);
+        assert_eq!((levels.shown.number(), levels.possible.number()), (shown, possible), "{policy}");
+        (levels, missing)
     };
     is("filtering: { blocks: [gambling] }", 5, 5);
     is("filtering: { system: a filter }", 4, 4);
     let checked = "filtering: { system: a filter, commitments: [{ do: check-filtering, by: headteacher }] }";
-    let standing = is(checked, 3, 2);
-    assert!(standing.next.unwrap().missing.iter().any(|missing| missing.text.starts_with("No record shows")));
+    let (_, missing) = is(checked, 3, 2);
+    assert!(missing.iter().any(|missing| missing.starts_with("No record shows")));
     let recorded = format!("{{ {checked}, records: [{{ record: filtering-check, date: 2026-10-05 }}] }}");
-    let standing = is(&recorded, 2, 2);
-    assert_eq!(standing.holds_until, NaiveDate::from_ymd_opt(2027, 3, 31));
+    let (levels, _) = is(&recorded, 2, 2);
+    assert_eq!(levels.holds_until, NaiveDate::from_ymd_opt(2027, 3, 31));
     is(&recorded.replace("system: a filter", "system: a filter, blocks: [gambling]"), 1, 1);
 }
 
@@ -101,7 +107,7 @@ fn a_level_needs_all_the_levels_below_it() {
 fn its_verdict_goes_by_the_benchmark() {
     let words = Vocabulary::builtin();
     let benchmark = ladder(words).aspects().first().unwrap().benchmark;
-    let verdict = |policy: &str| stands(policy).verdict(benchmark);
+    let verdict = |policy: &str| stands(policy).0.verdict(benchmark);
     assert_eq!(verdict("filtering: { blocks: [gambling] }"), Verdict::NotMet);
     assert_eq!(verdict("filtering: { system: a filter }"), Verdict::PartlyMet);
     let checked = "filtering: { system: a filter, commitments: [{ do: check-filtering, by: headteacher }] }";
@@ -132,8 +138,8 @@ fn the_ladder_has_eighteen_aspects_each_with_five_levels_reached_by_five_policie
         let steps = aspect.steps.iter().map(|step| (step.level.number(), step.example));
         for (level, place) in std::iter::once((5, foot.example)).chain(steps) {
             let fragment = fragments.at(place).unwrap();
-            let policy = examples::policy(fragment, &ladder.source_file, &mut Reader::new(words)).unwrap();
-            let standing = audit_aspect(aspect, &Facts::new(&policy, words), &context);
+            let policy = example::policy(fragment, &ladder.source_file, &mut Reader::new(words)).unwrap();
+            let standing = weigh_aspect(aspect, &Facts::new(&policy, words), context.on);
             assert_eq!(standing.shown.number(), level, "{}", aspect.id.value);
         }
     }
@@ -148,11 +154,10 @@ fn no_words_alone_reach_level_1() {
         for aspect in ladder.aspects() {
             let top = aspect.steps.last().unwrap();
             let fragment = fragments.at(top.example).unwrap();
-            let mut policy =
-                examples::policy(fragment, &ladder.source_file, &mut Reader::new(words)).unwrap();
-            assert_eq!(audit_aspect(aspect, &Facts::new(&policy, words), &context).shown.number(), 1);
+            let mut policy = example::policy(fragment, &ladder.source_file, &mut Reader::new(words)).unwrap();
+            assert_eq!(weigh_aspect(aspect, &Facts::new(&policy, words), context.on).shown.number(), 1);
             policy.records = policygap::policy::Records::default();
-            let standing = audit_aspect(aspect, &Facts::new(&policy, words), &context);
+            let standing = weigh_aspect(aspect, &Facts::new(&policy, words), context.on);
             assert!(standing.shown.number() > 1, "{}", aspect.id.value);
         }
     }

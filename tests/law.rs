@@ -122,11 +122,10 @@ fn broken(
     let (before, after) = (Facts::new(before, words), Facts::new(after, words));
     let mut out = Vec::new();
     for (name, requirement) in requirements {
-        let was = requirement.judge(&before, on);
-        let is = requirement.judge(&after, on);
+        let was = requirement.explain(&before, on);
+        let is = requirement.weigh(&after, on);
         let better = is.bounds.shown > was.bounds.shown || is.bounds.possible > was.bounds.possible;
-        let named =
-            was.faults.iter().any(|fault| taken.iter().any(|&taken| overlaps(taken, fault.place.span)));
+        let named = was.faults.iter().any(|fault| taken.iter().any(|&taken| overlaps(taken, fault.span)));
         if better && !named {
             out.push((name.clone(), was.bounds.verdict(), is.bounds.verdict()));
         }

@@ -5,11 +5,11 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use chrono::NaiveDate;
-use policygap::audit::{Context, audit_aspect, examples};
+use policygap::audit::{Context, example, weigh_aspect};
 use policygap::checklist::{Aspect, Checklist, Level, Library, load};
+use policygap::ladder::{proof, route};
 use policygap::policy::{Policy, load as policy_file};
 use policygap::requirement::Facts;
-use policygap::route::{proof, route};
 use policygap::source::{Node, Problems, Source, parse};
 use policygap::vocabulary::Reader;
 use policygap::vocabulary::Vocabulary;
@@ -21,14 +21,14 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 fn level_of(policy: &Policy, aspect: &Aspect, context: &Context<'_>) -> Level {
-    audit_aspect(aspect, &Facts::new(policy, context.words), context).shown
+    weigh_aspect(aspect, &Facts::new(policy, context.words), context.on).shown
 }
 
 /// Proves the route of an aspect to a level, or to its next one; the number of additions.
 fn prove(policy: &Policy, aspect: &Aspect, to: Option<Level>, context: &Context<'_>, whose: &str) -> usize {
     let facts = Facts::new(policy, context.words);
-    let standing = audit_aspect(aspect, &facts, context);
-    let Some(way) = route(aspect, &standing, to, &facts, context.on) else {
+    let standing = weigh_aspect(aspect, &facts, context.on);
+    let Some(way) = route(aspect, standing.shown, to, &facts, context.on) else {
         assert!(standing.shown.number() == 1 || to.is_some_and(|to| standing.shown.reaches(to)));
         return 0;
     };
@@ -46,7 +46,7 @@ fn prove(policy: &Policy, aspect: &Aspect, to: Option<Level>, context: &Context<
             all.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, step)| *step).collect();
         let merged = proof::merged(policy, &rest, context.words).unwrap();
         let reached = level_of(&merged, aspect, context);
-        assert!(!reached.reaches(way.to), "{name}: reached without\n{}", all[left_out].fragment);
+        assert!(!reached.reaches(way.to), "{name}: reached without\n{}", all[left_out].yaml);
     }
     all.len()
 }
@@ -99,9 +99,9 @@ fn the_routes_from_every_example_hold() {
 /// A policy with the text of an example, so that it can be merged with.
 fn of_example(ladder: &Checklist, fragment: &Node, words: &Vocabulary) -> Policy {
     let mut reader = Reader::new(words);
-    let made = examples::files(fragment).unwrap();
+    let made = example::files(fragment).unwrap();
     let text = policygap::source::write::write(&made.policy);
-    let mut policy = examples::policy(fragment, &ladder.source_file, &mut reader).unwrap();
+    let mut policy = example::policy(fragment, &ladder.source_file, &mut reader).unwrap();
     policy.source = Source::new("example.yaml", text);
     policy.records.source = made
         .records
@@ -202,7 +202,8 @@ fn what_has_to_be_taken_away_is_no_way_up() {
     let policy = policy_file::load(source, None, words).policy.unwrap();
     let facts = Facts::new(&policy, words);
     let aspect = ladder.aspects().first().unwrap();
-    let way = route(aspect, &audit_aspect(aspect, &facts, &context), None, &facts, context.on).unwrap();
+    let way =
+        route(aspect, weigh_aspect(aspect, &facts, context.on).shown, None, &facts, context.on).unwrap();
     assert!(!way.complete && way.steps.is_empty());
     assert!(parse(&Source::new("f", ""), &mut Problems::new()).is_none());
 }

@@ -160,7 +160,7 @@ fn agree_on_checklists(sample: &str, lenient: &[(&str, &str)]) {
         match checklist::load(Source::new("checklist.yaml", text), words) {
             // The sample is no real checklist: only what is wrong with the form of its examples counts.
             Ok(checklist) => {
-                let problems = policygap::audit::examples::alone(&checklist, words);
+                let problems = policygap::audit::example::check(&checklist, words);
                 problems.into_iter().filter(|problem| problem.code != Code::Checklist).collect()
             }
             Err((_, problems)) => problems,

@@ -1,8 +1,10 @@
 //! `cites`: what the policy refers to, and whether it was current.
 
+mod answer;
+
 use std::hash::{Hash, Hasher};
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::dates::plain;
@@ -12,9 +14,8 @@ use crate::policy::Section;
 use crate::requirement::addition::Addition;
 use crate::requirement::asked::Asked;
 use crate::requirement::degree::{Bounds, Degree};
-use crate::requirement::facts::{CitedFact, Facts};
-use crate::requirement::judgement::{Because, Judgement};
-use crate::requirement::outdated::Outdated;
+use crate::requirement::facts::Facts;
+use crate::requirement::judgement::Judgement;
 use crate::requirement::place::Place;
 use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::Reader;
@@ -24,7 +25,9 @@ use crate::requirement::weight::Weight;
 use crate::requirement::words::upper;
 use crate::requirement::{Need, Requirement};
 use crate::source::{Code, Problem, Value};
-use crate::vocabulary::{Cited, Kind, Lapse, TermId, Vocabulary, or};
+use crate::vocabulary::{Kind, TermId, Vocabulary, or};
+
+use answer::{edition, report};
 
 static CITES: Shape = Shape {
     name: "`cites`",
@@ -77,33 +80,6 @@ pub enum Lack<'a> {
     TooEarly(TermId, NaiveDate),
     /// Whether it was still current is not established.
     Unsure(TermId, NaiveDate),
-}
-
-/// How something cited answers what is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Answer {
-    /// As asked, until that day.
-    Fine(Option<NaiveDate>),
-    OtherEdition(TermId),
-    NoEdition,
-    NoApproval,
-    TooEarly(NaiveDate),
-    Lapsed(NaiveDate),
-    Unsure(NaiveDate),
-}
-
-impl Answer {
-    fn weight(self) -> Weight {
-        match self {
-            Self::Fine(until) => Weight::of(Bounds::FULL).until(until),
-            Self::OtherEdition(_)
-            | Self::NoEdition
-            | Self::NoApproval
-            | Self::TooEarly(_)
-            | Self::Lapsed(_) => Weight::of(Bounds::PARTIAL),
-            Self::Unsure(_) => Weight::of(Bounds::ELSEWHERE),
-        }
-    }
 }
 
 impl Ask for Cites {
@@ -214,103 +190,6 @@ impl Cites {
             AsAt::Audit => Some(on),
             AsAt::Approval => facts.approved(),
         }
-    }
-
-    /// What is cited that answers best, the first of equals.
-    fn best<'f, 'p>(
-        &self,
-        group: &[TermId],
-        facts: &'f Facts<'p>,
-        day: Option<NaiveDate>,
-    ) -> Option<(&'f CitedFact<'p>, Answer)> {
-        let mut best: Option<(&CitedFact<'p>, Answer)> = None;
-        for cited in facts.cited() {
-            let Some(about) = facts.vocabulary.cited(cited.term) else { continue };
-            for &asked in group {
-                let Some(answer) = self.answer(asked, cited.term, about, facts.vocabulary, day) else {
-                    continue;
-                };
-                let rank = |answer: Answer| {
-                    let Bounds { shown, possible } = answer.weight().bounds;
-                    (shown, possible)
-                };
-                if best.is_none_or(|(_, so_far)| rank(answer) > rank(so_far)) {
-                    best = Some((cited, answer));
-                }
-            }
-        }
-        best
-    }
-
-    /// How one citation answers; nothing where it is of another work.
-    fn answer(
-        &self,
-        asked: TermId,
-        cited: TermId,
-        about: &Cited,
-        vocabulary: &Vocabulary,
-        day: Option<NaiveDate>,
-    ) -> Option<Answer> {
-        let exact = cited == asked || about.series == Some(asked);
-        let same_series = || {
-            let series = vocabulary.cited(asked).and_then(|asked| asked.series);
-            series.is_some_and(|series| about.series == Some(series) || cited == series)
-        };
-        if !exact {
-            return same_series().then_some(Answer::OtherEdition(asked));
-        }
-        if !self.current {
-            return Some(Answer::Fine(None));
-        }
-        if vocabulary.is_series(cited) {
-            return Some(Answer::NoEdition);
-        }
-        let Some(day) = day else { return Some(Answer::NoApproval) };
-        if about.from.as_ref().is_some_and(|from| from.first() > day) {
-            return Some(Answer::TooEarly(day));
-        }
-        Some(match (about.lapsed.by(day), &about.lapsed) {
-            (Some(false), Lapse::On(date)) => Answer::Fine(date.first().checked_sub_days(Days::new(1))),
-            (Some(false), Lapse::Never | Lapse::Unknown) => Answer::Fine(None),
-            (Some(true), _) => Answer::Lapsed(day),
-            (None, _) => Answer::Unsure(day),
-        })
-    }
-}
-
-/// The edition of a work that is current on a day.
-fn edition(work: TermId, vocabulary: &Vocabulary, day: NaiveDate) -> Option<TermId> {
-    let is_current = |term: TermId| {
-        vocabulary.cited(term).is_some_and(|work| {
-            work.lapsed.by(day) == Some(false) && work.from.as_ref().is_none_or(|from| from.first() <= day)
-        })
-    };
-    let begins = |term: TermId| vocabulary.cited(term).and_then(|work| Some(work.from.as_ref()?.first()));
-    let editions = vocabulary
-        .of_kind(Kind::Catalogue)
-        .map(|(id, _)| id)
-        .filter(|&id| vocabulary.cited(id).is_some_and(|cited| cited.series == Some(work)))
-        .filter(|&id| is_current(id));
-    editions.max_by_key(|&id| begins(id)).or_else(|| is_current(work).then_some(work))
-}
-
-/// How something cited answers, as a judgement.
-fn report<'a>(cited: &CitedFact<'a>, answer: Answer, facts: &Facts<'a>) -> Judgement<'a> {
-    let place = Place::policy(cited.span);
-    let term = cited.term;
-    let weight = answer.weight();
-    let judgement = Judgement::new(weight.bounds).until(weight.holds_until).read(place);
-    let partly = |lack: Lack<'a>, because| judgement.clone().missing(lack, because, place);
-    match answer {
-        Answer::Fine(_) => judgement,
-        Answer::OtherEdition(asked) => partly(Lack::OtherEdition { cited: term, asked }, Because::Weaker),
-        Answer::NoEdition => partly(Lack::NoEdition(term), Because::Weaker),
-        Answer::NoApproval => partly(Lack::NoApproval, Because::Absent),
-        Answer::TooEarly(day) => partly(Lack::TooEarly(term, day), Because::Weaker),
-        Answer::Lapsed(day) => {
-            judgement.missing(Outdated::superseded(term, facts, day), Because::Lapsed, place)
-        }
-        Answer::Unsure(day) => partly(Lack::Unsure(term, day), Because::Lapsed),
     }
 }
 
