@@ -7,6 +7,7 @@
 mod broken;
 pub(crate) mod carried;
 pub mod parse;
+mod plain;
 pub mod problem;
 pub mod snippet;
 pub mod suggest;
