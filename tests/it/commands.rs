@@ -1,6 +1,6 @@
 //! Every command and option as people type them: what is printed where, and the exit code.
 
-use crate::common::{CHECKLIST, Folder, ON, POLICY, Run, flat};
+use crate::common::{CHECKLIST, Folder, ON, POLICY, Run, flat, formats};
 
 /// The small policy without the designated safeguarding lead: a gap in what must be.
 fn gap() -> String {
@@ -49,8 +49,8 @@ fn every_format_has_the_same_exit_code_and_the_same_gate() {
         (gap().replace("extremism", "extremsm"), 4),
     ] {
         let folder = Folder::with_policy(&policy);
-        for format in ["text", "json", "markdown", "html"] {
-            let run = folder.audit(&["--format", format]).exits(code);
+        for format in formats() {
+            let run = folder.audit(&["--format", &format]).exits(code);
             assert!(!run.stdout.is_empty(), "{format} of code {code} is empty");
         }
         let message = folder.audit(&["-f", "json"]).json()["gate"]["message"].as_str().unwrap().to_owned();
@@ -924,7 +924,8 @@ fn the_order_of_paths_and_the_number_of_threads_change_nothing() {
         arguments.extend(paths.iter().map(String::as_str));
         folder.run_with(&arguments, &[("RAYON_NUM_THREADS", threads)], None).exits(4).stdout
     };
-    for format in ["text", "json", "markdown", "html"] {
+    for format in formats() {
+        let format = format.as_str();
         let first = run(&paths, "1", format);
         assert_eq!(run(&paths, "4", format), first, "{format}: threads");
         paths.reverse();

@@ -292,3 +292,12 @@ fn shortly(text: &str) -> String {
     let end = text.floor_char_boundary(text.len() - MOST / 2);
     format!("{} […] {}", text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default())
 }
+
+/// The formats of an audit, as the program itself names them.
+pub fn formats() -> Vec<String> {
+    let refused = Folder::new().run(&["audit", "policy.yaml", "--format", "?"]).exits(2);
+    let said = flat(&refused.stderr);
+    let (_, rest) = said.split_once("[possible values: ").unwrap();
+    let (formats, _) = rest.split_once(']').unwrap();
+    formats.split(", ").map(str::to_owned).collect()
+}
