@@ -6,32 +6,15 @@
 //! are said in words of its own, until it is as long as they are. The schools and people are invented, and look it. About
 //! four in ten have a records file beside them; three in a hundred (or as `--faults` says) have a mistake that cannot be
 //! read. The same count and seed give the same files.
-//!
-//! Read in this order: `chance` (what is drawn), `school` (the front page and the sections), `statements` (what is left
-//! out and said otherwise), `records`, `faults`; `tree`, `yaml` and `calendar` are how it is written.
 
-mod calendar;
-mod chance;
-mod faults;
-mod records;
-mod school;
-mod statements;
-mod tree;
-mod yaml;
+mod invent;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use chance::Chance;
-use school::Invented;
-use tree::Tree;
-
-const REAL: [(&str, &str); 2] = [
-    ("priory-infant.yaml", include_str!("../../policies/priory-infant.yaml")),
-    ("dormansland-primary.yaml", include_str!("../../policies/dormansland-primary.yaml")),
-];
+use invent::Corpus;
 
 fn main() -> ExitCode {
     match run() {
@@ -47,23 +30,17 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let asked = Asked::read(env::args().skip(1))?;
-    let parents = REAL.iter().map(|(name, text)| Tree::read(name, text)).collect::<Result<Vec<_>, _>>()?;
+    let corpus = Corpus::new(asked.seed, asked.faults)?;
     let folder = asked.folder.as_path();
     fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let (mut with_records, mut faults) = (0_u64, 0_u64);
     for number in 1..=asked.count {
-        let mut chance = Chance::new(asked.seed, number);
-        let school = Invented::new(number, &mut chance);
-        let mut text = school.policy(&parents, &mut chance);
-        if chance.percent(asked.faults) {
-            text = faults::spoil(&text, &mut chance);
-            faults += 1;
-        }
-        let stem = format!("school-{number:05}");
-        write(folder, &format!("{stem}.yaml"), &text)?;
-        let beside = format!("{stem}.records.yaml");
-        if chance.percent(40) {
-            write(folder, &beside, &records::records(&mut chance))?;
+        let school = corpus.school(number);
+        faults += u64::from(school.faulty);
+        write(folder, &format!("{}.yaml", school.stem), &school.policy)?;
+        let beside = format!("{}.records.yaml", school.stem);
+        if let Some(records) = &school.records {
+            write(folder, &beside, records)?;
             with_records += 1;
         } else {
             // A run with another count or seed may have left one.
