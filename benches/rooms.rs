@@ -1,7 +1,7 @@
 //! How long each room takes on its own, on a real policy: reading, loading what the program carries, auditing, building
 //! the report, and writing each format.
 //!
-//! `cargo bench`, or one room alone: `cargo bench -- reading`
+//! `cargo bench --bench rooms`, or one room alone: `cargo bench --bench rooms -- reading`
 
 // A bench that cannot prepare its subject has nothing to measure, so it stops.
 #![allow(clippy::expect_used)]
