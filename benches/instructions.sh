@@ -74,6 +74,8 @@ fi
     echo "$kept is missing: benches/instructions.sh --accept writes it." >&2
     exit 1
 }
+# Counts of another toolchain are compared all the same, and it is said.
+grep -qF "$(rustc --version)" "$kept" || echo "The kept counts are of another toolchain than $(rustc --version)."
 awk -v allowed="$allowed" '
     /^#/ { next }
     NR == FNR { kept[$1] = $2; next }

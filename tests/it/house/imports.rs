@@ -16,11 +16,12 @@ const FLOORS: &[&[&str]] = &[
     &["report"],
     &["ladder", "gate"],
     &["audit"],
+    // Puts what the program carries into models.
+    &["embedded"],
     &["checklist"],
     &["requirement"],
     &["policy"],
     &["vocabulary"],
-    &["embedded"],
     &["dates", "format"],
     &["source"],
 ];
