@@ -31,7 +31,8 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
 # The formats are those that the program names, so that a new one is counted, too.
-formats=$("$gap" audit x --format '?' 2>&1 | sed -n 's/.*\[possible values: \(.*\)\].*/\1/p' | tr -d ',')
+refused=$("$gap" audit x --format '?' 2>&1 || true)
+formats=$(tr '\n' ' ' <<<"$refused" | sed -n 's/.*\[possible values: \([^]]*\)\].*/\1/p' | tr -d ',')
 [ -n "$formats" ] || {
     echo "The program names no formats." >&2
     exit 1
