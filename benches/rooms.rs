@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use divan::{Bencher, black_box};
-use policygap::audit::{Context, audit};
+use policygap::audit::{Context, explain, weigh};
 use policygap::checklist::Library;
 use policygap::gate::Settings;
 use policygap::policy::{self, Policy};
@@ -81,13 +81,20 @@ mod reading {
 }
 
 mod auditing {
-    use super::{Bencher, audit, black_box, context, policy};
+    use super::{Bencher, black_box, context, explain, policy, weigh};
 
-    /// One policy against every checklist in force.
+    /// One policy against every checklist in force: bounds alone.
     #[divan::bench]
-    fn one_policy(bencher: Bencher<'_, '_>) {
+    fn weighing(bencher: Bencher<'_, '_>) {
         let (policy, context) = (policy(), context());
-        bencher.bench_local(|| audit(black_box(&policy), &context));
+        bencher.bench_local(|| weigh(black_box(&policy), &context));
+    }
+
+    /// The same with evidence and what is missing.
+    #[divan::bench]
+    fn explaining(bencher: Bencher<'_, '_>) {
+        let (policy, context) = (policy(), context());
+        bencher.bench_local(|| explain(black_box(&policy), &context));
     }
 }
 

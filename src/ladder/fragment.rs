@@ -164,12 +164,7 @@ fn details<'w>(
     out.into_iter()
 }
 
-fn record<'w>(
-    kind: TermId,
-    said: &Said,
-    states: &[RecordKey],
-    setting: &'w Setting<'_>,
-) -> Node<'w> {
+fn record<'w>(kind: TermId, said: &Said, states: &[RecordKey], setting: &'w Setting<'_>) -> Node<'w> {
     let words = setting.facts.vocabulary;
     let known = setting.facts.known();
     let or = |given: &[TermId], key: RecordKey, otherwise: TermId| match given {

@@ -101,9 +101,9 @@ fn additions<'r>(way: &[Question<'r>], setting: &fragment::Setting<'_>) -> Optio
     let mut way = way.to_vec();
     way.sort_by_key(|question| std::cmp::Reverse(question.level.number()));
     for Question { predicate, level, .. } in way {
-        let joined = out.iter_mut().find_map(|added| {
-            predicate.join(&mut added.what, setting.facts).then_some(&mut added.asked)
-        });
+        let joined = out
+            .iter_mut()
+            .find_map(|added| predicate.join(&mut added.what, setting.facts).then_some(&mut added.asked));
         match joined {
             Some(asked) => asked.push((level, predicate)),
             None => {

@@ -2,9 +2,9 @@
 //! additions that lift most aspects to the level aimed at.
 
 use crate::audit::{AspectResult, Assessment, Context};
-use crate::policy::Policy;
 use crate::ladder::claim::{self, Agreement, Reviewed};
 use crate::ladder::{Fragment, Route, plan, route};
+use crate::policy::Policy;
 use crate::requirement::{Facts, Say};
 use crate::source::suggest;
 use crate::vocabulary::Vocabulary;

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::audit::{Context, explain, weigh_aspect};
 use crate::checklist::Level;
-use crate::policy::Policy;
 use crate::ladder::{plan, proof, route};
+use crate::policy::Policy;
 use crate::requirement::Facts;
 
 use super::ladder::step;

@@ -78,10 +78,8 @@ pub const REVIEWED: Period = Period::Years(1);
 /// Adds what answers each group that is not answered: a role with a person's name, else the first.
 pub(super) fn add(to: &mut Vec<TermId>, asked: &Asked, facts: &Facts<'_>, given: &[TermId]) {
     for group in &asked.groups {
-        let answered = to
-            .iter()
-            .chain(given)
-            .any(|&has| group.iter().any(|&want| facts.vocabulary.is_part(has, want)));
+        let answered =
+            to.iter().chain(given).any(|&has| group.iter().any(|&want| facts.vocabulary.is_part(has, want)));
         if !answered {
             let held = group
                 .iter()

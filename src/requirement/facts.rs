@@ -134,9 +134,8 @@ impl<'p> Facts<'p> {
 
     /// Everyone who is named for a role or for a part of it, in the order of the file.
     pub fn holders(&self, role: TermId) -> impl Iterator<Item = &Person<'p>> {
-        let holds = move |person: &&Person<'p>| {
-            person.is_named() && self.vocabulary.is_part(person.role, role)
-        };
+        let holds =
+            move |person: &&Person<'p>| person.is_named() && self.vocabulary.is_part(person.role, role);
         self.people.iter().filter(holds)
     }
 

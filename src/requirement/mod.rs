@@ -196,7 +196,8 @@ impl Requirement {
         match self {
             Self::Leaf(predicate) => predicate.canonical(vocabulary),
             Self::Threshold { need, of } => {
-                let mut parts: Vec<_> = of.iter().map(|requirement| requirement.canonical(vocabulary)).collect();
+                let mut parts: Vec<_> =
+                    of.iter().map(|requirement| requirement.canonical(vocabulary)).collect();
                 parts.sort();
                 parts.dedup();
                 format!("{}({})", need.of(of.len()), parts.join(","))

@@ -1,7 +1,7 @@
 //! Requirements as checklists write them: one-key maps, no expression language.
 
-use crate::format::{Found, Key, Shape, Takes, View, members, wrong_shape};
 use crate::format::shape::{key, required};
+use crate::format::{Found, Key, Shape, Takes, View, members, wrong_shape};
 use std::borrow::Cow;
 
 use crate::dates::Period;

@@ -162,7 +162,9 @@ impl Say for Shortfall<'_> {
             Self::Late { given: Some(given), asked } => {
                 format!("only {}, where {} is asked", given.plain(), asked.plain())
             }
-            Self::Late { given: None, asked } => format!("gives no deadline, where {} is asked", asked.plain()),
+            Self::Late { given: None, asked } => {
+                format!("gives no deadline, where {} is asked", asked.plain())
+            }
             Self::Conditional(None) => "only under a condition".to_owned(),
             Self::Conditional(Some(Condition::Term(term))) => {
                 format!("only under a condition: {}", vocabulary.label(*term))

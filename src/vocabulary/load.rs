@@ -9,8 +9,8 @@ use crate::source::{Code, Node, Problem, Problems, Source, Span, Text, Value, pa
 use super::entry::{self, Draft};
 use super::index::Index;
 use super::shapes::{FILE, TERM};
-use super::term::{Description, Detail, TermId};
 use super::tables::Tables;
+use super::term::{Description, Detail, TermId};
 use super::{Kind, Vocabulary};
 
 /// How many steps a term may stand below another of which it is a part.

@@ -5,9 +5,9 @@ use std::hash::{Hash, Hasher};
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::format::{Found, Key, Shape, Takes, View};
-use crate::format::shape::key;
 use crate::dates::plain;
+use crate::format::shape::key;
+use crate::format::{Found, Key, Shape, Takes, View};
 use crate::policy::Section;
 use crate::requirement::addition::Addition;
 use crate::requirement::asked::Asked;

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::format::{Found, Key, Takes};
 use crate::format::shape::key;
+use crate::format::{Found, Key, Takes};
 use crate::requirement::Requirement;
 use crate::requirement::degree::Bounds;
 use crate::requirement::facts::Facts;

@@ -6,8 +6,8 @@ use std::hash::{Hash, Hasher};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::format::{Found, Key, Takes, wrong_shape};
 use crate::format::shape::key;
+use crate::format::{Found, Key, Takes, wrong_shape};
 use crate::policy::{Policy, Section};
 use crate::requirement::Requirement;
 use crate::requirement::addition::Addition;
@@ -43,8 +43,7 @@ pub struct Lack<'a> {
 }
 
 impl Ask for Lists {
-    const KEY: Key =
-        key("lists", Takes::Requirement, "The list at that place of the policy contains these.");
+    const KEY: Key = key("lists", Takes::Requirement, "The list at that place of the policy contains these.");
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         let Value::Map(map) = &found.node.value else {
@@ -90,9 +89,8 @@ impl Ask for Lists {
         if members.is_empty() {
             return judgement;
         }
-        let place = given
-            .last()
-            .map_or_else(|| facts.nearest(self.field.section()), |last| Place::policy(last.span));
+        let place =
+            given.last().map_or_else(|| facts.nearest(self.field.section()), |last| Place::policy(last.span));
         let left_to = self.left_to(facts.policy);
         let because = if left_to.is_some() { Because::InOtherPolicy } else { Because::Absent };
         judgement.missing(Lack { field: self.field, members, left_to }, because, place)

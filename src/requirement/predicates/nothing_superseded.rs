@@ -3,8 +3,8 @@
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::format::{Found, Key, Shape, Takes, View};
 use crate::format::shape::{key, required};
+use crate::format::{Found, Key, Shape, Takes, View};
 use crate::policy::Section;
 use crate::requirement::Requirement;
 use crate::requirement::degree::{Bounds, Degree};

@@ -5,9 +5,9 @@ use std::hash::{Hash, Hasher};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::format::{Found, Key, Shape, Takes, View};
-use crate::format::shape::{key, required};
 use crate::dates::{Period, plain};
+use crate::format::shape::{key, required};
+use crate::format::{Found, Key, Shape, Takes, View};
 use crate::policy::shapes::SUBJECTS;
 use crate::policy::{Named, Record, RecordKey, Section};
 use crate::requirement::Requirement;
@@ -200,17 +200,15 @@ impl Ask for Recorded {
     }
 
     fn addition(&self, facts: &Facts<'_>, _on: NaiveDate) -> Option<Addition> {
-        let mut addition =
-            Addition::Record { kind: self.kind, said: Said::default(), states: Vec::new() };
+        let mut addition = Addition::Record { kind: self.kind, said: Said::default(), states: Vec::new() };
         self.join(&mut addition, facts);
         Some(addition)
     }
 
     fn join(&self, addition: &mut Addition, facts: &Facts<'_>) -> bool {
         let Addition::Record { kind, said, states } = addition else { return false };
-        let other_maker = !said.by.is_empty()
-            && !self.by.is_empty()
-            && !answers(&said.by, &self.by, facts.vocabulary);
+        let other_maker =
+            !said.by.is_empty() && !self.by.is_empty() && !answers(&said.by, &self.by, facts.vocabulary);
         if *kind != self.kind || other_maker {
             return false;
         }
@@ -240,13 +238,11 @@ impl Recorded {
     fn answer(&self, record: &Record, facts: &Facts<'_>, on: NaiveDate) -> Answer {
         let until = match self.every {
             None => None,
-            Some(every) => {
-                match every.lasts_until(record.date.value.first(), &facts.policy.school.terms) {
-                    None => return Answer::Unsure,
-                    Some(until) if until < on => return Answer::Lapsed(until),
-                    Some(until) => Some(until),
-                }
-            }
+            Some(every) => match every.lasts_until(record.date.value.first(), &facts.policy.school.terms) {
+                None => return Answer::Unsure,
+                Some(until) if until < on => return Answer::Lapsed(until),
+                Some(until) => Some(until),
+            },
         };
         let vocabulary = facts.vocabulary;
         let short = self.about.open(record.about.iter(), vocabulary).next().is_some()
@@ -295,7 +291,8 @@ impl Say for Lack<'_> {
             ),
             Self::Short { date, about, by, states } => {
                 let group = |lead: &str, groups: &Groups<'_>| {
-                    (!groups.is_empty()).then(|| format!("{lead} {}", say(groups.iter().copied(), vocabulary)))
+                    (!groups.is_empty())
+                        .then(|| format!("{lead} {}", say(groups.iter().copied(), vocabulary)))
                 };
                 let about = group("does not say that it covered", about);
                 let by = group("was not made by", by);

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::format::{Found, Key, Takes};
-use crate::format::shape::key;
 use crate::dates::{Period, WrittenDate};
+use crate::format::shape::key;
+use crate::format::{Found, Key, Takes};
 use crate::policy::{Policy, Section};
 use crate::requirement::Requirement;
 use crate::requirement::addition::Addition;
@@ -90,11 +90,8 @@ impl Ask for ReviewCycle {
                 let place = Place::policy(to.span);
                 let start = Place::policy(from.span);
                 let (from, to) = (from.value.written(), to.value.written());
-                let lack = if backwards {
-                    Lack::Backwards { from, to }
-                } else {
-                    Lack::TooLong { from, to, period }
-                };
+                let lack =
+                    if backwards { Lack::Backwards { from, to } } else { Lack::TooLong { from, to, period } };
                 Judgement::new(Bounds::PARTIAL).read_as(start, Label::From).missing(
                     lack,
                     Because::Weaker,
@@ -189,13 +186,16 @@ impl ReviewCycle {
 
 impl Say for Lack<'_> {
     fn say(&self, _vocabulary: &Vocabulary) -> String {
-        let named =
-            |every: &Period, lacking| format!("The policy says that it is reviewed {every}, but does not give {lacking}.");
+        let named = |every: &Period, lacking| {
+            format!("The policy says that it is reviewed {every}, but does not give {lacking}.")
+        };
         match self {
             Self::Backwards { from, to } => format!(
                 "The next review ({to}) would be before the policy was approved or last reviewed ({from})."
             ),
-            Self::TooLong { from, to, period } => format!("From {from} to {to} is longer than {period} allows."),
+            Self::TooLong { from, to, period } => {
+                format!("From {from} to {to} is longer than {period} allows.")
+            }
             Self::NoNext(every) => named(every, "the date of the next review"),
             Self::NoApproval(every) => named(every, "the date of approval"),
             Self::Unsaid(period) => format!("The policy does not show that it is reviewed {period}."),

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::format::{Found, Key, Takes};
+use crate::dates::{days, days_after, plain};
 use crate::format::shape::key;
 use crate::format::view::flag;
-use crate::dates::{days, days_after, plain};
+use crate::format::{Found, Key, Takes};
 use crate::policy::Section;
 use crate::requirement::Requirement;
 use crate::requirement::addition::{Addition, REVIEWED};
@@ -61,9 +61,7 @@ impl Ask for ReviewNotOverdue {
 
     fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
         match &facts.policy.about.next_review {
-            Some(next) if next.value.last() >= on => {
-                Weight::of(Bounds::FULL).until(Some(next.value.last()))
-            }
+            Some(next) if next.value.last() >= on => Weight::of(Bounds::FULL).until(Some(next.value.last())),
             Some(_) | None => Weight::of(Bounds::ABSENT),
         }
     }

@@ -5,8 +5,9 @@ use std::hash::{Hash, Hasher};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::format::{Found, Key, Takes};
 use crate::format::shape::key;
+use crate::format::{Found, Key, Takes};
+use crate::requirement::Requirement;
 use crate::requirement::addition::Addition;
 use crate::requirement::degree::Bounds;
 use crate::requirement::facts::Facts;
@@ -16,7 +17,6 @@ use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::{Reader, each};
 use crate::requirement::reads::Read;
 use crate::requirement::weight::Weight;
-use crate::requirement::Requirement;
 use crate::source::{Code, Problem};
 use crate::vocabulary::{Kind, TermId, Vocabulary};
 

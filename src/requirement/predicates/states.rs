@@ -5,8 +5,8 @@ use std::hash::{Hash, Hasher};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::format::{Found, Key, Takes};
 use crate::format::shape::key;
+use crate::format::{Found, Key, Takes};
 use crate::requirement::Requirement;
 use crate::requirement::addition::{Addition, REVIEWED};
 use crate::requirement::degree::Bounds;

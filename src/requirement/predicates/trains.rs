@@ -6,9 +6,9 @@ use std::hash::{Hash, Hasher};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::format::{Found, Key, Kind, Shape, Takes, View};
-use crate::format::shape::{key, required};
 use crate::dates::Period;
+use crate::format::shape::{key, required};
+use crate::format::{Found, Key, Kind, Shape, Takes, View};
 use crate::policy::shapes::SUBJECTS;
 use crate::policy::{Section, Training};
 use crate::requirement::Requirement;

@@ -79,7 +79,11 @@ impl Commits {
     }
 
     /// The answer of an entry as a judgement.
-    pub(in crate::requirement) fn report<'a>(&'a self, entry: &'a Entry, answer: Answer<'a>) -> Judgement<'a> {
+    pub(in crate::requirement) fn report<'a>(
+        &'a self,
+        entry: &'a Entry,
+        answer: Answer<'a>,
+    ) -> Judgement<'a> {
         let place = Place::policy(entry.span);
         let mut judgement = Judgement::new(answer.bounds).read(place);
         judgement.faults = answer.told.faults.into_iter().map(Place::policy).collect();

@@ -10,8 +10,8 @@ use std::hash::{Hash, Hasher};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::format::{Found, Key, Takes};
 use crate::format::shape::key;
+use crate::format::{Found, Key, Takes};
 use crate::policy::Section;
 use crate::requirement::Requirement;
 use crate::requirement::addition::{Addition, Duty, Said, add, stricter};
@@ -58,11 +58,8 @@ pub enum Lack<'a> {
 }
 
 impl Ask for Commits {
-    const KEY: Key = key(
-        "commits",
-        Takes::Map(&COMMITS),
-        "The policy commits to it, wherever it stands, in one entry.",
-    );
+    const KEY: Key =
+        key("commits", Takes::Map(&COMMITS), "The policy commits to it, wherever it stands, in one entry.");
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         let groups = reader.commitments(found.node, found.key_span)?;

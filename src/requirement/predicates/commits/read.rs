@@ -1,8 +1,8 @@
 //! A commitment as checklists ask for it: a term, a list, `any-of`, or a map with `do`.
 
-use crate::format::{Shape, Takes, View, members, wrong_shape};
-use crate::format::shape::{key, required};
 use crate::dates::Deadline;
+use crate::format::shape::{key, required};
+use crate::format::{Shape, Takes, View, members, wrong_shape};
 use crate::policy::shapes::SUBJECTS;
 use crate::requirement::read::Reader;
 use crate::source::{Code, Node, Problem, Span, Spanned, Value};
@@ -117,11 +117,7 @@ impl Reader<'_> {
             no_exceptions,
             ..Deed::of(acts.terms().next()?)
         };
-        let one = |act| Commits {
-            deed: Deed { act, ..template.clone() },
-            may_be_conditional,
-            may_be_unheld,
-        };
+        let one = |act| Commits { deed: Deed { act, ..template.clone() }, may_be_conditional, may_be_unheld };
         Some(acts.groups.into_iter().map(|group| group.into_iter().map(one).collect()).collect())
     }
 }

@@ -113,9 +113,7 @@ pub(super) fn posts_apart<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut imp
 /// What law or statutory guidance asks is not left to several posts at once. A post that shares another's duties, and a
 /// post that is part of the other, is no second owner; nor are groups in which everyone does the same.
 pub(super) fn one_owner<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
-    let is_owned = |act: TermId| {
-        facts.vocabulary.commitment(act).is_some_and(|act| act.firm && !act.forbids)
-    };
+    let is_owned = |act: TermId| facts.vocabulary.commitment(act).is_some_and(|act| act.firm && !act.forbids);
     // The same act about another subject may well be another's.
     let about = |(entry, act): &(&Entry, TermId)| {
         !entry.about.is_empty() && entry.place.incident().is_none() && is_owned(*act)

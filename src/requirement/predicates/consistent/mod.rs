@@ -9,8 +9,8 @@ mod procedures;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::format::{Found, Key, Takes};
 use crate::format::shape::key;
+use crate::format::{Found, Key, Takes};
 use crate::policy::Section;
 use crate::requirement::Requirement;
 use crate::requirement::degree::Bounds;
@@ -252,7 +252,8 @@ impl Check {
             | Self::FirmVerbs
             | Self::OneName => Vec::new(),
             Self::PostsApart => {
-                let apart = vocabulary.of_kind(Kind::Role).filter_map(|(id, _)| Some((id, vocabulary.role(id)?)));
+                let apart =
+                    vocabulary.of_kind(Kind::Role).filter_map(|(id, _)| Some((id, vocabulary.role(id)?)));
                 let apart = apart.filter(|(_, role)| !role.apart_from.is_empty());
                 apart
                     .flat_map(|(id, role)| [id].into_iter().chain(role.apart_from.clone()))
@@ -260,8 +261,9 @@ impl Check {
                     .collect()
             }
             Self::StepOrder => {
-                let acts =
-                    vocabulary.of_kind(Kind::Commitment).filter_map(|(id, _)| Some((id, vocabulary.commitment(id)?)));
+                let acts = vocabulary
+                    .of_kind(Kind::Commitment)
+                    .filter_map(|(id, _)| Some((id, vocabulary.commitment(id)?)));
                 let bound = acts.filter(|(_, act)| !act.after.is_empty() || !act.conflicts_with.is_empty());
                 bound
                     .flat_map(|(id, act)| {

@@ -5,8 +5,8 @@ use std::hash::{Hash, Hasher};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::format::{Found, Key, Shape, Takes, View};
 use crate::format::shape::{key, required};
+use crate::format::{Found, Key, Shape, Takes, View};
 use crate::policy::{Entry, Section};
 use crate::requirement::Requirement;
 use crate::requirement::addition::Addition;
@@ -185,7 +185,8 @@ impl Ask for Handles {
     fn say(&self, vocabulary: &Vocabulary) -> String {
         let mut text = format!("there is a procedure for {}", vocabulary.label(self.incident));
         if !self.steps.is_empty() {
-            let steps = self.steps.iter().map(|group| any_of(group.iter().map(|step| &step.deed), vocabulary));
+            let steps =
+                self.steps.iter().map(|group| any_of(group.iter().map(|step| &step.deed), vocabulary));
             text.push_str(&format!(", which says {}", steps.collect::<Vec<_>>().join("; ")));
         }
         if !self.order.is_empty() {

@@ -39,10 +39,7 @@ impl Handles {
         let incident = self.incident;
         let every = facts.known().every_incident;
         let counts = move |entry: &&Entry| {
-            entry
-                .place
-                .incident()
-                .is_some_and(|own| own == every || facts.vocabulary.is_part(incident, own))
+            entry.place.incident().is_some_and(|own| own == every || facts.vocabulary.is_part(incident, own))
         };
         facts.entries(step.deed.act).iter().copied().filter(counts)
     }
