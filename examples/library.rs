@@ -6,7 +6,7 @@ use std::error::Error;
 use std::io::{self, Write as _};
 
 use chrono::NaiveDate;
-use policygap::audit::{Context, Outcome, audit};
+use policygap::audit::{Context, Outcome, explain};
 use policygap::checklist::{Force, Library};
 use policygap::gate::Settings;
 use policygap::policy;
@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let on = NaiveDate::from_ymd_opt(2026, 11, 22).ok_or("no such day")?;
     let context = Context { on, checklists: library.in_force(on), words };
     if let Some(policy) = &loaded.policy {
-        for result in audit(policy, &context).controls {
+        for result in explain(policy, &context).controls {
             if let Outcome::Judged { verdict: Verdict::NotMet, .. } = result.outcome
                 && result.control.force == Force::Must
             {
