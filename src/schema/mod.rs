@@ -1,10 +1,11 @@
 //! JSON Schemas (draft 2020-12) of the files that people write and of the result, for editors and other programs.
 //!
 //! They are generated from what the readers themselves read by: the declared shapes, the vocabulary, and the types of
-//! the result. Read in this order: [`values`] (text, dates, words), [`shapes`] (maps and their keys), [`requirements`]
-//! (what checklists ask), `checklists` (what a checklist must have beside what), and this file (the four schemas). Where YAML sees a number or a boolean (`1.10`, `no`) and
-//! our reader sees text, the schemas allow both. What they cannot say stays with the program: whether a date can be
-//! read, a `force` that strengthens, one person in two posts, an example that comes out wrong.
+//! the result. Read in this order: `values` (text, dates, words), `shapes` (maps and their keys), `requirements` (what
+//! checklists ask), `checklists` (what a checklist must have beside what), and this file (the four schemas). Where YAML
+//! sees a number or a boolean (`1.10`, `no`) and our reader sees text, the schemas allow both. What they cannot say stays
+//! with the program: whether a date can be read, a `force` that strengthens, one person in two posts, an example that
+//! comes out wrong.
 
 mod checklists;
 mod defs;
