@@ -41,17 +41,16 @@ impl Made {
 
 /// A report of files, by name and text. It refers to them, and so they are kept as long as the tests run.
 pub(crate) fn report(files: &[(&'static str, &'static str)]) -> Made {
-    static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::builtin().unwrap());
-    static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::builtin(&VOCABULARY).unwrap());
+    let (vocabulary, library) = (Vocabulary::builtin(), Library::builtin());
     let on = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-    let context = Context { on, checklists: LIBRARY.in_force(on), words: &VOCABULARY };
-    let settled = Settled { context, library: &LIBRARY, gate: Settings::default(), soon: 90 };
+    let context = Context { on, checklists: library.in_force(on), words: vocabulary };
+    let settled = Settled { context, library, gate: Settings::default(), soon: 90 };
     let settled: &Settled<'_> = Box::leak(Box::new(settled));
     let inputs: Vec<Input> = files
         .iter()
         .map(|(name, text)| {
             let source = Source::new(*name, *text);
-            Input { loaded: policy::load(source.clone(), None, &VOCABULARY), source }
+            Input { loaded: policy::load(source.clone(), None, vocabulary), source }
         })
         .collect();
     let inputs: &[Input] = inputs.leak();
