@@ -126,29 +126,29 @@ mod rendering {
 
     use super::{Bencher, black_box, input, report, settled};
 
+    /// A bench for each format, which renders one policy; the names are those by which a format asks for what it needs.
     macro_rules! formats {
-        ($($format:ident: $new:expr;)*) => { $(
+        (|$whole:ident, $surveyed:ident, $settled:ident| $($format:ident: $new:expr;)*) => { $(
             #[divan::bench]
             fn $format(bencher: Bencher<'_, '_>) {
-                let (input, settled) = (input(), settled());
-                let surveyed = [report::survey(&input, &settled)];
-                let whole = report::whole(&settled, &surveyed);
-                let policy = report::policy(&input, &settled);
+                let (input, $settled) = (input(), &settled());
+                let $surveyed = &[report::survey(&input, $settled)];
+                let $whole = &report::whole($settled, $surveyed);
+                let policy = report::policy(&input, $settled);
                 bencher.bench_local(|| {
                     let mut out = Vec::new();
-                    let renderer = $new(&whole, &surveyed, &settled);
-                    renderer.policy(black_box(&policy), 0, &mut out).expect("it renders");
+                    $new.policy(black_box(&policy), 0, &mut out).expect("it renders");
                     out
                 });
             }
         )* };
     }
 
-    formats! {
-        text: |whole, _: &[_], _| text::Text::new(whole, Style::default());
-        json: |whole, _: &[_], _| json::Json::new(whole);
-        jsonl: |whole, _: &[_], settled: &'_ report::Settled<'_>| jsonl::JsonLines::new(whole, &settled.context);
-        markdown: |whole, surveyed: &[_], _| markdown::Markdown::new(whole, surveyed).expect("templates");
-        html: |whole, surveyed: &[_], _| html::Html::new(whole, surveyed).expect("templates");
+    formats! { |whole, surveyed, settled|
+        text: text::Text::new(whole, Style::default());
+        json: json::Json::new(whole);
+        jsonl: jsonl::JsonLines::new(whole, &settled.context);
+        markdown: markdown::Markdown::new(whole, surveyed).expect("the templates are sound");
+        html: html::Html::new(whole, surveyed).expect("the templates are sound");
     }
 }
