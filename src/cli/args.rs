@@ -94,6 +94,8 @@ pub enum Format {
     Text,
     /// For other programs.
     Json,
+    /// For other programs, of many policies: a line for each, after one with the words of the controls.
+    Jsonl,
     /// A report in Markdown.
     Markdown,
     /// A report as one HTML file.

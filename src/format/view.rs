@@ -54,13 +54,12 @@ impl<'a> View<'a> {
 
     /// What stands under a key, where anything does. A key with nothing after it counts as left out.
     pub fn get(&self, name: &'static str) -> Option<Found<'a>> {
-        let key = self.shape.key(name);
-        debug_assert!(key.is_some(), "{} has no key {name}", self.shape.name);
+        debug_assert!(self.declares(name), "{} has no key {name}", self.shape.name);
         let (written, node) = self.map.entry(name)?;
         if node.is_empty() && !matches!(node.value, Value::Map(_)) {
             return None;
         }
-        Some(Found { key: key?, key_span: written.span, node })
+        Some(Found { key: self.shape.key(name)?, key_span: written.span, node })
     }
 
     /// Whether such a map may have this key.
@@ -75,16 +74,16 @@ impl<'a> View<'a> {
 
     fn check(&self, place: Span, problems: &mut Problems) {
         for (written, node) in &self.map.entries {
-            if self.shape.key(&written.value).is_none() {
+            let Some(key) = self.shape.key(&written.value) else {
                 let problem = unknown_key(written, self.shape);
                 problems.push(if problems.are_many() {
                     problem
                 } else {
                     problem.help(known_keys(written, node, self.shape))
                 });
-            }
-            let key = self.shape.key(&written.value).filter(|key| !key.required && key.takes.is_value());
-            if let Some(key) = key.filter(|_| node.text() == Some("")) {
+                continue;
+            };
+            if node.text() == Some("") && !key.required && key.takes.is_value() {
                 let nothing = format!("Nothing stands after `{}`.", key.name);
                 let help = format!("{} Write {}, or delete the line.", key.about, key.takes.expected());
                 problems.push(

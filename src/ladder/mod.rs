@@ -3,7 +3,7 @@
 //!
 //! Read in this order: [`gaps`] (which questions have to be answered, by the fewest additions), [`route`] (questions
 //! become things to add, of which those that can be one are one), [`fragment`] (an addition becomes YAML to merge),
-//! [`merge`] (what merging means), [`plan`] (the whole policy, in order of gain), [`proof`] (whether it holds), and
+//! [`merge`] (what merging means), [`mod@plan`] (the whole policy, in order of gain), [`proof`] (whether it holds), and
 //! [`claim`] (what the school says of itself).
 
 pub mod claim;

@@ -33,22 +33,23 @@ impl Reader<'_> {
         Some(Spanned::new(Strength::of(word.value)?, word.span))
     }
 
-    /// Entries: terms, or maps with `do` or `say`.
+    /// Adds the entries under a key, which are terms, or maps with `do` or `say`, to those of the policy. Gives back how
+    /// many they are.
     pub fn entries(
         &mut self,
         view: &View<'_>,
         key: &'static str,
         place: &Place,
         inherited: &[Spanned<TermId>],
-    ) -> Vec<Entry> {
+        entries: &mut Vec<Entry>,
+    ) -> usize {
         let Some(found) = view.get(key) else {
-            return Vec::new();
+            return 0;
         };
-        let Takes::Entries(_, shape) = found.key.takes else {
-            return Vec::new();
+        let Takes::Entries(kinds, shape) = found.key.takes else {
+            return 0;
         };
-        let kinds = found.key.takes.kinds();
-        let mut out = Vec::new();
+        let before = entries.len();
         for item in members(found.node) {
             let entry = match &item.value {
                 Value::Text(text) => self
@@ -63,12 +64,9 @@ impl Reader<'_> {
                     None
                 }
             };
-            if let Some(mut entry) = entry {
-                entry.inherited = inherited.to_vec();
-                out.push(entry);
-            }
+            entries.extend(entry.map(|entry| Entry { inherited: inherited.to_vec(), ..entry }));
         }
-        out
+        entries.len() - before
     }
 
     fn entry(
@@ -83,7 +81,7 @@ impl Reader<'_> {
         let by = self.terms(&view, "by");
         let with = self.terms(&view, "with");
         let to = self.terms(&view, "to");
-        self.text(&view, "note");
+        self.str(&view, "note");
         Some(Entry {
             by,
             with,

@@ -66,10 +66,13 @@ pub fn read(root: &crate::source::Node, source: Source, reader: &mut Reader<'_>)
 
 /// Where a problem of the whole file is shown: its first character that is not a comment.
 pub(super) fn start_of(source: &Source) -> Span {
-    let line = (1..=source.lines()).find(|&line| {
-        let text = source.line(line).trim_start();
-        !text.is_empty() && !text.starts_with('#')
-    });
-    let start = source.line_span(line.unwrap_or(1)).start();
-    Span::new(start, start + 1)
+    let mut at = 0;
+    for line in source.text().split_inclusive('\n') {
+        let words = line.trim_start();
+        if !words.is_empty() && !words.starts_with('#') {
+            return Span::new(at, at + 1);
+        }
+        at += line.len();
+    }
+    Span::new(0, 1)
 }

@@ -1,7 +1,7 @@
 //! The policy as the audit sees it: what a school's document says, every fact with its place.
 //!
 //! Read in this order: [`shapes`] (the keys of the format), [`model`] (the typed policy), [`entry`] (one commitment),
-//! [`entries`], [`sections`] and [`load`] (tree to policy), [`records`] (evidence of practice), [`contradictions`] (what
+//! [`entries`], [`sections`] and [`mod@load`] (tree to policy), [`records`] (evidence of practice), [`contradictions`] (what
 //! cannot be so).
 
 pub mod contradictions;

@@ -105,8 +105,7 @@ impl Reader<'_> {
         about.written_by = self.named(&view, "written-by");
         about.based_on = self.named(&view, "based-on");
         about.consulted = self.terms(&view, "consulted");
-        self.text(&view, "section");
-        self.text(&view, "note");
+        self.remarks(&view);
     }
 
     pub(super) fn scope(&mut self, view: &View<'_>, policy: &mut Policy) {
@@ -134,18 +133,18 @@ impl Reader<'_> {
                         Spanned::new(sharer.value, same.as_ref().map_or(sharer.span, |s| s.span))
                     }),
             );
-            let duties = self.entries(&view, "duties", &Place::Role(role.value), &holders);
+            let place = Place::Role(role.value);
+            let duties = self.entries(&view, "duties", &place, &holders, &mut policy.entries);
             policy.roles.push(Role {
                 held_by: self.lines(&view, "held-by"),
                 written: self.text(&view, "written"),
                 section: self.text(&view, "section"),
                 same_duties_as: same_duties_as.clone(),
                 delegated_to: self.term(&view, "delegated-to"),
-                duties: duties.len(),
+                duties,
                 role,
             });
             self.remarks(&view);
-            policy.entries.extend(duties);
         }
     }
 
@@ -155,15 +154,15 @@ impl Reader<'_> {
             return;
         };
         for (name, view) in self.each(found, shape) {
-            let entries = self.block_entries(&view, &Place::Topic(policy.topics.len()));
+            let place = Place::Topic(policy.topics.len());
+            let entries = self.block_entries(&view, &place, &mut policy.entries);
             policy.topics.push(Topic {
                 name: name.clone().map(Cow::into_owned),
                 section: self.text(&view, "section"),
                 delegated_to: self.term(&view, "delegated-to"),
-                entries: entries.len(),
+                entries,
             });
             self.remarks(&view);
-            policy.entries.extend(entries);
         }
     }
 
@@ -171,8 +170,7 @@ impl Reader<'_> {
         let Some(view) = self.open(view, "filtering") else {
             return;
         };
-        let entries = self.block_entries(&view, &Place::Filtering);
-        policy.entries.extend(entries);
+        self.block_entries(&view, &Place::Filtering, &mut policy.entries);
         let filtering = &mut policy.filtering;
         filtering.system = self.named(&view, "system");
         filtering.broadband = self.named(&view, "broadband");
@@ -190,8 +188,7 @@ impl Reader<'_> {
         let Some(view) = self.open(view, "monitoring") else {
             return;
         };
-        let entries = self.block_entries(&view, &Place::Monitoring);
-        policy.entries.extend(entries);
+        self.block_entries(&view, &Place::Monitoring, &mut policy.entries);
         policy.monitoring.system = self.named(&view, "system");
         policy.monitoring.covers = self.terms(&view, "covers");
         policy.monitoring.delegated_to = self.term(&view, "delegated-to");
@@ -214,8 +211,8 @@ impl Reader<'_> {
             let Some(view) = View::open(item, shape, found.key_span, &mut self.problems) else {
                 continue;
             };
-            let entries = self.block_entries(&view, &Place::Training(policy.training.len()));
-            policy.entries.extend(entries);
+            let place = Place::Training(policy.training.len());
+            self.block_entries(&view, &place, &mut policy.entries);
             let who = self.terms(&view, "who");
             policy.training.push(Training {
                 by: self.terms(&view, "by"),
@@ -236,8 +233,7 @@ impl Reader<'_> {
         let Some(view) = self.open(view, "education") else {
             return;
         };
-        let entries = self.block_entries(&view, &Place::Education);
-        policy.entries.extend(entries);
+        self.block_entries(&view, &Place::Education, &mut policy.entries);
         policy.education.within = self.terms(&view, "within");
         policy.education.adapted_for = self.terms(&view, "adapted-for");
         policy.education.delegated_to = self.term(&view, "delegated-to");
@@ -256,18 +252,18 @@ impl Reader<'_> {
     pub(super) fn procedures(&mut self, view: &View<'_>, policy: &mut Policy) {
         for (incident, view) in self.each_term(view, "incidents") {
             let by = self.terms(&view, "by");
-            let prevention = self.entries(&view, "prevention", &Place::Prevention(incident.value), &by);
-            let steps = self.entries(&view, "steps", &Place::Step(incident.value), &by);
-            let other = self.entries(&view, "commitments", &Place::Incident(incident.value), &by);
+            let mut read = |key, place: Place| self.entries(&view, key, &place, &by, &mut policy.entries);
+            read("prevention", Place::Prevention(incident.value));
+            let steps = read("steps", Place::Step(incident.value));
+            read("commitments", Place::Incident(incident.value));
             policy.procedures.push(Procedure {
                 written: self.text(&view, "written"),
                 section: self.text(&view, "section"),
                 delegated_to: self.term(&view, "delegated-to"),
-                steps: steps.len(),
+                steps,
                 incident,
             });
             self.remarks(&view);
-            policy.entries.extend(prevention.into_iter().chain(steps).chain(other));
         }
     }
 
@@ -336,9 +332,9 @@ impl Reader<'_> {
     }
 
     /// The commitments of a block, held also by whoever the block names under `by`.
-    fn block_entries(&mut self, view: &View<'_>, place: &Place) -> Vec<super::Entry> {
+    fn block_entries(&mut self, view: &View<'_>, place: &Place, entries: &mut Vec<super::Entry>) -> usize {
         let by = self.terms(view, "by");
-        self.entries(view, "commitments", place, &by)
+        self.entries(view, "commitments", place, &by, entries)
     }
 
     /// A list whose members are terms, or maps that name the term under `key`.
@@ -378,7 +374,7 @@ impl Reader<'_> {
     fn remarks(&mut self, view: &View<'_>) {
         for key in ["section", "written", "note"] {
             if view.declares(key) {
-                self.text(view, key);
+                self.str(view, key);
             }
         }
     }

@@ -57,7 +57,7 @@ impl Label {
     }
 }
 
-/// Something that is missing. It becomes a sentence where it is shown: [`Wanted::say`].
+/// Something that is missing. It becomes a sentence where it is shown: [`Say::say`](super::predicate::Say::say).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Missing<'a> {
     /// What is missing.

@@ -1,10 +1,11 @@
 //! JSON Schemas (draft 2020-12) of the files that people write and of the result, for editors and other programs.
 //!
 //! They are generated from what the readers themselves read by: the declared shapes, the vocabulary, and the types of
-//! the result. Read in this order: [`values`] (text, dates, words), [`shapes`] (maps and their keys), [`requirements`]
-//! (what checklists ask), `checklists` (what a checklist must have beside what), and this file (the four schemas). Where YAML sees a number or a boolean (`1.10`, `no`) and
-//! our reader sees text, the schemas allow both. What they cannot say stays with the program: whether a date can be
-//! read, a `force` that strengthens, one person in two posts, an example that comes out wrong.
+//! the result. Read in this order: `values` (text, dates, words), `shapes` (maps and their keys), `requirements` (what
+//! checklists ask), `checklists` (what a checklist must have beside what), and this file (the four schemas). Where YAML
+//! sees a number or a boolean (`1.10`, `no`) and our reader sees text, the schemas allow both. What they cannot say stays
+//! with the program: whether a date can be read, a `force` that strengthens, one person in two posts, an example that
+//! comes out wrong.
 
 mod checklists;
 mod defs;
@@ -17,7 +18,7 @@ use serde_json::{Map, Value};
 use crate::checklist::shapes::CHECKLIST;
 use crate::format::Shape;
 use crate::policy::shapes::{POLICY, RECORDS};
-use crate::report::model::Report;
+use crate::report::{PolicyReport, Report};
 use crate::vocabulary::Vocabulary;
 
 use defs::Defs;
@@ -42,7 +43,18 @@ pub fn checklist(words: &Vocabulary) -> Value {
 /// The schema of the JSON result of an audit, as it is written.
 pub fn result() -> Value {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-    let mut schema = settings.into_generator().into_root_schema_for::<Report>().to_value();
+    let mut generator = settings.into_generator();
+    let policies = generator.subschema_for::<Vec<PolicyReport<'_>>>();
+    let mut schema = generator.into_root_schema_for::<Report<'_>>().to_value();
+    // The policies follow what concerns the whole, one by one.
+    if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+        let mut policies = policies.to_value();
+        policies["description"] = "The policies, by path.".into();
+        properties.insert("policies".to_owned(), policies);
+    }
+    if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
+        required.push("policies".into());
+    }
     if let Some(schema) = schema.as_object_mut() {
         schema.insert("title".to_owned(), Value::from("The result of policygap audit, version 1"));
     }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use super::broken::{self, Stopped};
+use super::plain;
 use super::problem::{Code, Problem, Problems};
 use super::text::{MAX_BYTES, Source, Span, Spanned};
 use super::tree::{Map, Node, Value};
@@ -25,6 +26,14 @@ pub fn parse<'s>(source: &'s Source, problems: &mut Problems) -> Option<Node<'s>
         );
         return None;
     }
+    if let Some(root) = plain::read(source.text()) {
+        return Some(root);
+    }
+    by_library(source, problems)
+}
+
+/// Reads one YAML document by the library.
+pub(super) fn by_library<'s>(source: &'s Source, problems: &mut Problems) -> Option<Node<'s>> {
     let first = source
         .text()
         .char_indices()

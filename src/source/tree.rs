@@ -45,6 +45,24 @@ impl<'s> Map<'s> {
     pub fn entry(&self, key: &str) -> Option<&Entry<'s>> {
         self.entries.iter().find(|(name, _)| name.value == key)
     }
+
+    /// Whether a key stands here twice.
+    pub(super) fn repeats_a_key(&self) -> bool {
+        const FEW: usize = 12;
+        let mut rest = self.entries.as_slice();
+        if rest.len() > FEW {
+            let mut keys: Vec<&str> = rest.iter().map(|(key, _)| key.value.as_ref()).collect();
+            keys.sort_unstable();
+            return !keys.is_sorted_by(|one, next| one < next);
+        }
+        while let Some(((key, _), after)) = rest.split_first() {
+            if after.iter().any(|(other, _)| other.value == key.value) {
+                return true;
+            }
+            rest = after;
+        }
+        false
+    }
 }
 
 impl Node<'_> {

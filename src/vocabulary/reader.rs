@@ -69,8 +69,9 @@ impl<'v> Reader<'v> {
             return Vec::new();
         };
         let kinds = found.key.takes.kinds();
-        let mut out = Vec::new();
-        for item in members(found.node) {
+        let items = members(found.node);
+        let mut out = Vec::with_capacity(items.len());
+        for item in items {
             match item.text() {
                 Some(text) => out.extend(self.find(kinds, text, item.span, false)),
                 None => self.problems.push(wrong_shape(item, "a word of the vocabulary")),

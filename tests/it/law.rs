@@ -1,0 +1,197 @@
+//! The law: on one day and with one set of checklists, taking facts away from a policy never improves a verdict, unless
+//! a fact that was taken away was named as a fault, or is a fact of the school.
+
+use chrono::NaiveDate;
+use policygap::checklist::Library;
+use policygap::policy::{Policy, load};
+use policygap::requirement::{Facts, Need, Requirement, Verdict};
+use policygap::source::{Node, Problems, Source, Span, Value, parse};
+use policygap::vocabulary::Reader;
+use policygap::vocabulary::Vocabulary;
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+/// Keys that are no facts of the policy's own: the school, what is not used, and marks that only say that something is
+/// less than it seems (taking such a mark away adds a fact).
+const KEPT: &[&str] = &["policygap", "school", "not-used", "listed", "history"];
+
+/// Keys by which a member of a list says what it is: without them it cannot be read, so they go with the member.
+const NAMES: &[&str] = &["do", "say", "cite", "method", "topic", "policy", "who"];
+
+/// Where a fact stands in the tree: the position of the member at each depth.
+type Path = Vec<usize>;
+
+fn facts_of(node: &Node<'_>, in_list: bool, path: &mut Path, out: &mut Vec<Path>) {
+    let mut member = |at: usize, value: &Node<'_>, in_list: bool, out: &mut Vec<Path>| {
+        path.push(at);
+        out.push(path.clone());
+        facts_of(value, in_list, path, out);
+        path.pop();
+    };
+    match &node.value {
+        Value::Map(map) => {
+            for (at, (key, value)) in map.entries.iter().enumerate() {
+                let key = key.value.as_ref();
+                let kept = KEPT.contains(&key) || (in_list && NAMES.contains(&key));
+                if !kept {
+                    member(at, value, false, out);
+                }
+            }
+        }
+        Value::List(items) => items.iter().enumerate().for_each(|(at, item)| member(at, item, true, out)),
+        Value::Text(_) => {}
+    }
+}
+
+fn take_away(node: &mut Node<'_>, path: &[usize]) -> Option<Span> {
+    let (&at, rest) = path.split_first()?;
+    match &mut node.value {
+        Value::Map(map) if rest.is_empty() => {
+            let (key, value) = map.entries.remove(at);
+            Some(Span::new(key.span.start(), value.span.end().max(key.span.end())))
+        }
+        Value::Map(map) => take_away(&mut map.entries.get_mut(at)?.1, rest),
+        Value::List(items) if rest.is_empty() => Some(items.remove(at).span),
+        Value::List(items) => take_away(items.get_mut(at)?, rest),
+        Value::Text(_) => None,
+    }
+}
+
+fn policy_of(node: &Node<'_>, source: &Source, words: &Vocabulary) -> Policy {
+    let mut reader = Reader::new(words);
+    load::read(node, source.clone(), &mut reader).unwrap()
+}
+
+struct World {
+    words: &'static Vocabulary,
+    requirements: Vec<(String, Requirement)>,
+    policies: Vec<(Source, Node<'static>, Vec<Path>)>,
+}
+
+impl World {
+    fn new() -> Self {
+        let words = Vocabulary::builtin();
+        let library = Library::builtin();
+        let mut requirements = Vec::new();
+        for checklist in library.all() {
+            let id = &checklist.id.value;
+            for control in checklist.controls() {
+                requirements.push((format!("{id}/{}", control.id.value), control.requires.clone()));
+            }
+            for aspect in checklist.aspects() {
+                for step in &aspect.steps {
+                    let name = format!("{id}/{}, level {}", aspect.id.value, step.level.number());
+                    requirements.push((name, step.requires.clone()));
+                }
+            }
+        }
+        let policies = ["policies/dormansland-primary.yaml", "policies/priory-infant.yaml"]
+            .into_iter()
+            .map(|path| {
+                let source = Source::new(path, std::fs::read_to_string(path).unwrap());
+                let root = parse(&source, &mut Problems::new()).unwrap().into_owned();
+                let mut paths = Vec::new();
+                facts_of(&root, false, &mut Vec::new(), &mut paths);
+                (source, root, paths)
+            })
+            .collect();
+        Self { words, requirements, policies }
+    }
+}
+
+fn overlaps(one: Span, other: Span) -> bool {
+    one.start() < other.end().max(other.start() + 1) && other.start() < one.end().max(one.start() + 1)
+}
+
+/// Every requirement whose answer improves when these facts are taken away, against the law.
+fn broken(
+    (before, after): (&Policy, &Policy),
+    taken: &[Span],
+    requirements: &[(String, Requirement)],
+    words: &Vocabulary,
+    on: NaiveDate,
+) -> Vec<(String, Verdict, Verdict)> {
+    let (before, after) = (Facts::new(before, words), Facts::new(after, words));
+    let mut out = Vec::new();
+    for (name, requirement) in requirements {
+        let was = requirement.explain(&before, on);
+        let is = requirement.weigh(&after, on);
+        let better = is.bounds.shown > was.bounds.shown || is.bounds.possible > was.bounds.possible;
+        let named = was.faults.iter().any(|fault| taken.iter().any(|&taken| overlaps(taken, fault.span)));
+        if better && !named {
+            out.push((name.clone(), was.bounds.verdict(), is.bounds.verdict()));
+        }
+    }
+    out
+}
+
+fn day(year: i32, month: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, 22).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, max_shrink_iters: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn taking_facts_away_improves_nothing_that_was_not_a_fault(
+        which in 0_usize..2,
+        picks in prop::collection::vec(any::<Index>(), 1..6),
+        year in 2016_i32..2028,
+        month in 1_u32..13,
+        mixes in prop::collection::vec((0_usize..3, prop::collection::vec(any::<Index>(), 2..5)), 0..12),
+    ) {
+        thread_local! { static WORLD: World = World::new(); }
+        WORLD.with(|world| {
+            let (source, root, paths) = &world.policies[which];
+            let mut picked: Vec<&Path> = picks.iter().map(|pick| pick.get(paths)).collect();
+            // From the back, so that taking one away does not move the others; a part of what is gone is gone.
+            picked.sort();
+            picked.dedup();
+            let within = |path: &Path| picked.iter().any(|other| other.len() < path.len() && path.starts_with(other));
+            let mut tree = root.clone();
+            let taken: Vec<Span> =
+                picked.iter().rev().filter(|path| !within(path)).filter_map(|path| take_away(&mut tree, path)).collect();
+            let policies = (policy_of(root, source, world.words), policy_of(&tree, source, world.words));
+            let mut requirements = world.requirements.clone();
+            for (kind, of) in mixes {
+                let of: Vec<Requirement> = of.iter().map(|pick| pick.get(&world.requirements).1.clone()).collect();
+                let need = [Need::All, Need::Any, Need::AtLeast(2)][kind];
+                requirements.push((format!("{need:?} of {}", of.len()), Requirement::Threshold { need, of }));
+            }
+            let broken = broken((&policies.0, &policies.1), &taken, &requirements, world.words, day(year, month));
+            let lines: Vec<_> =
+                taken.iter().map(|&span| format!("{}: {}", source.position(span.start()).line, source.slice(span))).collect();
+            prop_assert!(broken.is_empty(), "taking away {lines:#?} improved {broken:?}");
+            Ok(())
+        })?;
+    }
+}
+
+/// Every single fact of both policies, one at a time: every eleventh of them in an unoptimised build, all in a release.
+#[test]
+fn no_single_fact_taken_away_improves_anything() {
+    let world = World::new();
+    let on = day(2026, 11);
+    let step = if cfg!(debug_assertions) { 11 } else { 1 };
+    for (start, (source, root, paths)) in world.policies.iter().enumerate() {
+        let before = policy_of(root, source, world.words);
+        let mut looked_at = 0;
+        for path in paths.iter().skip(start).step_by(step) {
+            let mut tree = root.clone();
+            let Some(taken) = take_away(&mut tree, path) else {
+                continue;
+            };
+            let after = policy_of(&tree, source, world.words);
+            let broken = broken((&before, &after), &[taken], &world.requirements, world.words, on);
+            let line = source.position(taken.start()).line;
+            assert!(
+                broken.is_empty(),
+                "{}:{line}: taking away {:?} improved {broken:?}",
+                source.name(),
+                source.slice(taken)
+            );
+            looked_at += 1;
+        }
+        assert!(looked_at > 100);
+    }
+}

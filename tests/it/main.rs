@@ -1,0 +1,39 @@
+//! The tests of the program as a whole, in one binary, since each binary links the whole program.
+//!
+//! One subject alone: `cargo test --test it ladder::`. How to accept a changed output is told at the head of the
+//! file that holds it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    unreachable_pub,
+    missing_docs
+)]
+// Files of this repository are read in many of them.
+#![allow(clippy::disallowed_methods)]
+
+mod common;
+
+mod applicability;
+mod authoring;
+mod commands;
+mod coverage;
+mod docs;
+mod extending;
+mod formats;
+mod guide;
+mod hostile;
+mod house;
+mod ladder;
+mod law;
+mod mistakes;
+mod predicates;
+mod reading;
+mod records;
+mod route;
+mod schema;
+mod schools;
+mod self_review;

@@ -1,0 +1,169 @@
+//! Both readers, the schema's and the program's, agree on every key and form, and on whatever differs in one place.
+
+use rayon::prelude::*;
+use serde_json::{Map, Value, json};
+
+use policygap::source::{Code, Problem, Source};
+use policygap::{checklist, policy, schema};
+
+use super::{file, validator, words};
+
+/// Both readers agree on a file and on everything that differs from it in one place: what the schema refuses, the
+/// program finds at fault; and where the program finds a wrong key, shape or word, the schema refuses it. `lenient`
+/// names, by a part of the place and what was put there, what the program lets pass and the schema does not.
+fn agree(
+    schema: &Value,
+    good: &Value,
+    lenient: &[(&str, &str)],
+    problems: &(dyn Fn(&str) -> Vec<Problem> + Sync),
+) {
+    const SHAPE: [Code; 4] = [Code::UnknownKey, Code::MissingKey, Code::WrongShape, Code::UnknownTerm];
+    let schema = validator(schema);
+    let mut all = Vec::new();
+    changes(good, "", &mut |changed| changed, &mut all);
+    assert!(all.len() > 75, "only {} changes were tried", all.len());
+    let judge = |(what, value): &(String, Value)| {
+        let problems = problems(&as_written(value).to_string());
+        let wrong = problems.iter().find(|problem| SHAPE.contains(&problem.code));
+        match (schema.is_valid(value), wrong) {
+            (false, _) if problems.is_empty() => Some((what.clone(), None)),
+            (true, Some(wrong)) => Some((what.clone(), Some(wrong.message.clone()))),
+            _ => None,
+        }
+    };
+    let found: Vec<_> = all.par_iter().filter_map(judge).collect();
+    let known = |what: &str, (place, how): &(&str, &str)| what.contains(place) && what.ends_with(how);
+    let unknown =
+        found.iter().filter(|(what, wrong)| wrong.is_some() || !lenient.iter().any(|one| known(what, one)));
+    let unknown: Vec<_> = unknown
+        .map(|(what, wrong)| match wrong {
+            None => format!("{what}: only the schema refuses it"),
+            Some(wrong) => format!("{what}: only the program refuses it: {wrong}"),
+        })
+        .collect();
+    assert!(unknown.is_empty(), "{}", unknown.join("\n"));
+    for one in lenient {
+        assert!(
+            found.iter().any(|(what, _)| known(what, one)),
+            "the program no longer lets {one:?} pass: delete it from the list in this test"
+        );
+    }
+}
+
+/// Every value that differs from a value in one place, with what was done.
+fn changes(value: &Value, path: &str, whole: &mut dyn FnMut(Value) -> Value, out: &mut Vec<(String, Value)>) {
+    for (what, other) in [
+        ("nothing", Value::Null),
+        ("a word", json!("zzz")),
+        ("a group", json!({ "zzz": "zzz" })),
+        ("a list of it", json!([value])),
+    ] {
+        out.push((format!("{path} as {what}"), whole(other)));
+    }
+    match value {
+        Value::Object(map) => {
+            for (key, member) in map {
+                let path = &format!("{path}/{key}");
+                let with = |other: Option<(&str, Value)>| {
+                    let each = map.iter().filter_map(|(name, old)| {
+                        if name == key {
+                            other.as_ref().map(|(n, v)| ((*n).to_owned(), v.clone()))
+                        } else {
+                            Some((name.clone(), old.clone()))
+                        }
+                    });
+                    Value::Object(each.collect::<Map<_, _>>())
+                };
+                out.push((format!("{path} left out"), whole(with(None))));
+                out.push((format!("{path} renamed"), whole(with(Some(("zzz", member.clone()))))));
+                changes(member, path, &mut |changed| whole(with(Some((key, changed)))), out);
+            }
+        }
+        Value::Array(items) => {
+            for at in 0..items.len() {
+                let path = &format!("{path}/{at}");
+                let mut put = |changed: Value| {
+                    let mut items = items.clone();
+                    items[at] = changed;
+                    whole(Value::Array(items))
+                };
+                changes(&items[at], path, &mut put, out);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// As somebody writes it: nothing after a key, not the word null.
+fn as_written(value: &Value) -> Value {
+    match value {
+        Value::Null => json!(""),
+        Value::Array(items) => items.iter().map(as_written).collect(),
+        Value::Object(map) => {
+            Value::Object(map.iter().map(|(key, value)| (key.clone(), as_written(value))).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn both_readers_agree_on_policies() {
+    // Keys that no control asks about are not looked at by the program; nor is a dash with nothing after it.
+    const LENIENT: &[(&str, &str)] = &[("/held-by/", "nothing")];
+    let words = words();
+    agree(&schema::policy(words), &file("tests/it/schema/policy.yaml"), LENIENT, &|text| {
+        policy::load::load(Source::new("policy.yaml", text), None, words).problems
+    });
+}
+
+#[test]
+fn both_readers_agree_on_records() {
+    const LENIENT: &[(&str, &str)] = &[("/evidence/", "nothing")];
+    let words = words();
+    agree(&schema::records(words), &file("tests/it/schema/records.yaml"), LENIENT, &|text| {
+        let records = Source::new("policy.records.yaml", text);
+        policy::load::load(Source::new("policy.yaml", "policygap: 1"), Some(records), words)
+            .records
+            .unwrap()
+            .1
+    });
+}
+
+#[test]
+fn both_readers_agree_on_checklists() {
+    const LENIENT: &[(&str, &str)] = &[
+        // Lists in lists mean what the lists would mean without the inner brackets.
+        ("/commits", "a list of it"),
+        ("/steps", "a list of it"),
+        // A group of keys may be written as a list of one.
+        ("/in-force", "a list of it"),
+        ("/applies-to", "a list of it"),
+        ("/applies-when", "a list of it"),
+        // A control with nothing after `states:` or `consistent:` is dropped without a word.
+        // A dash with nothing after it.
+        ("/evidence/", "nothing"),
+        ("/formerly/", "nothing"),
+        ("/see-also/", "nothing"),
+        ("/extends/", "nothing"),
+    ];
+    agree_on_checklists("tests/it/schema/checklist.yaml", LENIENT);
+}
+
+#[test]
+fn both_readers_agree_on_checklists_that_only_change_others() {
+    agree_on_checklists("tests/it/schema/extension.yaml", &[("/in-force", "a list of it")]);
+}
+
+fn agree_on_checklists(sample: &str, lenient: &[(&str, &str)]) {
+    let words = words();
+    agree(&schema::checklist(words), &file(sample), lenient, &|text| {
+        match checklist::load(Source::new("checklist.yaml", text), words) {
+            // The sample is no real checklist: only what is wrong with the form of its examples counts.
+            Ok(checklist) => {
+                let problems = policygap::audit::example::check(&checklist, words);
+                problems.into_iter().filter(|problem| problem.code != Code::Checklist).collect()
+            }
+            Err((_, problems)) => problems,
+        }
+    });
+}
