@@ -179,11 +179,13 @@ impl SecondPass<'_, '_> {
         renderer.begin(out)?;
         let positions: Vec<usize> = (0..self.found.len()).collect();
         for some in positions.chunks(AT_ONCE) {
-            let rendered: Vec<_> = some.par_iter().filter_map(|&at| self.policy(at, renderer)).collect();
-            for rendered in rendered {
-                let Rendered { text, problems, changed } = rendered?;
+            let shown: Vec<_> = some.par_iter().filter_map(|&at| self.policy(at, renderer)).collect();
+            for policy in shown {
+                let Rendered { text, problems, changed } = policy?;
                 out.write_all(&text)?;
-                problems.iter().for_each(|problem| self.console.note(problem));
+                for problem in &problems {
+                    self.console.note(problem);
+                }
                 self.changed |= changed;
             }
         }
@@ -206,8 +208,8 @@ impl SecondPass<'_, '_> {
         let problems = policy.problems.iter().filter(|_| self.order.tell_problems);
         let problems = problems.map(|problem| problem.shown(false)).collect();
         let mut text = Vec::new();
-        let rendered = renderer.policy(&policy, at, &mut text);
-        Some(rendered.map(|()| Rendered { text, problems, changed }))
+        let written = renderer.policy(&policy, at, &mut text);
+        Some(written.map(|()| Rendered { text, problems, changed }))
     }
 }
 
