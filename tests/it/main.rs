@@ -37,3 +37,4 @@ mod route;
 mod schema;
 mod schools;
 mod self_review;
+mod weighing;
