@@ -38,3 +38,4 @@ mod schema;
 mod schools;
 mod self_review;
 mod streaming;
+mod weighing;
