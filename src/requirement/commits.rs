@@ -203,6 +203,7 @@ impl Commits {
             let text = match strength.value {
                 Strength::Advised => "only as advice",
                 Strength::May => "only as something that may be done",
+                Strength::Aware => "only as something people are aware of",
             };
             short.push((text.to_owned(), Because::Weaker));
             faults.push(strength.span);

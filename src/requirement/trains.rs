@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use crate::dates::{Frequency, Period};
-use crate::policy::{Section, Training};
+use crate::policy::{Section, Strength, Training};
 use crate::source::Spanned;
 use crate::vocabulary::{TermId, Vocabulary, and};
 
@@ -107,8 +107,12 @@ impl Trains {
         if item.condition.is_some() {
             short.push("only under a condition".to_owned());
         }
-        if item.strength.is_some() {
-            short.push("only as advice or as something that may be done".to_owned());
+        if let Some(strength) = &item.strength {
+            let text = match strength.value {
+                Strength::Advised | Strength::May => "only as advice or as something that may be done",
+                Strength::Aware => "only as something people are aware of",
+            };
+            short.push(text.to_owned());
         }
         // Training in something else is no part of what is asked.
         let unrelated = !self.about.is_empty()

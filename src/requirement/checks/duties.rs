@@ -280,6 +280,7 @@ pub fn firm_verbs(facts: &Facts<'_>, _on: NaiveDate) -> Findings {
                 let how = match strength.value {
                     Strength::Advised => "advised",
                     Strength::May => "allowed",
+                    Strength::Aware => "something that people are aware of",
                 };
                 Some((
                     format!(
