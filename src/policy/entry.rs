@@ -63,6 +63,8 @@ closed_set! {
         Advised = "advised",
         /// It may be done.
         May = "may",
+        /// People are aware of it, and nobody is said to do it.
+        Aware = "aware",
     }
 }
 

@@ -175,6 +175,7 @@ impl Say for Shortfall<'_> {
             Self::Weak(None) => "only as advice or as something that may be done".to_owned(),
             Self::Weak(Some(Strength::Advised)) => "only as advice".to_owned(),
             Self::Weak(Some(Strength::May)) => "only as something that may be done".to_owned(),
+            Self::Weak(Some(Strength::Aware)) => "only as something people are aware of".to_owned(),
             Self::Except(text) => format!("with an exception: {}", shorten(text)),
             Self::LeftTo(policy) => format!("leaves it to {}", vocabulary.label(*policy)),
         }

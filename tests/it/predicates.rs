@@ -111,6 +111,13 @@ fn commits_to_an_act() {
     is("roles: { dsl: { duties: [ { do: keep-incident-log, if: as-appropriate } ] } }", asked, PartlyMet);
     is("roles: { dsl: { duties: [ { do: keep-incident-log, strength: advised } ] } }", asked, PartlyMet);
     is("roles: { dsl: { duties: [ { do: keep-incident-log, strength: may } ] } }", asked, PartlyMet);
+    let aware =
+        is("roles: { dsl: { duties: [ { do: keep-incident-log, strength: aware } ] } }", asked, PartlyMet);
+    says(
+        &aware,
+        "The policy says that the designated safeguarding lead will keep a log of online safety incidents and of \
+         what was done, but only as something people are aware of.",
+    );
     is(
         "roles: { dsl: { duties: [ { do: keep-incident-log, delegated-to: child-protection } ] } }",
         asked,
@@ -185,6 +192,8 @@ fn trains() {
     is("training: [ { who: teachers } ]", "trains: { who: staff }", NotMet); // staff are more than teachers
     is("training: [ { who: staff } ]", "trains: { who: dsl }", NotMet); // a post is trained only where it is named
     is("training: [ { who: staff, strength: advised } ]", "trains: { who: staff }", PartlyMet);
+    let aware = is("training: [ { who: staff, strength: aware } ]", "trains: { who: staff }", PartlyMet);
+    says(&aware, "The policy provides for training of staff, but only as something people are aware of.");
     is("training: [ { who: staff, delegated-to: child-protection } ]", "trains: { who: staff }", NotShown);
 }
 

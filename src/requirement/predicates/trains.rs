@@ -10,7 +10,7 @@ use crate::dates::Period;
 use crate::format::shape::{key, required};
 use crate::format::{Found, Key, Kind, Shape, Takes, View};
 use crate::policy::shapes::SUBJECTS;
-use crate::policy::{Section, Training};
+use crate::policy::{Section, Strength, Training};
 use crate::requirement::Requirement;
 use crate::requirement::addition::{Addition, Said, add, stricter};
 use crate::requirement::asked::Asked;
@@ -246,8 +246,9 @@ impl Trains {
         if item.condition.is_some() {
             short.take(|| Shortfall::Conditional(None), None);
         }
-        if item.strength.is_some() {
-            short.take(|| Shortfall::Weak(None), None);
+        if let Some(strength) = &item.strength {
+            let aware = (strength.value == Strength::Aware).then_some(Strength::Aware);
+            short.take(|| Shortfall::Weak(aware), None);
         }
     }
 }

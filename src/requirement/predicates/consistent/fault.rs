@@ -109,6 +109,7 @@ impl Say for Fault<'_> {
                 let how = match weak {
                     Strength::Advised => "advised",
                     Strength::May => "allowed",
+                    Strength::Aware => "something that people are aware of",
                 };
                 format!(
                     "That {} will {} is only {how}, where law or statutory guidance asks it.",
