@@ -4,6 +4,7 @@ use crate::checklist::{Aspect, Checklist, Control, Demand, Item, Level};
 use crate::policy::Policy;
 use crate::requirement::{Degree, Elsewhere, Facts};
 
+use super::answered;
 use super::applies::{Number, Unfit};
 use super::elsewhere::{left_elsewhere, missing, said_elsewhere};
 use super::{AspectResult, Assessment, Attained, Changed, Context, ControlResult, Outcome};
@@ -25,7 +26,18 @@ pub fn explain<'c>(policy: &'c Policy, context: &Context<'c>) -> Assessment<'c> 
             let force = changed.and_then(Changed::force).unwrap_or(control.force);
             let outcome = match changed.and_then(|changed| changed.switched_off(context.words)) {
                 Some(reason) => Outcome::NotApplicable { reason, place: None },
-                None => explain_control(control, &facts, context),
+                None => {
+                    let mut outcome = explain_control(control, &facts, context);
+                    if let Outcome::Judged { verdict, judgement } = &mut outcome {
+                        let id = &control.id.value;
+                        answered::explain(
+                            judgement,
+                            answered::counting(&checklist.series, id, policy, context.on),
+                        );
+                        *verdict = judgement.bounds.verdict();
+                    }
+                    outcome
+                }
             };
             assessment.controls.push(ControlResult { checklist, control, force, changed, outcome });
         }

@@ -6,6 +6,7 @@ use crate::checklist::{Applies, Aspect, Checklist, Control, Demand, Force, Item,
 use crate::policy::Policy;
 use crate::requirement::{Degree, Facts, Verdict, Weight};
 
+use super::answered;
 use super::applies::Unfit;
 use super::elsewhere::{left_elsewhere, said_elsewhere};
 use super::{Changed, Context};
@@ -91,7 +92,10 @@ pub fn weigh<'c>(policy: &Policy, context: &Context<'c>) -> Weighing<'c> {
         for control in checklist.controls() {
             let changed = Changed::of(Item { checklist, demand: Demand::Control(control) }, &changing);
             let weight = match asked(changed, &control.applies, &facts) {
-                true => Some(weigh_control(control, &facts, context.on)),
+                true => {
+                    let answer = answered::counting(&checklist.series, &control.id.value, policy, context.on);
+                    Some(answered::weigh(weigh_control(control, &facts, context.on), answer))
+                }
                 false => None,
             };
             out.controls.push(WeighedControl {
