@@ -90,10 +90,8 @@ pub fn weigh<'c>(policy: &Policy, context: &Context<'c>) -> Weighing<'c> {
     for &checklist in &used {
         for control in checklist.controls() {
             let changed = Changed::of(Item { checklist, demand: Demand::Control(control) }, &changing);
-            let weight = match asked(changed, &control.applies, &facts) {
-                true => Some(weigh_control(control, &facts, context.on)),
-                false => None,
-            };
+            let weight =
+                asked(changed, &control.applies, &facts).then(|| weigh_control(control, &facts, context.on));
             out.controls.push(WeighedControl {
                 checklist,
                 control,
@@ -104,10 +102,8 @@ pub fn weigh<'c>(policy: &Policy, context: &Context<'c>) -> Weighing<'c> {
         }
         for aspect in checklist.aspects() {
             let changed = Changed::of(Item { checklist, demand: Demand::Aspect(aspect) }, &changing);
-            let levels = match asked(changed, &aspect.applies, &facts) {
-                true => Some(weigh_aspect(aspect, &facts, context.on)),
-                false => None,
-            };
+            let levels =
+                asked(changed, &aspect.applies, &facts).then(|| weigh_aspect(aspect, &facts, context.on));
             out.aspects.push(WeighedAspect {
                 checklist,
                 aspect,
