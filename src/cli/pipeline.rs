@@ -10,17 +10,12 @@ use rayon::prelude::*;
 
 use crate::audit::Context;
 use crate::gate::{Exit, Settings};
-use crate::render::html::Html;
-use crate::render::json::Json;
-use crate::render::jsonl::JsonLines;
-use crate::render::markdown::Markdown;
-use crate::render::text::{self, Text};
-use crate::render::{RenderError, Renderer, Style};
+use crate::render::{Format, RenderError, Renderer, Shown, Style, text};
 use crate::report::{self, Input, Report, Settled, Surveyed, dates};
 use crate::source::{Code, Problem, Span};
 use crate::vocabulary::Vocabulary;
 
-use super::args::{Format, Works};
+use super::args::Works;
 use super::choice::Choice;
 use super::console::Console;
 use super::files::{self, Found};
@@ -165,32 +160,29 @@ impl SecondPass<'_, '_> {
             Show::Gate => return text::quiet(report, surveyed, self.order.style, out),
             Show::Policies(format) => format,
         };
-        match format {
-            Format::Text => self.render(&Text::new(report, self.order.style), out),
-            Format::Json => self.render(&Json::new(report), out),
-            Format::Jsonl => self.render(&JsonLines::new(report, &self.settled.context), out),
-            Format::Markdown => self.render(&Markdown::new(report, surveyed)?, out),
-            Format::Html => self.render(&Html::new(report, surveyed)?, out),
-        }
+        let shown = Shown { report, surveyed, context: &self.settled.context, style: self.order.style };
+        self.render(&*format.renderer(shown)?, out)
     }
 
     /// Writes every policy in order; several are rendered at once.
-    fn render(&mut self, renderer: &impl Renderer, out: &mut dyn Write) -> Result<(), RenderError> {
+    fn render(&mut self, renderer: &dyn Renderer, out: &mut dyn Write) -> Result<(), RenderError> {
         renderer.begin(out)?;
         let positions: Vec<usize> = (0..self.found.len()).collect();
         for some in positions.chunks(AT_ONCE) {
-            let rendered: Vec<_> = some.par_iter().filter_map(|&at| self.policy(at, renderer)).collect();
-            for rendered in rendered {
-                let Rendered { text, problems, changed } = rendered?;
+            let shown: Vec<_> = some.par_iter().filter_map(|&at| self.policy(at, renderer)).collect();
+            for policy in shown {
+                let Rendered { text, problems, changed } = policy?;
                 out.write_all(&text)?;
-                problems.iter().for_each(|problem| self.console.note(problem));
+                for problem in &problems {
+                    self.console.note(problem);
+                }
                 self.changed |= changed;
             }
         }
         renderer.end(out)
     }
 
-    fn policy(&self, at: usize, renderer: &impl Renderer) -> Option<Result<Rendered, RenderError>> {
+    fn policy(&self, at: usize, renderer: &dyn Renderer) -> Option<Result<Rendered, RenderError>> {
         let again;
         let (input, changed) = match self.first.seen.get(at)? {
             Seen::Kept(input) => (input.as_ref(), false),
@@ -206,8 +198,8 @@ impl SecondPass<'_, '_> {
         let problems = policy.problems.iter().filter(|_| self.order.tell_problems);
         let problems = problems.map(|problem| problem.shown(false)).collect();
         let mut text = Vec::new();
-        let rendered = renderer.policy(&policy, at, &mut text);
-        Some(rendered.map(|()| Rendered { text, problems, changed }))
+        let written = renderer.policy(&policy, at, &mut text);
+        Some(written.map(|()| Rendered { text, problems, changed }))
     }
 }
 
@@ -216,4 +208,53 @@ fn other_than_weighed(input: &Input) -> Input {
     let message = "This file, or the records file beside it, changed while it was audited.";
     let problem = Problem::new(Code::File, Span::default(), message.to_owned());
     files::unreadable(input.source.name().to_owned(), problem.help("Run the audit again."))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::super::args::Color;
+    use super::*;
+
+    const POLICY: &str = "policygap: 1\nschool:\n  name: A school\npolicy:\n  title: A policy\n";
+
+    #[test]
+    fn a_file_that_changes_between_the_passes_is_told_and_gives_no_results() {
+        let folder = std::env::temp_dir().join(format!("policygap-changed-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let paths: Vec<PathBuf> = ["a.yaml", "b.yaml"].iter().map(|name| folder.join(name)).collect();
+        paths.iter().for_each(|path| std::fs::write(path, POLICY).unwrap());
+        let library = crate::checklist::Library::builtin();
+        let on = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let context = Context { on, checklists: library.in_force(on), words: Vocabulary::builtin() };
+        let settled = Settled { context, library, gate: Settings::default(), soon: dates::SOON };
+        let works = Works { paths: paths.clone(), on: None, checklists: Vec::new() };
+        let show = Show::Policies(Format::Text);
+        let (gate, style) = (Settings::default(), Style::default());
+        let order = Order { works: &works, gate, show, style, output: None, tell_problems: false };
+        let found = files::find_by_name(&paths).unwrap();
+
+        let first = FirstPass::run(&found, &settled, show);
+        std::fs::write(&paths[0], POLICY.replace("A school", "Another school")).unwrap();
+        let report = report::whole(&settled, &first.surveyed);
+        let console = Console::new(Color::Never);
+        let mut second = SecondPass {
+            found: &found,
+            first: &first,
+            settled: &settled,
+            order: &order,
+            console: &console,
+            changed: false,
+        };
+        let mut out = Vec::new();
+        second.run(&report, &mut out).unwrap();
+        std::fs::remove_dir_all(&folder).unwrap();
+
+        let text = String::from_utf8(out).unwrap();
+        assert!(second.changed);
+        assert!(text.contains("changed while it was audited"), "{text}");
+        assert!(!text.contains("Another school"), "{text}");
+        assert_eq!(text.matches("A school: A policy").count(), 1, "{text}");
+    }
 }

@@ -1,6 +1,6 @@
 //! The parts of a policy, and which of them no control reads.
 
-use crate::policy::{Act, Named, Place, Policy, Section};
+use crate::policy::{Act, Named, Policy, Section, Within};
 use crate::requirement::reads::{Part, Read};
 use crate::requirement::{Facts, Field, Stated};
 use crate::source::text::shorten;
@@ -26,7 +26,7 @@ struct Found<'p> {
 pub(super) fn fill<'a>(out: &mut PolicyCoverage<'a>, policy: &'a Policy, reads: &[Read], words: &Vocabulary) {
     let mut parts = parts(policy, words);
     let sections: Vec<&'static str> =
-        Section::ALL.iter().map(|section| section.key()).chain([RECORDS]).collect();
+        Section::ALL.iter().map(|section| section.id()).chain([RECORDS]).collect();
     let order = |section: &str| sections.iter().position(|known| *known == section);
     parts.sort_by_key(|found| (order(found.section), found.span));
     for found in parts {
@@ -63,7 +63,7 @@ fn parts<'p>(policy: &'p Policy, words: &'p Vocabulary) -> Vec<Found<'p>> {
     fields(policy, &mut out);
     members(policy, words, &mut out);
     let found = |section: Section, part, span, what| Found {
-        section: section.key(),
+        section: section.id(),
         part,
         span,
         what,
@@ -109,15 +109,15 @@ fn parts<'p>(policy: &'p Policy, words: &'p Vocabulary) -> Vec<Found<'p>> {
 }
 
 /// The section in which an entry stands.
-fn section(place: &Place) -> Section {
+fn section(place: &Within) -> Section {
     match place {
-        Place::Role(_) => Section::Roles,
-        Place::Topic(_) => Section::Topics,
-        Place::Filtering => Section::Filtering,
-        Place::Monitoring => Section::Monitoring,
-        Place::Training(_) => Section::Training,
-        Place::Education => Section::Education,
-        Place::Step(_) | Place::Prevention(_) | Place::Incident(_) => Section::Incidents,
+        Within::Role(_) => Section::Roles,
+        Within::Topic(_) => Section::Topics,
+        Within::Filtering => Section::Filtering,
+        Within::Monitoring => Section::Monitoring,
+        Within::Training(_) => Section::Training,
+        Within::Education => Section::Education,
+        Within::Step(_) | Within::Prevention(_) | Within::Incident(_) => Section::Incidents,
     }
 }
 
@@ -127,7 +127,7 @@ fn fields(policy: &Policy, out: &mut Vec<Found<'_>>) {
     for &field in Stated::ALL.iter().filter(|field| !is_list(**field)) {
         let Some(span) = field.place(policy) else { continue };
         out.push(Found {
-            section: field.section().key(),
+            section: field.section().id(),
             part: Part::Stated(field, used(policy, field)),
             span,
             what: format!("`{}`: {}", field.path(), field.says()),
@@ -157,7 +157,7 @@ fn members<'p>(policy: &'p Policy, words: &'p Vocabulary, out: &mut Vec<Found<'p
     let facts = Facts::new(policy, words);
     for &field in Field::ALL {
         out.extend(field.of(&facts).iter().map(|member| Found {
-            section: field.section().key(),
+            section: field.section().id(),
             part: Part::Member(field, member.value),
             span: member.span,
             what: format!("`{}`: {} {}", words.id(member.value), field.verb(), words.label(member.value)),

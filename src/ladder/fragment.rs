@@ -117,7 +117,7 @@ fn placed<'w>(duty: &Duty, setting: &'w Setting<'_>) -> Node<'w> {
     let belongs = known.map(|act| act.belongs.as_str()).unwrap_or_default();
     let section = [Section::Filtering, Section::Monitoring, Section::Education]
         .into_iter()
-        .map(Section::key)
+        .map(Section::id)
         .find(|key| *key == belongs);
     match section {
         Some(key) => map([(key, map([("commitments", entries)]))]),

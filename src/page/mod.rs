@@ -80,9 +80,9 @@ impl Page {
             several => wording::count(several.len(), "policy", "policies"),
         };
         Self {
-            name: format!("Online safety policy audit: {about_whom}, {}", on),
+            name: format!("Online safety policy audit: {about_whom}, {on}"),
             heading: "Online safety policy audit".to_owned(),
-            byline: format!("Report for governors. Audited on {}.", on),
+            byline: format!("Report for governors. Audited on {on}."),
             lead: lead(report, surveyed),
             overview: tables::overview(report, surveyed),
             skip: "Skip to the report",
@@ -90,9 +90,9 @@ impl Page {
             notes: report.notices.clone(),
             checklists_heading: "Checklists used",
             checklists_intro: if report.checklists.is_empty() {
-                format!("No checklist was in force on {}.", on)
+                format!("No checklist was in force on {on}.")
             } else {
-                format!("These were used for {}.", on)
+                format!("These were used for {on}.")
             },
             checklists: report.checklists.iter().map(checklist).collect(),
             about_heading: "What this report is",

@@ -1,8 +1,9 @@
 //! Output formats: one file each, a [`Renderer`] that writes to a `Write`. No format counts, sorts, filters or words
-//! anything for itself: it lays out what `report` and `page` hold.
+//! anything for itself: it lays out what `report` and `page` hold. [`Format`] is the table of them.
 
 pub mod coverage;
 mod escape;
+mod format;
 pub mod html;
 pub mod json;
 pub mod jsonl;
@@ -18,6 +19,8 @@ use std::fmt;
 use std::io::{self, Write};
 
 use crate::report::PolicyReport;
+
+pub use format::{Format, Shown};
 
 /// Writes a report part by part, so that nobody has to hold all of it.
 pub trait Renderer: Sync {

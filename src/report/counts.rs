@@ -85,7 +85,11 @@ mod tests {
     fn a_share_is_rounded_down_and_of_nothing_is_none() {
         let counts = |of: &[(Status, usize)]| {
             let mut counts = Counts::default();
-            of.iter().for_each(|(status, number)| (0..*number).for_each(|_| counts.count(*status)));
+            for (status, number) in of {
+                for _ in 0..*number {
+                    counts.count(*status);
+                }
+            }
             counts
         };
         assert_eq!(share(counts(&[(Status::Met, 199), (Status::PartlyMet, 1)])), Some(99));

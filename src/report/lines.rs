@@ -158,7 +158,7 @@ impl<'p, 'a> ResultLine<'p, 'a> {
             force: result.force,
             verdict: result.verdict,
             judged: result.judged,
-            ladder: result.is_aspect().then(|| LadderLine {
+            ladder: result.is_aspect().then_some(LadderLine {
                 level: result.level,
                 level_if_shown: result.level_if_shown,
                 benchmark: result.benchmark,

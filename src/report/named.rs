@@ -59,7 +59,12 @@ pub(super) fn fail_on() -> Vec<&'static str> {
 pub(super) const NEVER: &str = "never";
 
 /// What becomes of what is not shown, in the result.
-pub(super) const NOT_SHOWN: [&str; 2] = ["allow", "fail"];
+pub(super) const NOT_SHOWN: [&str; 2] = [not_shown(false), not_shown(true)];
+
+/// The word for whether what is not shown fails the gate.
+pub(super) const fn not_shown(fails: bool) -> &'static str {
+    if fails { "fail" } else { "allow" }
+}
 
 #[cfg(test)]
 mod tests {

@@ -13,7 +13,9 @@ use super::{Settled, Surveyed, named, wording};
 pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c> {
     let context = &settled.context;
     let mut tally = Tally::default();
-    surveyed.iter().for_each(|one| tally += &one.tally);
+    for one in surveyed {
+        tally += &one.tally;
+    }
     let unread = surveyed.iter().any(|one| one.problems > 0);
     let decision = decide(&tally, unread, settled.gate);
     let sets = used_together(surveyed, &context.checklists);
@@ -30,7 +32,7 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
         on: context.on,
         gate: Gate {
             fail_on: settled.gate.fail_on.map_or(named::NEVER, Force::id),
-            not_shown: named::NOT_SHOWN[usize::from(settled.gate.fail_not_shown)],
+            not_shown: named::not_shown(settled.gate.fail_not_shown),
             met: decision.met,
             against: decision.against,
             undecided: decision.undecided,

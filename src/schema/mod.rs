@@ -48,9 +48,9 @@ pub fn result() -> Value {
     let mut schema = generator.into_root_schema_for::<Report<'_>>().to_value();
     // The policies follow what concerns the whole, one by one.
     if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
-        let mut policies = policies.to_value();
-        policies["description"] = "The policies, by path.".into();
-        properties.insert("policies".to_owned(), policies);
+        let mut policies = policies;
+        policies.insert("description".to_owned(), "The policies, by path.".into());
+        properties.insert("policies".to_owned(), policies.to_value());
     }
     if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
         required.push("policies".into());

@@ -3,9 +3,9 @@
 use anyhow::Result;
 
 use crate::gate::Exit;
-use crate::render::Style;
+use crate::render::{Format, Style};
 
-use super::super::args::{Audit, Format};
+use super::super::args::Audit;
 use super::super::console::Console;
 use super::super::pipeline::{self, Order, Show};
 use super::super::setup;

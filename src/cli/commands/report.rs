@@ -3,9 +3,9 @@
 use anyhow::{Result, bail};
 
 use crate::gate::Exit;
-use crate::render::Style;
+use crate::render::{Format, Style};
 
-use super::super::args::{Format, NotShown, Report};
+use super::super::args::{NotShown, Report};
 use super::super::console::Console;
 use super::super::pipeline::{self, Order, Show};
 use super::super::setup;
@@ -24,14 +24,11 @@ pub fn run(command: &Report, console: &Console) -> Result<Exit> {
         .map(str::to_lowercase);
     let format = match (command.format, ending.as_deref()) {
         (Some(format), _) => format,
-        (None, None | Some("md" | "markdown")) => Format::Markdown,
-        (None, Some("html" | "htm")) => Format::Html,
-        (None, Some("json")) => Format::Json,
-        (None, Some("jsonl")) => Format::Jsonl,
-        (None, Some("txt")) => Format::Text,
-        (None, Some(other)) => {
-            bail!("A report is written as .html or .md, not .{other}; or say which with --format")
-        }
+        (None, None) => Format::Markdown,
+        (None, Some(ending)) => match Format::of_ending(ending) {
+            Some(format) => format,
+            None => bail!("A report is written as .html or .md, not .{ending}; or say which with --format"),
+        },
     };
     let output = command.output.output.as_deref();
     let order = Order {

@@ -1,7 +1,5 @@
 //! Weighing is explaining without the words: bounds, days and faults are the same, whatever is asked of whatever policy.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::disallowed_methods, missing_docs)]
-
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
