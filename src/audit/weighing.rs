@@ -91,13 +91,10 @@ pub fn weigh<'c>(policy: &Policy, context: &Context<'c>) -> Weighing<'c> {
     for &checklist in &used {
         for control in checklist.controls() {
             let changed = Changed::of(Item { checklist, demand: Demand::Control(control) }, &changing);
-            let weight = match asked(changed, &control.applies, &facts) {
-                true => {
-                    let answer = answered::counting(&checklist.series, &control.id.value, policy, context.on);
-                    Some(answered::weigh(weigh_control(control, &facts, context.on), answer))
-                }
-                false => None,
-            };
+            let weight = asked(changed, &control.applies, &facts).then(|| {
+                let answer = answered::counting(&checklist.series, &control.id.value, policy, context.on);
+                answered::weigh(weigh_control(control, &facts, context.on), answer)
+            });
             out.controls.push(WeighedControl {
                 checklist,
                 control,
@@ -108,10 +105,8 @@ pub fn weigh<'c>(policy: &Policy, context: &Context<'c>) -> Weighing<'c> {
         }
         for aspect in checklist.aspects() {
             let changed = Changed::of(Item { checklist, demand: Demand::Aspect(aspect) }, &changing);
-            let levels = match asked(changed, &aspect.applies, &facts) {
-                true => Some(weigh_aspect(aspect, &facts, context.on)),
-                false => None,
-            };
+            let levels =
+                asked(changed, &aspect.applies, &facts).then(|| weigh_aspect(aspect, &facts, context.on));
             out.aspects.push(WeighedAspect {
                 checklist,
                 aspect,
