@@ -145,7 +145,7 @@ pub fn routes(path: &str, policy: &Policy, context: &Context<'_>, wanted: &Wante
             let lifted = || lift.aspects.iter().filter_map(|at| names.get(*at));
             Lift {
                 lifts: lifted().map(|(name, _)| name.clone()).collect(),
-                titles: lifted().map(|(_, title)| title.to_string()).collect(),
+                titles: lifted().map(|(_, title)| title.clone()).collect(),
                 route: lift.steps.iter().map(step).collect(),
             }
         })
