@@ -14,7 +14,7 @@ use policygap::audit::{Context, explain, weigh};
 use policygap::checklist::Library;
 use policygap::gate::Settings;
 use policygap::policy::{self, Policy};
-use policygap::report::{self, Input, Report, Settled};
+use policygap::report::{self, Input, Settled};
 use policygap::source::Source;
 use policygap::vocabulary::Vocabulary;
 
@@ -47,11 +47,6 @@ fn context() -> Context<'static> {
 
 fn settled() -> Settled<'static> {
     Settled { context: context(), library: &LIBRARY, gate: Settings::default(), soon: 90 }
-}
-
-fn whole_report() -> Report {
-    let settled = settled();
-    report::build(&settled, vec![report::build::policy(&input(), &settled)])
 }
 
 mod reading {
@@ -101,37 +96,59 @@ mod auditing {
 mod reporting {
     use super::{Bencher, black_box, input, report, settled};
 
-    /// The audit, and the results with their words and places.
+    /// What is kept of a policy for the gate.
     #[divan::bench]
-    fn audit_and_results(bencher: Bencher<'_, '_>) {
+    fn survey(bencher: Bencher<'_, '_>) {
         let (input, settled) = (input(), settled());
-        bencher.bench_local(|| report::build::policy(black_box(&input), &settled));
+        bencher.bench_local(|| report::survey(black_box(&input), &settled));
     }
 
-    /// The whole from what came of each policy.
+    /// The whole from what was kept of each policy.
     #[divan::bench]
     fn whole(bencher: Bencher<'_, '_>) {
         let (input, settled) = (input(), settled());
-        bencher
-            .with_inputs(|| vec![report::build::policy(&input, &settled)])
-            .bench_local_values(|policies| report::build(&settled, policies));
+        let surveyed = vec![report::survey(&input, &settled)];
+        bencher.bench_local(|| report::whole(&settled, black_box(&surveyed)));
+    }
+
+    /// The results with their words and places.
+    #[divan::bench]
+    fn policy(bencher: Bencher<'_, '_>) {
+        let (input, settled) = (input(), settled());
+        bencher.bench_local(|| {
+            black_box(report::policy(black_box(&input), &settled));
+        });
     }
 }
 
 mod rendering {
-    use policygap::render::{Style, html, json, markdown, text};
+    use policygap::render::{Renderer as _, Style, html, json, jsonl, markdown, text};
 
-    use super::{Bencher, black_box, whole_report};
+    use super::{Bencher, black_box, input, report, settled};
 
+    /// A bench for each format, which renders one policy; the names are those by which a format asks for what it needs.
     macro_rules! formats {
-        ($($format:ident),*) => { $(
+        (|$whole:ident, $surveyed:ident, $settled:ident| $($format:ident: $new:expr;)*) => { $(
             #[divan::bench]
             fn $format(bencher: Bencher<'_, '_>) {
-                let report = whole_report();
-                bencher.bench_local(|| $format::render(black_box(&report), &Style::default()).expect("it renders"));
+                let (input, $settled) = (input(), &settled());
+                let $surveyed = &[report::survey(&input, $settled)];
+                let $whole = &report::whole($settled, $surveyed);
+                let policy = report::policy(&input, $settled);
+                bencher.bench_local(|| {
+                    let mut out = Vec::new();
+                    $new.policy(black_box(&policy), 0, &mut out).expect("it renders");
+                    out
+                });
             }
         )* };
     }
 
-    formats!(text, json, markdown, html);
+    formats! { |whole, surveyed, settled|
+        text: text::Text::new(whole, Style::default());
+        json: json::Json::new(whole);
+        jsonl: jsonl::JsonLines::new(whole, &settled.context);
+        markdown: markdown::Markdown::new(whole, surveyed).expect("the templates are sound");
+        html: html::Html::new(whole, surveyed).expect("the templates are sound");
+    }
 }

@@ -10,7 +10,7 @@ use policygap::audit::{Context, weigh};
 use policygap::checklist::{Force, Library};
 use policygap::gate::Settings;
 use policygap::policy;
-use policygap::render::{Style, text};
+use policygap::render::{Renderer as _, Style, text::Text};
 use policygap::report::{self, Input, Settled};
 use policygap::requirement::Verdict;
 use policygap::source::Source;
@@ -41,10 +41,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
 
-    // The report is what every output format shows; here as the text of the command line.
+    // The report is what every output format shows; here as the text of the command line. Of many policies each would be
+    // surveyed first, and then explained and written one after the other.
     let settled = Settled { context, library, gate: Settings::default(), soon: 90 };
-    let audited = report::build::policy(&Input { source, loaded }, &settled);
-    let whole = report::build(&settled, vec![audited]);
-    write!(out, "\n{}", text::render(&whole, &Style { quiet: true, ..Style::default() })?)?;
+    let input = Input { source, loaded };
+    let whole = report::whole(&settled, &[report::survey(&input, &settled)]);
+    let style = Style { width: 80, ..Style::default() };
+    Text::new(&whole, style).whole(&[report::policy(&input, &settled)], &mut out)?;
+    writeln!(out, "\nMet: {}", whole.gate.met)?;
     Ok(())
 }

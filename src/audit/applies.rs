@@ -7,12 +7,21 @@ use crate::vocabulary::{TermId, Vocabulary, or};
 
 /// Why something is not asked of a school, and the fact that decides it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Unfit<'a> {
+pub struct Unfit<'a> {
     why: Why<'a>,
     pub(super) place: Place,
 }
 
-#[derive(Clone, Copy, Debug)]
+/// Whether one thing is spoken of, or several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Number {
+    /// One.
+    One,
+    /// Several.
+    Several,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Why<'a> {
     Nation { asked: &'a [TermId], own: TermId },
     Phase { asked: &'a [TermId], own: TermId },
@@ -77,20 +86,29 @@ impl<'a> Unfit<'a> {
         None
     }
 
-    /// The end of "Does not apply, because …".
-    pub(super) fn say(self, vocabulary: &Vocabulary) -> String {
+    /// Whether it is the same reason as another, wherever it stands.
+    pub fn is_like(self, other: Unfit<'_>) -> bool {
+        self.why == other.why
+    }
+
+    /// The end of "Does not apply, because …", or of "Several were left out, because …".
+    pub fn say(self, vocabulary: &Vocabulary, number: Number) -> String {
+        let are = match number {
+            Number::One => "it is",
+            Number::Several => "they are",
+        };
         let label = |term: TermId| vocabulary.label(term);
         let any = |terms: &[TermId]| or(terms.iter().map(|&term| label(term).to_owned()));
         match self.why {
             Why::Nation { asked, own } => {
-                format!("it is for schools in {}, and this one is in {}", any(asked), label(own))
+                format!("{are} for schools in {}, and this one is in {}", any(asked), label(own))
             }
             Why::Phase { asked, own } => {
-                format!("it is for {}, and this school is {}", any(asked), label(own))
+                format!("{are} for {}, and this school is {}", any(asked), label(own))
             }
-            Why::Type { asked, own } => format!("it is for {}, and this is {}", any(asked), label(own)),
-            Why::NoBoarders => "it is for schools that board pupils".to_owned(),
-            Why::Boarders => "it is for schools that board no pupils".to_owned(),
+            Why::Type { asked, own } => format!("{are} for {}, and this is {}", any(asked), label(own)),
+            Why::NoBoarders => format!("{are} for schools that board pupils"),
+            Why::Boarders => format!("{are} for schools that board no pupils"),
             Why::Unused(unused) => {
                 format!("the policy says that the school does not use {}", label(unused))
             }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::checklist::{Aspect, Checklist, Control, Force, Level};
 use crate::requirement::{Judgement, Place, Verdict};
 
-use super::{Changed, Levels};
+use super::{Changed, Levels, Unfit};
 
 /// What came of a control.
 #[derive(Clone, Debug)]
@@ -91,5 +91,5 @@ pub struct Assessment<'c> {
     /// The aspects, in the order of the ladders.
     pub aspects: Vec<AspectResult<'c>>,
     /// Checklists that do not apply to this school, with the reason.
-    pub left_out: Vec<(&'c Checklist, String)>,
+    pub left_out: Vec<(&'c Checklist, Unfit<'c>)>,
 }

@@ -4,7 +4,7 @@ use crate::checklist::{Aspect, Checklist, Control, Demand, Item, Level};
 use crate::policy::Policy;
 use crate::requirement::{Degree, Elsewhere, Facts};
 
-use super::applies::Unfit;
+use super::applies::{Number, Unfit};
 use super::elsewhere::{left_elsewhere, missing, said_elsewhere};
 use super::{AspectResult, Assessment, Attained, Changed, Context, ControlResult, Outcome};
 
@@ -15,7 +15,7 @@ pub fn explain<'c>(policy: &'c Policy, context: &Context<'c>) -> Assessment<'c> 
     let mut used: Vec<&'c Checklist> = Vec::new();
     for &checklist in &context.checklists {
         match Unfit::of_checklist(checklist, &facts) {
-            Some(unfit) => assessment.left_out.push((checklist, unfit.say(context.words))),
+            Some(unfit) => assessment.left_out.push((checklist, unfit)),
             None => used.push(checklist),
         }
     }
@@ -35,7 +35,7 @@ pub fn explain<'c>(policy: &'c Policy, context: &Context<'c>) -> Assessment<'c> 
             let off = changed.and_then(|changed| changed.switched_off(context.words));
             let standing = match (off, Unfit::of(&aspect.applies, &facts)) {
                 (Some(reason), _) => Err((reason, None)),
-                (None, Some(unfit)) => Err((unfit.say(context.words), Some(unfit.place))),
+                (None, Some(unfit)) => Err((unfit.say(context.words, Number::One), Some(unfit.place))),
                 (None, None) => Ok(explain_aspect(aspect, &facts, context)),
             };
             assessment.aspects.push(AspectResult { checklist, aspect, benchmark, changed, standing });
@@ -47,7 +47,10 @@ pub fn explain<'c>(policy: &'c Policy, context: &Context<'c>) -> Assessment<'c> 
 /// Explains one control.
 pub fn explain_control<'c>(control: &'c Control, facts: &Facts<'c>, context: &Context<'_>) -> Outcome<'c> {
     if let Some(unfit) = Unfit::of(&control.applies, facts) {
-        return Outcome::NotApplicable { reason: unfit.say(context.words), place: Some(unfit.place) };
+        return Outcome::NotApplicable {
+            reason: unfit.say(context.words, Number::One),
+            place: Some(unfit.place),
+        };
     }
     let mut judgement = control.requires.explain(facts, context.on);
     // What this document itself says wrongly, no other mends.

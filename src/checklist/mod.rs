@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`shapes`] (the keys of the format), [`model`] (the typed checklist) with [`standing`],
 //! [`demands`], [`control`], [`aspect`] and [`level`], [`change`] (what one changes in another) and [`item`] (a control or an
-//! aspect), [`load`] (tree to checklist), [`fragments`] (its examples), [`library`] (all of
+//! aspect), [`mod@load`] (tree to checklist), [`fragments`] (its examples), [`library`] (all of
 //! them, and which edition is in force on a day), and [`checks`] (what must hold of one and between them) with [`references`] and
 //! [`extending`].
 

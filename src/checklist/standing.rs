@@ -24,6 +24,7 @@ closed_set! {
 closed_set! {
     /// Whose word a demand is; strongest first.
     #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
     pub enum Force {
         /// Law or statutory guidance asks it of the school.
         Must = "must",

@@ -4,7 +4,10 @@ mod checklists;
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::render::Format;
 
 pub use checklists::{
     Checklists, ChecklistsCommand, Coverage, CoverageFormat, NewChecklist, Show, ShowFormat,
@@ -87,17 +90,15 @@ pub struct Output {
     pub output: Option<PathBuf>,
 }
 
-/// Formats of a result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For a terminal.
-    Text,
-    /// For other programs.
-    Json,
-    /// A report in Markdown.
-    Markdown,
-    /// A report as one HTML file.
-    Html,
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        // As clap writes what is declared to it: without the full stop.
+        Some(PossibleValue::new(self.id()).help(self.about().trim_end_matches('.')))
+    }
 }
 
 /// The weakest force at which a gap fails the gate.

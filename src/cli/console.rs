@@ -1,11 +1,12 @@
 //! Writing: to the terminal or a file, with colour where it is wanted, and quietly where a pipe was closed.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
 use super::args::Color;
+use super::output::Output;
 
 /// The terminal.
 #[derive(Debug)]
@@ -45,15 +46,7 @@ impl Console {
     /// # Errors
     /// Where the file cannot be written, or standard output is closed or full.
     pub fn write(&self, text: &str, file: Option<&Path>) -> Result<()> {
-        match file {
-            None => {
-                let mut out = io::stdout().lock();
-                out.write_all(text.as_bytes())
-                    .and_then(|()| out.flush())
-                    .context("Standard output could not be written")
-            }
-            Some(path) => write_file(path, text),
-        }
+        Output::open(file)?.write(|out| Ok(out.write_all(text.as_bytes())?))
     }
 
     /// Writes a file that is not there yet.
@@ -81,32 +74,4 @@ impl Console {
     pub fn error(&self, text: &str) {
         self.note(&format!("policygap: {}", text.trim_end()));
     }
-}
-
-/// Writes a file whole or not at all: a full disk leaves what was there before.
-fn write_file(path: &Path, text: &str) -> Result<()> {
-    let shown = path.display();
-    anyhow::ensure!(!path.is_dir(), "{shown} is a folder; name a file to write to");
-    let is_plain = path.symlink_metadata().map_or(true, |found| found.is_file());
-    if !is_plain {
-        // A device or a pipe cannot be replaced; write to it as it is.
-        return std::fs::write(path, text).with_context(|| format!("{shown} could not be written"));
-    }
-    let mut name =
-        path.file_name().map(std::ffi::OsStr::to_owned).with_context(|| format!("{shown} names no file"))?;
-    name.push(format!(".{}.part", std::process::id()));
-    let part = path.with_file_name(name);
-    let written = std::fs::write(&part, text).and_then(|()| std::fs::rename(&part, path));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&part);
-    }
-    written.with_context(|| format!("{shown} could not be written"))
-}
-
-/// Whether an error is only that the reader of our output went away.
-pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }

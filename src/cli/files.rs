@@ -21,6 +21,26 @@ pub enum Found {
     File(PathBuf),
 }
 
+impl Found {
+    /// By what people know it.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Stdin => "standard input".to_owned(),
+            Self::File(path) => shown(path),
+        }
+    }
+}
+
+/// Finds the policies under paths, each once, in the order of their names as they are shown.
+///
+/// # Errors
+/// As [`find`].
+pub fn find_by_name(paths: &[PathBuf]) -> Result<Vec<Found>> {
+    let mut found = find(paths)?;
+    found.sort_by_cached_key(Found::name);
+    Ok(found)
+}
+
 /// Finds the policies under paths, sorted, each once.
 ///
 /// # Errors
@@ -144,9 +164,10 @@ fn is_records(path: &Path) -> bool {
 
 /// Reads a policy and the records file beside it. What cannot be read comes back as a problem of the policy.
 pub fn read(found: &Found, words: &Vocabulary) -> Input {
-    let (name, text) = match found {
-        Found::Stdin => ("standard input".to_owned(), limited(std::io::stdin().lock())),
-        Found::File(path) => (shown(path), open(path)),
+    let name = found.name();
+    let text = match found {
+        Found::Stdin => limited(std::io::stdin().lock()),
+        Found::File(path) => open(path),
     };
     let text = match text {
         Ok(text) => text,
@@ -169,7 +190,8 @@ pub fn read(found: &Found, words: &Vocabulary) -> Input {
     Input { loaded: policy::load(source.clone(), records, words), source }
 }
 
-fn unreadable(name: String, problem: Problem) -> Input {
+/// A file of which nothing could be read.
+pub fn unreadable(name: String, problem: Problem) -> Input {
     let loaded = Loaded { policy: None, problems: vec![problem], records: None };
     Input { source: Source::new(name, ""), loaded }
 }

@@ -1,20 +1,23 @@
 //! The command line: the only part that prints, walks and reads files, and reads the clock or the environment.
 //!
 //! Read in this order: [`args`] (what may be typed), [`files`] (finding and reading policies), [`setup`] (the day, the
-//! words, the gate), [`choice`] (which checklists), [`console`] (writing), and one file per command under [`commands`].
+//! words, the gate), [`choice`] (which checklists), [`console`] and [`output`] (writing), [`pipeline`] (the
+//! audit from files to exit code), and one file per command under [`commands`].
 
 pub mod args;
 pub mod choice;
 pub mod commands;
 pub mod console;
 pub mod files;
+pub mod output;
+pub mod pipeline;
 pub mod setup;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::report::model::Exit;
+use crate::gate::Exit;
 
 use args::{Args, Command};
 use console::Console;
@@ -47,7 +50,7 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(exit) => ExitCode::from(exit.code()),
         Err(error) => {
-            if console::is_closed_pipe(&error) {
+            if output::is_closed_pipe(&error) {
                 return ExitCode::SUCCESS;
             }
             console.error(&format!("{error:#}"));

@@ -57,7 +57,7 @@ impl Deadline {
         let written = clean(text);
         let words = plain_words(&written);
         let words = apart(&words);
-        read_words(&words).ok_or(DeadlineProblem { written })
+        read_words(&words).ok_or_else(|| DeadlineProblem { written: written.clone().into_owned() })
     }
 
     /// Whether whatever is done within this is done within `asked` too.

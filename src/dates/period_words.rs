@@ -1,5 +1,6 @@
 //! How the text of a period is read.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::period::Period;
@@ -91,15 +92,17 @@ impl Period {
     pub fn read(text: &str) -> Result<Self, PeriodProblem> {
         let written = clean(text);
         let words = plain_words(&written);
-        let words = apart(&words);
-        if let Some(readings) = doubtful(&words.join(" ")) {
-            let readings = readings.map(str::to_owned).to_vec();
-            return Err(PeriodProblem::Doubtful { written, readings });
-        }
-        if VAGUE.contains(&words.join(" ").as_str()) {
-            return Err(PeriodProblem::Vague { written });
-        }
-        read_words(&words).map(Self::canonical).ok_or(PeriodProblem::Unreadable { written })
+        let period = read_words(&apart(&words)).map(Self::canonical);
+        period.ok_or_else(|| {
+            let written = written.clone().into_owned();
+            match doubtful(&words) {
+                Some(readings) => {
+                    PeriodProblem::Doubtful { written, readings: readings.map(str::to_owned).to_vec() }
+                }
+                None if VAGUE.contains(&&*words) => PeriodProblem::Vague { written },
+                None => PeriodProblem::Unreadable { written },
+            }
+        })
     }
 }
 
@@ -109,8 +112,9 @@ pub(super) fn is_regularly(text: &str) -> bool {
 }
 
 /// Lower case, hyphens as spaces.
-pub(super) fn plain_words(written: &str) -> String {
-    clean(&lowered(written).replace('-', " "))
+pub(super) fn plain_words(written: &str) -> Cow<'_, str> {
+    let lower = lowered(written);
+    if lower.contains('-') { Cow::Owned(clean(&lower.replace('-', " ")).into_owned()) } else { lower }
 }
 
 /// The words one by one; none where they are more than any period or deadline has.

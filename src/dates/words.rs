@@ -1,5 +1,6 @@
 //! The words, numbers and signs of a written date.
 
+use std::borrow::Cow;
 use std::iter::Peekable;
 use std::str::Chars;
 
@@ -81,21 +82,32 @@ impl Number {
 }
 
 /// The text with single spaces, and without what cannot be seen.
-pub(super) fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    let is_clean = text.is_ascii()
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !text.contains("  ")
+        && !text.contains(|c: char| c.is_ascii_whitespace() && c != ' ' || c == '\u{b}');
+    if is_clean {
+        return Cow::Borrowed(text);
+    }
     let invisible = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
     let seen: String = text.chars().filter(invisible).collect();
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+    Cow::Owned(seen.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Lower case, with one kind of dash and one kind of apostrophe.
-pub(super) fn lowered(text: &str) -> String {
+pub(super) fn lowered(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase() && byte != b'`') {
+        return Cow::Borrowed(text);
+    }
     let plain = |c: char| match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '\u{2018}' | '\u{2019}' | '\u{2bc}' | '`' | '\u{b4}' => '\'',
         '\u{2044}' => '/',
         other => other,
     };
-    text.to_lowercase().chars().map(plain).collect()
+    Cow::Owned(text.to_lowercase().chars().map(plain).collect())
 }
 
 /// The tokens of a text that was lowered, without the commas, dots and dashes that only join words.
@@ -176,9 +188,8 @@ fn word(word: &str) -> Option<Token> {
 /// The month that a whole name, its first three letters, or `sept` names.
 fn month(word: &str) -> Option<u32> {
     let named = |(number, name): (u32, &str)| {
-        let name = name.to_lowercase();
-        let short = word.len() == 3 && name.starts_with(word);
-        (short || name == word || (word == "sept" && number == 9)).then_some(number)
+        let same = |name: &str| name.eq_ignore_ascii_case(word);
+        (same(name) || name.get(..3).is_some_and(same) || (word == "sept" && number == 9)).then_some(number)
     };
     (1..).zip(MONTHS).find_map(named)
 }

@@ -67,8 +67,10 @@ impl WrittenDate {
     pub fn read(text: &str, terms: &TermEnds) -> Result<Self, DateProblem> {
         let written = clean(text);
         match find(&written, terms) {
-            Ok((precision, span)) => Ok(Self { written, precision, first: span.first, last: span.last }),
-            Err(fault) => Err(fault.of(written)),
+            Ok((precision, span)) => {
+                Ok(Self { written: written.into_owned(), precision, first: span.first, last: span.last })
+            }
+            Err(fault) => Err(fault.of(written.into_owned())),
         }
     }
 

@@ -1,12 +1,18 @@
-//! The gate: which results fail it, and which gaps the governors have accepted for a time. Pure functions of an
-//! assessment; what was judged always stays beside what was waived.
+//! The gate: which gaps are accepted for a time, what counts against it, and what a run comes to. Pure: the audit gives
+//! verdicts, and nothing else decides a count or an exit code.
+//!
+//! Read in this order: [`status`] (a verdict once the gate has spoken), [`waivers`] (accepted gaps), `counts` (what is
+//! counted), and this file (the one rule).
 
-use chrono::NaiveDate;
+mod counts;
+pub mod status;
+pub mod waivers;
 
-use crate::audit::{Assessment, Outcome};
 use crate::checklist::Force;
-use crate::policy::{Policy, Waiver};
-use crate::requirement::{Place, Verdict};
+
+pub use counts::{Counts, Tally};
+pub use status::Status;
+pub use waivers::{Judged, Waived, tally, waive};
 
 /// When the gate is not met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,118 +30,142 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Whether a result of this force and verdict fails the gate.
-    pub fn fails(self, force: Force, verdict: Verdict) -> bool {
-        let counts = match verdict {
-            Verdict::NotMet | Verdict::PartlyMet => true,
-            Verdict::NotShown => self.fail_not_shown,
-            Verdict::Met => false,
+    /// Whether a result of this force and status counts against the gate.
+    pub fn counts(self, force: Force, status: Status) -> bool {
+        let is_gap = match status {
+            Status::NotMet | Status::PartlyMet => true,
+            Status::NotShown => self.fail_not_shown,
+            Status::Waived | Status::Met | Status::NotApplicable => false,
         };
-        counts && self.fail_on.is_some_and(|weakest| force <= weakest)
+        is_gap && self.fail_on.is_some_and(|weakest| force <= weakest)
     }
 }
 
-/// What the gate says of one policy.
-#[derive(Clone, Debug, Default)]
-pub struct Gated<'p> {
-    /// For each control of the assessment, the waiver that holds for it.
-    pub controls: Vec<Option<&'p Waiver>>,
-    /// For each aspect of the assessment, the waiver that holds for it.
-    pub aspects: Vec<Option<&'p Waiver>>,
-    /// What is wrong with the waivers: expired, unused, unknown.
-    pub notices: Vec<Notice>,
+/// What results come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// How many results count against the gate.
+    pub against: usize,
+    /// How many results cannot be told.
+    pub undecided: usize,
+    /// Whether any result is decided.
+    pub decided: bool,
+    /// Whether the gate is met: something is decided and nothing counts against it.
+    pub met: bool,
+    /// What the run comes to.
+    pub exit: Exit,
 }
 
-/// Something that the gate has to say of a waiver.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// The sentence.
-    pub text: String,
-    /// Where the waiver stands.
-    pub place: Place,
-}
-
-/// Applies the waivers of a policy to its assessment on a day.
-pub fn apply<'p>(policy: &'p Policy, assessment: &Assessment<'_>, on: NaiveDate) -> Gated<'p> {
-    let waivers = &policy.records.waivers;
-    let mut gated = Gated::default();
-    let mut used = vec![Use::Unknown; waivers.len()];
-    let mut waiver_for = |name: &str, verdict: Option<Verdict>| {
-        let of_name = || waivers.iter().zip(0..).filter(|(waiver, _)| waiver.control.value == name);
-        let valid = of_name().find(|(waiver, _)| waiver.until.value.last() >= on).map(|(waiver, _)| waiver);
-        for (waiver, at) in of_name() {
-            let Some(used) = used.get_mut::<usize>(at) else { continue };
-            *used = match (verdict, valid) {
-                (None, _) => Use::NotApplicable,
-                (Some(Verdict::Met), _) => Use::Unused,
-                (Some(_), None) => Use::Expired,
-                (Some(_), Some(valid)) if std::ptr::eq(valid, waiver) => Use::Used,
-                (Some(_), Some(_)) => Use::Double,
-            };
-        }
-        valid.filter(|_| verdict.is_some_and(|verdict| verdict != Verdict::Met))
+/// Decides. `unread` is whether a file could not be read, or not all of it.
+pub fn decide(tally: &Tally, unread: bool, settings: Settings) -> Decision {
+    let against = tally.entries().filter(|(force, status, _)| settings.counts(*force, *status));
+    let against = against.map(|(.., number)| number).sum();
+    let of = |wanted: fn(Status) -> bool| {
+        tally
+            .entries()
+            .filter(move |(_, status, _)| wanted(*status))
+            .map(|(.., number)| number)
+            .sum::<usize>()
     };
-    for result in &assessment.controls {
-        let name = format!("{}/{}", result.checklist.series, result.control.id.value);
-        let verdict = match &result.outcome {
-            Outcome::Judged { verdict, .. } => Some(*verdict),
-            Outcome::NotApplicable { .. } => None,
-        };
-        gated.controls.push(waiver_for(&name, verdict));
-    }
-    for result in &assessment.aspects {
-        let name = format!("{}/{}", result.checklist.series, result.aspect.id.value);
-        let verdict = result.standing.as_ref().ok().map(|standing| standing.verdict(result.benchmark));
-        gated.aspects.push(waiver_for(&name, verdict));
-    }
-    for (waiver, used) in waivers.iter().zip(used) {
-        let name = &waiver.control.value;
-        let text = match used {
-            Use::Used => continue,
-            Use::Expired => format!(
-                "The gap `{name}` was accepted until {} and counts again since then.",
-                crate::dates::plain(waiver.until.value.last())
-            ),
-            Use::Unused => {
-                format!("The gap `{name}` was accepted, but is no longer a gap. The entry can be deleted.")
-            }
-            Use::NotApplicable => {
-                format!("The gap `{name}` was accepted, but the control does not apply to this school.")
-            }
-            Use::Double => format!("The gap `{name}` is accepted by another entry. This one can be deleted."),
-            Use::Unknown => {
-                format!("No control named `{name}` was judged, so accepting it as a gap had no effect.")
-            }
-        };
-        gated.notices.push(Notice { text, place: Place::records(waiver.control.span) });
-    }
-    gated
+    let decided = of(Status::is_decided) > 0;
+    let met = decided && against == 0;
+    let exit = match (unread, decided, met) {
+        (true, ..) => Exit::Unread,
+        (false, false, _) => Exit::Nothing,
+        (false, true, false) => Exit::NotMet,
+        (false, true, true) => Exit::Met,
+    };
+    Decision { against, undecided: of(|status| status == Status::NotShown), decided, met, exit }
 }
 
-#[derive(Clone, Copy)]
-enum Use {
-    Used,
-    Expired,
-    Unused,
-    NotApplicable,
-    Double,
-    Unknown,
+/// What a run comes to: the same in every format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// The gate is met.
+    Met,
+    /// The gate is not met.
+    NotMet,
+    /// The command line, the configuration or a checklist is at fault.
+    Usage,
+    /// Nothing was audited.
+    Nothing,
+    /// A policy could not be read, or not all of it.
+    Unread,
+}
+
+impl Exit {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Met => 0,
+            Self::NotMet => 1,
+            Self::Usage => 2,
+            Self::Nothing => 3,
+            Self::Unread => 4,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn tally(of: &[(Force, Status)]) -> Tally {
+        let mut tally = Tally::default();
+        for (force, status) in of {
+            tally.control(*force, *status);
+        }
+        tally
+    }
+
     #[test]
-    fn the_gate_fails_from_the_weakest_force_that_was_set() {
-        let must = Settings::default();
-        assert!(must.fails(Force::Must, Verdict::PartlyMet));
-        assert!(!must.fails(Force::Should, Verdict::NotMet));
-        assert!(!must.fails(Force::Must, Verdict::NotShown));
-        let strict = Settings { fail_on: Some(Force::GoodPractice), fail_not_shown: true };
-        assert!(strict.fails(Force::GoodPractice, Verdict::NotShown));
-        assert!(!strict.fails(Force::Must, Verdict::Met));
-        let never = Settings { fail_on: None, fail_not_shown: true };
-        assert!(!never.fails(Force::Must, Verdict::NotMet));
+    fn a_gap_counts_from_the_weakest_force_that_was_set() {
+        let gaps = tally(&[
+            (Force::Must, Status::PartlyMet),
+            (Force::Should, Status::NotMet),
+            (Force::Must, Status::NotShown),
+            (Force::GoodPractice, Status::Met),
+        ]);
+        let against =
+            |fail_on, fail_not_shown| decide(&gaps, false, Settings { fail_on, fail_not_shown }).against;
+        assert_eq!(against(Some(Force::Must), false), 1);
+        assert_eq!(against(Some(Force::Must), true), 2);
+        assert_eq!(against(Some(Force::Should), false), 2);
+        assert_eq!(against(Some(Force::GoodPractice), true), 3);
+        assert_eq!(against(None, true), 0);
+        assert_eq!(decide(&gaps, false, Settings::default()).exit, Exit::NotMet);
+    }
+
+    #[test]
+    fn an_accepted_gap_does_not_count_and_is_a_decision() {
+        let decision = decide(&tally(&[(Force::Must, Status::Waived)]), false, Settings::default());
+        assert!(decision.met && decision.decided);
+        assert_eq!((decision.against, decision.exit), (0, Exit::Met));
+    }
+
+    #[test]
+    fn where_nothing_is_decided_the_gate_is_not_met() {
+        for statuses in [&[][..], &[(Force::Must, Status::NotShown), (Force::Must, Status::NotApplicable)]] {
+            let decision = decide(&tally(statuses), false, Settings::default());
+            assert!(!decision.met && !decision.decided);
+            assert_eq!(decision.exit, Exit::Nothing);
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_read_goes_before_everything_else() {
+        for statuses in [&[][..], &[(Force::Must, Status::Met)], &[(Force::Must, Status::NotMet)]] {
+            assert_eq!(decide(&tally(statuses), true, Settings::default()).exit, Exit::Unread);
+        }
+    }
+
+    #[test]
+    fn an_aspect_counts_as_good_practice() {
+        let mut tally = Tally::default();
+        tally.aspect(Status::PartlyMet);
+        tally.aspect(Status::NotShown);
+        let strict = Settings { fail_on: Some(Force::GoodPractice), fail_not_shown: false };
+        assert_eq!(decide(&tally, false, strict).against, 1);
+        assert_eq!(decide(&tally, false, Settings::default()).undecided, 1);
     }
 }

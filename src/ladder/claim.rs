@@ -2,62 +2,40 @@
 
 use crate::audit::{Context, Levels};
 use crate::checklist::{Aspect, Level};
+use crate::format::closed_set;
 use crate::policy::Claim;
 use crate::requirement::{Degree, Facts, Judgement};
 use crate::vocabulary::{Kind, Vocabulary};
 
-/// How a claimed level stands beside the one that is found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Agreement {
-    /// The policy and its records show the level that is claimed.
-    Supported,
-    /// The level that is claimed is higher; it would be reached if what is not shown were shown.
-    NotShown,
-    /// The level that is claimed is higher than the policy and its records support.
-    Higher,
-    /// The school could claim a higher level.
-    Lower,
-}
-
-impl Agreement {
-    /// The word in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Supported => "supported",
-            Self::NotShown => "not-shown",
-            Self::Higher => "higher-than-supported",
-            Self::Lower => "lower-than-supported",
-        }
+closed_set! {
+    /// How a claimed level stands beside the one that is found.
+    pub enum Agreement {
+        /// The policy and its records show the level that is claimed.
+        Supported = "supported",
+        /// The level that is claimed is higher; it would be reached if what is not shown were shown.
+        NotShown = "not-shown",
+        /// The level that is claimed is higher than the policy and its records support.
+        Higher = "higher-than-supported",
+        /// The school could claim a higher level.
+        Lower = "lower-than-supported",
     }
 }
 
-/// What a commentary should tell: thin is one that tells fewer than two of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tells {
-    /// Who does it.
-    Who,
-    /// What they do.
-    What,
-    /// How often.
-    HowOften,
-    /// What shows it.
-    Evidence,
+closed_set! {
+    /// What a commentary should tell: thin is one that tells fewer than two of these.
+    pub enum Tells {
+        /// Who does it.
+        Who = "who",
+        /// What they do.
+        What = "what",
+        /// How often.
+        HowOften = "how-often",
+        /// What shows it.
+        Evidence = "evidence",
+    }
 }
 
 impl Tells {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Who, Self::What, Self::HowOften, Self::Evidence];
-
-    /// The word in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Who => "who",
-            Self::What => "what",
-            Self::HowOften => "how-often",
-            Self::Evidence => "evidence",
-        }
-    }
-
     /// In a sentence: "the commentary does not say …".
     pub fn say(self) -> &'static str {
         match self {
@@ -117,7 +95,7 @@ pub fn review<'p>(
         .map(|step| step.requires.explain(facts, context.on))
         .collect();
     let told = tells(claim, facts.vocabulary);
-    let untold = Tells::ALL.into_iter().filter(|tell| !told.contains(tell)).collect();
+    let untold = Tells::ALL.iter().copied().filter(|tell| !told.contains(tell)).collect();
     Some(Reviewed { claim, level, agreement, lacking, untold })
 }
 

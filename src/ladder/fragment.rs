@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::checklist::Aspect;
 use crate::dates::{Deadline, Period};
+use crate::format::closed_set;
 use crate::policy::{RecordKey, Section};
 use crate::requirement::addition::{Addition, Duty, REVIEWED, Said};
 use crate::requirement::words::upper;
@@ -14,22 +15,13 @@ use crate::vocabulary::{TermId, Vocabulary};
 
 use super::Added;
 
-/// The file to which something is added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Target {
-    /// The policy file.
-    Policy,
-    /// The records file beside it.
-    Records,
-}
-
-impl Target {
-    /// The word in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Policy => "policy",
-            Self::Records => "records",
-        }
+closed_set! {
+    /// The file to which something is added.
+    pub enum Target {
+        /// The policy file.
+        Policy = "policy",
+        /// The records file beside it.
+        Records = "records",
     }
 }
 
@@ -125,7 +117,7 @@ fn placed<'w>(duty: &Duty, setting: &'w Setting<'_>) -> Node<'w> {
     let belongs = known.map(|act| act.belongs.as_str()).unwrap_or_default();
     let section = [Section::Filtering, Section::Monitoring, Section::Education]
         .into_iter()
-        .map(Section::key)
+        .map(Section::id)
         .find(|key| *key == belongs);
     match section {
         Some(key) => map([(key, map([("commitments", entries)]))]),

@@ -83,7 +83,7 @@ fn shared_duties(policy: &mut Policy, words: &Vocabulary, problems: &mut Problem
         }
     }
     for (of, sharer) in extra {
-        for entry in policy.entries.iter_mut().filter(|entry| entry.place == super::Place::Role(of)) {
+        for entry in policy.entries.iter_mut().filter(|entry| entry.place == super::Within::Role(of)) {
             entry.inherited.push(sharer.clone());
         }
     }

@@ -4,7 +4,7 @@ use crate::format::{Found, Shape, Takes, View, members, view, wrong_shape};
 use crate::source::{Code, Node, Problem, Span, Spanned, Value};
 use crate::vocabulary::{Reader, TermId};
 
-use super::entry::{Act, Condition, Entry, Place, Strength};
+use super::entry::{Act, Condition, Entry, Strength, Within};
 use super::model::Named;
 
 impl Reader<'_> {
@@ -39,7 +39,7 @@ impl Reader<'_> {
         &mut self,
         view: &View<'_>,
         key: &'static str,
-        place: &Place,
+        place: &Within,
         inherited: &[Spanned<TermId>],
         entries: &mut Vec<Entry>,
     ) -> usize {
@@ -74,7 +74,7 @@ impl Reader<'_> {
         node: &Node,
         shape: &'static Shape,
         found: Found<'_>,
-        place: &Place,
+        place: &Within,
     ) -> Option<Entry> {
         let view = View::open(node, shape, found.key_span, &mut self.problems)?;
         let (act, span) = self.act(&view, node)?;

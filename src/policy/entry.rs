@@ -16,7 +16,7 @@ pub enum Act {
 
 /// Where an entry stands in the policy.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum Within {
     /// Among the duties of a role.
     Role(TermId),
     /// Under a topic, by its position among the topics.
@@ -37,7 +37,7 @@ pub enum Place {
     Incident(TermId),
 }
 
-impl Place {
+impl Within {
     /// The type of incident that it stands under, if any.
     pub fn incident(&self) -> Option<TermId> {
         match *self {
@@ -74,7 +74,7 @@ pub struct Entry {
     /// Where the act stands (the caret).
     pub span: Span,
     /// Where in the policy.
-    pub place: Place,
+    pub place: Within,
     /// Who does it, as the entry itself says.
     pub by: Vec<Spanned<TermId>>,
     /// Who does it because of where it stands: the role, those who share its duties, the block's `by`.
@@ -109,7 +109,7 @@ pub struct Entry {
 
 impl Entry {
     /// An entry with nothing said of it but the act.
-    pub fn new(act: Act, span: Span, place: Place) -> Self {
+    pub fn new(act: Act, span: Span, place: Within) -> Self {
         Self {
             act,
             span,

@@ -4,7 +4,8 @@ use crate::format::View;
 use crate::source::{Problem, Source, Span, parse};
 use crate::vocabulary::{Reader, Vocabulary};
 
-use super::model::{Policy, Section};
+use super::model::Policy;
+use super::section::Section;
 use super::shapes::POLICY;
 use super::{contradictions, records};
 
@@ -43,7 +44,7 @@ pub fn read(root: &crate::source::Node, source: Source, reader: &mut Reader<'_>)
     reader.version(&view, "policygap");
     let mut policy = Policy::empty(source);
     for &section in Section::ALL {
-        if let Some(found) = view.get(section.key()) {
+        if let Some(found) = view.get(section.id()) {
             policy.sections.push((section, found.key_span));
         }
     }

@@ -2,29 +2,30 @@
 
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 
-use crate::report::coverage::{Control, Controls, Coverage, PolicyCoverage, WordCoverage};
-use crate::report::words::{count, thousands};
+use crate::coverage::{Control, Controls, Coverage, PolicyCoverage, WordCoverage};
+use crate::dates::plain;
+use crate::report::wording::{count, thousands};
 
-use super::text::RULED;
+use super::table::RULED;
 use super::{RenderError, Style};
 
 /// Renders JSON with two spaces a level and a line break at the end.
 ///
 /// # Errors
 /// Never, as far as is known; the serialiser could fail.
-pub fn json(coverage: &Coverage) -> Result<String, RenderError> {
-    let mut text = serde_json::to_string_pretty(coverage).map_err(RenderError::new)?;
+pub fn json(coverage: &Coverage<'_>) -> Result<String, RenderError> {
+    let mut text = serde_json::to_string_pretty(coverage).map_err(RenderError::fault)?;
     text.push('\n');
     Ok(text)
 }
 
 /// Renders text. Only if it is to be verbose, every unread part of a policy is listed.
-pub fn text(coverage: &Coverage, style: &Style) -> String {
+pub fn text(coverage: &Coverage<'_>, style: &Style) -> String {
     let mut page = Page { out: String::new(), style: *style };
-    page.heading(&format!("What the checklists read, as at {}", coverage.on_plain));
+    page.heading(&format!("What the checklists read, as at {}", plain(coverage.on)));
     page.out.push('\n');
     if coverage.checklists.is_empty() {
-        page.wrapped(&format!("No checklist was in force on {}.", coverage.on_plain), "", "");
+        page.wrapped(&format!("No checklist was in force on {}.", plain(coverage.on)), "", "");
         return page.out;
     }
     page.wrapped(&format!("Checklists: {}.", coverage.checklists.join(", ")), "", "  ");
@@ -142,7 +143,7 @@ impl Page {
         self.out.push('\n');
     }
 
-    fn policy(&mut self, policy: &PolicyCoverage) {
+    fn policy(&mut self, policy: &PolicyCoverage<'_>) {
         if !policy.audited {
             self.heading(&format!("{} could not be read, so nothing is known of its parts", policy.path));
             self.out.push('\n');
@@ -171,7 +172,7 @@ impl Page {
         );
         if self.style.verbose {
             for part in &policy.unread_parts {
-                let path = part.path.as_deref().unwrap_or(&policy.path);
+                let path = part.path.unwrap_or(policy.path);
                 self.wrapped(&format!("{path}:{}: {}", part.at.line, part.what), "  ", "    ");
             }
             self.out.push('\n');

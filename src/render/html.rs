@@ -1,13 +1,48 @@
 //! HTML: the governors' report as one file that needs nothing else: one style sheet within, no script, nothing fetched.
 
-use crate::report::Report;
+use std::io::Write;
 
-use super::{RenderError, Style, templates};
+use crate::page::{Page, PolicyPage};
+use crate::report::{PolicyReport, Report, Surveyed};
 
-/// Renders the whole report; the style has no say in it.
-///
-/// # Errors
-/// Where the template fails.
-pub fn render(report: &Report, _style: &Style) -> Result<String, RenderError> {
-    templates::html(report)
+use super::markdown::One;
+use super::templates::Templates;
+use super::{RenderError, Renderer};
+
+/// Renders HTML.
+#[derive(Debug)]
+pub struct Html<'r> {
+    report: &'r Report<'r>,
+    page: Page,
+    templates: Templates,
+}
+
+impl<'r> Html<'r> {
+    /// Renders this report.
+    ///
+    /// # Errors
+    /// Where a template is at fault: a fault of this program.
+    pub fn new(report: &'r Report<'r>, surveyed: &[Surveyed<'_>]) -> Result<Self, RenderError> {
+        Ok(Self { report, page: Page::new(report, surveyed), templates: Templates::html()? })
+    }
+}
+
+impl Renderer for Html<'_> {
+    fn begin(&self, out: &mut dyn Write) -> Result<(), RenderError> {
+        Ok(out.write_all(self.templates.render("head.html", &self.page)?.as_bytes())?)
+    }
+
+    fn policy(
+        &self,
+        policy: &PolicyReport<'_>,
+        position: usize,
+        out: &mut dyn Write,
+    ) -> Result<(), RenderError> {
+        let policy = PolicyPage::new(policy, self.report, position);
+        Ok(out.write_all(self.templates.render("policy.html", One { policy: &policy })?.as_bytes())?)
+    }
+
+    fn end(&self, out: &mut dyn Write) -> Result<(), RenderError> {
+        Ok(out.write_all(self.templates.render("tail.html", &self.page)?.as_bytes())?)
+    }
 }

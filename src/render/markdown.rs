@@ -1,13 +1,57 @@
 //! Markdown: the governors' report, with tables as GitHub has them. Text from policies is escaped by `templates`.
 
-use crate::report::Report;
+use std::io::Write;
 
-use super::{RenderError, Style, templates};
+use serde::Serialize;
 
-/// Renders the whole report; the style has no say in it.
-///
-/// # Errors
-/// Where the template fails.
-pub fn render(report: &Report, _style: &Style) -> Result<String, RenderError> {
-    templates::markdown(report)
+use crate::page::{Page, PolicyPage};
+use crate::report::{PolicyReport, Report, Surveyed};
+
+use super::escape::tidy;
+use super::templates::Templates;
+use super::{RenderError, Renderer};
+
+/// Renders Markdown.
+#[derive(Debug)]
+pub struct Markdown<'r> {
+    report: &'r Report<'r>,
+    page: Page,
+    templates: Templates,
+}
+
+/// What the template of a policy is given.
+#[derive(Serialize)]
+pub(super) struct One<'p> {
+    pub(super) policy: &'p PolicyPage,
+}
+
+impl<'r> Markdown<'r> {
+    /// Renders this report.
+    ///
+    /// # Errors
+    /// Where a template is at fault: a fault of this program.
+    pub fn new(report: &'r Report<'r>, surveyed: &[Surveyed<'_>]) -> Result<Self, RenderError> {
+        Ok(Self { report, page: Page::new(report, surveyed), templates: Templates::markdown()? })
+    }
+}
+
+impl Renderer for Markdown<'_> {
+    fn begin(&self, out: &mut dyn Write) -> Result<(), RenderError> {
+        Ok(out.write_all(tidy(&self.templates.render("head.md", &self.page)?).as_bytes())?)
+    }
+
+    fn policy(
+        &self,
+        policy: &PolicyReport<'_>,
+        position: usize,
+        out: &mut dyn Write,
+    ) -> Result<(), RenderError> {
+        let policy = PolicyPage::new(policy, self.report, position);
+        let text = self.templates.render("policy.md", One { policy: &policy })?;
+        Ok(write!(out, "\n{}", tidy(&text))?)
+    }
+
+    fn end(&self, out: &mut dyn Write) -> Result<(), RenderError> {
+        Ok(write!(out, "\n{}", tidy(&self.templates.render("tail.md", &self.page)?))?)
+    }
 }

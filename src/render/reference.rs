@@ -1,15 +1,17 @@
 //! The page of a checklist and the index of all, in Markdown. Text from checklists is escaped by `templates`.
 
-use crate::report::reference::{Index, Reference};
+use crate::reference::{Index, Reference};
 
-use super::{RenderError, templates};
+use super::RenderError;
+use super::escape::tidy;
+use super::templates::Templates;
 
 /// Renders the page of a checklist.
 ///
 /// # Errors
 /// Where the template fails.
 pub fn page(page: &Reference) -> Result<String, RenderError> {
-    templates::document("checklist.md.jinja", include_str!("templates/checklist.md.jinja"), page)
+    Ok(tidy(&Templates::markdown()?.render("checklist.md", page)?))
 }
 
 /// Renders the index.
@@ -17,5 +19,5 @@ pub fn page(page: &Reference) -> Result<String, RenderError> {
 /// # Errors
 /// Where the template fails.
 pub fn index(index: &Index) -> Result<String, RenderError> {
-    templates::document("checklists.md.jinja", include_str!("templates/checklists.md.jinja"), index)
+    Ok(tidy(&Templates::markdown()?.render("checklists.md", index)?))
 }

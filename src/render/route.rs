@@ -1,44 +1,41 @@
 //! Routes for a terminal.
 
-use crate::report::page::ladder::{file, lift_heading, plan_intro};
+use crate::page::ladder::{lift_heading, plan_gain, step};
 use crate::report::routes::{PolicyRoutes, Routes};
 
 use super::Style;
-use super::text::{Page, strong};
+use super::text::{Canvas, strong};
 
 /// Renders text.
-pub fn render(routes: &Routes, style: &Style) -> String {
-    let mut page = Page::new(*style);
+pub fn render(routes: &Routes<'_>, style: &Style) -> String {
+    let mut canvas = Canvas::new(*style);
     for policy in &routes.policies {
-        page.routes(policy);
+        canvas.routes(policy);
     }
-    page.into_text()
+    canvas.into_text()
 }
 
-impl Page {
-    fn routes(&mut self, policy: &PolicyRoutes) {
+impl Canvas {
+    fn routes(&mut self, policy: &PolicyRoutes<'_>) {
         self.ruled(&format!("{}: {} ({})", policy.school, policy.title, policy.path));
         for notice in &policy.notices {
             self.wrapped(notice, "", "  ");
         }
         for aspect in &policy.aspects {
-            let title = self.painted(&aspect.title, strong());
+            let title = self.painted(aspect.title, strong());
             self.wrapped(&format!("{title} ({}/{})", aspect.checklist, aspect.aspect), "", "  ");
             self.wrapped(&aspect.message, "  ", "  ");
-            for (at, step) in aspect.route.iter().enumerate() {
-                self.wrapped(&step.why, &format!("  {}. ", at + 1), "     ");
-                self.wrapped(&format!("{}:", file(step)), "     ", "     ");
-                for line in step.fragment.lines() {
-                    self.line(&format!("       {line}"));
-                }
+            for (position, addition) in aspect.route.iter().enumerate() {
+                self.wrapped(&addition.why, &format!("  {}. ", position + 1), "     ");
+                self.fragment(&step(addition), "     ");
             }
             self.line("");
         }
         if policy.plan.len() > 1 {
             self.heading("What lifts most aspects, in order of gain");
-            self.wrapped(plan_intro(&policy.plan).split(" `").next().unwrap_or_default(), "  ", "  ");
-            for (at, lift) in policy.plan.iter().enumerate() {
-                self.wrapped(&lift_heading(lift), &format!("  {}. ", at + 1), "     ");
+            self.wrapped(&plan_gain(&policy.plan).unwrap_or_default(), "  ", "  ");
+            for (position, lift) in policy.plan.iter().enumerate() {
+                self.wrapped(&lift_heading(lift), &format!("  {}. ", position + 1), "     ");
                 for step in &lift.route {
                     self.wrapped(&step.why, "     - ", "       ");
                 }

@@ -1,67 +1,67 @@
 //! Text for a terminal: per policy the dates, the counts and the findings with their lines.
 
+use std::io::Write;
+
 use anstyle::{AnsiColor, Style as Paint};
-use comfy_table::{Cell, CellAlignment, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle};
 
-use rayon::prelude::*;
-
-use crate::checklist::Force;
-use crate::report::changes;
-use crate::report::model::{CountRow, Evidence, Finding, PolicyReport, Report, Result, Verdict};
+use crate::gate::Status;
+use crate::page::terminal::{
+    Caret, EndText, FindingText, ForceText, ListText, PolicyText, TextField, unread,
+};
+use crate::report::{PolicyReport, Report, Surveyed};
 use crate::source::snippet;
 
-use super::{RenderError, Style};
-
-/// How many places of one finding are shown with their lines.
-const PLACES: usize = 3;
-
-/// Tables with a rule under the header and nothing else.
-pub const RULED: TableStyle = TableStyle::new()
-    .header_lines(ContentLineStyle::none())
-    .header_separator(LineStyle::none().fill('─').junction('─'))
-    .content_lines(ContentLineStyle::none());
-
-const COLUMNS: [&str; 7] = [
-    "Not\nmet",
-    "Partly\nmet",
-    "Cannot\nbe told",
-    "Accepted\nas gaps",
-    "\nMet",
-    "Does not\napply",
-    "Share\nmet",
-];
+use super::table::draw;
+use super::{RenderError, Renderer, Style};
 
 /// Renders text.
+#[derive(Debug)]
+pub struct Text<'r> {
+    report: &'r Report<'r>,
+    style: Style,
+}
+
+impl<'r> Text<'r> {
+    /// Renders this report.
+    pub fn new(report: &'r Report<'r>, style: Style) -> Self {
+        Self { report, style }
+    }
+}
+
+impl Renderer for Text<'_> {
+    fn begin(&self, _: &mut dyn Write) -> Result<(), RenderError> {
+        Ok(())
+    }
+
+    fn policy(&self, policy: &PolicyReport<'_>, _: usize, out: &mut dyn Write) -> Result<(), RenderError> {
+        let mut canvas = Canvas::new(self.style);
+        canvas.policy(policy, &PolicyText::new(policy, self.report, self.style.verbose));
+        Ok(out.write_all(canvas.into_text().as_bytes())?)
+    }
+
+    fn end(&self, out: &mut dyn Write) -> Result<(), RenderError> {
+        let mut canvas = Canvas::new(self.style);
+        canvas.end(&EndText::new(self.report));
+        Ok(out.write_all(canvas.into_text().as_bytes())?)
+    }
+}
+
+/// The gate's sentence alone, and whether anything could not be read.
 ///
 /// # Errors
-/// Never.
-pub fn render(report: &Report, style: &Style) -> std::result::Result<String, RenderError> {
-    let mut page = Page::new(*style);
-    if !style.quiet {
-        let pages: Vec<String> = report
-            .policies
-            .par_iter()
-            .map(|policy| {
-                let mut page = Page::new(*style);
-                page.policy(policy, report);
-                page.out
-            })
-            .collect();
-        page.out = pages.concat();
-        page.checklists(report);
+/// Where it cannot be written.
+pub fn quiet(
+    report: &Report<'_>,
+    surveyed: &[Surveyed<'_>],
+    style: Style,
+    out: &mut dyn Write,
+) -> Result<(), RenderError> {
+    let mut canvas = Canvas::new(style);
+    if let Some(sentence) = unread(surveyed.iter().map(|policy| policy.problems).sum()) {
+        canvas.wrapped(&sentence, "", "");
     }
-    let problems: usize = report.policies.iter().map(|policy| policy.problems.len()).sum();
-    if style.quiet && problems > 0 {
-        let what = crate::report::words::count(problems, "problem", "problems");
-        page.wrapped(
-            &format!("Not everything could be read: {what}. Without --quiet they are shown."),
-            "",
-            "",
-        );
-    }
-    let paint = if report.gate.met { good() } else { bad() };
-    page.wrapped(&page.painted(&report.gate.message, paint), "", "");
-    Ok(page.out)
+    canvas.gate(&EndText::new(report));
+    Ok(out.write_all(canvas.into_text().as_bytes())?)
 }
 
 pub(super) fn strong() -> Paint {
@@ -80,13 +80,14 @@ fn fair() -> Paint {
     Paint::new().bold().fg_color(Some(AnsiColor::Yellow.into()))
 }
 
-pub(super) struct Page {
+/// Lines as they are laid out.
+pub(super) struct Canvas {
     out: String,
     pub(super) style: Style,
 }
 
-impl Page {
-    /// An empty page.
+impl Canvas {
+    /// Without a line yet.
     pub(super) fn new(style: Style) -> Self {
         Self { out: String::new(), style }
     }
@@ -130,281 +131,132 @@ impl Page {
         self.line(&text);
     }
 
-    fn policy(&mut self, policy: &PolicyReport, report: &Report) {
-        if policy.audited {
-            self.heading(&format!("{}: {}", policy.school, policy.title));
-            self.line(&format!("{}, audited for {}", policy.path, report.on_plain));
-        } else {
-            self.heading(&format!("{} could not be read, so it was not audited", policy.path));
+    /// A table that was drawn, one column in.
+    pub(super) fn drawn(&mut self, table: &str) {
+        for line in table.lines() {
+            self.line(&format!(" {line}"));
+        }
+        self.line("");
+    }
+
+    fn policy(&mut self, policy: &PolicyReport<'_>, text: &PolicyText<'_>) {
+        self.heading(&text.heading);
+        if let Some(byline) = &text.byline {
+            self.line(byline);
         }
         self.line("");
         for problem in &policy.problems {
-            let shown = if self.style.color { &problem.shown_styled } else { &problem.shown };
-            self.line(shown);
+            self.line(&problem.shown(self.style.color));
             self.line("");
         }
         if !policy.audited {
             return;
         }
-        for date in &policy.dates {
-            let paint = if date.state == "overdue" { bad() } else { Paint::new() };
-            let text = self.painted(&date.message, paint);
-            self.wrapped(&text, "  ", "    ");
+        for (date, is_strong) in &text.dates {
+            let paint = if *is_strong { bad() } else { Paint::new() };
+            let date = self.painted(date, paint);
+            self.wrapped(&date, "  ", "    ");
         }
-        for notice in &policy.notices {
+        for notice in text.notices {
             self.wrapped(notice, "  ", "    ");
         }
         self.line("");
-        self.counts(policy);
-        for &force in Force::ALL {
-            self.force(policy, force);
+        for table in &text.counts {
+            self.drawn(&draw(table, Some(self.style.width)));
         }
-        self.shared(policy);
-        self.ladder(policy);
-    }
-
-    /// What several gaps lack alike, each once: one action that helps them all.
-    fn shared(&mut self, policy: &PolicyReport) {
-        let shared: Vec<_> = policy.actions.iter().filter(|action| action.mends.len() > 1).collect();
-        if shared.is_empty() {
-            return;
-        }
-        self.ruled("What several gaps lack alike: one action helps them all");
-        for action in shared {
-            self.wrapped(&action.message, "  - ", "    ");
-            self.wrapped(&format!("({})", action.mends.join(", ")), "    ", "    ");
+        if let Some(aspects) = &text.aspects {
+            self.line(aspects);
         }
         self.line("");
-    }
-
-    fn counts(&mut self, policy: &PolicyReport) {
-        let tables = [("By force", &policy.by_force), ("By checklist", &policy.by_checklist)];
-        for (what, rows) in tables.into_iter().filter(|(_, rows)| !rows.is_empty()) {
-            let mut table = Table::new();
-            table.load_style(RULED).set_content_arrangement(ContentArrangement::Dynamic);
-            table.set_width(u16::try_from(self.style.width.saturating_sub(1).clamp(60, 120)).unwrap_or(100));
-            let mut header = vec![Cell::new(what)];
-            header.extend(COLUMNS.map(|column| Cell::new(column).set_alignment(CellAlignment::Right)));
-            table.set_header(header);
-            for row in rows {
-                table.add_row(cells(row));
-            }
-            let shown = table.to_string();
-            for line in shown.lines() {
-                self.line(&format!(" {line}"));
+        for force in &text.groups {
+            self.force(force);
+        }
+        if !text.shared.is_empty() {
+            self.ruled(text.shared_heading);
+            for shared in &text.shared {
+                self.wrapped(&shared.message, "  - ", "    ");
+                self.wrapped(&format!("({})", shared.references.join(", ")), "    ", "    ");
             }
             self.line("");
         }
-        let aspects = policy.aspects;
-        if aspects.at_benchmark + aspects.below + aspects.not_shown > 0 {
-            self.line(&format!(
-                "Aspects: {} at the benchmark or better, {} below, {} that cannot be told.",
-                aspects.at_benchmark, aspects.below, aspects.not_shown
-            ));
+        if let Some(ladder) = &text.ladder {
+            self.ladder(ladder);
         }
-        self.line("");
     }
 
-    fn force(&mut self, policy: &PolicyReport, force: Force) {
-        let of = |wanted: fn(Verdict) -> bool| {
-            policy
-                .findings
-                .iter()
-                .filter_map(|finding| Some((finding, policy.results.get(finding.lead)?)))
-                .filter(move |(_, lead)| lead.strength == force && wanted(lead.verdict))
-                .collect::<Vec<_>>()
-        };
-        let gaps = of(|verdict| matches!(verdict, Verdict::NotMet | Verdict::PartlyMet));
-        let unknown = of(|verdict| verdict == Verdict::NotShown);
-        let accepted = of(|verdict| verdict == Verdict::Waived);
-        let met = of(|verdict| verdict == Verdict::Met);
-        let aside = of(|verdict| verdict == Verdict::NotApplicable);
-        if gaps.is_empty()
-            && unknown.is_empty()
-            && accepted.is_empty()
-            && !(self.style.verbose && met.len() + aside.len() > 0)
-        {
-            return;
+    fn force(&mut self, force: &ForceText<'_>) {
+        self.ruled(force.heading);
+        for finding in &force.findings {
+            self.finding(finding);
         }
-        self.ruled(changes::heading(&policy.results, force));
-        for (finding, lead) in gaps {
-            if force == Force::GoodPractice && !self.style.verbose {
-                self.short(policy, lead);
-            } else {
-                self.finding(policy, finding, lead);
+        for ListText { heading, items } in &force.lists {
+            self.heading(heading);
+            for item in items {
+                self.wrapped(item, "  - ", "    ");
             }
-        }
-        if self.style.verbose {
-            self.brief("Cannot be told from the policy or its records; ask:", &unknown, |result| &result.ask);
-        } else {
-            self.unknown(&unknown);
-        }
-        self.brief("Accepted as gaps:", &accepted, |result| &result.message);
-        if self.style.verbose {
-            self.brief("Met:", &met, |result| result.holds_says.as_deref().unwrap_or(&result.message));
-            self.brief("Does not apply:", &aside, |result| &result.message);
+            self.line("");
         }
     }
 
-    /// What cannot be told, by the source that asks it; the questions to ask stand in the report and with --verbose.
-    fn unknown(&mut self, results: &[(&Finding, &Result)]) {
-        if results.is_empty() {
-            return;
-        }
-        let mut by_source: Vec<(&str, Vec<&str>)> = Vec::new();
-        for (_, result) in results {
-            let title = result.title.trim_end_matches('.');
-            match by_source.iter_mut().find(|(source, _)| *source == result.checklist_title) {
-                Some((_, titles)) => titles.push(title),
-                None => by_source.push((&result.checklist_title, vec![title])),
-            }
-        }
-        let number = crate::report::words::count(results.len(), "demand", "demands");
-        self.heading(&format!(
-            "Cannot be told from the policy or its records ({number}; --verbose shows what to ask):"
-        ));
-        for (source, titles) in by_source {
-            self.wrapped(&format!("{source}: {}.", titles.join("; ")), "  - ", "    ");
-        }
-        self.line("");
-    }
-
-    fn brief<'r>(
-        &mut self,
-        heading: &str,
-        results: &[(&Finding, &'r Result)],
-        says: impl Fn(&'r Result) -> &'r str,
-    ) {
-        if results.is_empty() {
-            return;
-        }
-        self.heading(heading);
-        for (_, result) in results {
-            let level = if result.level.is_some() { format!(" {}", result.message) } else { String::new() };
-            let text = format!("{}.{level} {}", result.title.trim_end_matches('.'), says(result));
-            self.wrapped(&text, "  - ", "    ");
-        }
-        self.line("");
-    }
-
-    /// A finding of good practice: what is missing, the line, and what to add. `--verbose` tells all.
-    fn short(&mut self, policy: &PolicyReport, lead: &Result) {
-        self.title(lead);
-        self.missing(lead, 2);
-        let place = lead.evidence.iter().find(|evidence| evidence.fault).or_else(|| lead.evidence.first());
-        if let Some(place) = place {
-            let path = place.path.as_deref().unwrap_or(&policy.path);
-            self.wrapped(&format!("--> {path}:{}:{}", place.line, place.column), "  ", "      ");
-        }
-        self.field("To mend", &lead.remedy);
-        self.line("");
-    }
-
-    fn title(&mut self, lead: &Result) {
-        let paint = match lead.verdict {
-            Verdict::NotMet => bad(),
-            Verdict::PartlyMet => fair(),
-            Verdict::NotShown | Verdict::Waived | Verdict::Met | Verdict::NotApplicable => strong(),
+    fn finding(&mut self, finding: &FindingText<'_>) {
+        let paint = match finding.kind {
+            Status::NotMet => bad(),
+            Status::PartlyMet => fair(),
+            Status::NotShown | Status::Waived | Status::Met | Status::NotApplicable => strong(),
         };
-        let title = format!(
-            "{}: {}",
-            self.painted(lead.verdict.heading(), paint),
-            self.painted(&lead.title, strong())
-        );
-        self.wrapped(&title, "", "  ");
-    }
-
-    fn missing(&mut self, lead: &Result, most: usize) {
-        let (shown, more) = split(&lead.missing, most);
-        for missing in shown {
+        let verdict = self.painted(finding.kind.heading(), paint);
+        let title = self.painted(finding.title, strong());
+        self.wrapped(&format!("{verdict}: {title}"), "", "  ");
+        if let Some(message) = finding.message {
+            self.wrapped(message, "  ", "  ");
+        }
+        for missing in finding.missing {
             self.wrapped(missing, "  - ", "    ");
         }
-        if more > 0 {
-            self.line(&format!("  - … and {more} more."));
+        if let Some(more) = &finding.more_missing {
+            self.line(&format!("  - {more}"));
         }
-    }
-
-    fn finding(&mut self, policy: &PolicyReport, finding: &Finding, lead: &Result) {
-        self.title(lead);
-        self.wrapped(&lead.message, "  ", "  ");
-        self.missing(lead, 6);
-        self.places(policy, lead);
-        self.field("To mend", &lead.remedy);
-        self.field("Who", &lead.owner);
-        self.field("Source", &format!("{}. {}.", lead.force_says, lead.source.trim_end_matches('.')));
-        if lead.basis != "seen" {
-            self.field("Basis", &format!("{}.", lead.basis_says));
+        if let Some(place) = &finding.place {
+            self.wrapped(place, "  ", "      ");
         }
-        for other in finding.others.iter().filter_map(|&other| policy.results.get(other)) {
-            self.field("Also asked by", &format!("{} ({})", other.source, other.title));
+        for caret in &finding.carets {
+            self.caret(caret);
+        }
+        if let Some(more) = &finding.more_places {
+            self.wrapped(more, "  ", "    ");
+        }
+        for TextField { label, text } in &finding.fields {
+            let label = self.painted(label, strong());
+            self.wrapped(&format!("{label}: {text}"), "  ", "    ");
         }
         self.line("");
     }
 
-    fn field(&mut self, name: &str, text: &str) {
-        if !text.is_empty() {
-            let text = format!("{}: {text}", self.painted(name, strong()));
-            self.wrapped(&text, "  ", "    ");
+    fn caret(&mut self, Caret { path, evidence }: &Caret<'_>) {
+        let (line, whole, marked) = (evidence.line, evidence.whole, evidence.marked);
+        let shown = snippet::line(path, line, whole, marked, &evidence.label, self.style.color);
+        for line in shown.lines() {
+            self.line(&format!("  {line}"));
         }
     }
 
-    fn places(&mut self, policy: &PolicyReport, lead: &Result) {
-        let at_fault: Vec<&Evidence> = lead.evidence.iter().filter(|evidence| evidence.fault).collect();
-        let places = if at_fault.is_empty() { lead.evidence.iter().collect() } else { at_fault };
-        for place in places.iter().take(PLACES) {
-            let path = place.path.as_deref().unwrap_or(&policy.path);
-            let shown =
-                snippet::line(path, place.line, &place.whole, place.marked, &place.label, self.style.color);
-            for line in shown.lines() {
-                self.line(&format!("  {line}"));
+    fn end(&mut self, text: &EndText<'_>) {
+        if let Some(checklists) = &text.checklists {
+            self.heading(text.checklists_heading);
+            for checklist in checklists {
+                self.wrapped(checklist, "  - ", "    ");
             }
+            self.line(text.disclaimer);
         }
-        if places.len() > PLACES {
-            let lines: Vec<_> = places.iter().skip(PLACES).map(|place| place.line.to_string()).collect();
-            self.wrapped(&format!("Also on lines {}.", lines.join(", ")), "  ", "    ");
-        }
-    }
-
-    fn checklists(&mut self, report: &Report) {
-        if report.policies.iter().any(|policy| policy.audited) {
-            self.heading("Checklists");
-            for checklist in &report.checklists {
-                let text = format!(
-                    "{}, {} ({}); in force from {}; {}.",
-                    checklist.title,
-                    checklist.edition,
-                    checklist.publisher,
-                    checklist.in_force_from,
-                    checklist.basis_says
-                );
-                self.wrapped(&text, "  - ", "    ");
-            }
-            self.line("No result here is an official level, mark or certificate.");
-        }
-        for notice in &report.notices {
+        for notice in text.notices {
             self.wrapped(notice, "", "  ");
         }
         self.line("");
+        self.gate(text);
     }
-}
 
-fn split(items: &[String], most: usize) -> (&[String], usize) {
-    let shown = items.get(..most).unwrap_or(items);
-    (shown, items.len() - shown.len())
-}
-
-fn cells(row: &CountRow) -> Vec<Cell> {
-    let counts = row.counts;
-    let numbers = [
-        counts.not_met,
-        counts.partly_met,
-        counts.not_shown,
-        counts.waived,
-        counts.met,
-        counts.not_applicable,
-    ];
-    let mut cells = vec![Cell::new(&row.label)];
-    cells.extend(numbers.map(|number| Cell::new(number).set_alignment(CellAlignment::Right)));
-    cells.push(Cell::new(&row.share).set_alignment(CellAlignment::Right));
-    cells
+    fn gate(&mut self, text: &EndText<'_>) {
+        let paint = if text.met { good() } else { bad() };
+        self.wrapped(&self.painted(text.gate, paint), "", "");
+    }
 }

@@ -1,92 +1,98 @@
-//! Counting, once for all formats. Controls and aspects are counted apart.
+//! Counts of results: of a policy, by checklist and by force.
 
 use crate::checklist::Force;
+use crate::gate::{Counts, Status};
 
 use super::changes;
-use super::model::{Aspects, ChecklistReport, CountRow, Result, Summary, Verdict};
+use super::model::{Aspects, ChecklistReport, PolicyReport, Summary};
+
+/// A row of a table of counts.
+#[derive(Clone, Debug)]
+pub struct CountRow<'a> {
+    /// What is counted.
+    pub label: &'a str,
+    /// The counts.
+    pub counts: Counts,
+}
 
 impl Summary {
-    /// Counts results; aspects are left out.
-    pub fn of<'a>(results: impl IntoIterator<Item = &'a Result>) -> Self {
-        let mut summary = Self::default();
-        for result in results.into_iter().filter(|result| result.benchmark.is_none()) {
-            *match result.verdict {
-                Verdict::Met => &mut summary.met,
-                Verdict::PartlyMet => &mut summary.partly_met,
-                Verdict::NotMet => &mut summary.not_met,
-                Verdict::NotApplicable => &mut summary.not_applicable,
-                Verdict::NotShown => &mut summary.not_shown,
-                Verdict::Waived => &mut summary.waived,
-            } += 1;
+    /// Controls by verdict.
+    pub fn of(controls: Counts) -> Self {
+        Self {
+            met: controls.of(Status::Met),
+            partly_met: controls.of(Status::PartlyMet),
+            not_met: controls.of(Status::NotMet),
+            not_applicable: controls.of(Status::NotApplicable),
+            not_shown: controls.of(Status::NotShown),
+            waived: controls.of(Status::Waived),
         }
-        summary
-    }
-
-    /// Everything that was counted.
-    pub fn total(self) -> usize {
-        self.met + self.partly_met + self.not_met + self.not_applicable + self.not_shown + self.waived
-    }
-
-    /// The share that is met in percent, of those met, partly met and not met, rounded down: 199 of 200 is 99%.
-    pub fn share(self) -> Option<usize> {
-        let of = self.met + self.partly_met + self.not_met;
-        (self.met * 100).checked_div(of)
     }
 }
 
 impl Aspects {
-    /// Counts aspects; controls are left out. A waived one counts as below.
-    pub fn of<'a>(results: impl IntoIterator<Item = &'a Result>) -> Self {
-        let mut aspects = Self::default();
-        for result in results.into_iter().filter(|result| result.benchmark.is_some()) {
-            match result.verdict {
-                Verdict::Met => aspects.at_benchmark += 1,
-                Verdict::NotShown => aspects.not_shown += 1,
-                Verdict::PartlyMet | Verdict::NotMet | Verdict::Waived => aspects.below += 1,
-                Verdict::NotApplicable => {}
-            }
+    /// Aspects by how they stand to the level aimed at. A waived one counts as below.
+    pub fn of(aspects: Counts) -> Self {
+        let below = [Status::PartlyMet, Status::NotMet, Status::Waived];
+        Self {
+            at_benchmark: aspects.of(Status::Met),
+            below: below.into_iter().map(|status| aspects.of(status)).sum(),
+            not_shown: aspects.of(Status::NotShown),
         }
-        aspects
+    }
+
+    /// All that apply.
+    pub fn total(self) -> usize {
+        self.at_benchmark + self.below + self.not_shown
     }
 }
 
-/// A row of counts.
-fn row<'a>(label: String, results: impl IntoIterator<Item = &'a Result>) -> CountRow {
-    let counts = Summary::of(results);
-    let share = counts.share().map_or_else(|| "–".to_owned(), |share| format!("{share}%"));
-    CountRow { label, counts, share }
+/// The share that is met in percent, of those met, partly met and not met, rounded down: 199 of 200 is 99%.
+pub fn share(counts: Counts) -> Option<usize> {
+    let met = counts.of(Status::Met);
+    (met * 100).checked_div(met + counts.of(Status::PartlyMet) + counts.of(Status::NotMet))
 }
 
-/// Counts by checklist, in their order; only those with controls.
-pub fn by_checklist(results: &[Result], checklists: &[ChecklistReport]) -> Vec<CountRow> {
-    checklists
-        .iter()
-        .map(|checklist| {
-            row(checklist.title.clone(), results.iter().filter(|result| result.checklist == checklist.series))
-        })
-        .filter(|row| row.counts.total() > 0)
-        .collect()
+/// The share for a cell of a table.
+pub fn share_says(counts: Counts) -> String {
+    share(counts).map_or_else(|| "–".to_owned(), |share| format!("{share}%"))
 }
 
-/// Counts by force, strongest first.
-pub fn by_force(results: &[Result]) -> Vec<CountRow> {
-    let of = |force| {
-        row(
-            changes::heading(results, force).to_owned(),
-            results.iter().filter(move |result| result.strength == force),
-        )
+/// Counts of a policy by checklist, in their order; only those with controls.
+pub fn by_checklist<'a>(policy: &PolicyReport<'_>, checklists: &[ChecklistReport<'a>]) -> Vec<CountRow<'a>> {
+    let count = |checklist: &ChecklistReport<'a>| {
+        let mut counts = Counts::default();
+        let of_it = policy.results.iter().filter(|result| result.checklist == checklist.series);
+        of_it.filter(|result| !result.is_aspect()).for_each(|result| counts.count(result.verdict));
+        CountRow { label: checklist.title, counts }
     };
-    Force::ALL.iter().copied().map(of).filter(|row| row.counts.total() > 0).collect()
+    checklists.iter().map(count).filter(|row| row.counts.total() > 0).collect()
+}
+
+/// Counts of a policy by force, strongest first.
+pub fn by_force(policy: &PolicyReport<'_>) -> Vec<CountRow<'static>> {
+    let row = |force| CountRow {
+        label: changes::heading(&policy.results, force),
+        counts: policy.tally.of_force(force),
+    };
+    Force::ALL.iter().copied().map(row).filter(|row| row.counts.total() > 0).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Summary;
+    use super::*;
 
     #[test]
     fn a_share_is_rounded_down_and_of_nothing_is_none() {
-        let almost = Summary { met: 199, partly_met: 1, ..Summary::default() };
-        assert_eq!(almost.share(), Some(99));
-        assert_eq!(Summary { not_shown: 5, not_applicable: 3, ..Summary::default() }.share(), None);
+        let counts = |of: &[(Status, usize)]| {
+            let mut counts = Counts::default();
+            for (status, number) in of {
+                for _ in 0..*number {
+                    counts.count(*status);
+                }
+            }
+            counts
+        };
+        assert_eq!(share(counts(&[(Status::Met, 199), (Status::PartlyMet, 1)])), Some(99));
+        assert_eq!(share(counts(&[(Status::NotShown, 5), (Status::NotApplicable, 3)])), None);
     }
 }

@@ -5,17 +5,18 @@ use crate::audit::{AspectResult, Assessment, Context};
 use crate::ladder::claim::{self, Agreement, Reviewed};
 use crate::ladder::{Fragment, Route, plan, route};
 use crate::policy::Policy;
-use crate::requirement::{Facts, Say};
+use crate::requirement::Facts;
 use crate::source::suggest;
 use crate::vocabulary::Vocabulary;
 
-use super::model::{At, Claim, Lift, PolicyReport, RouteStep};
-use super::words;
+use super::control::{Claim, Lift, Name, RouteStep};
+use super::model::{At, PolicyReport};
+use super::{results, wording};
 
 /// Adds to the results of the aspects their routes and claims, and to the report the plan.
-pub(super) fn add(
-    report: &mut PolicyReport,
-    assessment: &Assessment<'_>,
+pub(super) fn add<'a>(
+    report: &mut PolicyReport<'a>,
+    assessment: &Assessment<'a>,
     policy: &Policy,
     context: &Context<'_>,
 ) {
@@ -32,7 +33,7 @@ pub(super) fn add(
         };
         if let Some(next) = route(result.aspect, standing.shown, None, &facts, context.on) {
             out.route_to = Some(next.to.number());
-            out.route = Some(next.steps.iter().map(step).collect());
+            out.route = Some(next.steps.into_iter().map(step).collect());
         }
         to_aim.push(route(result.aspect, standing.shown, Some(result.benchmark), &facts, context.on));
         out.claim = claim_for(result, &policy.records.claims)
@@ -41,29 +42,23 @@ pub(super) fn add(
     }
     let name = |at: &usize| assessment.aspects.get(*at);
     report.plan = plan(&to_aim)
-        .iter()
+        .into_iter()
         .map(|lift| Lift {
-            lifts: lift
-                .aspects
-                .iter()
-                .filter_map(name)
-                .map(|result| format!("{}/{}", result.checklist.series, result.aspect.id.value))
-                .collect(),
-            titles: lift
-                .aspects
-                .iter()
-                .filter_map(name)
-                .map(|result| result.aspect.title.to_string())
-                .collect(),
-            route: lift.steps.iter().map(step).collect(),
+            lifts: lift.aspects.iter().filter_map(name).map(name_of).collect(),
+            titles: lift.aspects.iter().filter_map(name).map(|result| result.aspect.title.as_str()).collect(),
+            route: lift.steps.into_iter().map(step).collect(),
         })
         .collect();
     claims_for_nothing(report, assessment, policy);
 }
 
 /// A step as reports have it.
-pub fn step(step: &Fragment) -> RouteStep {
-    RouteStep { file: step.file.id(), fragment: step.yaml.clone(), why: step.why.clone() }
+pub(super) fn step(step: Fragment) -> RouteStep {
+    RouteStep { file: step.file, fragment: step.yaml, why: step.why }
+}
+
+fn name_of<'a>(result: &AspectResult<'a>) -> Name<'a> {
+    Name { series: &result.checklist.series, id: &result.aspect.id.value }
 }
 
 /// The claim for an aspect, by its id alone or with its series.
@@ -80,13 +75,7 @@ fn names(name: &str, result: &AspectResult<'_>) -> bool {
 }
 
 fn claimed(reviewed: &Reviewed<'_>, policy: &Policy, vocabulary: &Vocabulary) -> Claim {
-    let mut missing: Vec<String> = Vec::new();
-    for lacking in reviewed.lacking.iter().flat_map(|judgement| &judgement.missing) {
-        let text = lacking.wanted.say(vocabulary);
-        if !missing.contains(&text) {
-            missing.push(text);
-        }
-    }
+    let lacking = reviewed.lacking.iter().flat_map(|judgement| &judgement.missing);
     let level = reviewed.level.number();
     let mut message = match reviewed.agreement {
         Agreement::Supported => {
@@ -112,21 +101,20 @@ fn claimed(reviewed: &Reviewed<'_>, policy: &Policy, vocabulary: &Vocabulary) ->
             crate::vocabulary::or(untold)
         ));
     }
-    let position =
-        policy.records.source.as_ref().map(|source| source.position(reviewed.claim.aspect.span.start()));
+    let records = policy.records.source.as_ref();
     Claim {
         level,
-        finding: reviewed.agreement.id(),
-        missing,
+        finding: reviewed.agreement,
+        missing: results::sentences(lacking, vocabulary),
         thin: reviewed.is_thin(),
-        untold: reviewed.untold.iter().map(|tell| tell.id()).collect(),
+        untold: reviewed.untold.clone(),
         message,
-        at: position.map_or(At { line: 1, column: 1 }, |at| At { line: at.line, column: at.column }),
+        at: records.map_or(At::START, |source| At::of(source, reviewed.claim.aspect.span.start())),
     }
 }
 
 /// Claims that name no aspect of the ladders used, and aspects that a self-review leaves out.
-fn claims_for_nothing(report: &mut PolicyReport, assessment: &Assessment<'_>, policy: &Policy) {
+fn claims_for_nothing(report: &mut PolicyReport<'_>, assessment: &Assessment<'_>, policy: &Policy) {
     let claims = &policy.records.claims;
     for claim in claims {
         let name = &claim.aspect.value;
@@ -160,7 +148,7 @@ fn claims_for_nothing(report: &mut PolicyReport, assessment: &Assessment<'_>, po
     if !claims.is_empty() && !left_out.is_empty() {
         report.notices.push(format!(
             "The self-review says nothing of {}: {}.",
-            words::count(left_out.len(), "aspect", "aspects"),
+            wording::count(left_out.len(), "aspect", "aspects"),
             left_out.join(", ")
         ));
     }

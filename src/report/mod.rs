@@ -1,25 +1,57 @@
-//! The one model that every format shows: counts, order and wording, computed once.
+//! The published result: a report of the whole, and one of each policy; counts, order and findings, computed once.
 //!
-//! Read in this order: [`model`] (the result, as JSON has it), [`words`] (how verdicts and forces are put), [`build`]
-//! (an assessment becomes a report), [`changes`] (what one checklist changes in another),
-//! [`findings`] (one finding for one demand, in order), [`dated`] (what is due),
-//! [`counts`], [`page`] (the report of governors, from top to bottom), [`mod@reference`] (the page of a checklist),
-//! [`coverage`] (what checklists read and what they do not).
+//! Read in this order: [`model`] and [`control`] (the result, as JSON has it), [`survey`] (what the first pass keeps of a
+//! policy), [`whole`] (what concerns all policies: the gate, the checklists), [`policy`](mod@policy) and `results` (what
+//! concerns one), [`changes`] (what one checklist changes in another), [`dates`] (what is due), [`findings`] (one finding
+//! for one demand, in order), [`counts`], `ladder` and [`routes`] (levels and the way up), [`wording`] (numbers and
+//! levels in sentences), [`named`] (closed sets of words).
 
-pub mod build;
 pub mod changes;
+pub mod control;
 pub mod counts;
-pub mod coverage;
-pub mod dated;
-pub mod explain;
+pub mod dates;
 pub mod findings;
 pub mod ladder;
+pub mod lines;
 pub mod model;
-pub mod page;
-pub mod reference;
-pub mod result;
+pub mod named;
+pub mod policy;
+mod results;
 pub mod routes;
-pub mod words;
+pub mod survey;
+pub mod whole;
+pub mod wording;
 
-pub use build::{Input, Settled, build};
-pub use model::{At, Dated, Evidence, Finding, PolicyReport, Report, Result, Verdict};
+use crate::audit::Context;
+use crate::checklist::Library;
+use crate::gate::Settings;
+use crate::policy::Loaded;
+use crate::source::Source;
+
+pub use control::ControlReport;
+pub use model::{PolicyReport, Report};
+pub use policy::policy;
+pub use survey::{Surveyed, survey};
+pub use whole::whole;
+
+/// A file that was read, or could not be.
+#[derive(Debug)]
+pub struct Input {
+    /// The file.
+    pub source: Source,
+    /// What came of reading it.
+    pub loaded: Loaded,
+}
+
+/// What a report of several policies needs besides them.
+#[derive(Debug)]
+pub struct Settled<'c> {
+    /// The day, the checklists in force, the vocabulary.
+    pub context: Context<'c>,
+    /// All checklists, to announce newer editions.
+    pub library: &'c Library,
+    /// When the gate is not met.
+    pub gate: Settings,
+    /// How many days ahead something counts as due soon.
+    pub soon: i64,
+}

@@ -1,57 +1,58 @@
 //! What `route` shows: for each aspect the additions that reach a level, proved by merging them.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::audit::{Context, explain, weigh_aspect};
+use crate::audit::{Context, Number, explain, weigh_aspect};
 use crate::checklist::Level;
 use crate::ladder::{plan, proof, route};
 use crate::policy::Policy;
 use crate::requirement::Facts;
 
+use super::control::{Lift, Name, RouteStep};
 use super::ladder::step;
-use super::model::{Lift, RouteStep};
-use super::words;
+use super::wording;
 
 /// The version of the JSON.
 pub const VERSION: u8 = 1;
 
 /// The routes of several policies.
 #[derive(Clone, Debug, Serialize)]
-pub struct Routes {
+pub struct Routes<'a> {
     /// The version of this format.
     pub version: u8,
     /// The day.
-    pub on: String,
+    pub on: NaiveDate,
     /// The policies, by path.
-    pub policies: Vec<PolicyRoutes>,
+    pub policies: Vec<PolicyRoutes<'a>>,
 }
 
 /// The routes of one policy.
 #[derive(Clone, Debug, Serialize)]
-pub struct PolicyRoutes {
+pub struct PolicyRoutes<'a> {
     /// The file.
-    pub path: String,
+    pub path: &'a str,
     /// The school.
-    pub school: String,
+    pub school: &'a str,
     /// The title of the policy.
-    pub title: String,
+    pub title: &'a str,
     /// The aspects, in the order of the ladders.
-    pub aspects: Vec<AspectRoute>,
+    pub aspects: Vec<AspectRoute<'a>>,
     /// The additions that lift most aspects to the level asked for, or else aimed at, in order of gain.
-    pub plan: Vec<Lift>,
+    pub plan: Vec<Lift<'a>>,
     /// Checklists that do not apply, and aspects that do not.
     pub notices: Vec<String>,
 }
 
 /// The route of one aspect.
 #[derive(Clone, Debug, Serialize)]
-pub struct AspectRoute {
+pub struct AspectRoute<'a> {
     /// The series of the ladder.
-    pub checklist: String,
+    pub checklist: &'a str,
     /// The aspect.
-    pub aspect: String,
+    pub aspect: &'a str,
     /// Its title.
-    pub title: String,
+    pub title: &'a str,
     /// The level that is shown.
     pub level: u8,
     /// The level that the route reaches; the present one where nothing is to be done.
@@ -84,13 +85,18 @@ impl Wanted {
 }
 
 /// The routes of a policy.
-pub fn routes(path: &str, policy: &Policy, context: &Context<'_>, wanted: &Wanted) -> PolicyRoutes {
+pub fn routes<'a>(
+    path: &'a str,
+    policy: &'a Policy,
+    context: &Context<'a>,
+    wanted: &Wanted,
+) -> PolicyRoutes<'a> {
     let assessment = explain(policy, context);
     let facts = Facts::new(policy, context.words);
     let mut out = PolicyRoutes {
-        path: path.to_owned(),
-        school: policy.school_name().to_owned(),
-        title: policy.title().to_owned(),
+        path,
+        school: policy.school_name(),
+        title: policy.title(),
         aspects: Vec::new(),
         plan: Vec::new(),
         notices: Vec::new(),
@@ -111,17 +117,17 @@ pub fn routes(path: &str, policy: &Policy, context: &Context<'_>, wanted: &Wante
         };
         let aim = wanted.to.unwrap_or(result.benchmark);
         to_aim.push(route(result.aspect, standing.shown, Some(aim), &facts, context.on));
-        names.push((format!("{series}/{id}"), title.to_string()));
+        names.push((Name { series, id }, title.as_str()));
         let found = route(result.aspect, standing.shown, wanted.to, &facts, context.on);
         let mut aspect = AspectRoute {
-            checklist: series.to_string(),
-            aspect: id.to_string(),
-            title: title.to_string(),
+            checklist: series,
+            aspect: id,
+            title,
             level: standing.shown.number(),
             to: standing.shown.number(),
             route: Vec::new(),
             proved: true,
-            message: format!("Stands at {} already; nothing is to be added.", words::level(standing.shown)),
+            message: format!("Stands at {} already; nothing is to be added.", wording::level(standing.shown)),
         };
         if let Some(found) = found {
             let steps: Vec<_> = found.steps.iter().collect();
@@ -129,33 +135,37 @@ pub fn routes(path: &str, policy: &Policy, context: &Context<'_>, wanted: &Wante
                 weigh_aspect(result.aspect, &Facts::new(&merged, context.words), context.on).shown
             });
             aspect.to = found.to.number();
-            aspect.route = found.steps.iter().map(step).collect();
             aspect.proved = found.complete && reached == Some(found.to);
+            aspect.route = found.steps.into_iter().map(step).collect();
             aspect.message = message(&aspect, found.complete, reached);
         }
         out.aspects.push(aspect);
     }
     for (checklist, reason) in assessment.left_out.iter().filter(|(checklist, _)| checklist.size.aspects > 0)
     {
-        out.notices.push(format!("{} was left out, because {reason}.", checklist.title));
+        out.notices.push(format!(
+            "{} was left out, because {}.",
+            checklist.title,
+            reason.say(context.words, Number::One)
+        ));
     }
     out.plan = plan(&to_aim)
         .into_iter()
         .map(|lift| {
             let lifted = || lift.aspects.iter().filter_map(|at| names.get(*at));
             Lift {
-                lifts: lifted().map(|(name, _)| name.clone()).collect(),
-                titles: lifted().map(|(_, title)| title.clone()).collect(),
-                route: lift.steps.iter().map(step).collect(),
+                lifts: lifted().map(|(name, _)| *name).collect(),
+                titles: lifted().map(|(_, title)| *title).collect(),
+                route: lift.steps.into_iter().map(step).collect(),
             }
         })
         .collect();
     out
 }
 
-fn message(aspect: &AspectRoute, complete: bool, reached: Option<Level>) -> String {
+fn message(aspect: &AspectRoute<'_>, complete: bool, reached: Option<Level>) -> String {
     let from = format!("Stands at level {} of 5 (1 is highest).", aspect.level);
-    let number = words::count(aspect.route.len(), "addition", "additions");
+    let number = wording::count(aspect.route.len(), "addition", "additions");
     let verb = if aspect.route.len() == 1 { "reaches" } else { "reach" };
     match (complete, reached) {
         (true, Some(level)) if level.number() == aspect.to => {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::policy::{Entry, Named, Place as Within, Policy, Record, Section};
+use crate::policy::{Entry, Named, Policy, Record, Section, Within};
 use crate::source::{Span, Spanned};
 use crate::vocabulary::{ByTerm, Known, TermId, Vocabulary};
 

@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 use crate::checklist::shapes::CHECKLIST;
 use crate::format::Shape;
 use crate::policy::shapes::{POLICY, RECORDS};
-use crate::report::model::Report;
+use crate::report::{PolicyReport, Report};
 use crate::vocabulary::Vocabulary;
 
 use defs::Defs;
@@ -43,7 +43,18 @@ pub fn checklist(words: &Vocabulary) -> Value {
 /// The schema of the JSON result of an audit, as it is written.
 pub fn result() -> Value {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-    let mut schema = settings.into_generator().into_root_schema_for::<Report>().to_value();
+    let mut generator = settings.into_generator();
+    let policies = generator.subschema_for::<Vec<PolicyReport<'_>>>();
+    let mut schema = generator.into_root_schema_for::<Report<'_>>().to_value();
+    // The policies follow what concerns the whole, one by one.
+    if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+        let mut policies = policies;
+        policies.insert("description".to_owned(), "The policies, by path.".into());
+        properties.insert("policies".to_owned(), policies.to_value());
+    }
+    if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
+        required.push("policies".into());
+    }
     if let Some(schema) = schema.as_object_mut() {
         schema.insert("title".to_owned(), Value::from("The result of policygap audit, version 1"));
     }

@@ -1,11 +1,13 @@
 //! Source text: where everything that was read stands, and what to say when it cannot be read.
 //!
-//! Read in this order: [`text`] (files, spans, positions), [`tree`] (the spanned YAML tree), [`mod@parse`] (the only
-//! place that knows a YAML library, with `broken` for what it says of broken YAML), [`problem`] and [`snippet`] (problems
-//! and the lines they show), and [`write`](mod@write) (the tree as YAML again).
+//! Read in this order: [`text`] (files, spans, positions), [`tree`] (the spanned YAML tree), [`mod@parse`] (text to
+//! tree: `plain` reads the plain part of YAML, `library` everything else, and `mistake` says what is wrong where the
+//! library cannot go on), [`problem`] and [`snippet`] (problems and the lines they show), and [`write`](mod@write) (the
+//! tree as YAML again).
 
-mod broken;
 pub(crate) mod carried;
+mod library;
+mod mistake;
 pub mod parse;
 mod plain;
 pub mod problem;

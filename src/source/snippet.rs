@@ -6,22 +6,13 @@ use super::problem::Problem;
 use super::text::{Source, Span};
 
 /// A place to show and the words beside its caret.
-#[derive(Clone, Debug)]
-pub struct Mark<'a> {
+struct Mark<'a> {
     /// What to underline; where it runs over several lines, its first line is.
-    pub span: Span,
+    span: Span,
     /// The words beside it; may be empty.
-    pub label: &'a str,
+    label: &'a str,
     /// Whether this is the place itself (`^^^`) rather than one that belongs to it (`---`).
-    pub main: bool,
-}
-
-/// The lines of a source around some marks, with carets, and nothing else.
-pub fn excerpt(source: &Source, marks: &[Mark<'_>], styled: bool) -> String {
-    let Some(group) = group(source, marks, Group::with_level(Level::NOTE)) else {
-        return String::new();
-    };
-    renderer(styled).render(&[group])
+    main: bool,
 }
 
 /// A problem in full: its sentence, its lines with carets, and what to do.

@@ -7,6 +7,7 @@ use crate::format::closed_set;
 closed_set! {
     /// How well a fact is established.
     #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
     pub enum Basis {
         /// Read in the source named.
         Seen = "seen",

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use crate::common::{CHECKLIST, Folder, POLICY, flat};
 use policygap::checklist::Library;
+use policygap::reference;
 use policygap::render::reference as render;
-use policygap::report::reference;
 use policygap::source::{Problems, Source, parse};
 use policygap::vocabulary::Vocabulary;
 

@@ -334,6 +334,10 @@ fn a_reader_that_goes_away_is_no_error() {
         let output = child.wait_with_output().unwrap();
         assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{arguments:?}");
         assert!(output.status.code().is_some(), "{arguments:?} was killed by a signal");
+        if let ["audit", ..] = arguments {
+            let read = folder.run(arguments);
+            assert_eq!(output.status.code(), read.code, "{arguments:?}: what was decided does not change");
+        }
     }
 }
 

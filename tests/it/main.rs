@@ -37,3 +37,5 @@ mod route;
 mod schema;
 mod schools;
 mod self_review;
+mod streaming;
+mod weighing;

@@ -8,9 +8,9 @@ use anyhow::Result;
 use comfy_table::{ContentArrangement, Table};
 
 use crate::checklist::Checklist;
-use crate::render::{self, text::RULED};
-use crate::report::model::Exit;
-use crate::report::{changes, explain, reference};
+use crate::gate::Exit;
+use crate::reference::{self, changes, explain};
+use crate::render::{self, table::RULED};
 use crate::vocabulary::Vocabulary;
 
 use super::super::args::{Checklists, ChecklistsCommand, Show, ShowFormat};

@@ -1,14 +1,15 @@
 //! `due`: review dates and other dated things, overdue first.
 
 use anyhow::{Result, anyhow};
+use chrono::NaiveDate;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::dates::{Period, thousands};
-use crate::render::text::RULED;
-use crate::report::dated;
-use crate::report::model::{Dated, Exit};
+use crate::gate::Exit;
+use crate::render::table::RULED;
+use crate::report::dates::{self, DateKind, DateState, Dated};
 use crate::vocabulary::Vocabulary;
 
 use super::super::args::{Due, DueFormat};
@@ -17,20 +18,20 @@ use super::super::{files, setup};
 
 /// A dated thing and the policy it is of.
 #[derive(Serialize)]
-struct Item {
-    school: String,
-    policy: String,
-    path: String,
+struct Item<'a> {
+    school: &'a str,
+    policy: &'a str,
+    path: &'a str,
     #[serde(flatten)]
-    dated: Dated,
+    dated: Dated<'a>,
 }
 
 #[derive(Serialize)]
-struct List {
+struct List<'a> {
     version: u8,
-    on: String,
+    on: NaiveDate,
     within_days: i64,
-    items: Vec<Item>,
+    items: Vec<Item<'a>>,
 }
 
 /// Runs it.
@@ -43,10 +44,10 @@ pub fn run(command: &Due, console: &Console) -> Result<Exit> {
     let names = Vocabulary::builtin();
     let found = files::find(&command.paths)?;
     files::refuse_overwriting(command.output.output.as_deref(), &found, &[])?;
-    let read: Vec<_> = found
+    let inputs: Vec<_> = found.par_iter().map(|found| files::read(found, names)).collect();
+    let read: Vec<_> = inputs
         .par_iter()
-        .map(|found| {
-            let input = files::read(found, names);
+        .map(|input| {
             let faults: Vec<_> = input
                 .loaded
                 .problems
@@ -61,10 +62,10 @@ pub fn run(command: &Due, console: &Console) -> Result<Exit> {
                 .policy
                 .iter()
                 .flat_map(|policy| {
-                    dated::dates(policy, on, soon, names).into_iter().map(|date| Item {
-                        school: policy.school_name().to_owned(),
-                        policy: policy.title().to_owned(),
-                        path: date.path.clone().unwrap_or_else(|| input.source.name().to_owned()),
+                    dates::dates(policy, on, soon, names).into_iter().map(|date| Item {
+                        school: policy.school_name(),
+                        policy: policy.title(),
+                        path: date.path.unwrap_or(input.source.name()),
                         dated: Dated { path: None, ..date },
                     })
                 })
@@ -77,23 +78,20 @@ pub fn run(command: &Due, console: &Console) -> Result<Exit> {
     let undated: Vec<_> = read
         .iter()
         .zip(&found)
-        .filter(|((items, _, read), _)| *read && !items.iter().any(|item| item.dated.what == "next-review"))
+        .filter(|((items, _, read), _)| {
+            *read && !items.iter().any(|item| item.dated.what == DateKind::NextReview)
+        })
         .map(|(_, found)| found.clone())
         .collect();
-    let mut items: Vec<Item> = read.into_iter().flat_map(|(items, ..)| items).collect();
+    let mut items: Vec<Item<'_>> = read.into_iter().flat_map(|(items, ..)| items).collect();
     items.sort_by(|a, b| {
-        (rank(&a.dated), &a.dated.to, &a.path, a.dated.at).cmp(&(
-            rank(&b.dated),
-            &b.dated.to,
-            &b.path,
-            b.dated.at,
-        ))
+        (a.dated.state, a.dated.to, a.path, a.dated.at).cmp(&(b.dated.state, b.dated.to, b.path, b.dated.at))
     });
 
-    let any_overdue = items.iter().any(|item| item.dated.state == "overdue");
+    let any_overdue = items.iter().any(|item| item.dated.state == DateState::Overdue);
     let text = match command.format {
         DueFormat::Json => {
-            let list = List { version: 1, on: on.to_string(), within_days: soon, items };
+            let list = List { version: 1, on, within_days: soon, items };
             let mut text = serde_json::to_string_pretty(&list)?;
             text.push('\n');
             text
@@ -118,15 +116,6 @@ pub fn run(command: &Due, console: &Console) -> Result<Exit> {
         (true, _, true) => Exit::NotMet,
         (true, _, false) => Exit::Met,
     })
-}
-
-fn rank(date: &Dated) -> u8 {
-    match date.state {
-        "overdue" => 0,
-        "due-soon" => 1,
-        "later" => 2,
-        _ => 3,
-    }
 }
 
 fn within(typed: &str) -> Result<i64> {
@@ -154,22 +143,20 @@ fn table(items: &[Item], console: &Console, on: &str) -> String {
     table.set_header(["State", "Days", "Last day", "What", "School", "Where"]);
     for item in items {
         let date = &item.dated;
-        let (state, days) = match (date.state, date.days_overdue, date.days_left) {
-            ("overdue", Some(days), _) => ("Overdue", days),
-            ("due-soon", _, Some(days)) => ("Due soon", days),
-            ("later", _, Some(days)) => ("Later", days),
-            _ => continue,
+        let Some(days) = date.days_overdue.or(date.days_left).filter(|_| date.state != DateState::Passed)
+        else {
+            continue;
         };
         table.add_row([
-            Cell::new(state),
+            Cell::new(date.state.heading()),
             Cell::new(thousands(days.unsigned_abs())).set_alignment(CellAlignment::Right),
-            Cell::new(&date.to),
+            Cell::new(date.to),
             Cell::new(format!("{} (written {})", date.label, date.written)),
-            Cell::new(&item.school),
+            Cell::new(item.school),
             Cell::new(format!("{}:{}", item.path, date.at.line)),
         ]);
     }
-    let passed: Vec<_> = items.iter().filter(|item| item.dated.state == "passed").collect();
+    let passed: Vec<_> = items.iter().filter(|item| item.dated.state == DateState::Passed).collect();
     let mut out = format!("Dates as at {on}\n\n{table}\n");
     if !passed.is_empty() {
         out.push_str("\nAlready past, for the record:\n");

@@ -2,8 +2,8 @@
 
 use anyhow::{Result, bail};
 
-use crate::report::explain;
-use crate::report::model::Exit;
+use crate::gate::Exit;
+use crate::reference::explain;
 use crate::source::suggest;
 use crate::vocabulary::Vocabulary;
 

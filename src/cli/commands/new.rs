@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::report::model::Exit;
+use crate::gate::Exit;
 
 use super::super::args::New;
 use super::super::console::Console;

@@ -2,13 +2,13 @@
 
 use anyhow::{Result, bail};
 
-use crate::render::Style;
-use crate::report::model::Exit;
+use crate::gate::Exit;
+use crate::render::{Format, Style};
 
-use super::super::args::{Format, NotShown, Report};
+use super::super::args::{NotShown, Report};
 use super::super::console::Console;
+use super::super::pipeline::{self, Order, Show};
 use super::super::setup;
-use super::audit;
 
 /// Runs it.
 ///
@@ -24,29 +24,24 @@ pub fn run(command: &Report, console: &Console) -> Result<Exit> {
         .map(str::to_lowercase);
     let format = match (command.format, ending.as_deref()) {
         (Some(format), _) => format,
-        (None, None | Some("md" | "markdown")) => Format::Markdown,
-        (None, Some("html" | "htm")) => Format::Html,
-        (None, Some("json")) => Format::Json,
-        (None, Some("txt")) => Format::Text,
-        (None, Some(other)) => {
-            bail!("A report is written as .html or .md, not .{other}; or say which with --format")
-        }
+        (None, None) => Format::Markdown,
+        (None, Some(ending)) => match Format::of_ending(ending) {
+            Some(format) => format,
+            None => bail!("A report is written as .html or .md, not .{ending}; or say which with --format"),
+        },
     };
-    let report = audit::report(
-        &command.works,
-        setup::gate(command.fail_on, NotShown::Allow),
-        command.output.output.as_deref(),
-    )?;
-    let text = audit::render(&report, format, &Style::default())?;
-    console.write(&text, command.output.output.as_deref())?;
-    if report.policies.is_empty() {
-        console.error("No policy was found there: no file ending in .yaml or .yml.");
+    let output = command.output.output.as_deref();
+    let order = Order {
+        works: &command.works,
+        gate: setup::gate(command.fail_on, NotShown::Allow),
+        show: Show::Policies(format),
+        style: Style::default(),
+        output,
+        tell_problems: true,
+    };
+    let ran = pipeline::run(&order, console)?;
+    if let Some(path) = output {
+        console.note(&format!("Written to {}. {}", path.display(), ran.gate));
     }
-    for problem in report.policies.iter().flat_map(|policy| &policy.problems) {
-        console.note(&problem.shown);
-    }
-    if let Some(path) = &command.output.output {
-        console.note(&format!("Written to {}. {}", path.display(), report.gate.message));
-    }
-    Ok(report.exit)
+    Ok(ran.exit)
 }

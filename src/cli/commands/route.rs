@@ -5,8 +5,8 @@ use rayon::prelude::*;
 
 use crate::audit::Context;
 use crate::checklist::Level;
+use crate::gate::Exit;
 use crate::render::{Style, route};
-use crate::report::model::Exit;
 use crate::report::routes::{Routes, VERSION, Wanted, routes};
 use crate::source::{snippet, suggest};
 use crate::vocabulary::Vocabulary;
@@ -59,7 +59,7 @@ pub fn run(command: &Route, console: &Console) -> Result<Exit> {
             Some(routes(input.source.name(), input.loaded.policy.as_ref()?, &context, &wanted))
         })
         .collect();
-    let all = Routes { version: VERSION, on: on.to_string(), policies };
+    let all = Routes { version: VERSION, on, policies };
     let text = match command.format {
         DueFormat::Json => format!("{}\n", serde_json::to_string_pretty(&all)?),
         DueFormat::Text => {

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::report::model::Exit;
+use crate::gate::Exit;
 use crate::schema;
 use crate::vocabulary::Vocabulary;
 

@@ -1,7 +1,25 @@
-use super::{
-    block_markdown, code_html, code_markdown, escape_html, escape_markdown, html, markdown, prose, tidy,
+use crate::page::tests::{Made, fill, one, report, two, varied};
+
+use super::super::escape::{
+    block_markdown, code_html, code_markdown, escape_html, escape_markdown, prose, tidy,
 };
-use crate::report::page::tests::{fill, one, report, two, varied};
+use super::super::html::Html;
+use super::super::markdown::Markdown;
+use super::super::{RenderError, Renderer};
+
+fn whole(renderer: &impl Renderer, made: &Made) -> Result<String, RenderError> {
+    let mut out = Vec::new();
+    renderer.whole(&made.policies, &mut out)?;
+    Ok(String::from_utf8(out).unwrap())
+}
+
+fn html(made: &Made) -> Result<String, RenderError> {
+    whole(&Html::new(&made.report, &made.surveyed)?, made)
+}
+
+fn markdown(made: &Made) -> Result<String, RenderError> {
+    whole(&Markdown::new(&made.report, &made.surveyed)?, made)
+}
 
 const HOSTILE: &str = "# | <script>alert(1)</script> [x](javascript:alert(1)) ![i](http://e.example/i.png)\n\n```\n- a\n1. b\n\
      ---\n</code></style> & &lt; \" ' `c` **d** __e__ ~~f~~ https://e.example www.e.example me@e.example {{ g }} {% h %} \u{202e}\u{0}";

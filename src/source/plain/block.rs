@@ -3,6 +3,7 @@
 use super::super::text::Span;
 use super::super::tree::{Entry, Map, Node, Value};
 use super::Plain;
+use super::word::End;
 
 impl<'s> Plain<'s> {
     /// The group or list whose first line this is.
@@ -80,12 +81,18 @@ impl<'s> Plain<'s> {
             self.indent = self.at - self.line;
             return self.list(None);
         }
-        let (at, line) = (self.at, self.line);
-        if self.begins_key() {
-            self.indent = at - line;
-            return self.group();
+        let column = self.at - self.line;
+        let text = match self.here() {
+            b'|' | b'>' | b'[' | b'{' => return self.inline(indent),
+            b'"' | b'\'' if self.quotes_key() => None,
+            b'"' | b'\'' => return self.inline(indent),
+            _ => Some(self.run()?).filter(|(_, by)| *by != End::Colon),
+        };
+        if let Some(text) = text {
+            return self.words(indent, text);
         }
-        self.inline(indent)
+        self.indent = column;
+        self.group()
     }
 
     /// What stands behind the colon of a key.
@@ -118,7 +125,10 @@ impl<'s> Plain<'s> {
                 self.end_line()?;
                 Some(node)
             }
-            _ => self.words(indent),
+            _ => {
+                let text = self.run()?;
+                self.words(indent, text)
+            }
         }
     }
 }

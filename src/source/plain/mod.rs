@@ -66,9 +66,8 @@ impl<'s> Plain<'s> {
     }
 
     fn spaces(&mut self) {
-        while self.here() == b' ' {
-            self.at += 1;
-        }
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        self.at += rest.iter().take_while(|&&byte| byte == b' ').count();
     }
 
     /// From the beginning of a line to what the next line holds that is not blank and no comment.
@@ -101,10 +100,13 @@ impl<'s> Plain<'s> {
     /// Behind a value: nothing more may stand on its line. Goes to the next line that holds something.
     fn end_line(&mut self) -> Option<()> {
         self.spaces();
-        if !self.is_line_end() {
+        if self.here() == b'\n' {
+            self.at += 1;
+        } else if self.is_line_end() {
+            self.skip_line();
+        } else {
             return None;
         }
-        self.skip_line();
         self.next_line();
         Some(())
     }

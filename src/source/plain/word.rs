@@ -11,7 +11,7 @@ const LONGEST_KEY: usize = 300;
 
 /// What ends a plain text on its line.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
+pub(super) enum End {
     /// A colon, with a space or the end of the line behind it.
     Colon,
     /// A comment.
@@ -48,21 +48,18 @@ impl<'s> Plain<'s> {
         matches!(self.here(), b' ' | b'\n' | 0).then(|| Spanned::new(text, Span::new(start, end)))
     }
 
-    /// Whether a key begins here, behind a dash.
-    pub(super) fn begins_key(&mut self) -> bool {
+    /// Whether what stands here in quotes is a key.
+    pub(super) fn quotes_key(&mut self) -> bool {
         let (at, line) = (self.at, self.line);
-        let is_key = match self.here() {
-            b'|' | b'>' | b'[' | b'{' => false,
-            _ => self.key().is_some(),
-        };
+        let is_key = self.key().is_some();
         (self.at, self.line) = (at, line);
         is_key
     }
 
-    /// A plain text, which goes on over the lines that are indented further than `indent`.
-    pub(super) fn words(&mut self, indent: usize) -> Option<Node<'s>> {
+    /// A plain text, whose first line was looked at; it goes on over the lines that are indented further than `indent`.
+    pub(super) fn words(&mut self, indent: usize, first: (usize, End)) -> Option<Node<'s>> {
         let start = self.at;
-        let (mut end, mut by) = self.run()?;
+        let (mut end, mut by) = first;
         let mut text = Cow::Borrowed(self.text.get(start..end)?);
         while by == End::Line {
             let (line, blank) = self.peek(end);
@@ -86,7 +83,7 @@ impl<'s> Plain<'s> {
     }
 
     /// The end of the plain text that begins here, and what ends it; nothing where it is not plain.
-    fn run(&self) -> Option<(usize, End)> {
+    pub(super) fn run(&self) -> Option<(usize, End)> {
         let bytes = self.text.as_bytes().get(self.at..)?;
         let first = *bytes.first()?;
         if is_sign(first) {
@@ -95,7 +92,7 @@ impl<'s> Plain<'s> {
         let mut length = 1;
         let by = loop {
             let rest = bytes.get(length..)?;
-            let Some(more) = rest.iter().position(|byte| matches!(byte, b'\n' | b':' | b'#')) else {
+            let Some(more) = next_sign(rest) else {
                 length = bytes.len();
                 break End::Line;
             };
@@ -184,6 +181,28 @@ impl<'s> Plain<'s> {
         }
         (Line { start, from, ended: breaks == 0 || from >= self.text.len() }, breaks.saturating_sub(1))
     }
+}
+
+/// Where the next byte stands that may end a plain text: a line break, a colon or a number sign. Eight bytes are looked
+/// at together: subtracting one from a byte that is nought borrows from its highest bit.
+fn next_sign(bytes: &[u8]) -> Option<usize> {
+    const LOWEST: u64 = u64::from_le_bytes([1; 8]);
+    const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (number, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let is = |sign: u8| {
+            let other = word ^ u64::from_le_bytes([sign; 8]);
+            other.wrapping_sub(LOWEST) & !other & HIGHEST
+        };
+        // The lowest bit that is set belongs to the first such byte; those above it may be wrong.
+        let found = is(b'\n') | is(b':') | is(b'#');
+        if found != 0 {
+            return Some(number * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let last = rest.iter().position(|byte| matches!(byte, b'\n' | b':' | b'#'));
+    last.map(|at| words.len() * 8 + at)
 }
 
 /// Whether a plain text cannot begin so, or only where nobody would expect it.

@@ -6,8 +6,9 @@ use anyhow::Result;
 
 use crate::audit::example;
 use crate::checklist::{Checklist, Library, load};
-use crate::report::model::Exit;
-use crate::report::{changes, words};
+use crate::gate::Exit;
+use crate::reference::changes;
+use crate::report::wording;
 use crate::source::{Problem, Source, snippet};
 use crate::vocabulary::Vocabulary;
 
@@ -95,11 +96,11 @@ pub fn test(paths: &[PathBuf], console: &Console) -> Result<Exit> {
         let problems = outcomes.problems.sorted();
         run += outcomes.run;
         failed += problems.len();
-        let examples = words::count(outcomes.run, "example", "examples");
+        let examples = wording::count(outcomes.run, "example", "examples");
         let verdict = if problems.is_empty() {
             "all as they say".to_owned()
         } else {
-            words::count(problems.len(), "failure", "failures")
+            wording::count(problems.len(), "failure", "failures")
         };
         out.push_str(&format!("{}: {examples}, {verdict}.\n", checklist.id.value));
         for problem in &problems {
@@ -127,8 +128,8 @@ pub fn test(paths: &[PathBuf], console: &Console) -> Result<Exit> {
     }
     out.push_str(&format!(
         "{} run, {}.\n",
-        words::count(run, "example", "examples"),
-        words::count(failed, "failure", "failures")
+        wording::count(run, "example", "examples"),
+        wording::count(failed, "failure", "failures")
     ));
     console.write(&out, None)?;
     Ok(if failed + broken == 0 { Exit::Met } else { Exit::Usage })

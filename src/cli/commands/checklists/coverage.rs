@@ -4,9 +4,9 @@ use anyhow::Result;
 use rayon::prelude::*;
 
 use crate::audit::Context;
+use crate::coverage;
+use crate::gate::Exit;
 use crate::render::{self, Style};
-use crate::report::coverage;
-use crate::report::model::Exit;
 use crate::vocabulary::Vocabulary;
 
 use super::super::super::args::{Coverage, CoverageFormat};
@@ -27,22 +27,20 @@ pub fn run(command: &Coverage, console: &Console) -> Result<Exit> {
     let output = command.output.output.as_deref();
     files::refuse_overwriting(output, &found, &choice.files)?;
     let reads = coverage::reads(&context);
-    let taken = found
-        .par_iter()
-        .map(|found| coverage::policy(&files::read(found, words), &context, &reads))
-        .collect();
+    let inputs: Vec<_> = found.par_iter().map(|found| files::read(found, words)).collect();
+    let taken = inputs.par_iter().map(|input| coverage::policy(input, &context, &reads)).collect();
     let coverage = coverage::build(&context, &reads, taken, !command.paths.is_empty());
     let text = match command.format {
         CoverageFormat::Json => render::coverage::json(&coverage)?,
         CoverageFormat::Text => {
             let color = console.color() && output.is_none();
-            let style = Style { color, width: console.width(), verbose: command.verbose, ..Style::default() };
+            let style = Style { color, width: console.width(), verbose: command.verbose };
             render::coverage::text(&coverage, &style)
         }
     };
     console.write(&text, output)?;
     for problem in coverage.policies.iter().flat_map(|policy| &policy.problems) {
-        console.note(&problem.shown);
+        console.note(&problem.shown(false));
     }
     if found.is_empty() && !command.paths.is_empty() {
         console.error("No policy was found there: no file ending in .yaml or .yml.");

@@ -6,7 +6,7 @@ use anyhow::Result;
 use chrono::Datelike;
 
 use crate::checklist::{Checklist, Demand, Effect, Force, Item, Level, Library};
-use crate::report::model::Exit;
+use crate::gate::Exit;
 
 use super::super::super::args::NewChecklist;
 use super::super::super::choice::{self, Choice};

@@ -139,7 +139,7 @@ impl Commits {
         }
         let act = facts.vocabulary.commitment(self.deed.act);
         let belongs = act.map(|act| act.belongs.as_str()).unwrap_or_default();
-        let section = Section::ALL.iter().copied().find(|section| section.key() == belongs);
+        let section = Section::ALL.iter().copied().find(|section| section.id() == belongs);
         facts.nearest(section.unwrap_or(Section::Roles))
     }
 }

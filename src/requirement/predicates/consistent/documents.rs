@@ -144,10 +144,10 @@ fn partnership(authority: &str, facts: &Facts<'_>, on: NaiveDate) -> Option<Term
 /// One thing has one name: the forms in which the document writes it do not differ in more than case and punctuation.
 pub(super) fn one_name<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
     for (thing, names) in facts.names() {
-        let Some(first) = names.first() else { continue };
+        let Some((first, others)) = names.split_first() else { continue };
         let place = Place::policy(first.span);
         found.at(place);
-        let Some(second) = names.iter().find(|name| !is_same(first, name)) else {
+        let Some(second) = others.iter().find(|name| !is_same(first, name)) else {
             found.fine(place);
             continue;
         };
@@ -169,5 +169,5 @@ fn is_same(one: &Spanned<String>, other: &Spanned<String>) -> bool {
     fn plain(name: &str) -> impl Iterator<Item = char> {
         name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
     }
-    plain(&one.value).eq(plain(&other.value))
+    one.value == other.value || plain(&one.value).eq(plain(&other.value))
 }

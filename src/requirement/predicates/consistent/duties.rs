@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::dates::Frequency;
-use crate::policy::{Condition, Entry, Place as Within, Strength};
+use crate::policy::{Condition, Entry, Strength, Within};
 use crate::requirement::facts::Facts;
 use crate::requirement::place::Place;
 use crate::source::{Span, Spanned};

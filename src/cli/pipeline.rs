@@ -1,0 +1,260 @@
+//! The audit from files to exit code, in two passes. In the first every policy is read, weighed and decided, and only
+//! counts are kept. In the second, where a format shows policies, each is explained, reported, rendered and dropped.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use crate::audit::Context;
+use crate::gate::{Exit, Settings};
+use crate::render::{Format, RenderError, Renderer, Shown, Style, text};
+use crate::report::{self, Input, Report, Settled, Surveyed, dates};
+use crate::source::{Code, Problem, Span};
+use crate::vocabulary::Vocabulary;
+
+use super::args::Works;
+use super::choice::Choice;
+use super::console::Console;
+use super::files::{self, Found};
+use super::output::{self, Output};
+use super::setup;
+
+/// How many policies are rendered before they are written: enough for all cores, and as many as are held at once.
+const AT_ONCE: usize = 32;
+
+/// What is to be audited, and how it is shown.
+pub struct Order<'a> {
+    /// The policies, the day, the checklists.
+    pub works: &'a Works,
+    /// When the gate is not met.
+    pub gate: Settings,
+    /// What is shown.
+    pub show: Show,
+    /// How.
+    pub style: Style,
+    /// The file to write to.
+    pub output: Option<&'a Path>,
+    /// Whether problems are told on standard error, too.
+    pub tell_problems: bool,
+}
+
+/// What is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Show {
+    /// The sentence on the gate alone.
+    Gate,
+    /// Everything, in a format.
+    Policies(Format),
+}
+
+/// What a run came to.
+pub struct Ran {
+    /// The exit code.
+    pub exit: Exit,
+    /// The gate in a sentence.
+    pub gate: String,
+}
+
+/// Runs an order.
+///
+/// # Errors
+/// Where the command line or a checklist is at fault, or the result cannot be written.
+pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
+    let on = setup::day(order.works.on.as_deref())?;
+    let vocabulary = Vocabulary::builtin();
+    let choice = Choice::read(&order.works.checklists)?;
+    let context = Context { on, checklists: choice.chosen(on)?, words: vocabulary };
+    let found = files::find_by_name(&order.works.paths)?;
+    files::refuse_overwriting(order.output, &found, &choice.files)?;
+    let settled = Settled { context, library: &choice.library, gate: order.gate, soon: dates::SOON };
+
+    let first = FirstPass::run(&found, &settled, order.show);
+    let mut report = report::whole(&settled, &first.surveyed);
+    report.notices.extend(files::orphans(&order.works.paths).iter().map(|path| orphan(path)));
+    let mut second =
+        SecondPass { found: &found, first: &first, settled: &settled, order, console, changed: false };
+    let written = Output::open(order.output)?.write(|out| second.run(&report, out));
+
+    match written {
+        // The exit code is what was decided, whether or not anybody reads on.
+        Err(error) if !output::is_closed_pipe(&error) => return Err(error),
+        Ok(()) | Err(_) => {}
+    }
+    if found.is_empty() {
+        console.error("No policy was found there: no file ending in .yaml or .yml.");
+    }
+    let exit = if second.changed { Exit::Unread } else { report.decision.exit };
+    Ok(Ran { exit, gate: report.gate.message })
+}
+
+fn orphan(path: &Path) -> String {
+    format!("{} is a records file without a policy beside it; it was not read.", files::shown(path))
+}
+
+/// What the first pass keeps: of each policy its counts, and by what its files are known again.
+struct FirstPass<'c> {
+    surveyed: Vec<Surveyed<'c>>,
+    seen: Vec<Seen>,
+}
+
+/// How the second pass comes by a policy.
+enum Seen {
+    /// It is at hand: it stands alone, or came from standard input.
+    Kept(Box<Input>),
+    /// It is read again, and has to be what was weighed.
+    Stamped(u64),
+    /// It is not shown.
+    Done,
+}
+
+impl<'c> FirstPass<'c> {
+    fn run(found: &[Found], settled: &Settled<'c>, show: Show) -> Self {
+        let one = |policy: &Found| {
+            let input = files::read(policy, settled.context.words);
+            let surveyed = report::survey(&input, settled);
+            let seen = match (show, policy) {
+                (Show::Gate, _) => Seen::Done,
+                (Show::Policies(_), Found::Stdin) => Seen::Kept(Box::new(input)),
+                (Show::Policies(_), Found::File(_)) if found.len() == 1 => Seen::Kept(Box::new(input)),
+                (Show::Policies(_), Found::File(_)) => Seen::Stamped(stamp(&input)),
+            };
+            (surveyed, seen)
+        };
+        let (surveyed, seen) = found.par_iter().map(one).unzip();
+        Self { surveyed, seen }
+    }
+}
+
+/// The same for the same text of a policy and its records.
+fn stamp(input: &Input) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    input.source.text().hash(&mut hasher);
+    input.loaded.records.as_ref().map(|(source, _)| source.text()).hash(&mut hasher);
+    hasher.finish()
+}
+
+struct SecondPass<'a, 'c> {
+    found: &'a [Found],
+    first: &'a FirstPass<'c>,
+    settled: &'a Settled<'c>,
+    order: &'a Order<'a>,
+    console: &'a Console,
+    /// Whether a file was another than the one that was weighed.
+    changed: bool,
+}
+
+/// A policy as it is shown.
+struct Rendered {
+    text: Vec<u8>,
+    problems: Vec<String>,
+    changed: bool,
+}
+
+impl SecondPass<'_, '_> {
+    fn run(&mut self, report: &Report<'_>, out: &mut dyn Write) -> Result<(), RenderError> {
+        let surveyed = &self.first.surveyed;
+        let format = match self.order.show {
+            Show::Gate => return text::quiet(report, surveyed, self.order.style, out),
+            Show::Policies(format) => format,
+        };
+        let shown = Shown { report, surveyed, context: &self.settled.context, style: self.order.style };
+        self.render(&*format.renderer(shown)?, out)
+    }
+
+    /// Writes every policy in order; several are rendered at once.
+    fn render(&mut self, renderer: &dyn Renderer, out: &mut dyn Write) -> Result<(), RenderError> {
+        renderer.begin(out)?;
+        let positions: Vec<usize> = (0..self.found.len()).collect();
+        for some in positions.chunks(AT_ONCE) {
+            let shown: Vec<_> = some.par_iter().filter_map(|&at| self.policy(at, renderer)).collect();
+            for policy in shown {
+                let Rendered { text, problems, changed } = policy?;
+                out.write_all(&text)?;
+                for problem in &problems {
+                    self.console.note(problem);
+                }
+                self.changed |= changed;
+            }
+        }
+        renderer.end(out)
+    }
+
+    fn policy(&self, at: usize, renderer: &dyn Renderer) -> Option<Result<Rendered, RenderError>> {
+        let again;
+        let (input, changed) = match self.first.seen.get(at)? {
+            Seen::Kept(input) => (input.as_ref(), false),
+            Seen::Stamped(before) => {
+                let input = files::read(self.found.get(at)?, self.settled.context.words);
+                let changed = stamp(&input) != *before;
+                again = if changed { other_than_weighed(&input) } else { input };
+                (&again, changed)
+            }
+            Seen::Done => return None,
+        };
+        let policy = report::policy(input, self.settled);
+        let problems = policy.problems.iter().filter(|_| self.order.tell_problems);
+        let problems = problems.map(|problem| problem.shown(false)).collect();
+        let mut text = Vec::new();
+        let written = renderer.policy(&policy, at, &mut text);
+        Some(written.map(|()| Rendered { text, problems, changed }))
+    }
+}
+
+/// What is said in place of results that would not belong to what was counted.
+fn other_than_weighed(input: &Input) -> Input {
+    let message = "This file, or the records file beside it, changed while it was audited.";
+    let problem = Problem::new(Code::File, Span::default(), message.to_owned());
+    files::unreadable(input.source.name().to_owned(), problem.help("Run the audit again."))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::super::args::Color;
+    use super::*;
+
+    const POLICY: &str = "policygap: 1\nschool:\n  name: A school\npolicy:\n  title: A policy\n";
+
+    #[test]
+    fn a_file_that_changes_between_the_passes_is_told_and_gives_no_results() {
+        let folder = std::env::temp_dir().join(format!("policygap-changed-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let paths: Vec<PathBuf> = ["a.yaml", "b.yaml"].iter().map(|name| folder.join(name)).collect();
+        paths.iter().for_each(|path| std::fs::write(path, POLICY).unwrap());
+        let library = crate::checklist::Library::builtin();
+        let on = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let context = Context { on, checklists: library.in_force(on), words: Vocabulary::builtin() };
+        let settled = Settled { context, library, gate: Settings::default(), soon: dates::SOON };
+        let works = Works { paths: paths.clone(), on: None, checklists: Vec::new() };
+        let show = Show::Policies(Format::Text);
+        let (gate, style) = (Settings::default(), Style::default());
+        let order = Order { works: &works, gate, show, style, output: None, tell_problems: false };
+        let found = files::find_by_name(&paths).unwrap();
+
+        let first = FirstPass::run(&found, &settled, show);
+        std::fs::write(&paths[0], POLICY.replace("A school", "Another school")).unwrap();
+        let report = report::whole(&settled, &first.surveyed);
+        let console = Console::new(Color::Never);
+        let mut second = SecondPass {
+            found: &found,
+            first: &first,
+            settled: &settled,
+            order: &order,
+            console: &console,
+            changed: false,
+        };
+        let mut out = Vec::new();
+        second.run(&report, &mut out).unwrap();
+        std::fs::remove_dir_all(&folder).unwrap();
+
+        let text = String::from_utf8(out).unwrap();
+        assert!(second.changed);
+        assert!(text.contains("changed while it was audited"), "{text}");
+        assert!(!text.contains("Another school"), "{text}");
+        assert_eq!(text.matches("A school: A policy").count(), 1, "{text}");
+    }
+}

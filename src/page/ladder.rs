@@ -1,0 +1,198 @@
+//! Where the school stands on the ladder: levels, claims, the way to each next level, and what lifts most.
+
+use serde::Serialize;
+
+use crate::gate::Status;
+use crate::ladder::Target;
+use crate::report::control::{ControlReport, Lift, RouteStep};
+use crate::report::{PolicyReport, wording};
+
+use super::{Listing, Row, Table, joined, sentence};
+
+/// Where the school stands on the ladder, and the way up.
+#[derive(Clone, Debug, Serialize)]
+pub struct LadderPage {
+    /// Its place in links.
+    pub anchor: String,
+    /// Its heading.
+    pub heading: &'static str,
+    /// What the levels are.
+    pub intro: &'static str,
+    /// Whether there is any aspect.
+    pub shown: bool,
+    /// Each aspect with its levels.
+    pub table: Table,
+    /// The heading of the plan.
+    pub plan_heading: &'static str,
+    /// What the plan is.
+    pub plan_intro: String,
+    /// Which additions lift which aspects, in order of gain.
+    pub plan: Vec<LiftPage>,
+    /// The heading of the aspects.
+    pub aspects_heading: &'static str,
+    /// How to read the additions.
+    pub aspects_intro: &'static str,
+    /// Each aspect that has a way up or a claim.
+    pub aspects: Vec<AspectPage>,
+}
+
+/// Additions that lift aspects.
+#[derive(Clone, Debug, Serialize)]
+pub struct LiftPage {
+    /// How many additions lift which aspects.
+    pub heading: String,
+    /// What asks for each addition.
+    pub whys: Vec<String>,
+}
+
+/// An aspect and the way to its next level.
+#[derive(Clone, Debug, Serialize)]
+pub struct AspectPage {
+    /// Its title.
+    pub heading: String,
+    /// Where it stands, and until when.
+    pub message: String,
+    /// What the school claims, beside what was found.
+    pub claim: Option<String>,
+    /// What the claimed level lacks.
+    pub lacking: Listing<String>,
+    /// How many additions reach which level.
+    pub way: String,
+    /// The additions.
+    pub steps: Vec<StepPage>,
+    /// How the school may improve towards that level, in words.
+    pub remedy: String,
+}
+
+/// An addition.
+#[derive(Clone, Debug, Serialize)]
+pub struct StepPage {
+    /// What asks for it.
+    pub why: String,
+    /// To which file.
+    pub file: &'static str,
+    /// What to merge.
+    pub fragment: String,
+}
+
+/// The part of a policy that shows its ladder.
+pub(super) fn page(policy: &PolicyReport<'_>, anchor: String) -> LadderPage {
+    let aspects: Vec<&ControlReport<'_>> =
+        policy.results.iter().filter(|result| result.is_aspect()).collect();
+    let claimed = aspects.iter().any(|aspect| aspect.claim.is_some());
+    LadderPage {
+        anchor,
+        heading: "Where the school stands, aspect by aspect",
+        intro: "Level 1 is the highest, level 5 the lowest. A level counts what the policy says and what its records show; the \
+                level \u{201c}if shown\u{201d} is the one it would be if everything that cannot be told were so. None of these is an \
+                official level.",
+        shown: !aspects.is_empty(),
+        table: table(&aspects, claimed),
+        plan_heading: "What lifts most aspects to the level aimed at",
+        plan_intro: plan_intro(&policy.plan).unwrap_or_default(),
+        plan: policy.plan.iter().map(lift).collect(),
+        aspects_heading: "The way to the next level",
+        aspects_intro: "Each addition is written as it stands in the files. Words in capitals are to be filled in; a date is to be the \
+                        day on which the thing was done. Write down only what is so.",
+        aspects: aspects
+            .into_iter()
+            .filter(|aspect| aspect.route.is_some() || aspect.claim.is_some() || aspect.changed.is_some())
+            .map(aspect)
+            .collect(),
+    }
+}
+
+pub(super) fn table(aspects: &[&ControlReport<'_>], claimed: bool) -> Table {
+    let level = |level: Option<u8>| level.map_or_else(|| "\u{2013}".to_owned(), |level| level.to_string());
+    let mut columns = vec!["Aspect", "Level", "If shown", "Aimed at"];
+    if claimed {
+        columns.push("Claimed");
+    }
+    let rows = aspects.iter().map(|aspect| {
+        let mut cells = vec![level(aspect.level), level(aspect.level_if_shown), level(aspect.benchmark)];
+        if claimed {
+            cells.push(level(aspect.claim.as_ref().map(|claim| claim.level)));
+        }
+        Row { heading: aspect.title.to_owned(), anchor: None, cells }
+    });
+    Table { caption: "Levels by aspect (1 is highest)".to_owned(), columns, rows: rows.collect() }
+}
+
+/// What the plan is, and what writes it out.
+pub(crate) fn plan_intro(plan: &[Lift<'_>]) -> Option<String> {
+    Some(format!("{} `policygap route` writes them out.", plan_gain(plan)?))
+}
+
+/// What the plan is; nothing where it lifts no aspect.
+pub(crate) fn plan_gain(plan: &[Lift<'_>]) -> Option<String> {
+    let steps: usize = plan.iter().map(|lift| lift.route.len()).sum();
+    let lifted: usize = plan.iter().map(|lift| lift.lifts.len()).sum();
+    (lifted > 0).then(|| {
+        format!(
+            "{} would lift {} to the level aimed at. They stand in order of gain: first what lifts most for least.",
+            wording::count(steps, "addition", "additions"),
+            wording::count(lifted, "aspect", "aspects")
+        )
+    })
+}
+
+/// How many additions lift which aspects.
+pub(crate) fn lift_heading(lift: &Lift<'_>) -> String {
+    let more = wording::count(lift.route.len(), "addition", "additions");
+    format!("{}: {more}", joined(&lift.titles))
+}
+
+fn lift(lift: &Lift<'_>) -> LiftPage {
+    LiftPage { heading: lift_heading(lift), whys: lift.route.iter().map(|step| step.why.clone()).collect() }
+}
+
+/// How many additions reach which level, in a sentence; empty where there is no way up.
+pub(crate) fn way(aspect: &ControlReport<'_>) -> String {
+    match (aspect.route_to, aspect.route.as_deref()) {
+        (Some(to), Some(steps @ [_, ..])) => {
+            let verb = if steps.len() == 1 { "reaches" } else { "reach" };
+            format!("{} {verb} level {to}.", wording::count(steps.len(), "addition", "additions"))
+        }
+        (Some(_), Some([])) => {
+            "Something has to be mended before anything that is added can help.".to_owned()
+        }
+        _ => String::new(),
+    }
+}
+
+fn aspect(aspect: &ControlReport<'_>) -> AspectPage {
+    let claim = aspect.claim.as_ref();
+    let until = aspect.holds_says().map(|says| format!(" {says}")).unwrap_or_default();
+    let changed =
+        aspect.changed.as_ref().map(|_| format!(" {}", sentence(&aspect.force_says))).unwrap_or_default();
+    AspectPage {
+        heading: aspect.title.to_owned(),
+        message: format!("{}{until}{changed}", aspect.message),
+        claim: claim.map(|claim| claim.message.clone()),
+        lacking: Listing {
+            label: "What the claimed level lacks",
+            items: claim.map(|claim| claim.missing.clone()).unwrap_or_default(),
+            more: None,
+        },
+        way: way(aspect),
+        steps: aspect.route.iter().flatten().map(step).collect(),
+        remedy: if aspect.verdict == Status::NotApplicable {
+            String::new()
+        } else {
+            aspect.remedy.to_owned()
+        },
+    }
+}
+
+/// The words for the file to which something is added.
+pub(crate) fn file(step: &RouteStep) -> &'static str {
+    match step.file {
+        Target::Records => "In the records file",
+        Target::Policy => "In the policy file",
+    }
+}
+
+/// An addition.
+pub(crate) fn step(step: &RouteStep) -> StepPage {
+    StepPage { why: step.why.clone(), file: file(step), fragment: step.fragment.trim_end().to_owned() }
+}

@@ -1,0 +1,74 @@
+//! The school, its document and whom it covers.
+
+use crate::dates::{Period, TermEnds, WrittenDate};
+use crate::source::Spanned;
+use crate::vocabulary::TermId;
+
+use super::model::Named;
+
+/// The school.
+#[derive(Clone, Debug, Default)]
+pub struct School {
+    /// Its name.
+    pub name: Option<Spanned<String>>,
+    /// Its nation; England where the file does not say.
+    pub nation: Option<Spanned<TermId>>,
+    /// Its phase.
+    pub phase: Option<Spanned<TermId>>,
+    /// How it is maintained.
+    pub school_type: Option<Spanned<TermId>>,
+    /// Whether pupils board.
+    pub boarding: Option<Spanned<bool>>,
+    /// Its local authority area.
+    pub authority: Option<Spanned<String>>,
+    /// The ends of its terms.
+    pub terms: TermEnds,
+}
+
+/// The document.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// Its title.
+    pub title: Option<Spanned<String>>,
+    /// What kind of policy it is.
+    pub kind: Option<Spanned<TermId>>,
+    /// Its status in its own words.
+    pub status: Option<Spanned<String>>,
+    /// When it was adopted.
+    pub adopted: Option<Spanned<WrittenDate>>,
+    /// When it was approved.
+    pub approved: Option<Spanned<WrittenDate>>,
+    /// Who approved it.
+    pub approved_by: Vec<Spanned<TermId>>,
+    /// The minute.
+    pub minute: Option<Spanned<String>>,
+    /// When it was last reviewed.
+    pub last_reviewed: Option<Spanned<WrittenDate>>,
+    /// Who reviews it.
+    pub reviewed_by: Option<Spanned<Named>>,
+    /// When it is next due.
+    pub next_review: Option<Spanned<WrittenDate>>,
+    /// How often it is reviewed.
+    pub review_every: Option<Spanned<Period>>,
+    /// What brings the review forward.
+    pub review_sooner: Vec<Spanned<TermId>>,
+    /// Who wrote it.
+    pub written_by: Option<Spanned<Named>>,
+    /// The template it was built on.
+    pub based_on: Option<Spanned<Named>>,
+    /// Who was consulted.
+    pub consulted: Vec<Spanned<TermId>>,
+}
+
+/// Whom and what the policy covers.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    /// People.
+    pub people: Vec<Spanned<TermId>>,
+    /// Devices and technologies.
+    pub devices: Vec<Spanned<TermId>>,
+    /// Places.
+    pub places: Vec<Spanned<TermId>>,
+    /// Areas of risk.
+    pub risks: Vec<Spanned<TermId>>,
+}

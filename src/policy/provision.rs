@@ -1,0 +1,89 @@
+//! What the school provides: filtering, monitoring, training and education.
+
+use crate::dates::Frequency;
+use crate::source::{Span, Spanned};
+use crate::vocabulary::TermId;
+
+use super::entry::{Condition, Strength};
+use super::model::Named;
+
+/// Filtering.
+#[derive(Clone, Debug, Default)]
+pub struct Filtering {
+    /// The filtering system.
+    pub system: Option<Spanned<Named>>,
+    /// The broadband connection.
+    pub broadband: Option<Spanned<Named>>,
+    /// Who supports it.
+    pub support: Option<Spanned<Named>>,
+    /// Block lists.
+    pub block_lists: Vec<Spanned<TermId>>,
+    /// Categories that are blocked.
+    pub blocks: Vec<Spanned<TermId>>,
+    /// Whether the document's list ends in "etc.".
+    pub blocks_open_ended: Option<Spanned<bool>>,
+    /// Devices, places and people whose access is filtered.
+    pub covers: Vec<Spanned<TermId>>,
+    /// Groups with profiles of their own.
+    pub profiles: Vec<Spanned<TermId>>,
+    /// The policy to which it is left.
+    pub delegated_to: Option<Spanned<TermId>>,
+}
+
+/// Monitoring.
+#[derive(Clone, Debug, Default)]
+pub struct Monitoring {
+    /// The monitoring system.
+    pub system: Option<Spanned<Named>>,
+    /// The ways in which use is monitored.
+    pub methods: Vec<Method>,
+    /// Whose use, and which devices, are said to be monitored.
+    pub covers: Vec<Spanned<TermId>>,
+    /// The policy to which it is left.
+    pub delegated_to: Option<Spanned<TermId>>,
+}
+
+/// A way of monitoring.
+#[derive(Clone, Debug)]
+pub struct Method {
+    /// The way of monitoring.
+    pub method: Spanned<TermId>,
+    /// Whose use it shows, where the document limits it.
+    pub of: Vec<Spanned<TermId>>,
+}
+
+/// An item of training.
+#[derive(Clone, Debug)]
+pub struct Training {
+    /// Who is trained.
+    pub who: Vec<Spanned<TermId>>,
+    /// Who sees to it.
+    pub by: Vec<Spanned<TermId>>,
+    /// On which occasions.
+    pub when: Vec<Spanned<TermId>>,
+    /// How often.
+    pub every: Option<Spanned<Frequency>>,
+    /// What it covers.
+    pub about: Vec<Spanned<TermId>>,
+    /// Whether it is conditional, with the place of the condition.
+    pub condition: Option<Spanned<Condition>>,
+    /// How weak it is, where it is weaker than a commitment.
+    pub strength: Option<Spanned<Strength>>,
+    /// The policy that holds it.
+    pub delegated_to: Option<Spanned<TermId>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What pupils are taught.
+#[derive(Clone, Debug, Default)]
+pub struct Education {
+    /// Parts of the curriculum.
+    pub within: Vec<Spanned<TermId>>,
+    /// Topics.
+    pub teaches: Vec<Spanned<TermId>>,
+    /// Pupils for whom it is adapted.
+    pub adapted_for: Vec<Spanned<TermId>>,
+    /// The policy to which it is left.
+    pub delegated_to: Option<Spanned<TermId>>,
+}

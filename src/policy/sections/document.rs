@@ -1,0 +1,133 @@
+//! The school, its document, whom it covers, and what it names.
+
+use crate::format::{Takes, View, members};
+use crate::source::{Code, Problem, Span, Value};
+use crate::vocabulary::Reader;
+
+use super::super::model::{Citation, Linked, Named, Policy};
+
+impl Reader<'_> {
+    pub(in crate::policy) fn school(&mut self, view: &View<'_>, policy: &mut Policy) {
+        let Some(view) = self.open(view, "school") else {
+            return;
+        };
+        if let Some(terms) = self.open(&view, "terms") {
+            let mut ends = self.terms;
+            ends.autumn = self.month_day(&terms, "autumn-ends").unwrap_or(ends.autumn);
+            ends.spring = self.month_day(&terms, "spring-ends").unwrap_or(ends.spring);
+            ends.summer = self.month_day(&terms, "summer-ends").unwrap_or(ends.summer);
+            match ends.check() {
+                Ok(()) => self.terms = ends,
+                Err(problem) => {
+                    self.problems.push(Problem::new(Code::Contradiction, terms.span, problem.to_string()))
+                }
+            }
+        }
+        let school = &mut policy.school;
+        school.name = self.line(&view, "name");
+        school.nation = self.term(&view, "nation");
+        school.phase = self.term(&view, "phase");
+        school.school_type = self.term(&view, "type");
+        school.boarding = self.flag(&view, "boarding");
+        school.authority = self.text(&view, "authority");
+        school.terms = self.terms;
+    }
+
+    pub(in crate::policy) fn about(&mut self, view: &View<'_>, policy: &mut Policy) {
+        let Some(view) = self.open(view, "policy") else {
+            return;
+        };
+        let about = &mut policy.about;
+        about.title = self.line(&view, "title");
+        about.kind = self.term(&view, "kind");
+        about.status = self.text(&view, "status");
+        about.adopted = self.date(&view, "adopted");
+        about.approved = self.date(&view, "approved");
+        about.approved_by = self.terms(&view, "approved-by");
+        about.minute = self.text(&view, "minute");
+        about.last_reviewed = self.date(&view, "last-reviewed");
+        about.reviewed_by = self.named(&view, "reviewed-by");
+        about.next_review = self.date(&view, "next-review");
+        about.review_every = self.period(&view, "review-every");
+        about.review_sooner = self.terms(&view, "review-sooner");
+        about.written_by = self.named(&view, "written-by");
+        about.based_on = self.named(&view, "based-on");
+        about.consulted = self.terms(&view, "consulted");
+        self.remarks(&view);
+    }
+
+    pub(in crate::policy) fn scope(&mut self, view: &View<'_>, policy: &mut Policy) {
+        let Some(view) = self.open(view, "scope") else {
+            return;
+        };
+        policy.scope.people = self.terms(&view, "people");
+        policy.scope.devices = self.terms(&view, "devices");
+        policy.scope.places = self.terms(&view, "places");
+        policy.scope.risks = self.terms(&view, "risks");
+        self.remarks(&view);
+    }
+
+    pub(in crate::policy) fn linked(&mut self, view: &View<'_>, policy: &mut Policy) {
+        for (kind, view) in self.terms_or_maps(view, "linked-policies", "policy") {
+            let linked = match view {
+                None => Linked { policy: kind, written: None, next_review: None, listed: true },
+                Some(view) => Linked {
+                    policy: kind,
+                    written: self.text(&view, "written"),
+                    next_review: self.date(&view, "next-review"),
+                    listed: self.flag(&view, "listed").is_none_or(|listed| listed.value),
+                },
+            };
+            if let Some(view) = &view {
+                self.remarks(view);
+            }
+            policy.linked.push(linked);
+        }
+    }
+
+    pub(in crate::policy) fn cites(&mut self, view: &View<'_>, policy: &mut Policy) {
+        let Some(found) = view.get("cites") else { return };
+        let Takes::Entries(_, shape) = found.key.takes else {
+            return;
+        };
+        let kinds = found.key.takes.kinds();
+        for item in members(found.node) {
+            let citation = match &item.value {
+                Value::Text(text) => self.find(kinds, text, item.span, true).map(|term| Citation {
+                    what: Named::Term(term.value),
+                    span: term.span,
+                    written: None,
+                    section: None,
+                    history: false,
+                }),
+                Value::Map(_) | Value::List(_) => View::open(item, shape, found.key_span, &mut self.problems)
+                    .and_then(|view| self.citation(&view, item.span)),
+            };
+            policy.cites.extend(citation);
+        }
+    }
+
+    fn citation(&mut self, view: &View<'_>, span: Span) -> Option<Citation> {
+        let cited = self.term(view, "cite").map(|term| term.map(Named::Term));
+        let said = self.text(view, "say").map(|text| text.map(Named::Words));
+        if view.get("cite").is_none() && said.is_none() {
+            self.problems.push(
+                Problem::new(
+                    Code::MissingKey,
+                    Span::new(span.start(), span.start() + 1),
+                    "A citation needs `cite` (an entry of the catalogue) or `say` (own words).",
+                )
+                .label("neither stands here"),
+            );
+        }
+        self.remarks(view);
+        let what = cited.or(said)?;
+        Some(Citation {
+            what: what.value,
+            span: what.span,
+            written: self.text(view, "written"),
+            section: self.text(view, "section"),
+            history: self.flag(view, "history").is_some_and(|history| history.value),
+        })
+    }
+}

@@ -1,0 +1,113 @@
+//! The sections of a policy, each read from its part of the tree.
+//!
+//! Read in this order: this file (how maps, lists and groups of a section are opened), then one file for each group of
+//! sections.
+
+mod document;
+mod duties;
+mod provision;
+
+use std::borrow::Cow;
+
+use crate::format::{Found, Shape, Takes, View, members, wrong_shape};
+use crate::source::{Spanned, Value};
+use crate::vocabulary::{Reader, TermId};
+
+use super::entry::{Entry, Within};
+
+impl Reader<'_> {
+    /// Opens the map under a key.
+    fn open<'a>(&mut self, view: &View<'a>, key: &'static str) -> Option<View<'a>> {
+        let found = view.get(key)?;
+        let Takes::Map(shape) = found.key.takes else {
+            return None;
+        };
+        View::open(found.node, shape, found.key_span, &mut self.problems)
+    }
+
+    /// Opens each map of a map: (key, view).
+    pub(super) fn each<'a>(
+        &mut self,
+        found: Found<'a>,
+        shape: &'static Shape,
+    ) -> Vec<(&'a Spanned<Cow<'a, str>>, View<'a>)> {
+        let Value::Map(map) = &found.node.value else {
+            let expected = found.key.takes.expected();
+            self.problems.push(wrong_shape(found.node, expected));
+            return Vec::new();
+        };
+        let mut out = Vec::new();
+        for (key, node) in &map.entries {
+            if let Some(view) = View::open(node, shape, key.span, &mut self.problems) {
+                out.push((key, view));
+            }
+        }
+        out
+    }
+
+    /// Opens each map of a map whose keys are terms: (term at the key, view).
+    fn each_term<'a>(&mut self, view: &View<'a>, key: &'static str) -> Vec<(Spanned<TermId>, View<'a>)> {
+        let Some(found) = view.get(key) else {
+            return Vec::new();
+        };
+        let Takes::ByTerm(_, shape) = found.key.takes else {
+            return Vec::new();
+        };
+        let kinds = found.key.takes.kinds();
+        let mut out = Vec::new();
+        for (name, view) in self.each(found, shape) {
+            if let Some(term) = self.find(kinds, &name.value, name.span, false) {
+                out.push((term, view));
+            }
+        }
+        out
+    }
+
+    /// The commitments of a block, held also by whoever the block names under `by`.
+    fn block_entries(&mut self, view: &View<'_>, place: &Within, entries: &mut Vec<Entry>) -> usize {
+        let by = self.terms(view, "by");
+        self.entries(view, "commitments", place, &by, entries)
+    }
+
+    /// A list whose members are terms, or maps that name the term under `key`.
+    fn terms_or_maps<'a>(
+        &mut self,
+        view: &View<'a>,
+        list: &'static str,
+        key: &'static str,
+    ) -> Vec<(Spanned<TermId>, Option<View<'a>>)> {
+        let Some(found) = view.get(list) else {
+            return Vec::new();
+        };
+        let Takes::Entries(_, shape) = found.key.takes else {
+            return Vec::new();
+        };
+        let kinds = found.key.takes.kinds();
+        let mut out = Vec::new();
+        for item in members(found.node) {
+            match &item.value {
+                Value::Text(text) => {
+                    out.extend(self.find(kinds, text, item.span, false).map(|term| (term, None)));
+                }
+                Value::Map(_) | Value::List(_) => {
+                    let view = View::open(item, shape, found.key_span, &mut self.problems);
+                    if let Some(view) = view
+                        && let Some(term) = self.term(&view, key)
+                    {
+                        out.push((term, Some(view)));
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// Checks the shape of what no control reads: `section`, `written`, `note`.
+    fn remarks(&mut self, view: &View<'_>) {
+        for key in ["section", "written", "note"] {
+            if view.declares(key) {
+                self.str(view, key);
+            }
+        }
+    }
+}

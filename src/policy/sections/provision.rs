@@ -1,0 +1,93 @@
+//! Filtering, monitoring, training and education.
+
+use crate::format::{Takes, View, members};
+use crate::vocabulary::Reader;
+
+use super::super::entry::Within;
+use super::super::model::Policy;
+use super::super::provision::{Method, Training};
+
+impl Reader<'_> {
+    pub(in crate::policy) fn filtering(&mut self, view: &View<'_>, policy: &mut Policy) {
+        let Some(view) = self.open(view, "filtering") else {
+            return;
+        };
+        self.block_entries(&view, &Within::Filtering, &mut policy.entries);
+        let filtering = &mut policy.filtering;
+        filtering.system = self.named(&view, "system");
+        filtering.broadband = self.named(&view, "broadband");
+        filtering.support = self.named(&view, "support");
+        filtering.block_lists = self.terms(&view, "block-lists");
+        filtering.blocks = self.terms(&view, "blocks");
+        filtering.blocks_open_ended = self.flag(&view, "blocks-open-ended");
+        filtering.covers = self.terms(&view, "covers");
+        filtering.profiles = self.terms(&view, "profiles");
+        filtering.delegated_to = self.term(&view, "delegated-to");
+        self.remarks(&view);
+    }
+
+    pub(in crate::policy) fn monitoring(&mut self, view: &View<'_>, policy: &mut Policy) {
+        let Some(view) = self.open(view, "monitoring") else {
+            return;
+        };
+        self.block_entries(&view, &Within::Monitoring, &mut policy.entries);
+        policy.monitoring.system = self.named(&view, "system");
+        policy.monitoring.covers = self.terms(&view, "covers");
+        policy.monitoring.delegated_to = self.term(&view, "delegated-to");
+        for (method, view) in self.terms_or_maps(&view, "methods", "method") {
+            let of = view.as_ref().map(|view| self.terms(view, "of")).unwrap_or_default();
+            if let Some(view) = &view {
+                self.remarks(view);
+            }
+            policy.monitoring.methods.push(Method { method, of });
+        }
+        self.remarks(&view);
+    }
+
+    pub(in crate::policy) fn training(&mut self, view: &View<'_>, policy: &mut Policy) {
+        let Some(found) = view.get("training") else { return };
+        let Takes::Maps(shape) = found.key.takes else {
+            return;
+        };
+        for item in members(found.node) {
+            let Some(view) = View::open(item, shape, found.key_span, &mut self.problems) else {
+                continue;
+            };
+            let place = Within::Training(policy.training.len());
+            self.block_entries(&view, &place, &mut policy.entries);
+            let who = self.terms(&view, "who");
+            policy.training.push(Training {
+                by: self.terms(&view, "by"),
+                when: self.terms(&view, "when"),
+                every: self.frequency(&view, "every"),
+                about: self.terms(&view, "about"),
+                condition: self.condition(&view, "if"),
+                strength: self.strength(&view),
+                delegated_to: self.term(&view, "delegated-to"),
+                span: who.first().map_or(item.span, |first| first.span),
+                who,
+            });
+            self.remarks(&view);
+        }
+    }
+
+    pub(in crate::policy) fn education(&mut self, view: &View<'_>, policy: &mut Policy) {
+        let Some(view) = self.open(view, "education") else {
+            return;
+        };
+        self.block_entries(&view, &Within::Education, &mut policy.entries);
+        policy.education.within = self.terms(&view, "within");
+        policy.education.adapted_for = self.terms(&view, "adapted-for");
+        policy.education.delegated_to = self.term(&view, "delegated-to");
+        for (topic, view) in self.terms_or_maps(&view, "teaches", "topic") {
+            if let Some(view) = view {
+                self.frequency(&view, "every");
+                self.terms(&view, "by");
+                self.strength(&view);
+                self.remarks(&view);
+            }
+            policy.education.teaches.push(topic);
+        }
+        self.remarks(&view);
+    }
+}

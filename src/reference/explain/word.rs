@@ -1,0 +1,106 @@
+//! What is said of a word of the vocabulary, and of a kind of words.
+
+use crate::checklist::{Checklist, Item, Library};
+use crate::coverage;
+use crate::requirement::words::upper;
+use crate::vocabulary::{Cited, Detail, Kind, Lapse, Term, TermId, Vocabulary};
+
+use super::section;
+
+pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &Library) -> String {
+    let told = words.description(handle);
+    let mut out =
+        format!("{}\n{} ({})\n\n  {}\n", upper(&found.label), found.id, found.kind.one(), told.meaning);
+    if !told.part_of.is_empty() {
+        section(&mut out, "Part of", &words.labels(told.part_of.iter().copied()));
+    }
+    section(&mut out, "Documents also say", &told.phrases.join("\n"));
+    match &found.detail {
+        Detail::Commitment(act) => {
+            let mut facts = Vec::new();
+            if act.forbids {
+                facts.push("It is a prohibition.".to_owned());
+            }
+            if act.firm {
+                facts.push(
+                    "Law or statutory guidance asks it of the school, so a weak verb is a fault.".to_owned(),
+                );
+            }
+            if act.needs_period {
+                facts.push("A named period matters; \"regularly\" is not enough.".to_owned());
+            }
+            if !act.after.is_empty() {
+                let first =
+                    crate::vocabulary::or(act.after.iter().map(|&first| words.label(first).to_owned()));
+                facts.push(format!("Unsafe in a procedure unless a step to {first} stands before it."));
+            }
+            if !act.conflicts_with.is_empty() {
+                facts.push(format!(
+                    "Cannot stand in one procedure with: {}.",
+                    words.labels(act.conflicts_with.iter().copied())
+                ));
+            }
+            section(&mut out, "Worth knowing", &facts.join("\n"));
+        }
+        Detail::Role(role) => {
+            section(&mut out, "It is", if role.post { "a post, held by named people" } else { "a group" });
+            if !role.apart_from.is_empty() {
+                section(
+                    &mut out,
+                    "Must not be held by the same person as",
+                    &words.labels(role.apart_from.iter().copied()),
+                );
+            }
+        }
+        Detail::Cited(cited) => section(&mut out, "In the catalogue", &catalogue(handle, cited, words)),
+        Detail::Condition(true) => section(
+            &mut out,
+            "Of it",
+            "It names a circumstance: where a demand allows for one, it does not weaken what is said.",
+        ),
+        Detail::Plain | Detail::Condition(false) => {}
+    }
+    let asks = |item: &Item<'_>| coverage::of_item(*item, words).iter().any(|read| read.names(handle));
+    let asked: Vec<String> = library
+        .all()
+        .flat_map(Checklist::items)
+        .filter(asks)
+        .map(|item| format!("{}/{}: {}", item.checklist.id.value, item.id().value, item.title()))
+        .collect();
+    section(&mut out, "Asked by", &asked.join("\n"));
+    out
+}
+
+fn catalogue(handle: TermId, cited: &Cited, words: &Vocabulary) -> String {
+    let mut facts = vec![format!("It is of the sort `{}`.", cited.sort.id())];
+    if let Some(series) = cited.series.filter(|&series| series != handle) {
+        facts.push(format!("One edition of {}.", words.label(series)));
+    }
+    if let Some(from) = &cited.from {
+        facts.push(format!("Current from {}.", from.written()));
+    }
+    facts.push(match &cited.lapsed {
+        Lapse::Never => "Current as far as is known.".to_owned(),
+        Lapse::Unknown => "It was, or may have been, superseded; since when is not established.".to_owned(),
+        Lapse::On(date) => format!("Superseded since {}.", date.written()),
+    });
+    if !cited.replaced_by.is_empty() {
+        facts.push(format!("In its place: {}.", words.labels(cited.replaced_by.iter().copied())));
+    }
+    if let Some(instead) = &cited.instead {
+        facts.push(format!("Write now: {instead}"));
+    }
+    if let Some(area) = &cited.area {
+        facts.push(format!("It belongs to {area}."));
+    }
+    facts.push(format!("Basis: {}. Source: {}", cited.basis.say(), cited.source));
+    facts.extend(cited.note.as_deref().map(str::to_owned));
+    facts.join("\n")
+}
+
+pub(super) fn kind(kind: Kind, words: &Vocabulary) -> String {
+    let mut out = format!("Words of the kind `{}`: {}\n", kind.id(), kind.about());
+    let lines: Vec<_> = words.of_kind(kind).map(|(_, term)| format!("{}: {}", term.id, term.label)).collect();
+    section(&mut out, &format!("{} words", lines.len()), &lines.join("\n"));
+    out
+}

@@ -1,0 +1,81 @@
+//! The table of formats: one line gives a format its word, the endings of its files and what renders it.
+
+use crate::audit::Context;
+use crate::report::{Report, Surveyed};
+
+use super::html::Html;
+use super::json::Json;
+use super::jsonl::JsonLines;
+use super::markdown::Markdown;
+use super::text::Text;
+use super::{RenderError, Renderer, Style};
+
+/// What a format may ask for.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'r> {
+    /// What concerns all policies.
+    pub report: &'r Report<'r>,
+    /// What is known of each policy beforehand.
+    pub surveyed: &'r [Surveyed<'r>],
+    /// The checklists and the vocabulary.
+    pub context: &'r Context<'r>,
+    /// How a terminal shows it.
+    pub style: Style,
+}
+
+/// Declares the formats: what it is for, the word, the endings of files, and what renders it.
+macro_rules! formats {
+    ($(#[doc = $about:literal] $variant:ident = $word:literal, [$($ending:literal),*], $new:expr;)+) => {
+        /// A format of the result of an audit.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Format { $(#[doc = $about] $variant,)+ }
+
+        impl Format {
+            /// Every format.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The word by which it is asked for.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+
+            /// What it is for.
+            pub fn about(self) -> &'static str {
+                match self { $(Self::$variant => $about.trim_ascii(),)+ }
+            }
+
+            /// The format of files with this ending, in small letters.
+            pub fn of_ending(ending: &str) -> Option<Self> {
+                match ending { $($($ending)|* => Some(Self::$variant),)+ _ => None }
+            }
+
+            /// What renders it.
+            ///
+            /// # Errors
+            /// Where a template is at fault: a fault of this program.
+            pub fn renderer<'r>(self, shown: Shown<'r>) -> Result<Box<dyn Renderer + 'r>, RenderError> {
+                match self { $(Self::$variant => boxed($new, shown),)+ }
+            }
+        }
+    };
+}
+
+fn boxed<'r, R: Renderer + 'r>(
+    new: impl FnOnce(Shown<'r>) -> Result<R, RenderError>,
+    shown: Shown<'r>,
+) -> Result<Box<dyn Renderer + 'r>, RenderError> {
+    Ok(Box::new(new(shown)?))
+}
+
+formats! {
+    /// For a terminal.
+    Text = "text", ["txt"], |shown| Ok(Text::new(shown.report, shown.style));
+    /// For other programs.
+    Json = "json", ["json"], |shown| Ok(Json::new(shown.report));
+    /// For other programs, of many policies: a line for each, after one with the words of the controls.
+    Jsonl = "jsonl", ["jsonl"], |shown| Ok(JsonLines::new(shown.report, shown.context));
+    /// A report in Markdown.
+    Markdown = "markdown", ["md", "markdown"], |shown| Markdown::new(shown.report, shown.surveyed);
+    /// A report as one HTML file.
+    Html = "html", ["html", "htm"], |shown| Html::new(shown.report, shown.surveyed);
+}

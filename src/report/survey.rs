@@ -1,0 +1,77 @@
+//! The first look at a policy: it is weighed and counted, and little is kept of it.
+
+use crate::audit::weigh;
+use crate::checklist::Checklist;
+use crate::gate::{self, Judged, Tally, waive};
+
+use super::{Input, Settled, dates};
+
+/// What is kept of a policy once it was weighed.
+#[derive(Clone, Debug)]
+pub struct Surveyed<'c> {
+    /// The file.
+    pub path: String,
+    /// The school.
+    pub school: String,
+    /// The title of the policy.
+    pub title: String,
+    /// Whether the file could be audited at all.
+    pub audited: bool,
+    /// How many problems there are in it and in its records.
+    pub problems: usize,
+    /// How many days the date is overdue that is overdue longest.
+    pub longest_overdue: Option<i64>,
+    /// What is counted.
+    pub tally: Tally,
+    /// Checklists that do not apply to this school.
+    pub left_out: Vec<&'c Checklist>,
+}
+
+/// Weighs a policy and counts what comes of it.
+pub fn survey<'c>(input: &Input, settled: &Settled<'c>) -> Surveyed<'c> {
+    let loaded = &input.loaded;
+    let of_records = loaded.records.as_ref().map_or(0, |(_, problems)| problems.len());
+    let mut surveyed = Surveyed {
+        path: input.source.name().to_owned(),
+        school: String::new(),
+        title: String::new(),
+        audited: false,
+        problems: loaded.problems.len() + of_records,
+        longest_overdue: None,
+        tally: Tally::default(),
+        left_out: Vec::new(),
+    };
+    let Some(policy) = &loaded.policy else {
+        return surveyed;
+    };
+    let context = &settled.context;
+    let weighing = weigh(policy, context);
+    let waived = waive(&policy.records.waivers, Judged::weighed(&weighing), context.on);
+    surveyed.audited = true;
+    policy.school_name().clone_into(&mut surveyed.school);
+    policy.title().clone_into(&mut surveyed.title);
+    surveyed.longest_overdue = dates::longest_overdue(policy, context.on);
+    surveyed.tally = gate::tally(&weighing, &waived);
+    surveyed.left_out = weighing.left_out;
+    surveyed
+}
+
+impl<'c> Surveyed<'c> {
+    /// Which of these checklists were used.
+    pub fn used(&self, checklists: &[&'c Checklist]) -> Vec<&'c Checklist> {
+        let is_left_out =
+            |checklist: &Checklist| self.left_out.iter().any(|out| out.id.value == checklist.id.value);
+        checklists.iter().copied().filter(|checklist| !is_left_out(checklist)).collect()
+    }
+}
+
+/// The sets of checklists that were used together, each once, in the order of the policies.
+pub(super) fn used_together<'c>(
+    surveyed: &[Surveyed<'c>],
+    checklists: &[&'c Checklist],
+) -> Vec<Vec<&'c Checklist>> {
+    let ids = |one: &Surveyed<'_>| one.left_out.iter().map(|out| out.id.value.clone()).collect::<Vec<_>>();
+    let mut seen = std::collections::HashSet::new();
+    let audited = surveyed.iter().filter(|one| one.audited);
+    audited.filter(|one| seen.insert(ids(one))).map(|one| one.used(checklists)).collect()
+}

@@ -1,0 +1,27 @@
+//! Numbers, levels and addresses as readers are told them.
+
+use crate::checklist::Level;
+
+/// Whether a text is an address on the web that can be shown as a link as it stands.
+pub fn is_address(text: &str) -> bool {
+    let plain = |letter: char| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '"' | '\\' | '`');
+    ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme)) && text.chars().all(plain)
+}
+
+/// A level with its scale.
+pub fn level(level: Level) -> String {
+    format!("level {} of 5 (1 is highest)", level.number())
+}
+
+/// A number with its noun.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    let noun = if number == 1 { one } else { many };
+    format!("{} {noun}", thousands(number))
+}
+
+pub use crate::dates::days;
+
+/// A whole number with its thousands apart: "3,340".
+pub fn thousands(number: usize) -> String {
+    crate::dates::thousands(u64::try_from(number).unwrap_or(u64::MAX))
+}

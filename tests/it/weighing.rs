@@ -1,0 +1,158 @@
+//! Weighing is explaining without the words: bounds, days and faults are the same, whatever is asked of whatever policy.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use policygap::audit::{self, Context, Outcome, explain, weigh};
+use policygap::checklist::{Checklist, Library};
+use policygap::policy::{Policy, Record, load};
+use policygap::requirement::{Facts, Need, Requirement};
+use policygap::source::{Node, Problems, Source, Value, parse};
+use policygap::vocabulary::{Reader, Vocabulary};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+static WORDS: LazyLock<&Vocabulary> = LazyLock::new(Vocabulary::builtin);
+static LIBRARY: LazyLock<&Library> = LazyLock::new(Library::builtin);
+
+/// Every example of every checklist as a policy, with its records.
+static EXAMPLES: LazyLock<Vec<Policy>> = LazyLock::new(|| {
+    let of = |checklist: &'static Checklist| {
+        let fragments = checklist.fragments();
+        let controls = checklist.controls().iter().flat_map(|control| [control.meets, control.misses]);
+        let steps = checklist.aspects().iter().flat_map(|aspect| &aspect.steps).map(|step| step.example);
+        let read = |place| {
+            let mut reader = Reader::new(&WORDS);
+            let fragment = fragments.at(place).unwrap();
+            audit::example::policy(fragment, &checklist.source_file, &mut reader).unwrap()
+        };
+        controls.chain(steps).map(read).collect::<Vec<_>>()
+    };
+    LIBRARY.all().flat_map(of).collect()
+});
+
+/// Every requirement of every checklist.
+static REQUIREMENTS: LazyLock<Vec<Requirement>> = LazyLock::new(|| {
+    let items = LIBRARY.all().flat_map(|checklist| checklist.items());
+    items.flat_map(|item| item.requirements().into_iter().cloned().collect::<Vec<_>>()).collect()
+});
+
+/// Every record of every example.
+static RECORDS: LazyLock<Vec<Record>> =
+    LazyLock::new(|| EXAMPLES.iter().flat_map(|policy| policy.records.records.iter().cloned()).collect());
+
+fn schools() -> Vec<Source> {
+    ["policies/dormansland-primary.yaml", "policies/priory-infant.yaml"]
+        .map(|path| Source::new(path, std::fs::read_to_string(path).unwrap()))
+        .to_vec()
+}
+
+fn day(year: i32, month: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, 22).unwrap()
+}
+
+#[track_caller]
+fn agrees(requirement: &Requirement, facts: &Facts<'_>, on: NaiveDate) {
+    let (weight, judgement) = (requirement.weigh(facts, on), requirement.explain(facts, on));
+    assert_eq!(weight, judgement.weight(), "{} on {on}\n{judgement:#?}", requirement.canonical(&WORDS));
+}
+
+#[test]
+fn every_requirement_weighs_every_example_as_it_explains_it() {
+    assert!(EXAMPLES.len() > 500 && REQUIREMENTS.len() > 400 && RECORDS.len() > 100);
+    for (at, policy) in EXAMPLES.iter().enumerate() {
+        let facts = Facts::new(policy, &WORDS);
+        let on = day(if at % 2 == 0 { 2026 } else { 2024 }, 11);
+        for requirement in REQUIREMENTS.iter().skip(at % 3).step_by(3) {
+            agrees(requirement, &facts, on);
+        }
+    }
+}
+
+#[test]
+fn a_whole_policy_comes_out_the_same() {
+    for source in schools() {
+        let policy = load(source, None, &WORDS).policy.unwrap();
+        for year in [2016, 2024, 2026] {
+            let on = day(year, 11);
+            let context = Context { on, checklists: LIBRARY.in_force(on), words: &WORDS };
+            same(&policy, &context);
+            let every = Context { checklists: LIBRARY.all().collect(), ..context };
+            same(&policy, &every);
+        }
+    }
+}
+
+fn same(policy: &Policy, context: &Context<'static>) {
+    let (weighing, assessment) = (weigh(policy, context), explain(policy, context));
+    assert_eq!(weighing.controls.len(), assessment.controls.len());
+    for (weighed, told) in weighing.controls.iter().zip(&assessment.controls) {
+        let (verdict, until) = match &told.outcome {
+            Outcome::Judged { verdict, judgement } => (Some(*verdict), judgement.holds_until),
+            Outcome::NotApplicable { .. } => (None, None),
+        };
+        let found = (&weighed.control.id.value, weighed.force, weighed.verdict, weighed.holds_until);
+        assert_eq!(found, (&told.control.id.value, told.force, verdict, until));
+    }
+    assert_eq!(weighing.aspects.len(), assessment.aspects.len());
+    for (weighed, told) in weighing.aspects.iter().zip(&assessment.aspects) {
+        let levels = told.standing.as_ref().ok().map(audit::Attained::levels);
+        let found = (&weighed.aspect.id.value, weighed.benchmark, weighed.levels);
+        assert_eq!(found, (&told.aspect.id.value, told.benchmark, levels));
+    }
+    let left_out: Vec<_> = assessment.left_out.iter().map(|(checklist, _)| &checklist.id.value).collect();
+    let found: Vec<_> = weighing.left_out.iter().map(|checklist| &checklist.id.value).collect();
+    assert_eq!(found, left_out);
+}
+
+/// Takes a member away that is no key of the school, by picking a way down the tree.
+fn thin(node: &mut Node<'_>, picks: &mut impl Iterator<Item = usize>) {
+    let Some(pick) = picks.next() else { return };
+    match &mut node.value {
+        Value::Map(map) if !map.entries.is_empty() => {
+            let at = pick % map.entries.len();
+            if !["policygap", "school"].contains(&&*map.entries[at].0.value) {
+                thin(&mut map.entries[at].1, picks);
+            }
+        }
+        Value::List(items) if !items.is_empty() => {
+            let at = pick % items.len();
+            if pick % 3 == 0 { thin(&mut items[at], picks) } else { drop(items.remove(at)) }
+        }
+        Value::Map(_) | Value::List(_) | Value::Text(_) => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_requirements_weigh_random_policies_as_they_explain_them(
+        which in 0_usize..2,
+        cuts in prop::collection::vec(prop::collection::vec(any::<usize>(), 6), 0..80),
+        records in prop::collection::vec(any::<Index>(), 0..24),
+        year in 2016_i32..2029,
+        month in 1_u32..13,
+        mixes in prop::collection::vec((0_usize..4, prop::collection::vec(any::<Index>(), 1..6)), 1..40),
+    ) {
+        let source = schools().remove(which);
+        let mut tree = parse(&source, &mut Problems::new()).unwrap();
+        for cut in cuts {
+            thin(&mut tree, &mut cut.into_iter());
+        }
+        let mut reader = Reader::new(&WORDS);
+        let mut policy = load::read(&tree, source.clone(), &mut reader).unwrap();
+        policy.records.records = records.iter().map(|pick| pick.get(&RECORDS).clone()).collect();
+        let facts = Facts::new(&policy, &WORDS);
+        let on = day(year, month);
+        let mut asked: Vec<Requirement> = REQUIREMENTS.clone();
+        for (kind, of) in mixes {
+            let of: Vec<Requirement> = of.iter().map(|pick| pick.get(&asked).clone()).collect();
+            let need = [Need::All, Need::Any, Need::AtLeast(of.len().min(2)), Need::AtLeast(of.len())][kind];
+            asked.push(Requirement::Threshold { need, of });
+        }
+        for requirement in &asked {
+            agrees(requirement, &facts, on);
+        }
+    }
+}
