@@ -24,21 +24,15 @@ pub fn explain<'c>(policy: &'c Policy, context: &Context<'c>) -> Assessment<'c> 
         for control in checklist.controls() {
             let changed = Changed::of(Item { checklist, demand: Demand::Control(control) }, &used);
             let force = changed.and_then(Changed::force).unwrap_or(control.force);
-            let outcome = match changed.and_then(|changed| changed.switched_off(context.words)) {
+            let mut outcome = match changed.and_then(|changed| changed.switched_off(context.words)) {
                 Some(reason) => Outcome::NotApplicable { reason, place: None },
-                None => {
-                    let mut outcome = explain_control(control, &facts, context);
-                    if let Outcome::Judged { verdict, judgement } = &mut outcome {
-                        let id = &control.id.value;
-                        answered::explain(
-                            judgement,
-                            answered::counting(&checklist.series, id, policy, context.on),
-                        );
-                        *verdict = judgement.bounds.verdict();
-                    }
-                    outcome
-                }
+                None => explain_control(control, &facts, context),
             };
+            if let Outcome::Judged { verdict, judgement } = &mut outcome {
+                let answer = answered::counting(&checklist.series, &control.id.value, policy, context.on);
+                answered::explain(judgement, answer);
+                *verdict = judgement.bounds.verdict();
+            }
             assessment.controls.push(ControlResult { checklist, control, force, changed, outcome });
         }
         for aspect in checklist.aspects() {

@@ -280,11 +280,10 @@ fn urgency(because: Because) -> u8 {
     match because {
         Because::Lapsed => 0,
         Because::Fault => 1,
-        Because::Absent => 2,
+        Because::Absent | Because::Answered => 2,
         Because::NoHolder => 3,
         Because::Weaker => 4,
         Because::InOtherPolicy => 5,
         Because::NoRecord => 6,
-        Because::Answered => 2,
     }
 }
