@@ -33,7 +33,7 @@ static EXAMPLES: LazyLock<Vec<Policy>> = LazyLock::new(|| {
 
 /// Every requirement of every checklist.
 static REQUIREMENTS: LazyLock<Vec<Requirement>> = LazyLock::new(|| {
-    let items = LIBRARY.all().flat_map(|checklist| checklist.items());
+    let items = LIBRARY.all().flat_map(Checklist::items);
     items.flat_map(|item| item.requirements().into_iter().cloned().collect::<Vec<_>>()).collect()
 });
 
