@@ -11,15 +11,18 @@ use crate::source::suggest;
 
 use super::{Assessment, ControlResult, Outcome};
 
-/// The answer that counts for a control on a day: the first that was given by then and has not run out.
+/// The answer that counts for a control on a day: of those given by then that have not run out the newest, of equals the
+/// first.
 pub(super) fn counting<'p>(
     series: &str,
     control: &str,
     policy: &'p Policy,
     on: NaiveDate,
 ) -> Option<&'p Answer> {
-    let answers = &policy.records.answers;
-    answers.iter().find(|answer| is_on(answer, series, control) && effect_by_date(answer, on).is_none())
+    let answers = policy.records.answers.iter().rev();
+    answers
+        .filter(|answer| is_on(answer, series, control) && effect_by_date(answer, on).is_none())
+        .max_by_key(|answer| answer.date.first())
 }
 
 fn is_on(answer: &Answer, series: &str, control: &str) -> bool {
@@ -174,7 +177,9 @@ impl Effect {
                 "{answered} held until {} and does not count since then. Ask again, or delete it.",
                 plain(answer.until.value.last())
             ),
-            Self::Double => format!("{answered} does not count: another answer to it stands before."),
+            Self::Double => format!(
+                "{answered} does not count: another answer to it is newer, or of the same day and stands before."
+            ),
             Self::NotApplicable => format!("{answered} has no effect: that is not asked of this school."),
             Self::Decided => format!(
                 "{answered} has no effect: the policy and its records decide that themselves, and what they say counts."

@@ -8,7 +8,7 @@ use crate::checklist::{Aspect, Checklist, Control, Demand, Force, Item};
 use crate::dates::plain;
 use crate::gate::{Status, Waived};
 use crate::policy::{Named, Policy, Reply, Waiver};
-use crate::requirement::words::upper;
+use crate::requirement::sentence::upper;
 use crate::requirement::{Because, File, Judgement, Label, Missing, Place, Polarity, Say as _, Wanted};
 use crate::source::Span;
 use crate::vocabulary::Vocabulary;

@@ -20,10 +20,10 @@ pub mod predicate;
 pub mod predicates;
 pub mod read;
 pub mod reads;
+pub mod sentence;
 mod shortfall;
 pub mod stated;
 pub mod weight;
-pub mod words;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -15,8 +15,8 @@ use super::facts::Facts;
 use super::judgement::Judgement;
 use super::read::Reader;
 use super::reads::Read;
+use super::sentence::upper;
 use super::weight::Weight;
-use super::words::upper;
 
 pub use super::predicates::{Predicate, Wanted};
 

@@ -414,7 +414,7 @@ fn an_answer_that_it_is_not_so_decides_too() {
     assert_eq!((verdict.as_str(), missing.contains("answered `no` on 1 October 2026.")), ("not-met", true));
     let (verdict, missing, _) = result(&of("partly"), ON, "checked");
     assert_eq!((verdict.as_str(), missing.contains("answered `partly`")), ("partly-met", true));
-    audit(&of("no"), ON, &[]).exits(0).says(&["An answer given for the school says that it is not so."]);
+    audit(&of("no"), ON, &[]).exits(1).says(&["An answer given for the school says that it is not so."]);
 }
 
 #[test]
@@ -435,17 +435,28 @@ fn an_answer_never_outranks_what_the_policy_and_its_records_say() {
 }
 
 #[test]
+fn of_several_answers_the_newest_counts() {
+    let of = |first: &str, second: &str| {
+        let yes = answer("asks/checked", "yes", first, "2027-07-31");
+        answered(&[yes, answer("asks/checked", "no", second, "2027-07-31")].concat())
+    };
+    assert_eq!(result(&of("2026-09-01", "2026-10-01"), ON, "checked").0, "not-met");
+    assert_eq!(result(&of("2026-10-01", "2026-09-01"), ON, "checked").0, "met");
+    assert_eq!(result(&of("2026-10-01", "2026-10-01"), ON, "checked").0, "met");
+}
+
+#[test]
 fn answers_to_nothing_are_told_with_their_line_and_what_may_be_meant() {
     let answers = [
         answer("asks/chekced", "yes", "2026-10-01", "2027-07-31"),
         answer("asks/checked", "yes", "2026-10-01", "2027-07-31"),
-        answer("asks/checked", "no", "2026-10-01", "2027-07-31"),
+        answer("asks/checked", "no", "2026-09-01", "2027-07-31"),
         answer("kcsie/dsl-named", "yes", "2026-10-01", "2027-07-31"),
     ];
     audit(&answered(&answers.concat()), ON, &[]).says(&[
         "`asks/chekced` (policy.records.yaml, line 3) has no effect: no checklist has a control of that name. Did you \
          mean `asks/checked`?",
-        "line 13) does not count: another answer to it stands before.",
+        "line 13) does not count: another answer to it is newer",
         "`kcsie/dsl-named` (policy.records.yaml, line 18) has no effect",
     ]);
 }

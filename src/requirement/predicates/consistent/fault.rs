@@ -6,7 +6,7 @@ use crate::dates::{Period, plain};
 use crate::policy::{Entry, Strength};
 use crate::requirement::outdated::Outdated;
 use crate::requirement::predicate::Say;
-use crate::requirement::words::upper;
+use crate::requirement::sentence::upper;
 use crate::source::text::shorten;
 use crate::vocabulary::{TermId, Vocabulary, and, or};
 
