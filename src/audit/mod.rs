@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use crate::checklist::Checklist;
 use crate::vocabulary::Vocabulary;
 
-pub use applies::{Number, Unfit};
+pub use applies::{Number, Unfit, is_for};
 pub use assessment::{AspectResult, Assessment, Attained, ControlResult, Outcome};
 pub use changed::Changed;
 pub use explained::{explain, explain_aspect, explain_control};
