@@ -1,0 +1,195 @@
+//! What the document calls things, lists and numbers: names that are written wrongly, policies outside its list, section
+//! numbers that stand alone or twice.
+
+use chrono::NaiveDate;
+
+use crate::policy::Within;
+use crate::requirement::facts::Facts;
+use crate::requirement::place::Place;
+use crate::source::Spanned;
+use crate::vocabulary::{TermId, Vocabulary};
+
+use super::Findings;
+use super::fault::Fault;
+
+/// Every policy that the text names is in the document's own list, where it has one. What something is left to is looked
+/// at by itself.
+pub(super) fn named_listed<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    let policy = facts.policy;
+    let own = policy.about.kind.as_ref().map(|kind| kind.value);
+    let listed = || policy.linked.iter().filter(|linked| linked.listed).map(|linked| &linked.policy);
+    if listed().next().is_none() {
+        return;
+    }
+    let is_like = |one: TermId, other: TermId| {
+        facts.vocabulary.is_part(one, other) || facts.vocabulary.is_part(other, one)
+    };
+    let outside = || policy.linked.iter().filter(|linked| !linked.listed).map(|linked| &linked.policy);
+    for (at, named) in outside().enumerate() {
+        let kind = named.value;
+        let place = Place::policy(named.span);
+        let is_left = facts.left().iter().any(|left| is_like(left.value, kind));
+        if own == Some(kind) || is_left || listed().any(|listed| is_like(listed.value, kind)) {
+            found.fine(place);
+            continue;
+        }
+        found.also([place]);
+        // A kind is told once, where it is first named.
+        if !outside().take(at).any(|earlier| earlier.value == kind) {
+            found.fault(place, || Fault::NamedUnlisted(kind));
+        }
+    }
+    // Without its list, nothing could be missing from it.
+    found.also(listed().map(|listed| Place::policy(listed.span)));
+    listed().for_each(|listed| found.fine(Place::policy(listed.span)));
+}
+
+/// What the document calls a post or a body by its full name is that name.
+pub(super) fn names_right<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    for (thing, forms) in facts.names() {
+        // The step names whom it tells.
+        let thing = if thing == facts.known().tell_dsl { facts.known().dsl } else { thing };
+        let Some(name) = full_name(thing, facts.vocabulary) else { continue };
+        for (at, form) in forms.iter().enumerate() {
+            let place = Place::policy(form.span);
+            if !is_miswritten(&form.value, name) {
+                found.fine(place);
+                continue;
+            }
+            found.also([place]);
+            if !forms.iter().take(at).any(|earlier| earlier.value == form.value) {
+                found.fault(place, || Fault::Miswritten { written: &form.value, thing });
+            }
+        }
+    }
+}
+
+/// The name of a post or of a body as it is written in full.
+pub(super) fn full_name(thing: TermId, vocabulary: &Vocabulary) -> Option<&str> {
+    if let Some(cited) = vocabulary.cited(thing) {
+        let label = || vocabulary.label(thing);
+        return Some(cited.full_name.as_deref().map_or_else(label, |name| name));
+    }
+    vocabulary.is_post(thing).then(|| vocabulary.label(thing)).map(|label| {
+        label.strip_prefix("the ").unwrap_or(label)
+    })
+}
+
+/// Whether a form is a name with a word in a wrong shape ("Safeguard" for "Safeguarding") or without its last words. An
+/// abbreviation, a plural or quite another name is none.
+fn is_miswritten(form: &str, name: &str) -> bool {
+    fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-');
+        words.filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("the"))
+    }
+    let form = form.split(" (").next().unwrap_or(form);
+    let (form, name) = (words(form), words(name));
+    let (given, wanted) = (form.clone().count(), name.clone().count());
+    if given < 3 || given > wanted {
+        return false;
+    }
+    let pairs = || form.clone().zip(name.clone());
+    if given < wanted {
+        return wanted - given == 1 && pairs().all(|(one, other)| one.eq_ignore_ascii_case(other));
+    }
+    let mut wrong = false;
+    for (one, other) in pairs() {
+        if one.eq_ignore_ascii_case(other) || is_plural(one, other) {
+            continue;
+        }
+        if !is_stem(one, other) {
+            return false;
+        }
+        wrong = true;
+    }
+    wrong
+}
+
+fn is_plural(one: &str, other: &str) -> bool {
+    let plain = |word: &str| word.to_ascii_lowercase().trim_end_matches('s').len();
+    is_stem(one, other) && plain(one) == plain(other)
+}
+
+/// Whether one of two words begins with the other.
+fn is_stem(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short.len() >= 4 && long.get(..short.len()).is_some_and(|start| start.eq_ignore_ascii_case(short))
+}
+
+/// From how many headings without a number a single number is a remnant.
+const UNNUMBERED: usize = 5;
+
+/// Numbers of sections stand neither alone nor twice.
+pub(super) fn section_numbers<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    let policy = facts.policy;
+    let roles = policy.roles.iter().filter(|role| role.duties > 0).filter_map(|role| role.section.as_ref());
+    let own = || roles.clone().chain(policy.topics.iter().filter_map(|topic| topic.section.as_ref()));
+    let all = || own().chain(policy.procedures.iter().filter_map(|procedure| procedure.section.as_ref()));
+    let numbered = || all().filter_map(|section| Some((number(section)?, section)));
+    let Some((first, at)) = numbered().next() else { return };
+    let place = Place::policy(at.span);
+    let unnumbered = || all().filter(|section| number(section).is_none());
+    if numbered().all(|(other, _)| other == first) && unnumbered().count() >= UNNUMBERED {
+        found.fault(place, || Fault::LoneNumber(first));
+        found.also(all().map(|section| Place::policy(section.span)));
+        return;
+    }
+    for (position, section) in own().enumerate() {
+        let place = Place::policy(section.span);
+        let Some(number) = number(section) else { continue };
+        match own().take(position).find(|earlier| is_number(earlier, number)) {
+            Some(earlier) if is_number(section, number) => {
+                found.fault(place, || Fault::DoubledNumber(number));
+                found.also([Place::policy(earlier.span)]);
+                found.also(duties_under(number, facts));
+            }
+            Some(_) | None => found.fine(place),
+        }
+    }
+    found.fine(place);
+}
+
+/// The duties of roles that stand under a number: without any, a role is only mentioned there.
+fn duties_under<'f>(number: &'f str, facts: &'f Facts<'_>) -> impl Iterator<Item = Place> + use<'f> {
+    let is_under = move |role: TermId| {
+        let held = facts.policy.role(role).and_then(|held| held.section.as_ref());
+        held.is_some_and(|section| is_number(section, number))
+    };
+    let duties = facts.policy.entries.iter().filter(move |entry| match entry.place {
+        Within::Role(role) => is_under(role),
+        _ => false,
+    });
+    duties.map(|duty| Place::policy(duty.span))
+}
+
+/// The number with which a heading begins.
+fn number(section: &Spanned<String>) -> Option<&str> {
+    let text = section.value.trim();
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let is_number = first.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    // "1.2 and 1.3.2" names two sections, and heads none.
+    let heads = rest.is_empty() || rest.starts_with(char::is_uppercase);
+    (is_number && heads).then_some(first)
+}
+
+/// Whether a heading is this number and nothing else.
+fn is_number(section: &Spanned<String>, number: &str) -> bool {
+    section.value.trim() == number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_miswritten;
+
+    #[test]
+    fn a_word_in_a_wrong_shape_is_told_from_an_abbreviation_and_a_plural() {
+        let lead = "designated safeguarding lead";
+        assert!(is_miswritten("Designated Safeguard Lead", lead));
+        assert!(is_miswritten("Kent Safeguarding Child Boards", "Kent Safeguarding Children Board"));
+        let ceop = "Child Exploitation and Online Protection Command";
+        assert!(is_miswritten("The Child Exploitation and Online Protection (CEOP)", ceop));
+        for right in ["Designated Safeguarding Lead (DSL)", "designated safeguarding leads", "DSL", "Safeguarding Lead"] {
+            assert!(!is_miswritten(right, lead), "{right}");
+        }
+    }
+}
