@@ -39,7 +39,7 @@ pub enum Fault<'a> {
     Outdated(Outdated<'a>),
     NoPartnership { partnership: Option<TermId>, authority: &'a str, board: bool },
     SeveralNames { thing: TermId, names: Vec<&'a str> },
-    NamedUnlisted(TermId),
+    NamedUnlisted { policy: TermId, written: Option<&'a str> },
     Miswritten { written: &'a str, thing: TermId },
     LoneNumber(&'a str),
     DoubledNumber(&'a str),
@@ -205,10 +205,13 @@ impl Say for Fault<'_> {
                 let forms = and(names.iter().map(|name| format!("\"{name}\"")));
                 format!("One thing ({}) has several names here: {forms}.", label(thing))
             }
-            Self::NamedUnlisted(policy) => format!(
-                "The text names {}, and the policy's own list of linked policies leaves it out.",
-                label(policy)
-            ),
+            Self::NamedUnlisted { policy, written } => {
+                let written = written.map(|written| format!(" (\"{written}\")")).unwrap_or_default();
+                format!(
+                    "The text names {}{written}, and the policy's own list of linked policies leaves it out.",
+                    label(policy)
+                )
+            }
             Self::Miswritten { written, thing } => {
                 let name = full_name(*thing, vocabulary).unwrap_or_else(|| label(thing));
                 format!("The policy writes \"{written}\"; the name is \"{name}\".")

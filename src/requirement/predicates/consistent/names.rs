@@ -24,10 +24,10 @@ pub(super) fn named_listed<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut im
     let is_like = |one: TermId, other: TermId| {
         facts.vocabulary.is_part(one, other) || facts.vocabulary.is_part(other, one)
     };
-    let outside = || policy.linked.iter().filter(|linked| !linked.listed).map(|linked| &linked.policy);
+    let outside = || policy.linked.iter().filter(|linked| !linked.listed);
     for (at, named) in outside().enumerate() {
-        let kind = named.value;
-        let place = Place::policy(named.span);
+        let kind = named.policy.value;
+        let place = Place::policy(named.policy.span);
         let is_left = facts.left().iter().any(|left| is_like(left.value, kind));
         if own == Some(kind) || is_left || listed().any(|listed| is_like(listed.value, kind)) {
             found.fine(place);
@@ -35,8 +35,9 @@ pub(super) fn named_listed<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut im
         }
         found.also([place]);
         // A kind is told once, where it is first named.
-        if !outside().take(at).any(|earlier| earlier.value == kind) {
-            found.fault(place, || Fault::NamedUnlisted(kind));
+        if !outside().take(at).any(|earlier| earlier.policy.value == kind) {
+            let written = named.written.as_ref().map(|written| written.value.as_str());
+            found.fault(place, || Fault::NamedUnlisted { policy: kind, written });
         }
     }
     // Without its list, nothing could be missing from it.
