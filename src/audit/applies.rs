@@ -45,7 +45,9 @@ impl<'a> Unfit<'a> {
     /// Why a condition on the school fails; nothing where it holds.
     pub(super) fn of(applies: &'a Applies, facts: &Facts<'_>) -> Option<Self> {
         let school = &facts.policy.school;
-        if let Some(unfit) = Self::of_school(&applies.nations, &applies.phases, facts.policy, facts.vocabulary) {
+        if let Some(unfit) =
+            Self::of_school(&applies.nations, &applies.phases, facts.policy, facts.vocabulary)
+        {
             return Some(unfit);
         }
         if let Some(own) = &school.school_type

@@ -99,7 +99,9 @@ fn gate_message(
     match (decision.decided, decision.against) {
         (false, _) => format!("Nothing could be decided, so the gate is not met.{missing}{not_shown}"),
         (true, 0) if !decision.whole => {
-            format!("The gate is not met, because not everything that counts was audited.{missing}{not_shown}")
+            format!(
+                "The gate is not met, because not everything that counts was audited.{missing}{not_shown}"
+            )
         }
         (true, 0) => format!("The gate is met: no gap in what {what}{graded}.{not_shown}"),
         (true, against) => {

@@ -49,7 +49,7 @@ impl Reader<'_> {
         let basis = self.basis(&view);
         let standing = self.word(&view, "standing").and_then(|word| Standing::of(word.value));
         let (from, to) = self.in_force(&view);
-                let (nations, phases) = self.applies_to(&view);
+        let (nations, phases) = self.applies_to(&view);
         let note = self.text(&view, "note").map(|note| note.value.into());
         let demands = self.demands(&view);
         let extends = self.extends(&view);

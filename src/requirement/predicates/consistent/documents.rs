@@ -134,7 +134,8 @@ pub(super) fn own_area<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut impl Fi
 pub(super) fn website_names<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
     let known = facts.known();
     for entry in facts.entries(known.not_publish_details) {
-        let of_adults = || entry.about.iter().filter(|who| [known.staff, known.governors].contains(&who.value));
+        let of_adults =
+            || entry.about.iter().filter(|who| [known.staff, known.governors].contains(&who.value));
         let place = Place::policy(entry.span);
         let Some(first) = of_adults().next().filter(|_| entry.except.is_none()) else {
             found.fine(place);

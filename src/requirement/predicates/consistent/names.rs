@@ -71,9 +71,10 @@ pub(super) fn full_name(thing: TermId, vocabulary: &Vocabulary) -> Option<&str> 
         let label = || vocabulary.label(thing);
         return Some(cited.full_name.as_deref().map_or_else(label, |name| name));
     }
-    vocabulary.is_post(thing).then(|| vocabulary.label(thing)).map(|label| {
-        label.strip_prefix("the ").unwrap_or(label)
-    })
+    vocabulary
+        .is_post(thing)
+        .then(|| vocabulary.label(thing))
+        .map(|label| label.strip_prefix("the ").unwrap_or(label))
 }
 
 /// Whether a form is a name with a word in a wrong shape ("Safeguard" for "Safeguarding") or without its last words. An
@@ -125,7 +126,10 @@ pub(super) fn section_numbers<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut
     let policy = facts.policy;
     let roles = policy.roles.iter().filter(|role| role.duties > 0).filter_map(|role| role.section.as_ref());
     let own = || roles.clone().chain(policy.topics.iter().filter_map(|topic| topic.section.as_ref()));
-    let all = || own().chain(policy.procedures.iter().filter_map(|procedure| procedure.section.as_ref()));
+    let mentioned =
+        policy.roles.iter().filter(|role| role.duties == 0).filter_map(|role| role.section.as_ref());
+    let procedures = policy.procedures.iter().filter_map(|procedure| procedure.section.as_ref());
+    let all = || own().chain(mentioned.clone()).chain(procedures.clone());
     let numbered = || all().filter_map(|section| Some((number(section)?, section)));
     let Some((first, at)) = numbered().next() else { return };
     let place = Place::policy(at.span);
@@ -135,32 +139,42 @@ pub(super) fn section_numbers<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut
         found.also(all().map(|section| Place::policy(section.span)));
         return;
     }
-    for (position, section) in own().enumerate() {
-        let place = Place::policy(section.span);
-        let Some(number) = number(section) else { continue };
-        match own().take(position).find(|earlier| is_number(earlier, number)) {
-            Some(earlier) if is_number(section, number) => {
-                found.fault(place, || Fault::DoubledNumber(number));
-                found.also([Place::policy(earlier.span)]);
-                found.also(duties_under(number, facts));
-            }
-            Some(_) | None => found.fine(place),
+    let has = |parent: &str, last: u32| {
+        own().filter_map(number).any(|other| split(other).is_some_and(|it| it == (parent, last)))
+    };
+    let is_doubled = |number: &str| {
+        let twice = own().filter(|other| self::number(other) == Some(number)).count() == 2;
+        twice && split(number).is_some_and(|(parent, last)| beside_a_gap(last, |last| has(parent, last)))
+    };
+    let doubled =
+        || own().filter_map(|section| Some((number(section).filter(|it| is_doubled(it))?, section)));
+    for (position, (number, section)) in doubled().enumerate() {
+        if doubled().take(position).any(|(earlier, _)| earlier == number) {
+            found.fault(Place::policy(section.span), || Fault::DoubledNumber(number));
         }
     }
-    found.fine(place);
+    if doubled().next().is_none() {
+        return own().for_each(|section| found.fine(Place::policy(section.span)));
+    }
+    found.also(own().map(|section| Place::policy(section.span)));
+    // A role without duties is only mentioned in its section.
+    let duties = policy.entries.iter().filter(|entry| matches!(entry.place, Within::Role(_)));
+    found.also(duties.map(|duty| Place::policy(duty.span)));
 }
 
-/// The duties of roles that stand under a number: without any, a role is only mentioned there.
-fn duties_under<'f>(number: &'f str, facts: &'f Facts<'_>) -> impl Iterator<Item = Place> + use<'f> {
-    let is_under = move |role: TermId| {
-        let held = facts.policy.role(role).and_then(|held| held.section.as_ref());
-        held.is_some_and(|section| is_number(section, number))
+/// A number within a section: what it stands under, and its last part.
+fn split(number: &str) -> Option<(&str, u32)> {
+    let (parent, last) = number.rsplit_once('.')?;
+    Some((parent, last.parse().ok()?))
+}
+
+/// Whether the number before or after is missing between two that are there. Several roles or topics may well stand in
+/// one section; but a number that is there twice beside one that is not there at all was counted wrongly.
+fn beside_a_gap(last: u32, has: impl Fn(u32) -> bool) -> bool {
+    let gap = |next: Option<u32>, after: Option<u32>| {
+        next.zip(after).is_some_and(|(next, after)| !has(next) && has(after))
     };
-    let duties = facts.policy.entries.iter().filter(move |entry| match entry.place {
-        Within::Role(role) => is_under(role),
-        _ => false,
-    });
-    duties.map(|duty| Place::policy(duty.span))
+    gap(last.checked_sub(1), last.checked_sub(2)) || gap(last.checked_add(1), last.checked_add(2))
 }
 
 /// The number with which a heading begins.
@@ -171,11 +185,6 @@ fn number(section: &Spanned<String>) -> Option<&str> {
     // "1.2 and 1.3.2" names two sections, and heads none.
     let heads = rest.is_empty() || rest.starts_with(char::is_uppercase);
     (is_number && heads).then_some(first)
-}
-
-/// Whether a heading is this number and nothing else.
-fn is_number(section: &Spanned<String>, number: &str) -> bool {
-    section.value.trim() == number
 }
 
 #[cfg(test)]
@@ -189,7 +198,12 @@ mod tests {
         assert!(is_miswritten("Kent Safeguarding Child Boards", "Kent Safeguarding Children Board"));
         let ceop = "Child Exploitation and Online Protection Command";
         assert!(is_miswritten("The Child Exploitation and Online Protection (CEOP)", ceop));
-        for right in ["Designated Safeguarding Lead (DSL)", "designated safeguarding leads", "DSL", "Safeguarding Lead"] {
+        for right in [
+            "Designated Safeguarding Lead (DSL)",
+            "designated safeguarding leads",
+            "DSL",
+            "Safeguarding Lead",
+        ] {
             assert!(!is_miswritten(right, lead), "{right}");
         }
     }

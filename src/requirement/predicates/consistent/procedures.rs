@@ -60,9 +60,13 @@ pub(super) fn staff_route<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut imp
         let Some(incident) = entry.place.incident() else { continue };
         let place = Place::policy(entry.span);
         let other_route = |other: &Entry| {
-            other.place.incident() == Some(incident) && other.commitment().is_some_and(|act| beside.contains(&act))
+            other.place.incident() == Some(incident)
+                && other.commitment().is_some_and(|act| beside.contains(&act))
         };
-        if of_staff.contains(&incident) || !entry.about.is_empty() || facts.policy.entries.iter().any(other_route) {
+        if of_staff.contains(&incident)
+            || !entry.about.is_empty()
+            || facts.policy.entries.iter().any(other_route)
+        {
             found.fine(place);
         } else {
             found.fault(place, || Fault::StaffRouteForAll(incident));
@@ -80,12 +84,15 @@ pub(super) fn tell_first<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl
         let at_once = |entry: &&&Entry| entry.commitment() == Some(known.tell_dsl) && entry.within.is_some();
         let Some(tell) = steps.iter().find(at_once) else { continue };
         let mut before = steps.iter().take_while(|entry| entry.span != tell.span);
-        match before.find_map(|entry| Some((entry, entry.commitment().filter(|act| general.contains(act))?))) {
+        match before.find_map(|entry| Some((entry, entry.commitment().filter(|act| general.contains(act))?)))
+        {
             None => found.fine(Place::policy(tell.span)),
             Some((entry, act)) => {
                 found.fault(Place::policy(entry.span), || Fault::ToldLate { incident, act });
                 found.also([Place::policy(tell.span)]);
-                let all = steps.iter().filter(|step| step.commitment().is_some_and(|act| general.contains(&act)));
+                found.also(tell.within.iter().map(|within| Place::policy(within.span)));
+                let all =
+                    steps.iter().filter(|step| step.commitment().is_some_and(|act| general.contains(&act)));
                 found.also(all.map(|step| Place::policy(step.span)));
             }
         }
