@@ -46,7 +46,13 @@ fn context() -> Context<'static> {
 }
 
 fn settled() -> Settled<'static> {
-    Settled { context: context(), library: &LIBRARY, gate: Settings::default(), soon: 90 }
+    Settled {
+        context: context(),
+        library: &LIBRARY,
+        not_carried: Vec::new(),
+        gate: Settings::default(),
+        soon: 90,
+    }
 }
 
 mod reading {

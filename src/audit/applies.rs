@@ -1,9 +1,14 @@
 //! Of which schools something is asked, and why it is not asked of others.
 
 use crate::checklist::{Applies, Checklist};
-use crate::policy::Section;
+use crate::policy::{Policy, Section};
 use crate::requirement::{Facts, Place};
 use crate::vocabulary::{TermId, Vocabulary, or};
+
+/// Whether the source of a checklist is for this school at all.
+pub fn is_for(checklist: &Checklist, policy: &Policy, vocabulary: &Vocabulary) -> bool {
+    Unfit::of_school(&checklist.nations, &checklist.phases, policy, vocabulary).is_none()
+}
 
 /// Why something is not asked of a school, and the fact that decides it.
 #[derive(Clone, Copy, Debug)]
@@ -34,13 +39,15 @@ enum Why<'a> {
 impl<'a> Unfit<'a> {
     /// Why a checklist as a whole is not asked of a school; nothing where it is.
     pub(super) fn of_checklist(checklist: &'a Checklist, facts: &Facts<'_>) -> Option<Self> {
-        Self::of_school(&checklist.nations, &checklist.phases, facts)
+        Self::of_school(&checklist.nations, &checklist.phases, facts.policy, facts.vocabulary)
     }
 
     /// Why a condition on the school fails; nothing where it holds.
     pub(super) fn of(applies: &'a Applies, facts: &Facts<'_>) -> Option<Self> {
         let school = &facts.policy.school;
-        if let Some(unfit) = Self::of_school(&applies.nations, &applies.phases, facts) {
+        if let Some(unfit) =
+            Self::of_school(&applies.nations, &applies.phases, facts.policy, facts.vocabulary)
+        {
             return Some(unfit);
         }
         if let Some(own) = &school.school_type
@@ -65,10 +72,15 @@ impl<'a> Unfit<'a> {
         Some(Self { why: Why::Unused(unused.value), place: Place::policy(unused.span) })
     }
 
-    fn of_school(nations: &'a [TermId], phases: &'a [TermId], facts: &Facts<'_>) -> Option<Self> {
-        let school = &facts.policy.school;
-        let every = facts.known().every_phase;
-        let is_part = |own: TermId, asked: TermId| facts.vocabulary.is_part(own, asked);
+    fn of_school(
+        nations: &'a [TermId],
+        phases: &'a [TermId],
+        policy: &Policy,
+        vocabulary: &Vocabulary,
+    ) -> Option<Self> {
+        let school = &policy.school;
+        let every = vocabulary.known().every_phase;
+        let is_part = |own: TermId, asked: TermId| vocabulary.is_part(own, asked);
         if let Some(own) = &school.nation
             && !nations.is_empty()
             && !nations.iter().any(|&asked| is_part(own.value, asked))

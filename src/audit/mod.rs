@@ -20,7 +20,7 @@ use crate::checklist::Checklist;
 use crate::vocabulary::Vocabulary;
 
 pub use answered::unanswering;
-pub use applies::{Number, Unfit};
+pub use applies::{Number, Unfit, is_for};
 pub use assessment::{AspectResult, Assessment, Attained, ControlResult, Outcome};
 pub use changed::Changed;
 pub use explained::{explain, explain_aspect, explain_control};

@@ -88,6 +88,23 @@ pub fn together(library: &Library) -> Vec<(Source, Vec<Problem>)> {
                 format!("Two checklists have the id `{}`.", checklist.id.value),
             ));
         }
+        for edition in &checklist.also_existed {
+            let carried = library.all().find(|other| {
+                other.series == checklist.series
+                    && edition.from <= library.last_day(other)
+                    && other.from <= edition.to
+            });
+            if let Some(carried) = carried {
+                problems.push(Problem::new(
+                    Code::Contradiction,
+                    edition.span,
+                    format!(
+                        "The edition of {} is said not to be carried on days on which `{}` is in force.",
+                        edition.edition, carried.id.value
+                    ),
+                ));
+            }
+        }
         if checklist.from.year() < 1990 {
             problems.push(Problem::new(
                 Code::Contradiction,

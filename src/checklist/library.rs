@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::source::{Problem, Source, snippet};
 use crate::vocabulary::Vocabulary;
 
+use super::also_existed::{AlsoExisted, NotCarried};
 use super::item::Item;
 use super::load;
 use super::model::Checklist;
@@ -115,6 +116,31 @@ impl Library {
             }
         }
         out.retain(|checklist| checklist.to.is_none_or(|to| to >= on));
+        out
+    }
+
+    /// The last day on which an edition is in force: its own, or the day before the next edition.
+    pub fn last_day(&self, checklist: &Checklist) -> NaiveDate {
+        let next = self.next_edition(&checklist.series, checklist.from).and_then(|next| next.from.pred_opt());
+        checklist.to.into_iter().chain(next).min().unwrap_or(NaiveDate::MAX)
+    }
+
+    /// The editions that were in force on a day and are not carried, one of each series at most, by series.
+    pub fn not_carried(&self, on: NaiveDate) -> Vec<NotCarried<'_>> {
+        let in_force = self.in_force(on);
+        let mut out: Vec<NotCarried<'_>> = Vec::new();
+        for checklist in self.all() {
+            let is_known = |series: &str| {
+                in_force.iter().any(|known| known.series == series)
+                    || out.iter().any(|known| known.checklist.series == series)
+            };
+            let on_the_day = |edition: &&AlsoExisted| edition.from <= on && on <= edition.to;
+            if let Some(edition) = checklist.also_existed.iter().find(on_the_day)
+                && !is_known(&checklist.series)
+            {
+                out.push(NotCarried { checklist, edition });
+            }
+        }
         out
     }
 

@@ -8,6 +8,7 @@ use crate::source::carried::OnDemand;
 use crate::source::{Source, Spanned, Text};
 use crate::vocabulary::{Basis, TermId};
 
+use super::also_existed::AlsoExisted;
 use super::aspect::Aspect;
 use super::change::Change;
 use super::control::Control;
@@ -46,6 +47,8 @@ pub struct Checklist {
     /// The last day in force, where it was withdrawn.
     #[serde(with = "day_number::option")]
     pub to: Option<NaiveDate>,
+    /// Editions of the source that are not carried.
+    pub also_existed: Vec<AlsoExisted>,
     /// The nations to which it applies.
     pub nations: Vec<TermId>,
     /// The phases or families of phases to which it applies.

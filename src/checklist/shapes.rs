@@ -24,6 +24,11 @@ pub static CHECKLIST: Shape = Shape {
         key("basis", Word(Basis::WORDS), "How well its facts are established."),
         key("standing", Word(Standing::WORDS), "What standing the source has."),
         required("in-force", Map(&IN_FORCE), "Between which days it is in force."),
+        key(
+            "also-existed",
+            Maps(&ALSO_EXISTED),
+            "Editions of the source that were in force on other days and are not carried: on those days nothing is audited against it, and every report says so.",
+        ),
         key("applies-to", Map(&APPLIES_TO), "The schools to which it applies."),
         key("note", Text, "Anything that readers should know of the whole."),
         key("controls", Maps(&CONTROL), "The controls."),
@@ -71,6 +76,20 @@ pub static IN_FORCE: Shape = Shape {
     keys: &[
         required("from", IsoDate, "The first day."),
         key("to", IsoDate, "The last day; only where it was withdrawn. Otherwise the next edition ends it."),
+    ],
+};
+
+/// An edition of the source that is not carried.
+pub static ALSO_EXISTED: Shape = Shape {
+    name: "an edition that is not carried",
+    about: "An edition of the source that existed and is not carried.",
+    keys: &[
+        required("edition", Text, "The edition."),
+        key("title", Text, "What the source was then called, where that was something else."),
+        required("from", IsoDate, "The first day on which it was in force."),
+        required("to", IsoDate, "The last day on which it was in force."),
+        key("standing", Word(Standing::WORDS), "What standing it had, where that was another."),
+        required("basis", Word(Basis::WORDS), "How well that is established."),
     ],
 };
 

@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
 
 use crate::audit::example;
-use crate::checklist::{Checklist, Library};
+use crate::checklist::{Checklist, Library, NotCarried};
 use crate::dates::plain;
 use crate::source::{Source, snippet, suggest};
 use crate::vocabulary::Vocabulary;
@@ -89,6 +89,13 @@ impl Choice {
         self.library.all().filter(wanted).collect()
     }
 
+    /// The editions that were in force on the day and are not carried, of what was asked for: everything, unless
+    /// checklists were named.
+    pub fn not_carried(&self, on: NaiveDate) -> Vec<NotCarried<'_>> {
+        let all = self.named.is_empty() || self.named.iter().any(|named| matches!(named, Named::All));
+        if all { self.library.not_carried(on) } else { Vec::new() }
+    }
+
     /// The checklists to audit against: those named and what they extend, else all in force on the day.
     ///
     /// # Errors
@@ -145,6 +152,10 @@ impl<'l> Chosen<'l> {
         }
         let in_force = self.library.in_force(self.on).into_iter().find(|known| known.series == name);
         let first = self.library.all().find(|known| known.series == name);
+        let not_carried = self.library.not_carried(self.on);
+        if let Some(one) = not_carried.iter().find(|one| one.checklist.series == name) {
+            bail!("{} was in force on {}, and policygap does not have it", one.say(), plain(self.on));
+        }
         match (in_force, first) {
             (Some(found), _) => Ok(found),
             (None, Some(first)) => bail!(

@@ -69,7 +69,13 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
     let context = Context { on, checklists: choice.chosen(on)?, words: vocabulary };
     let found = files::find_by_name(&order.works.paths)?;
     files::refuse_overwriting(order.output, &found, &choice.files)?;
-    let settled = Settled { context, library: &choice.library, gate: order.gate, soon: dates::SOON };
+    let settled = Settled {
+        context,
+        library: &choice.library,
+        not_carried: choice.not_carried(on),
+        gate: order.gate,
+        soon: dates::SOON,
+    };
 
     let first = FirstPass::run(&found, &settled, order.show);
     let mut report = report::whole(&settled, &first.surveyed);
@@ -230,7 +236,8 @@ mod tests {
         let library = crate::checklist::Library::builtin();
         let on = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         let context = Context { on, checklists: library.in_force(on), words: Vocabulary::builtin() };
-        let settled = Settled { context, library, gate: Settings::default(), soon: dates::SOON };
+        let (gate, soon) = (Settings::default(), dates::SOON);
+        let settled = Settled { context, library, not_carried: Vec::new(), gate, soon };
         let works = Works { paths: paths.clone(), on: None, checklists: Vec::new() };
         let show = Show::Policies(Format::Text);
         let (gate, style) = (Settings::default(), Style::default());

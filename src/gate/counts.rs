@@ -38,11 +38,12 @@ impl AddAssign for Counts {
     }
 }
 
-/// Counts of controls by force, and of aspects.
+/// Counts of controls by force, and of aspects; and how many sources of each force could not be audited against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     controls: [Counts; Force::ALL.len()],
     aspects: Counts,
+    unaudited: [u32; Force::ALL.len()],
 }
 
 impl Tally {
@@ -56,6 +57,23 @@ impl Tally {
     /// Counts an aspect of a ladder.
     pub fn aspect(&mut self, status: Status) {
         self.aspects.count(status);
+    }
+
+    /// Counts a source of which the edition of the day is not carried.
+    pub fn unaudited(&mut self, force: Force) {
+        if let Some(number) = self.unaudited.get_mut(force as usize) {
+            *number += 1;
+        }
+    }
+
+    /// Whether everything that is asked with this force or a stronger one was audited.
+    pub fn is_whole(&self, weakest: Force) -> bool {
+        self.unaudited.iter().take(weakest as usize + 1).all(|&number| number == 0)
+    }
+
+    /// Whether everything of exactly this force was audited.
+    pub fn is_whole_of(&self, force: Force) -> bool {
+        self.unaudited.get(force as usize).is_none_or(|&number| number == 0)
     }
 
     /// The controls of a force.
@@ -90,5 +108,8 @@ impl AddAssign<&Tally> for Tally {
             *counts += more;
         }
         self.aspects += other.aspects;
+        for (number, more) in self.unaudited.iter_mut().zip(other.unaudited) {
+            *number += more;
+        }
     }
 }

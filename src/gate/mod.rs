@@ -50,7 +50,9 @@ pub struct Decision {
     pub undecided: usize,
     /// Whether any result is decided.
     pub decided: bool,
-    /// Whether the gate is met: something is decided and nothing counts against it.
+    /// Whether every source that counts for the gate was audited: none was in force in an edition that is not carried.
+    pub whole: bool,
+    /// Whether the gate is met: something is decided, nothing counts against it, and no source that counts was left out.
     pub met: bool,
     /// What the run comes to.
     pub exit: Exit,
@@ -68,14 +70,15 @@ pub fn decide(tally: &Tally, unread: bool, settings: Settings) -> Decision {
             .sum::<usize>()
     };
     let decided = of(Status::is_decided) > 0;
-    let met = decided && against == 0;
+    let whole = settings.fail_on.is_none_or(|weakest| tally.is_whole(weakest));
+    let met = decided && against == 0 && whole;
     let exit = match (unread, decided, met) {
         (true, ..) => Exit::Unread,
         (false, false, _) => Exit::Nothing,
         (false, true, false) => Exit::NotMet,
         (false, true, true) => Exit::Met,
     };
-    Decision { against, undecided: of(|status| status == Status::NotShown), decided, met, exit }
+    Decision { against, undecided: of(|status| status == Status::NotShown), decided, whole, met, exit }
 }
 
 /// What a run comes to: the same in every format.
@@ -150,6 +153,18 @@ mod tests {
             assert!(!decision.met && !decision.decided);
             assert_eq!(decision.exit, Exit::Nothing);
         }
+    }
+
+    #[test]
+    fn where_a_source_that_counts_was_not_audited_the_gate_is_not_met() {
+        let mut tally = tally(&[(Force::Must, Status::Met)]);
+        tally.unaudited(Force::Should);
+        let decision = |fail_on| decide(&tally, false, Settings { fail_on, fail_not_shown: false });
+        assert!(decision(Some(Force::Must)).met && decision(None).met);
+        assert_eq!(decision(Some(Force::Should)).exit, Exit::NotMet);
+        tally.unaudited(Force::Must);
+        let decision = decide(&tally, false, Settings::default());
+        assert!(!decision.met && !decision.whole && decision.against == 0);
     }
 
     #[test]

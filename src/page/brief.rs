@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::checklist::Force;
 use crate::gate::{Counts, Status, decide};
 use crate::report::counts::{by_force, share};
 use crate::report::dates::DateState;
@@ -155,7 +156,8 @@ fn controls(policy: &PolicyReport<'_>) -> String {
     let parts: Vec<_> =
         parts.map(|(number, what)| format!("{} {what}", wording::thousands(number))).collect();
     let of = wording::count(applies, "control that applies", "controls that apply");
-    let share = share(counts).map(|share| format!(" Of those that could be decided, {share}% are met."));
+    let share = share(counts).filter(|_| policy.tally.is_whole(Force::GoodPractice));
+    let share = share.map(|share| format!(" Of those that could be decided, {share}% are met."));
     format!("Of {of}: {}.{}", joined(&parts), share.unwrap_or_default())
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::checklist::Force;
 use crate::gate::{Counts, Status, decide};
 use crate::report::counts::{CountRow, by_checklist, by_force, share_says};
 use crate::report::{PolicyReport, Report, Surveyed, wording};
@@ -50,7 +51,11 @@ pub(super) fn counts(policy: &PolicyReport<'_>, report: &Report<'_>) -> Vec<Tabl
     let mut out = Vec::new();
     let mut of_force = by_force(policy);
     if !of_force.is_empty() {
-        of_force.push(CountRow { label: "All", counts: all });
+        of_force.push(CountRow {
+            label: "All",
+            counts: all,
+            whole: policy.tally.is_whole(Force::GoodPractice),
+        });
         out.push(table("Controls by whose word the demand is", "Whose word", &of_force));
     }
     let of_checklist = by_checklist(policy, &report.checklists);
@@ -70,11 +75,7 @@ fn is_always_shown(status: Status) -> bool {
 
 fn row(row: &CountRow<'_>, verdicts: &[Status]) -> Row {
     let cells = verdicts.iter().map(|status| wording::thousands(row.counts.of(*status)));
-    Row {
-        heading: row.label.to_owned(),
-        anchor: None,
-        cells: cells.chain([share_says(row.counts)]).collect(),
-    }
+    Row { heading: row.label.to_owned(), anchor: None, cells: cells.chain([row.share_says()]).collect() }
 }
 
 /// Several policies side by side; none where there is only one.
@@ -101,10 +102,15 @@ pub(super) fn overview(report: &Report<'_>, surveyed: &[Surveyed<'_>]) -> Option
 
 fn standing(policy: &Surveyed<'_>, report: &Report<'_>, shown: [Status; 4]) -> Vec<String> {
     let counts: Counts = policy.tally.of_controls();
+    let whole = policy.tally.is_whole(Force::GoodPractice);
     let against = decide(&policy.tally, false, report.settings).against;
     let overdue = policy.longest_overdue.map_or_else(|| "–".to_owned(), crate::dates::days);
     let numbers = shown.map(|status| wording::thousands(counts.of(status)));
-    [wording::thousands(against), overdue].into_iter().chain(numbers).chain([share_says(counts)]).collect()
+    [wording::thousands(against), overdue]
+        .into_iter()
+        .chain(numbers)
+        .chain([share_says(counts, whole)])
+        .collect()
 }
 
 fn not_audited() -> Vec<String> {

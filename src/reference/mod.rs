@@ -8,7 +8,7 @@ mod demand;
 pub mod explain;
 mod page;
 
-use crate::checklist::{Checklist, Force, Library};
+use crate::checklist::{AlsoExisted, Checklist, Force, Library};
 use crate::dates::plain;
 use crate::requirement::sentence::upper;
 use crate::vocabulary::Vocabulary;
@@ -76,6 +76,15 @@ fn facts(checklist: &Checklist, library: &Library, words: &Vocabulary) -> Vec<Fa
         .collect();
     if !others.is_empty() {
         out.push(Fact { links: others, ..Fact::new("Other editions", "") });
+    }
+    if !checklist.also_existed.is_empty() {
+        let edition = |edition: &AlsoExisted| {
+            let (from, to) = (plain(edition.from), plain(edition.to));
+            let title = edition.title.as_ref().map(|title| format!("{title}, ")).unwrap_or_default();
+            format!("{title}{} ({from} to {to})", edition.edition)
+        };
+        let editions: Vec<_> = checklist.also_existed.iter().map(edition).collect();
+        out.push(Fact::plain("Editions that are not carried", editions.join("; ")));
     }
     if !checklist.only_changes() {
         out.push(Fact::source(&checklist.source, None));

@@ -13,6 +13,15 @@ pub struct CountRow<'a> {
     pub label: &'a str,
     /// The counts.
     pub counts: Counts,
+    /// Whether everything of the kind was audited; otherwise there is no share of it.
+    pub whole: bool,
+}
+
+impl CountRow<'_> {
+    /// The share for the row's last cell.
+    pub fn share_says(&self) -> String {
+        share_says(self.counts, self.whole)
+    }
 }
 
 impl Summary {
@@ -52,9 +61,9 @@ pub fn share(counts: Counts) -> Option<usize> {
     (met * 100).checked_div(met + counts.of(Status::PartlyMet) + counts.of(Status::NotMet))
 }
 
-/// The share for a cell of a table.
-pub fn share_says(counts: Counts) -> String {
-    share(counts).map_or_else(|| "–".to_owned(), |share| format!("{share}%"))
+/// The share for a cell of a table; none where not everything was audited.
+pub fn share_says(counts: Counts, whole: bool) -> String {
+    share(counts).filter(|_| whole).map_or_else(|| "–".to_owned(), |share| format!("{share}%"))
 }
 
 /// Counts of a policy by checklist, in their order; only those with controls.
@@ -63,7 +72,7 @@ pub fn by_checklist<'a>(policy: &PolicyReport<'_>, checklists: &[ChecklistReport
         let mut counts = Counts::default();
         let of_it = policy.results.iter().filter(|result| result.checklist == checklist.series);
         of_it.filter(|result| !result.is_aspect()).for_each(|result| counts.count(result.verdict));
-        CountRow { label: checklist.title, counts }
+        CountRow { label: checklist.title, counts, whole: true }
     };
     checklists.iter().map(count).filter(|row| row.counts.total() > 0).collect()
 }
@@ -73,6 +82,7 @@ pub fn by_force(policy: &PolicyReport<'_>) -> Vec<CountRow<'static>> {
     let row = |force| CountRow {
         label: changes::heading(&policy.results, force),
         counts: policy.tally.of_force(force),
+        whole: policy.tally.is_whole_of(force),
     };
     Force::ALL.iter().copied().map(row).filter(|row| row.counts.total() > 0).collect()
 }

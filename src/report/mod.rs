@@ -23,7 +23,7 @@ pub mod whole;
 pub mod wording;
 
 use crate::audit::Context;
-use crate::checklist::Library;
+use crate::checklist::{Library, NotCarried};
 use crate::gate::Settings;
 use crate::policy::Loaded;
 use crate::source::Source;
@@ -50,6 +50,8 @@ pub struct Settled<'c> {
     pub context: Context<'c>,
     /// All checklists, to announce newer editions.
     pub library: &'c Library,
+    /// The editions that were in force on the day and are not carried, of what was asked for.
+    pub not_carried: Vec<NotCarried<'c>>,
     /// When the gate is not met.
     pub gate: Settings,
     /// How many days ahead something counts as due soon.

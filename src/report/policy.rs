@@ -8,6 +8,7 @@ use crate::vocabulary::Vocabulary;
 use super::control::ControlReport;
 use super::model::{Aspects, At, PolicyReport, Problem, Summary};
 use super::results::Builder;
+use super::survey::not_carried;
 use super::{Input, Settled, dates, findings, ladder, wording};
 
 /// How many problems of one file are shown with their lines; the others with their sentence and place.
@@ -33,6 +34,7 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     findings::note_same(&mut report.results);
     report.actions = findings::actions(&report.results, &assessment, context.words);
     report.tally = tally(&report.results);
+    not_carried(policy, settled).for_each(|one| report.tally.unaudited(one.force()));
     report.summary = Summary::of(report.tally.of_controls());
     report.aspects = Aspects::of(report.tally.of_aspects());
     report.notices.extend(waived.notices);

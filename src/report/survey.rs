@@ -1,8 +1,9 @@
 //! The first look at a policy: it is weighed and counted, and little is kept of it.
 
-use crate::audit::weigh;
-use crate::checklist::Checklist;
+use crate::audit::{is_for, weigh};
+use crate::checklist::{Checklist, NotCarried};
 use crate::gate::{self, Judged, Tally, waive};
+use crate::policy::Policy;
 
 use super::{Input, Settled, dates};
 
@@ -25,6 +26,8 @@ pub struct Surveyed<'c> {
     pub tally: Tally,
     /// Checklists that do not apply to this school.
     pub left_out: Vec<&'c Checklist>,
+    /// Editions that were in force for this school on the day and are not carried.
+    pub not_carried: Vec<NotCarried<'c>>,
 }
 
 /// Weighs a policy and counts what comes of it.
@@ -40,6 +43,7 @@ pub fn survey<'c>(input: &Input, settled: &Settled<'c>) -> Surveyed<'c> {
         longest_overdue: None,
         tally: Tally::default(),
         left_out: Vec::new(),
+        not_carried: Vec::new(),
     };
     let Some(policy) = &loaded.policy else {
         return surveyed;
@@ -53,7 +57,18 @@ pub fn survey<'c>(input: &Input, settled: &Settled<'c>) -> Surveyed<'c> {
     surveyed.longest_overdue = dates::longest_overdue(policy, context.on);
     surveyed.tally = gate::tally(&weighing, &waived);
     surveyed.left_out = weighing.left_out;
+    surveyed.not_carried = not_carried(policy, settled).collect();
+    surveyed.not_carried.iter().for_each(|one| surveyed.tally.unaudited(one.force()));
     surveyed
+}
+
+/// The editions that were in force for this school on the day and are not carried.
+pub(super) fn not_carried<'s, 'c>(
+    policy: &'s Policy,
+    settled: &'s Settled<'c>,
+) -> impl Iterator<Item = NotCarried<'c>> + use<'s, 'c> {
+    let words = settled.context.words;
+    settled.not_carried.iter().copied().filter(move |one| is_for(one.checklist, policy, words))
 }
 
 impl<'c> Surveyed<'c> {

@@ -1,6 +1,6 @@
 //! What concerns all policies: the gate, the checklists that were used, what is to be said of their editions.
 
-use crate::checklist::{Checklist, Force};
+use crate::checklist::{Checklist, Force, NotCarried};
 use crate::dates::plain;
 use crate::gate::{Decision, Settings, Tally, decide};
 
@@ -26,6 +26,7 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
             || checklist.only_changes()
             || sets.iter().flatten().any(|used| used.series == checklist.series)
     };
+    let not_carried = together(surveyed);
     Report {
         version: VERSION,
         tool: TOOL,
@@ -36,10 +37,13 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
             met: decision.met,
             against: decision.against,
             undecided: decision.undecided,
-            message: gate_message(settled.gate, &decision, &changed),
+            message: gate_message(settled.gate, &decision, &changed, &not_carried),
         },
         checklists: context.checklists.iter().filter(was_used).map(|it| checklist_report(it)).collect(),
-        notices: editions(settled).into_iter().chain(changes::notices(context, &changed)).collect(),
+        notices: (not_carried.iter().map(|one| not_audited(*one)))
+            .chain(editions(settled))
+            .chain(changes::notices(context, &changed))
+            .collect(),
         decision,
         settings: settled.gate,
         policies: surveyed.len(),
@@ -47,7 +51,30 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
     }
 }
 
-fn gate_message(settings: Settings, decision: &Decision, changed: &[ChangedItem<'_>]) -> String {
+/// The editions that were not audited for one policy or another, each once.
+fn together<'c>(surveyed: &[Surveyed<'c>]) -> Vec<NotCarried<'c>> {
+    let mut seen = std::collections::HashSet::new();
+    let all = surveyed.iter().flat_map(|one| one.not_carried.iter().copied());
+    let mut all: Vec<_> = all.filter(|one| seen.insert(one.checklist.series.as_str())).collect();
+    all.sort_by_key(|one| (one.force(), one.checklist.series.as_str()));
+    all
+}
+
+fn not_audited(one: NotCarried<'_>) -> String {
+    format!(
+        "Not audited for this day: {}. It was in force from {} to {}, and policygap does not have it.",
+        one.say(),
+        plain(one.edition.from),
+        plain(one.edition.to)
+    )
+}
+
+fn gate_message(
+    settings: Settings,
+    decision: &Decision,
+    changed: &[ChangedItem<'_>],
+    not_carried: &[NotCarried<'_>],
+) -> String {
     let not_shown = if decision.undecided == 0 {
         String::new()
     } else {
@@ -66,12 +93,20 @@ fn gate_message(settings: Settings, decision: &Decision, changed: &[ChangedItem<
         Force::GoodPractice => "any checklist asks",
     };
     let graded = if changes::graded_up(changed, weakest) { " or is graded as highly" } else { "" };
+    let missing = not_carried.iter().filter(|one| one.force() <= weakest).map(|one| one.say());
+    let missing = format!("Not audited for this day: {}.", missing.collect::<Vec<_>>().join("; "));
+    let missing = if decision.whole { String::new() } else { format!(" {missing}") };
     match (decision.decided, decision.against) {
-        (false, _) => format!("Nothing could be decided, so the gate is not met.{not_shown}"),
+        (false, _) => format!("Nothing could be decided, so the gate is not met.{missing}{not_shown}"),
+        (true, 0) if !decision.whole => {
+            format!(
+                "The gate is not met, because not everything that counts was audited.{missing}{not_shown}"
+            )
+        }
         (true, 0) => format!("The gate is met: no gap in what {what}{graded}.{not_shown}"),
         (true, against) => {
             let gaps = wording::count(against, "gap", "gaps");
-            format!("The gate is not met: {gaps} in what {what}{graded}.{not_shown}")
+            format!("The gate is not met: {gaps} in what {what}{graded}.{missing}{not_shown}")
         }
     }
 }

@@ -38,13 +38,14 @@ pub(super) fn read(
         Kind::Role => Detail::Role(Role {
             post: entry.text("is", problems).is_some_and(|is| is.value == "post"),
             apart_from: Vec::new(),
+            deputises_for: Vec::new(),
         }),
         Kind::Condition => Detail::Condition(entry.flag("circumstance", problems)),
         Kind::Catalogue => Detail::Cited(entry.cited(problems)),
         _ => Detail::Plain,
     };
     let mut references = HashMap::new();
-    for key in ["part-of", "conflicts-with", "after", "apart-from", "replaced-by"] {
+    for key in ["part-of", "conflicts-with", "after", "apart-from", "deputises-for", "replaced-by"] {
         let names = entry.texts(key, problems).into_iter().map(|name| (name.value.to_owned(), name.span));
         references.insert(key, names.collect());
     }
@@ -118,6 +119,7 @@ impl<'a> Entry<'a> {
             lapsed,
             replaced_by: Vec::new(),
             instead: self.kept("instead", problems),
+            full_name: self.kept("full-name", problems),
             area: self.kept("area", problems),
             partnership: self.view.get("serves").is_some(),
             basis: basis.unwrap_or(Basis::Recalled),

@@ -115,6 +115,7 @@ impl Loader {
         let conflicts = self.resolve(id, draft, "conflicts-with", Kind::Commitment, problems);
         let after = self.resolve(id, draft, "after", Kind::Commitment, problems);
         let apart = self.resolve(id, draft, "apart-from", Kind::Role, problems);
+        let deputises = self.resolve(id, draft, "deputises-for", Kind::Role, problems);
         let replaced = self.resolve(id, draft, "replaced-by", Kind::Catalogue, problems);
         let series = draft.series.as_ref().and_then(|(name, span)| {
             let series = self.index.find(&[Kind::Catalogue], name, &self.terms);
@@ -143,7 +144,10 @@ impl Loader {
                 commitment.conflicts_with = conflicts;
                 commitment.after = after;
             }
-            Some(Detail::Role(role)) => role.apart_from = apart,
+            Some(Detail::Role(role)) => {
+                role.apart_from = apart;
+                role.deputises_for = deputises;
+            }
             Some(Detail::Cited(cited)) => {
                 cited.replaced_by = replaced;
                 cited.series = series;

@@ -42,6 +42,7 @@ pub static TERM: Shape = Shape {
         ),
         key("is", Word(&["post", "group"]), "Of a role: a post, held by named people, or a group."),
         key("apart-from", Terms(&[Kind::Role]), "Of a role: posts that the same person must not hold."),
+        key("deputises-for", Terms(&[Kind::Role]), "Of a role: posts for whose holders it stands in."),
         key(
             "circumstance",
             Flag,
@@ -53,6 +54,7 @@ pub static TERM: Shape = Shape {
         key("lapsed", Text, "Of the catalogue: since when it is no longer current, or `unknown`."),
         key("replaced-by", Terms(&[Kind::Catalogue]), "Of the catalogue: what took its place."),
         key("instead", Text, "Of the catalogue: what to write now."),
+        key("full-name", Text, "Of the catalogue: its name in full, where the label is a shorter one."),
         key("area", Text, "Of the catalogue: the local authority area, where it is local."),
         key(
             "serves",

@@ -111,6 +111,8 @@ pub struct Role {
     pub post: bool,
     /// Posts that the same person must not hold, because one checks the other.
     pub apart_from: Vec<TermId>,
+    /// Posts for whose holders it stands in.
+    pub deputises_for: Vec<TermId>,
 }
 
 /// An entry of the catalogue.
@@ -129,6 +131,8 @@ pub struct Cited {
     pub replaced_by: Vec<TermId>,
     /// What to write now, where no entry of the catalogue fits.
     pub instead: Option<Text>,
+    /// Its name in full, where the label is a shorter one.
+    pub full_name: Option<Text>,
     /// The local authority area it belongs to, where it is local.
     pub area: Option<Text>,
     /// Whether it is, or was, the safeguarding partnership of its area.

@@ -74,13 +74,13 @@ fn the_commands_write_the_same_pages() {
     let folder = Folder::new();
     let index = folder.run(&["checklists", "list", "--format", "markdown"]).exits(0).quietly().stdout;
     assert_eq!(index, pages["README.md"]);
-    for id in ["consistency-2019", "policy-essentials-2026"] {
+    for id in ["consistency-2000", "policy-essentials-2026"] {
         let page = folder.run(&["checklists", "show", id, "--format", "markdown"]).exits(0).quietly().stdout;
         assert_eq!(page, pages[&format!("{id}.md")]);
     }
-    let file = ["checklists", "show", "consistency-2019", "-f", "markdown", "-o", "page.md"];
+    let file = ["checklists", "show", "consistency-2000", "-f", "markdown", "-o", "page.md"];
     assert_eq!(folder.run(&file).exits(0).quietly().stdout, "");
-    assert_eq!(folder.read("page.md"), pages["consistency-2019.md"]);
+    assert_eq!(folder.read("page.md"), pages["consistency-2000.md"]);
 }
 
 /// Where the links of a page lead: each file with its place in it.

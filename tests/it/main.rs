@@ -21,6 +21,7 @@ mod applicability;
 mod authoring;
 mod commands;
 mod coverage;
+mod days;
 mod docs;
 mod extending;
 mod formats;

@@ -429,6 +429,119 @@ fn consistent() {
 }
 
 #[test]
+fn consistent_in_names_lists_and_numbers() {
+    let check = |policy: &str, check: &str, verdict| is(policy, &format!("consistent: {check}"), verdict);
+    let list = |more: &str| format!("linked-policies: [behaviour{more}]");
+    check(&list(", { policy: mobile-devices, listed: false }"), "named-listed", NotMet);
+    check(&list(", { policy: behaviour, written: Good behaviour, listed: false }"), "named-listed", Met);
+    check("linked-policies: [ { policy: mobile-devices, listed: false } ]", "named-listed", NotShown);
+    // What something is left to is told by itself.
+    check(
+        "{ topics: { Phones: { delegated-to: mobile-devices } }, linked-policies: [behaviour, { policy: mobile-devices, listed: false }] }",
+        "named-listed",
+        Met,
+    );
+    let named = |written: &str| format!("cites: [ {{ cite: surrey-scp, written: {written} }} ]");
+    let wrong = check(&named("Surrey Safeguarding Child Partnership"), "names-right", NotMet);
+    says(
+        &wrong,
+        "The policy writes \"Surrey Safeguarding Child Partnership\"; the name is \"Surrey Safeguarding Children Partnership\".",
+    );
+    check(&named("Surrey Safeguarding Children Partnership"), "names-right", Met);
+    check(&named("SSCP"), "names-right", Met);
+    check(
+        "cites: [ { cite: ceop, written: The Child Exploitation and Online Protection (CEOP) } ]",
+        "names-right",
+        NotMet,
+    );
+    let step = |written: &str| {
+        format!("incidents: {{ sextortion: {{ steps: [ {{ do: tell-dsl, written: {written} }} ] }} }}")
+    };
+    check(&step("Designated Safeguard Lead"), "names-right", NotMet);
+    check(&step("the lead"), "names-right", Met);
+    let topics = |numbers: &[&str]| {
+        let topic = |(at, number): (usize, &&str)| {
+            format!("T{at}: {{ section: \"{number}\", commitments: [keep-incident-log] }}")
+        };
+        format!("topics: {{ {} }}", numbers.iter().enumerate().map(topic).collect::<Vec<_>>().join(", "))
+    };
+    says(
+        &check(&topics(&["1.1", "1.3", "1.3", "1.4"]), "section-numbers", NotMet),
+        "Two sections have the number 1.3.",
+    );
+    check(&topics(&["1.3", "1.4", "1.3 and 1.4"]), "section-numbers", Met);
+    // Several topics may stand in one section.
+    check(&topics(&["1.1", "1.2", "1.2", "1.3"]), "section-numbers", Met);
+    check(&topics(&["1", "3", "3"]), "section-numbers", Met);
+    let lone = check(&topics(&["A", "B", "C", "D", "E", "11.3 Images"]), "section-numbers", NotMet);
+    says(
+        &lone,
+        "One section has a number (11.3) and the others have none, as if it came from another document.",
+    );
+    check(&topics(&["A", "B"]), "section-numbers", NotShown);
+}
+
+#[test]
+fn consistent_in_people() {
+    let check = |policy: &str, check: &str, verdict| is(policy, &format!("consistent: {check}"), verdict);
+    let posts = |lead: &str, more: &str| {
+        format!(
+            "{{ roles: {{ headteacher: {{ held-by: A. Jones }}, dsl: {{ held-by: Mrs A. Jones }}, online-safety-lead: {{ held-by: {lead} }} }}{more} }}"
+        )
+    };
+    let one = check(&posts("A. Jones", ""), "one-person", NotMet);
+    says(
+        &one,
+        "A. Jones is the headteacher, the designated safeguarding lead and the online safety lead, and nothing says to whom a concern about A. Jones goes instead.",
+    );
+    check(&posts("B. Smith", ""), "one-person", Met);
+    let past = ", incidents: { headteacher-misuse: { steps: [tell-chair-of-governors] } }";
+    check(&posts("A. Jones", past), "one-person", Met);
+    let handles =
+        |more: &str| format!("roles: {{ dsl: {{ duties: [take-responsibility-for-incidents] }}{more} }}");
+    check(&handles(""), "cover", NotMet);
+    check(&handles(", deputy-dsl: {}"), "cover", Met);
+    check(&handles(", headteacher: { duties: [take-responsibility-for-incidents] }"), "cover", Met);
+    let reports =
+        |to: &str| format!("roles: {{ dsl: {{ duties: [ {{ do: escalate-concern, to: {to} }} ] }} }}");
+    check(&reports("deputy-dsl"), "reports-up", NotMet);
+    check(&reports("headteacher"), "reports-up", Met);
+    let company = |more: &str| {
+        format!(
+            "roles: {{ technical-support: {{ written: technical support company, {more}duties: [keep-network-secure] }} }}"
+        )
+    };
+    check(&company(""), "companies-named", NotMet);
+    check(&company("held-by: Example Networks, "), "companies-named", Met);
+    check(
+        "roles: { technical-support: { written: our technicians, duties: [keep-network-secure] } }",
+        "companies-named",
+        NotShown,
+    );
+}
+
+#[test]
+fn consistent_in_procedures_and_on_the_website() {
+    let check = |policy: &str, check: &str, verdict| is(policy, &format!("consistent: {check}"), verdict);
+    let alert = |steps: &str| format!("incidents: {{ monitoring-alert: {{ steps: [{steps}] }} }}");
+    check(&alert("follow-allegations-procedure"), "staff-route", NotMet);
+    check(&alert("follow-allegations-procedure, follow-behaviour-policy"), "staff-route", Met);
+    check(&alert("{ do: follow-allegations-procedure, about: staff }"), "staff-route", Met);
+    check("incidents: { staff-misuse: { steps: [follow-allegations-procedure] } }", "staff-route", Met);
+    check(&alert("follow-child-protection-policy, { do: tell-dsl, within: at-once }"), "tell-first", NotMet);
+    check(&alert("{ do: tell-dsl, within: at-once }, follow-child-protection-policy"), "tell-first", Met);
+    check(&alert("follow-child-protection-policy"), "tell-first", NotShown);
+    let details = |about: &str, more: &str| {
+        format!(
+            "topics: {{ Website: {{ commitments: [ {{ do: not-publish-personal-details, about: {about}{more} }} ] }} }}"
+        )
+    };
+    check(&details("[pupils, staff]", ""), "website-names", NotMet);
+    check(&details("pupils", ""), "website-names", Met);
+    check(&details("[pupils, staff]", ", except: names that have to be there"), "website-names", Met);
+}
+
+#[test]
 fn combinations() {
     let policy = "{ policy: { status: non-statutory }, roles: { dsl: { duties: [keep-incident-log] } } }";
     is(policy, "all: [ { states: policy.status }, { commits: keep-incident-log } ]", Met);

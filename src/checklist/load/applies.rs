@@ -4,10 +4,12 @@ use chrono::NaiveDate;
 
 use crate::dates::{Precision, TermEnds, WrittenDate};
 use crate::format::View;
-use crate::source::{Code, Problem, Spanned};
-use crate::vocabulary::{Reader, TermId};
+use crate::source::{Code, Problem, Span, Spanned};
+use crate::vocabulary::{Basis, Reader, TermId};
 
+use crate::checklist::also_existed::AlsoExisted;
 use crate::checklist::control::Applies;
+use crate::checklist::standing::Standing;
 
 impl Reader<'_> {
     pub(super) fn in_force(&mut self, view: &View<'_>) -> (Option<NaiveDate>, Option<NaiveDate>) {
@@ -26,6 +28,34 @@ impl Reader<'_> {
             ));
         }
         (from, to)
+    }
+
+    /// The editions that are not carried, each with its days.
+    pub(super) fn also_existed(&mut self, view: &View<'_>, standing: Standing) -> Vec<AlsoExisted> {
+        let opened = self.opened(view, "also-existed");
+        opened.into_iter().filter_map(|(span, view)| self.edition(&view, span, standing)).collect()
+    }
+
+    fn edition(&mut self, view: &View<'_>, span: Span, standing: Standing) -> Option<AlsoExisted> {
+        let edition = self.text(view, "edition");
+        let title = self.text(view, "title").map(|title| title.value.into());
+        let (from, to) = (self.iso(view, "from"), self.iso(view, "to"));
+        let own = self.word(view, "standing").and_then(|word| Standing::of(word.value));
+        let basis = self.word(view, "basis").and_then(|word| Basis::of(word.value));
+        let (from, to) = (from?, to?);
+        if to < from {
+            let message = "The last day on which an edition was in force is before the first.";
+            self.problems.push(Problem::new(Code::Contradiction, span, message));
+        }
+        Some(AlsoExisted {
+            span,
+            edition: edition?.value.into(),
+            title,
+            from,
+            to,
+            standing: own.unwrap_or(standing),
+            basis: basis?,
+        })
     }
 
     fn iso(&mut self, view: &View<'_>, key: &'static str) -> Option<NaiveDate> {

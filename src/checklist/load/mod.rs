@@ -58,6 +58,7 @@ impl Reader<'_> {
         let own = |given: Option<Text>| given.or_else(|| (!demands).then(|| source.name().into()));
         let basis = basis.or_else(|| (!demands).then_some(Basis::Seen))?;
         let standing = standing.or_else(|| (!demands).then_some(Standing::Practice))?;
+        let also_existed = self.also_existed(&view, standing);
         let mut asked = Demands::default();
         for (item, view) in self.opened(&view, "controls") {
             asked.controls.extend(self.control(&view, item, basis, standing));
@@ -79,6 +80,7 @@ impl Reader<'_> {
             standing,
             from: from?,
             to,
+            also_existed,
             nations,
             phases,
             note,

@@ -9,7 +9,7 @@ mod ladder;
 use crate::checklist::Force;
 use crate::dates::plain;
 use crate::gate::Status;
-use crate::report::counts::{CountRow, by_checklist, by_force, share_says};
+use crate::report::counts::{CountRow, by_checklist, by_force};
 use crate::report::dates::DateState;
 use crate::report::findings::{self, Finding};
 use crate::report::model::ChecklistReport;
@@ -119,7 +119,7 @@ fn counts(policy: &PolicyReport<'_>, report: &Report<'_>) -> Vec<Table> {
             .iter()
             .copied()
             .map(|status| row.counts.of(status).to_string())
-            .chain([share_says(row.counts)])
+            .chain([row.share_says()])
             .collect(),
     };
     let table = |what, rows: Vec<CountRow<'_>>| Table {

@@ -51,6 +51,9 @@ pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &L
                     &words.labels(role.apart_from.iter().copied()),
                 );
             }
+            if !role.deputises_for.is_empty() {
+                section(&mut out, "Stands in for", &words.labels(role.deputises_for.iter().copied()));
+            }
         }
         Detail::Cited(cited) => section(&mut out, "In the catalogue", &catalogue(handle, cited, words)),
         Detail::Condition(true) => section(
@@ -86,6 +89,9 @@ fn catalogue(handle: TermId, cited: &Cited, words: &Vocabulary) -> String {
     });
     if !cited.replaced_by.is_empty() {
         facts.push(format!("In its place: {}.", words.labels(cited.replaced_by.iter().copied())));
+    }
+    if let Some(name) = &cited.full_name {
+        facts.push(format!("Its name in full: {name}"));
     }
     if let Some(instead) = &cited.instead {
         facts.push(format!("Write now: {instead}"));

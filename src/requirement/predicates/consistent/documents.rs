@@ -125,7 +125,27 @@ pub(super) fn own_area<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut impl Fi
         found.fault(facts.nearest(Section::Cites), || DocumentFault::NoPartnership {
             partnership: partnership(&authority.value, facts, on),
             authority: &authority.value,
+            board: on < partnerships_from(),
         });
+    }
+}
+
+/// Details of staff and governors are not kept off a website that has to name some of them.
+pub(super) fn website_names<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    let known = facts.known();
+    for entry in facts.entries(known.not_publish_details) {
+        let of_adults =
+            || entry.about.iter().filter(|who| [known.staff, known.governors].contains(&who.value));
+        let place = Place::policy(entry.span);
+        let Some(first) = of_adults().next().filter(|_| entry.except.is_none()) else {
+            found.fine(place);
+            continue;
+        };
+        found.fault(Place::policy(first.span), || DocumentFault::NamesKeptOff {
+            whose: of_adults().map(|who| who.value).collect(),
+        });
+        found.also(of_adults().map(|who| Place::policy(who.span)));
+        found.also([place]);
     }
 }
 
@@ -136,9 +156,15 @@ fn partnership(authority: &str, facts: &Facts<'_>, on: NaiveDate) -> Option<Term
             about.partnership
                 && about.area.as_ref().is_some_and(|area| same_area(area, authority))
                 && about.lapsed.by(on) == Some(false)
+                && about.from.as_ref().is_none_or(|from| from.first() <= on)
         })
     };
     facts.vocabulary.of_kind(Kind::Catalogue).map(|(term, _)| term).find(|&term| is_own(term))
+}
+
+/// The day by which safeguarding partnerships had taken the place of the local boards everywhere.
+fn partnerships_from() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2019, 9, 29).unwrap_or_default()
 }
 
 /// One thing has one name: the forms in which the document writes it do not differ in more than case and punctuation.

@@ -10,6 +10,8 @@ use crate::requirement::sentence::upper;
 use crate::source::text::shorten;
 use crate::vocabulary::{TermId, Vocabulary, and, or};
 
+use super::names::full_name;
+
 /// Something in which a policy contradicts itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Fault<'a> {
@@ -35,6 +37,10 @@ pub enum DutyFault<'a> {
     NoTrainingPeriod { who: Vec<TermId>, about: Vec<TermId> },
     ExceptionUndecided(&'a str),
     WeakVerb { by: Option<TermId>, act: TermId, weak: Strength },
+    OnePerson { name: &'a str, posts: [TermId; 3] },
+    NoDeputy(TermId),
+    ReportsDown { by: TermId, to: TermId },
+    CompanyUnnamed(&'a str),
     WeakCondition { by: Option<TermId>, act: TermId, when: TermId },
 }
 
@@ -46,6 +52,8 @@ pub enum ProcedureFault<'a> {
     HeadUnanswered,
     ProcedureElsewhere { incident: TermId, policy: TermId },
     UnsafeStep { incident: TermId, act: TermId, after: &'a [TermId] },
+    StaffRouteForAll(TermId),
+    ToldLate { incident: TermId, act: TermId },
     StepsContradict { incident: TermId, one: TermId, other: TermId },
 }
 
@@ -59,8 +67,13 @@ pub enum DocumentFault<'a> {
     BlocksOpen,
     Unlinked { policy: TermId, unlisted: bool },
     MonitoredSomehow(TermId),
-    NoPartnership { partnership: Option<TermId>, authority: &'a str },
+    NoPartnership { partnership: Option<TermId>, authority: &'a str, board: bool },
     SeveralNames { thing: TermId, names: Vec<&'a str> },
+    NamedUnlisted { policy: TermId, written: Option<&'a str> },
+    Miswritten { written: &'a str, thing: TermId },
+    LoneNumber(&'a str),
+    DoubledNumber(&'a str),
+    NamesKeptOff { whose: Vec<TermId> },
 }
 
 impl<'a> From<DutyFault<'a>> for Fault<'a> {
@@ -170,6 +183,22 @@ impl Say for DutyFault<'_> {
                     label(act)
                 )
             }
+            Self::OnePerson { name, posts } => format!(
+                "{name} is {}, and nothing says to whom a concern about {name} goes instead.",
+                labels(posts)
+            ),
+            Self::NoDeputy(post) => format!(
+                "{} deals with every incident, and the policy has no deputy for when that person is away.",
+                upper(label(post))
+            ),
+            Self::ReportsDown { by, to } => format!(
+                "{} is to report to {}, whose task is to stand in for that post and not to check it.",
+                upper(label(by)),
+                label(to)
+            ),
+            Self::CompanyUnnamed(title) => {
+                format!("The policy gives duties to an outside company (\"{title}\") and does not name it.")
+            }
             Self::WeakCondition { by, act, when } => format!(
                 "That {} will {} holds only {}, where law or statutory guidance asks it.",
                 who(by),
@@ -199,6 +228,15 @@ impl Say for ProcedureFault<'_> {
                 label(incident),
                 label(act),
                 or(after.iter().map(|first| label(first).to_owned()))
+            ),
+            Self::StaffRouteForAll(incident) => format!(
+                "The procedure for {} follows the route for allegations against staff, and has none for what pupils did.",
+                label(incident)
+            ),
+            Self::ToldLate { incident, act } => format!(
+                "In the procedure for {}, staff are to {} before they come to the step of telling the safeguarding lead at once.",
+                label(incident),
+                label(act)
             ),
             Self::StepsContradict { incident, one, other } => format!(
                 "The procedure for {} says both to {} and to {}.",
@@ -253,13 +291,33 @@ impl Say for DocumentFault<'_> {
             Self::NoPartnership { partnership: Some(own), .. } => {
                 format!("The policy does not name {}.", label(own))
             }
-            Self::NoPartnership { partnership: None, authority } => {
-                format!("The policy does not name the safeguarding partnership of {authority}.")
+            Self::NoPartnership { partnership: None, authority, board } => {
+                let body = if *board { "children board" } else { "partnership" };
+                format!("The policy does not name the safeguarding {body} of {authority}.")
             }
             Self::SeveralNames { thing, names } => {
                 let forms = and(names.iter().map(|name| format!("\"{name}\"")));
                 format!("One thing ({}) has several names here: {forms}.", label(thing))
             }
+            Self::NamedUnlisted { policy, written } => {
+                let written = written.map(|written| format!(" (\"{written}\")")).unwrap_or_default();
+                format!(
+                    "The text names {}{written}, and the policy's own list of linked policies leaves it out.",
+                    label(policy)
+                )
+            }
+            Self::Miswritten { written, thing } => {
+                let name = full_name(*thing, vocabulary).unwrap_or_else(|| label(thing));
+                format!("The policy writes \"{written}\"; the name is \"{name}\".")
+            }
+            Self::LoneNumber(number) => format!(
+                "One section has a number ({number}) and the others have none, as if it came from another document."
+            ),
+            Self::DoubledNumber(number) => format!("Two sections have the number {number}."),
+            Self::NamesKeptOff { whose } => format!(
+                "Personal details of {} are never to be on the website, but it has to name the headteacher and the chair of governors.",
+                labels(whose)
+            ),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! `consistent`: the policy does not contradict itself in one of a closed set of ways. One check is one function in
-//! `duties`, `procedures` or `documents`; `fault` says what they find.
+//! `duties`, `people`, `procedures`, `names` or `documents`; `fault` says what they find.
 
 mod documents;
 mod duties;
 mod fault;
+mod names;
+mod people;
 mod procedures;
 
 use chrono::NaiveDate;
@@ -150,6 +152,16 @@ checks! {
     StepOrder "step-order" "no procedure has steps in an unsafe order or steps that contradict each other" "The policy has no steps whose order matters." procedures::step_order;
     OwnArea "own-area" "local bodies are current and of the school's own authority, and the safeguarding partnership is named" "The school's authority is not given." documents::own_area;
     OneName "one-name" "one thing has one name" "The policy gives no names of its own to things." documents::one_name;
+    NamedListed "named-listed" "every policy that the text names is in its list of linked policies" "The policy has no list of linked policies." names::named_listed;
+    NamesRight "names-right" "posts and bodies are called by their right names" "The policy gives no names of its own to posts or bodies." names::names_right;
+    SectionNumbers "section-numbers" "no section number stands alone or twice" "The sections of the policy have no numbers." names::section_numbers;
+    OnePerson "one-person" "where one person is headteacher, safeguarding lead and online safety lead, a concern about that person has somewhere else to go" "The policy does not name both a headteacher and a lead for safeguarding or online safety." people::one_person;
+    Cover "cover" "where one post deals with every incident, the policy has a deputy for it" "The policy does not say which post deals with incidents." people::cover;
+    ReportsUp "reports-up" "no post reports to those who stand in for it" "The policy does not say to whom any post reports." people::reports_up;
+    CompaniesNamed "companies-named" "every outside company with duties is named" "The policy gives no duties to an outside company." people::companies_named;
+    StaffRoute "staff-route" "what pupils did does not go down the route for allegations against staff alone" "The policy sends no incident down the route for allegations against staff." procedures::staff_route;
+    TellFirst "tell-first" "no procedure points to other documents before it says whom to tell at once" "No procedure of the policy says that the safeguarding lead is told at once." procedures::tell_first;
+    WebsiteNames "website-names" "details of staff and governors are not kept off a website that has to name some of them" "The policy does not say whose details are kept off the website." documents::website_names;
 }
 
 /// One check of consistency. Where there is nothing to look at, it is not shown: a fault is never ruled out in silence.
@@ -250,7 +262,33 @@ impl Check {
             | Self::ProceduresHere
             | Self::ExceptionsDecided
             | Self::FirmVerbs
+            | Self::NamedListed
+            | Self::NamesRight
+            | Self::SectionNumbers
+            | Self::CompaniesNamed
             | Self::OneName => Vec::new(),
+            Self::OnePerson => {
+                let known = vocabulary.known();
+                let posts = [known.headteacher, known.dsl, known.online_safety_lead].map(Read::Holder);
+                let acts = [known.tell_chair, known.complaints_about_head].map(Read::Act);
+                posts.into_iter().chain(acts).collect()
+            }
+            Self::Cover => vec![Read::Act(vocabulary.known().take_responsibility)],
+            Self::ReportsUp => {
+                let known = vocabulary.known();
+                [known.escalate_concern, known.report_incidents].map(Read::Act).to_vec()
+            }
+            Self::StaffRoute => {
+                let known = vocabulary.known();
+                let beside = [known.follow_behaviour, known.follow_anti_bullying, known.follow_staff_conduct];
+                [known.follow_allegations].into_iter().chain(beside).map(Read::Act).collect()
+            }
+            Self::TellFirst => {
+                let known = vocabulary.known();
+                let general = [known.follow_child_protection, known.adopt_local_procedures];
+                [known.tell_dsl].into_iter().chain(general).map(Read::Act).collect()
+            }
+            Self::WebsiteNames => vec![Read::Act(vocabulary.known().not_publish_details)],
             Self::PostsApart => {
                 let apart =
                     vocabulary.of_kind(Kind::Role).filter_map(|(id, _)| Some((id, vocabulary.role(id)?)));

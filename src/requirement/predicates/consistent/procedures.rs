@@ -14,29 +14,87 @@ use super::fault::ProcedureFault;
 /// to the headteacher has that other route beside it.
 pub(super) fn head_complaints<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
     let known = facts.known();
-    let about = |entry: &Entry, incident: TermId| entry.place.incident() == Some(incident);
-    let goes = |entry: &Entry, act: TermId, post: TermId| {
-        entry.commitment() == Some(act) || entry.to.iter().any(|to| to.value == post)
-    };
     let about_either =
-        |entry: &Entry| about(entry, known.staff_misuse) || about(entry, known.headteacher_misuse);
-    let to_chair = |entry: &&Entry| {
-        entry.commitment() == Some(known.complaints_about_head)
-            || entry.commitment() == Some(known.tell_chair)
-            || (about_either(entry) && goes(entry, known.tell_chair, known.chair))
-    };
+        |entry: &Entry| is_about(entry, known.staff_misuse) || is_about(entry, known.headteacher_misuse);
+    let to_chair = |entry: &&Entry| leads_past_head(entry, facts);
     let entries = || facts.policy.entries.iter();
     entries().filter(to_chair).for_each(|entry| found.fine(Place::policy(entry.span)));
     let answered = entries().any(|entry| to_chair(&entry));
     for entry in entries().filter(|entry| !to_chair(entry)) {
-        if !about_either(entry) || !goes(entry, known.tell_headteacher, known.headteacher) {
+        if !about_either(entry) || !goes_to(entry, known.tell_headteacher, known.headteacher) {
             continue;
         }
         let place = Place::policy(entry.span);
-        if about(entry, known.headteacher_misuse) {
+        if is_about(entry, known.headteacher_misuse) {
             found.fault(place, || ProcedureFault::HeadToHead);
         } else if !answered {
             found.fault(place, || ProcedureFault::HeadUnanswered);
+        }
+    }
+}
+
+/// Whether an entry takes a concern about the headteacher to the chair of governors.
+pub(super) fn leads_past_head(entry: &Entry, facts: &Facts<'_>) -> bool {
+    let known = facts.known();
+    let about_either = is_about(entry, known.staff_misuse) || is_about(entry, known.headteacher_misuse);
+    entry.commitment() == Some(known.complaints_about_head)
+        || entry.commitment() == Some(known.tell_chair)
+        || (about_either && goes_to(entry, known.tell_chair, known.chair))
+}
+
+fn is_about(entry: &Entry, incident: TermId) -> bool {
+    entry.place.incident() == Some(incident)
+}
+
+fn goes_to(entry: &Entry, act: TermId, post: TermId) -> bool {
+    entry.commitment() == Some(act) || entry.to.iter().any(|to| to.value == post)
+}
+
+/// What pupils did does not go down the route for allegations against staff alone.
+pub(super) fn staff_route<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    let known = facts.known();
+    let of_staff =
+        [known.staff_misuse, known.headteacher_misuse, known.indecent_images_staff, known.low_level_concern];
+    let beside = [known.follow_behaviour, known.follow_anti_bullying, known.follow_staff_conduct];
+    for entry in facts.entries(known.follow_allegations) {
+        let Some(incident) = entry.place.incident() else { continue };
+        let place = Place::policy(entry.span);
+        let other_route = |other: &Entry| {
+            other.place.incident() == Some(incident)
+                && other.commitment().is_some_and(|act| beside.contains(&act))
+        };
+        if of_staff.contains(&incident)
+            || !entry.about.is_empty()
+            || facts.policy.entries.iter().any(other_route)
+        {
+            found.fine(place);
+        } else {
+            found.fault(place, || ProcedureFault::StaffRouteForAll(incident));
+        }
+    }
+}
+
+/// A procedure does not send its reader to other documents before it says whom to tell at once.
+pub(super) fn tell_first<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    let known = facts.known();
+    let general = [known.follow_child_protection, known.adopt_local_procedures];
+    for procedure in &facts.policy.procedures {
+        let incident = procedure.incident.value;
+        let steps = facts.steps(incident);
+        let at_once = |entry: &&&Entry| entry.commitment() == Some(known.tell_dsl) && entry.within.is_some();
+        let Some(tell) = steps.iter().find(at_once) else { continue };
+        let mut before = steps.iter().take_while(|entry| entry.span != tell.span);
+        match before.find_map(|entry| Some((entry, entry.commitment().filter(|act| general.contains(act))?)))
+        {
+            None => found.fine(Place::policy(tell.span)),
+            Some((entry, act)) => {
+                found.fault(Place::policy(entry.span), || ProcedureFault::ToldLate { incident, act });
+                found.also([Place::policy(tell.span)]);
+                found.also(tell.within.iter().map(|within| Place::policy(within.span)));
+                let all =
+                    steps.iter().filter(|step| step.commitment().is_some_and(|act| general.contains(&act)));
+                found.also(all.map(|step| Place::policy(step.span)));
+            }
         }
     }
 }

@@ -1,0 +1,210 @@
+//! What the document calls things, lists and numbers: names that are written wrongly, policies outside its list, section
+//! numbers that stand alone or twice.
+
+use chrono::NaiveDate;
+
+use crate::policy::Within;
+use crate::requirement::facts::Facts;
+use crate::requirement::place::Place;
+use crate::source::Spanned;
+use crate::vocabulary::{TermId, Vocabulary};
+
+use super::Findings;
+use super::fault::DocumentFault;
+
+/// Every policy that the text names is in the document's own list, where it has one. What something is left to is looked
+/// at by itself.
+pub(super) fn named_listed<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    let policy = facts.policy;
+    let own = policy.about.kind.as_ref().map(|kind| kind.value);
+    let listed = || policy.linked.iter().filter(|linked| linked.listed).map(|linked| &linked.policy);
+    if listed().next().is_none() {
+        return;
+    }
+    let is_like = |one: TermId, other: TermId| {
+        facts.vocabulary.is_part(one, other) || facts.vocabulary.is_part(other, one)
+    };
+    let outside = || policy.linked.iter().filter(|linked| !linked.listed);
+    for (at, named) in outside().enumerate() {
+        let kind = named.policy.value;
+        let place = Place::policy(named.policy.span);
+        let is_left = facts.left().iter().any(|left| is_like(left.value, kind));
+        if own == Some(kind) || is_left || listed().any(|listed| is_like(listed.value, kind)) {
+            found.fine(place);
+            continue;
+        }
+        found.also([place]);
+        // A kind is told once, where it is first named.
+        if !outside().take(at).any(|earlier| earlier.policy.value == kind) {
+            let written = named.written.as_ref().map(|written| written.value.as_str());
+            found.fault(place, || DocumentFault::NamedUnlisted { policy: kind, written });
+        }
+    }
+    // Without its list, nothing could be missing from it.
+    found.also(listed().map(|listed| Place::policy(listed.span)));
+    listed().for_each(|listed| found.fine(Place::policy(listed.span)));
+}
+
+/// What the document calls a post or a body by its full name is that name.
+pub(super) fn names_right<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    for (thing, forms) in facts.names() {
+        // The step names whom it tells.
+        let thing = if thing == facts.known().tell_dsl { facts.known().dsl } else { thing };
+        let Some(name) = full_name(thing, facts.vocabulary) else { continue };
+        for (at, form) in forms.iter().enumerate() {
+            let place = Place::policy(form.span);
+            if !is_miswritten(&form.value, name) {
+                found.fine(place);
+                continue;
+            }
+            found.also([place]);
+            if !forms.iter().take(at).any(|earlier| earlier.value == form.value) {
+                found.fault(place, || DocumentFault::Miswritten { written: &form.value, thing });
+            }
+        }
+    }
+}
+
+/// The name of a post or of a body as it is written in full.
+pub(super) fn full_name(thing: TermId, vocabulary: &Vocabulary) -> Option<&str> {
+    if let Some(cited) = vocabulary.cited(thing) {
+        let label = || vocabulary.label(thing);
+        return Some(cited.full_name.as_deref().map_or_else(label, |name| name));
+    }
+    vocabulary
+        .is_post(thing)
+        .then(|| vocabulary.label(thing))
+        .map(|label| label.strip_prefix("the ").unwrap_or(label))
+}
+
+/// Whether a form is a name with a word in a wrong shape ("Safeguard" for "Safeguarding") or without its last words. An
+/// abbreviation, a plural or quite another name is none.
+fn is_miswritten(form: &str, name: &str) -> bool {
+    fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-');
+        words.filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("the"))
+    }
+    let form = form.split(" (").next().unwrap_or(form);
+    let (form, name) = (words(form), words(name));
+    let (given, wanted) = (form.clone().count(), name.clone().count());
+    if given < 3 || given > wanted {
+        return false;
+    }
+    let pairs = || form.clone().zip(name.clone());
+    if given < wanted {
+        return wanted - given == 1 && pairs().all(|(one, other)| one.eq_ignore_ascii_case(other));
+    }
+    let mut wrong = false;
+    for (one, other) in pairs() {
+        if one.eq_ignore_ascii_case(other) || is_plural(one, other) {
+            continue;
+        }
+        if !is_stem(one, other) {
+            return false;
+        }
+        wrong = true;
+    }
+    wrong
+}
+
+fn is_plural(one: &str, other: &str) -> bool {
+    let plain = |word: &str| word.to_ascii_lowercase().trim_end_matches('s').len();
+    is_stem(one, other) && plain(one) == plain(other)
+}
+
+/// Whether one of two words begins with the other.
+fn is_stem(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short.len() >= 4 && long.get(..short.len()).is_some_and(|start| start.eq_ignore_ascii_case(short))
+}
+
+/// From how many headings without a number a single number is a remnant.
+const UNNUMBERED: usize = 5;
+
+/// Numbers of sections stand neither alone nor twice.
+pub(super) fn section_numbers<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    let policy = facts.policy;
+    let roles = policy.roles.iter().filter(|role| role.duties > 0).filter_map(|role| role.section.as_ref());
+    let own = || roles.clone().chain(policy.topics.iter().filter_map(|topic| topic.section.as_ref()));
+    let mentioned =
+        policy.roles.iter().filter(|role| role.duties == 0).filter_map(|role| role.section.as_ref());
+    let procedures = policy.procedures.iter().filter_map(|procedure| procedure.section.as_ref());
+    let all = || own().chain(mentioned.clone()).chain(procedures.clone());
+    let numbered = || all().filter_map(|section| Some((number(section)?, section)));
+    let Some((first, at)) = numbered().next() else { return };
+    let place = Place::policy(at.span);
+    let unnumbered = || all().filter(|section| number(section).is_none());
+    if numbered().all(|(other, _)| other == first) && unnumbered().count() >= UNNUMBERED {
+        found.fault(place, || DocumentFault::LoneNumber(first));
+        found.also(all().map(|section| Place::policy(section.span)));
+        return;
+    }
+    let has = |parent: &str, last: u32| {
+        own().filter_map(number).any(|other| split(other).is_some_and(|it| it == (parent, last)))
+    };
+    let is_doubled = |number: &str| {
+        let twice = own().filter(|other| self::number(other) == Some(number)).count() == 2;
+        twice && split(number).is_some_and(|(parent, last)| beside_a_gap(last, |last| has(parent, last)))
+    };
+    let doubled =
+        || own().filter_map(|section| Some((number(section).filter(|it| is_doubled(it))?, section)));
+    for (position, (number, section)) in doubled().enumerate() {
+        if doubled().take(position).any(|(earlier, _)| earlier == number) {
+            found.fault(Place::policy(section.span), || DocumentFault::DoubledNumber(number));
+        }
+    }
+    if doubled().next().is_none() {
+        return own().for_each(|section| found.fine(Place::policy(section.span)));
+    }
+    found.also(own().map(|section| Place::policy(section.span)));
+    // A role without duties is only mentioned in its section.
+    let duties = policy.entries.iter().filter(|entry| matches!(entry.place, Within::Role(_)));
+    found.also(duties.map(|duty| Place::policy(duty.span)));
+}
+
+/// A number within a section: what it stands under, and its last part.
+fn split(number: &str) -> Option<(&str, u32)> {
+    let (parent, last) = number.rsplit_once('.')?;
+    Some((parent, last.parse().ok()?))
+}
+
+/// Whether the number before or after is missing between two that are there. Several roles or topics may well stand in
+/// one section; but a number that is there twice beside one that is not there at all was counted wrongly.
+fn beside_a_gap(last: u32, has: impl Fn(u32) -> bool) -> bool {
+    let gap = |next: Option<u32>, after: Option<u32>| {
+        next.zip(after).is_some_and(|(next, after)| !has(next) && has(after))
+    };
+    gap(last.checked_sub(1), last.checked_sub(2)) || gap(last.checked_add(1), last.checked_add(2))
+}
+
+/// The number with which a heading begins.
+fn number(section: &Spanned<String>) -> Option<&str> {
+    let text = section.value.trim();
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let is_number = first.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    // "1.2 and 1.3.2" names two sections, and heads none.
+    let heads = rest.is_empty() || rest.starts_with(char::is_uppercase);
+    (is_number && heads).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_miswritten;
+
+    #[test]
+    fn a_word_in_a_wrong_shape_is_told_from_an_abbreviation_and_a_plural() {
+        let lead = "designated safeguarding lead";
+        assert!(is_miswritten("Designated Safeguard Lead", lead));
+        assert!(is_miswritten("Kent Safeguarding Child Boards", "Kent Safeguarding Children Board"));
+        let ceop = "Child Exploitation and Online Protection Command";
+        assert!(is_miswritten("The Child Exploitation and Online Protection (CEOP)", ceop));
+        for right in [
+            "Designated Safeguarding Lead (DSL)",
+            "designated safeguarding leads",
+            "DSL",
+            "Safeguarding Lead",
+        ] {
+            assert!(!is_miswritten(right, lead), "{right}");
+        }
+    }
+}
