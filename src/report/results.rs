@@ -236,6 +236,15 @@ fn message(verdict: Status, judgement: &Judgement<'_>) -> &'static str {
             "A record shows it."
         }
         Status::Met => "The policy says so.",
+        Status::PartlyMet if judgement.bounds.is_open() && any(Because::InOtherPolicy) => {
+            "The policy says part of it; another policy may say the rest."
+        }
+        Status::PartlyMet if judgement.bounds.is_open() && any(Because::NoRecord) => {
+            "The policy says part of it; a record could show the rest."
+        }
+        Status::PartlyMet if judgement.bounds.is_open() => {
+            "The policy says part of it; the rest cannot be told from it or its records."
+        }
         Status::PartlyMet => "The policy says part of it.",
         Status::NotMet if judgement.at_fault() => "The policy needs mending here.",
         Status::NotMet if any(Because::Lapsed) => "The day has passed.",

@@ -44,7 +44,7 @@ pub(super) fn read(
         _ => Detail::Plain,
     };
     let mut references = HashMap::new();
-    for key in ["part-of", "conflicts-with", "after", "apart-from", "replaced-by"] {
+    for key in ["part-of", "conflicts-with", "after", "settled-by", "apart-from", "replaced-by"] {
         let names = entry.texts(key, problems).into_iter().map(|name| (name.value.to_owned(), name.span));
         references.insert(key, names.collect());
     }

@@ -40,6 +40,11 @@ pub static TERM: Shape = Shape {
             Terms(&[Kind::Commitment]),
             "Of a commitment: unsafe before one of these in a procedure, or without it.",
         ),
+        key(
+            "settled-by",
+            Terms(&[Kind::Commitment]),
+            "Of a prohibition: what says, beside it, who makes an exception or that each is recorded.",
+        ),
         key("is", Word(&["post", "group"]), "Of a role: a post, held by named people, or a group."),
         key("apart-from", Terms(&[Kind::Role]), "Of a role: posts that the same person must not hold."),
         key(

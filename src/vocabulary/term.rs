@@ -100,6 +100,8 @@ pub struct Commitment {
     pub conflicts_with: Vec<TermId>,
     /// Unsafe in a procedure unless one of these stands before it.
     pub after: Vec<TermId>,
+    /// Of a prohibition: what says, beside it, who makes an exception or that each is recorded.
+    pub settled_by: Vec<TermId>,
     /// The section of a policy to which it belongs where nothing else says so: `filtering`, `roles`.
     pub belongs: Text,
 }
