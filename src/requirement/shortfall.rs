@@ -115,6 +115,8 @@ pub enum Detail {
     About,
     /// What training covers.
     Covers,
+    /// Whom it is for.
+    For,
 }
 
 impl Detail {
@@ -126,6 +128,7 @@ impl Detail {
             Self::With => ("does not involve", ""),
             Self::When => ("does not name the occasion:", ""),
             Self::About => ("does not name", " as what it covers"),
+            Self::For => ("is not for", ""),
             Self::Covers => ("does not say that it covers", ""),
         }
     }

@@ -4,7 +4,7 @@ use crate::format::Takes::{ByName, Flag, Number, Term, Terms, Text, Texts, Word}
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
 
-use super::{Basis, Sort};
+use super::{Basis, Sort, Trained};
 
 /// A vocabulary file.
 pub static FILE: Shape = Shape {
@@ -44,6 +44,11 @@ pub static TERM: Shape = Shape {
             "settled-by",
             Terms(&[Kind::Commitment]),
             "Of a prohibition: what says, beside it, who makes an exception or that each is recorded.",
+        ),
+        key(
+            "trained",
+            Word(Trained::WORDS),
+            "Of a commitment: it is training, and by this key of an entry those who are trained are named.",
         ),
         key("is", Word(&["post", "group"]), "Of a role: a post, held by named people, or a group."),
         key("apart-from", Terms(&[Kind::Role]), "Of a role: posts that the same person must not hold."),

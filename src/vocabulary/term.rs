@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::dates::WrittenDate;
+use crate::format::closed_set;
 use crate::source::Text;
 
 use super::Kind;
@@ -102,8 +103,21 @@ pub struct Commitment {
     pub after: Vec<TermId>,
     /// Of a prohibition: what says, beside it, who makes an exception or that each is recorded.
     pub settled_by: Vec<TermId>,
+    /// It is training, and by this key of an entry those who are trained are named.
+    pub trained: Option<Trained>,
     /// The section of a policy to which it belongs where nothing else says so: `filtering`, `roles`.
     pub belongs: Text,
+}
+
+closed_set! {
+    /// Which key of an entry names those who are trained: training of others is no part of theirs.
+    #[derive(Serialize, Deserialize)]
+    pub enum Trained {
+        /// Those who do it: they take part.
+        By = "by",
+        /// Those to whom it goes: it is provided for them.
+        To = "to",
+    }
 }
 
 /// What is declared of a role.

@@ -27,6 +27,7 @@ mod formats;
 mod guide;
 mod hostile;
 mod house;
+mod judging;
 mod ladder;
 mod law;
 mod mistakes;

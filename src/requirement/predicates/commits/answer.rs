@@ -4,13 +4,14 @@
 use std::cmp::Reverse;
 
 use crate::policy::{Condition, Entry};
+use crate::requirement::asked::Asked;
 use crate::requirement::degree::{Bounds, Degree};
 use crate::requirement::facts::Facts;
 use crate::requirement::judgement::{Because, Judgement};
 use crate::requirement::place::Place;
 use crate::requirement::shortfall::{self, Any, Detail, Short, Shortfall, Told};
-use crate::source::Span;
-use crate::vocabulary::{TermId, Vocabulary};
+use crate::source::{Span, Spanned};
+use crate::vocabulary::{TermId, Trained, Vocabulary};
 
 use super::{Commits, Lack};
 
@@ -52,7 +53,22 @@ impl Commits {
         }
         let mut any = Any::default();
         self.shortfalls(entry, needs_holder, facts, &mut any);
-        if any.0 { Bounds::PARTIAL } else { Bounds::FULL }
+        match (any.0, self.is_other_training(entry, facts.vocabulary)) {
+            (false, _) => Bounds::FULL,
+            (true, false) => Bounds::PARTIAL,
+            (true, true) => Bounds::ABSENT,
+        }
+    }
+
+    /// Whether an entry is training of others, or in something else: no part of the training that is asked.
+    fn is_other_training(&self, entry: &Entry, vocabulary: &Vocabulary) -> bool {
+        let trained = vocabulary.commitment(self.deed.act).and_then(|act| act.trained);
+        let Some(trained) = trained else { return false };
+        let others = match trained {
+            Trained::By => is_other(&self.deed.by, entry.holders(), vocabulary),
+            Trained::To => is_other(&self.deed.to, entry.to.iter(), vocabulary),
+        };
+        others || is_other(&self.deed.about, entry.about.iter(), vocabulary)
     }
 
     /// How these entries answer. The one spoken of is the one that a reader would call nearest: the one that lacks least,
@@ -79,6 +95,11 @@ impl Commits {
         let bounds = self.bounds(entry, needs_holder, facts);
         let mut told = Told::default();
         self.shortfalls(entry, needs_holder, facts, &mut told);
+        if self.is_other_training(entry, facts.vocabulary) {
+            // Without the words that make it other training it would be a part.
+            let limits = entry.holders().chain(&entry.to).chain(&entry.about);
+            told.faults.extend(limits.map(|limit| limit.span));
+        }
         if let Some(policy) = &entry.delegated_to {
             // What is left to another policy is not lacking here as well.
             told.shortfalls.clear();
@@ -87,12 +108,17 @@ impl Commits {
         One { entry, bounds, told }
     }
 
-    /// The answer as a judgement.
-    pub(in crate::requirement) fn report<'a>(&'a self, answer: Answer<'a>) -> Judgement<'a> {
+    /// The answer as a judgement; what is not there at all belongs to the nearest place.
+    pub(in crate::requirement) fn report<'a>(&'a self, answer: Answer<'a>, nearest: Place) -> Judgement<'a> {
         let mut judgement = Judgement::new(answer.bounds).read(Place::policy(answer.nearest.entry.span));
         judgement.faults = answer.faults.into_iter().map(Place::policy).collect();
         if judgement.bounds.shown == Degree::Full {
             return judgement;
+        }
+        if judgement.bounds == Bounds::ABSENT {
+            // Other training is no near miss.
+            judgement.evidence.clear();
+            return judgement.missing(Lack::Unsaid(&self.deed), Because::Absent, nearest);
         }
         let judgement = self.short(judgement, answer.nearest, answer.other);
         answer.left.into_iter().fold(judgement, |judgement, left| self.short(judgement, left, None))
@@ -143,6 +169,7 @@ impl Commits {
         if let Some(late) = Shortfall::of_deadline(deed.within, within) {
             short.take(|| late, None);
         }
+        self.limited(entry, vocabulary, short);
         self.weakened(entry, facts, short);
     }
 
@@ -150,6 +177,19 @@ impl Commits {
     fn binds_everyone(&self, vocabulary: &Vocabulary) -> bool {
         let forbids = || vocabulary.commitment(self.deed.act).is_some_and(|act| act.forbids);
         self.deed.by.is_empty() && (self.may_be_unheld || forbids())
+    }
+
+    /// Groups of people to whom an entry is limited, where it is asked for others; one that names none is for everyone.
+    fn limited<'a>(&'a self, entry: &'a Entry, vocabulary: &Vocabulary, short: &mut impl Short<'a>) {
+        let people = |it: &&'a Spanned<TermId>| vocabulary.role(it.value).is_some();
+        let given = entry.to.iter().chain(&entry.about).filter(people);
+        let Some(first) = given.clone().next() else { return };
+        let is_in = |asked: TermId| given.clone().any(|given| vocabulary.is_part(asked, given.value));
+        let groups = self.deed.people.groups.iter().map(Vec::as_slice);
+        let mut open = groups.filter(|group| !group.iter().any(|&asked| is_in(asked))).peekable();
+        if open.peek().is_some() {
+            short.take(|| Shortfall::Unanswered(Detail::For, open.collect()), Some(first.span));
+        }
     }
 
     /// The words that weaken an entry: a condition, a weak verb, an exception where none may be, or one to a prohibition
@@ -188,6 +228,16 @@ fn is_unsettled(entry: &Entry, facts: &Facts<'_>) -> bool {
         facts.entries(*settling).iter().any(|other| beside(other))
     };
     entry.decided_by.is_empty() && !act.settled_by.iter().any(beside)
+}
+
+/// Whether something is asked and something given, and nothing of what is asked.
+fn is_other<'g>(
+    asked: &Asked,
+    given: impl Iterator<Item = &'g Spanned<TermId>> + Clone,
+    vocabulary: &Vocabulary,
+) -> bool {
+    let is_given = given.clone().next().is_some();
+    is_given && !asked.is_empty() && asked.open(given, vocabulary).count() == asked.groups.len()
 }
 
 impl One<'_> {

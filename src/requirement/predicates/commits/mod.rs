@@ -77,7 +77,7 @@ impl Ask for Commits {
     fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
         let entries = facts.entries(self.deed.act).iter().copied();
         match self.best(entries, true, facts) {
-            Some(answer) => self.report(answer),
+            Some(answer) => self.report(answer, self.nearest(facts)),
             None => Judgement::absent(Lack::Unsaid(&self.deed), self.nearest(facts)),
         }
     }
@@ -158,6 +158,9 @@ impl Deed {
         add(&mut said.with, &self.with, facts, &[]);
         add(&mut said.when, &self.when, facts, &[]);
         add(&mut said.about, &self.about, facts, &[]);
+        if !said.to.is_empty() {
+            add(&mut said.to, &self.people, facts, &[]);
+        }
         stricter(&mut said.every, self.every);
         if let Some(within) = self.within
             && said.within.is_none_or(|given| within.satisfies(given))

@@ -36,7 +36,7 @@ pub(super) fn head_complaints<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut
         if about(entry, known.headteacher_misuse) {
             found.fault(place, || Fault::HeadToHead);
         } else if !answered {
-            found.fault(place, || Fault::HeadUnanswered);
+            found.gap(place, || Fault::HeadUnanswered);
         }
     }
 }

@@ -140,6 +140,7 @@ impl Ask for Handles {
         let whole = |degree| if degree == Degree::Full { Degree::Full } else { Degree::Absent };
         let bounds = match existence {
             Some(_) => bounds,
+            None if self.is_apart(facts) => Bounds::ABSENT,
             None => Bounds { shown: whole(bounds.shown), possible: whole(bounds.possible) },
         };
         Weight::of(bounds).at_fault(wrong)

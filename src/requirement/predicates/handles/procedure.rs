@@ -30,6 +30,12 @@ impl Handles {
         self.own(facts).map(exists).reduce(Bounds::either)
     }
 
+    /// Whether it is no incident of a person's safety online, so that the rules for those settle nothing by themselves.
+    pub(super) fn is_apart(&self, facts: &Facts<'_>) -> bool {
+        let known = facts.known();
+        [known.cyber_attack, known.data_breach].contains(&self.incident)
+    }
+
     /// The procedure that is spoken of: its own, else the first of a wider type.
     pub(super) fn shown<'p>(&self, facts: &Facts<'p>) -> Option<&'p Procedure> {
         let is_own = |procedure: &&Procedure| procedure.incident.value == self.incident;
@@ -88,7 +94,7 @@ impl Handles {
             let own = self.entries(step, facts).filter(|entry| !is_general(entry));
             let general = self.entries(step, facts).filter(is_general);
             let Some(answer) = step.best(own.chain(general), false, facts) else { continue };
-            let mut answered = step.report(answer);
+            let mut answered = step.report(answer, place);
             faults.append(&mut answered.faults);
             bounds = bounds.either(answered.bounds);
             if best.as_ref().is_none_or(|best| answered.bounds.rank() > best.bounds.rank()) {
