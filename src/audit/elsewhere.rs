@@ -5,15 +5,15 @@ use crate::requirement::{Because, Elsewhere, Facts, Missing, Place};
 use crate::source::Spanned;
 use crate::vocabulary::TermId;
 
-/// The policy that may say it, where the source lets a policy of these kinds: one to which this policy leaves a topic or a
-/// part, else one to which it is linked; of several the kind that the source names first, which fits best.
+/// The policy that may say it, where the source lets a policy of these kinds, the one that fits best first: one to which
+/// this policy leaves a topic or a part, or else is linked.
 pub(super) fn said_elsewhere<'p>(kinds: &[TermId], facts: &Facts<'p>) -> Option<&'p Spanned<TermId>> {
     let policy = facts.policy;
-    let is = |other: &Spanned<TermId>, kind: TermId| facts.vocabulary.is_part(other.value, kind);
-    let left = |&kind: &TermId| topics_left(policy).filter(|other| is(other, kind)).min_by_key(|it| it.span);
-    let linked =
-        |&kind: &TermId| policy.linked.iter().map(|linked| &linked.policy).find(|other| is(other, kind));
-    kinds.iter().find_map(left).or_else(|| kinds.iter().find_map(linked))
+    kinds.iter().find_map(|&kind| {
+        let is = |other: &&Spanned<TermId>| facts.vocabulary.is_part(other.value, kind);
+        let left = topics_left(policy).filter(is).min_by_key(|other| other.span);
+        left.or_else(|| policy.linked.iter().map(|linked| &linked.policy).find(is))
+    })
 }
 
 /// Where this policy leaves a topic or a part to another one that may hold what an aspect asks.

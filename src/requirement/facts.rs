@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::policy::{Entry, Named, Policy, Record, Section, Within};
+use crate::policy::{Entry, Method, Named, Policy, Record, Section, Within};
 use crate::source::{Span, Spanned};
 use crate::vocabulary::{ByTerm, Known, TermId, Vocabulary};
 
@@ -153,6 +153,12 @@ impl<'p> Facts<'p> {
     pub fn records(&self, kind: TermId) -> impl Iterator<Item = &'p Record> {
         let vocabulary = self.vocabulary;
         self.records.iter().copied().filter(move |record| vocabulary.is_part(record.kind.value, kind))
+    }
+
+    /// The ways of monitoring that the document limits to others than pupils.
+    pub(super) fn ways_for_others(&self) -> impl Iterator<Item = &'p Method> {
+        let (pupils, vocabulary) = (self.known().pupils, self.vocabulary);
+        self.policy.monitoring.methods.iter().filter(move |way| !way.shows(pupils, vocabulary))
     }
 
     /// The kinds of policy to which something is left, in the order of the file.

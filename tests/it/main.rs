@@ -17,6 +17,7 @@
 
 mod common;
 
+mod agreement;
 mod applicability;
 mod authoring;
 mod commands;

@@ -193,7 +193,7 @@ impl Say for Lack<'_> {
                 match other {
                     None => format!("The policy says that {who} will {act}, but {short}."),
                     Some(other) => format!(
-                        "The policy says that {who} will {act}, but {short}; another place has that, but {}.",
+                        "The policy says that {who} will {act}, but {short}; in another place it says so too, but {}.",
                         lacks(other)
                     ),
                 }

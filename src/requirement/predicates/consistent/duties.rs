@@ -149,7 +149,9 @@ pub(super) fn one_owner<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl 
         });
         found.also(owned().flat_map(|(_, entry, holder)| [entry, holder]));
         found.also(plain().filter_map(|entry| Some(Place::policy(entry.condition.as_ref()?.span))));
-        found.also(plain().flat_map(|entry| entry.to.iter().chain(&entry.when)).map(|it| Place::policy(it.span)));
+        found.also(
+            plain().flat_map(|entry| entry.to.iter().chain(&entry.when)).map(|it| Place::policy(it.span)),
+        );
     }
 }
 

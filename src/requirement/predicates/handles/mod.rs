@@ -161,7 +161,10 @@ impl Ask for Handles {
         }
         for group in &self.steps {
             let answered = self.step(group, place, facts);
-            judgement.evidence.extend(answered.evidence);
+            // A rule for every incident is no part of a procedure that is not there.
+            if procedure.is_some() || bounds.shown == Degree::Full {
+                judgement.evidence.extend(answered.evidence);
+            }
             judgement.faults.extend(answered.faults);
             let is_news = procedure.is_some() || answered.bounds.is_open();
             if answered.bounds.shown != Degree::Full && is_news {
