@@ -33,6 +33,7 @@ pub(super) fn read(
             forbids: entry.flag("forbids", problems),
             needs_period: entry.flag("needs-period", problems),
             firm: entry.flag("firm", problems),
+            of_policies: entry.flag("of-policies", problems),
             trained: entry.text("trained", problems).and_then(|trained| Trained::of(trained.value)),
             ..Commitment::default()
         }),

@@ -46,6 +46,11 @@ pub static TERM: Shape = Shape {
             "Of a prohibition: what says, beside it, who makes an exception or that each is recorded.",
         ),
         key(
+            "of-policies",
+            Flag,
+            "Of a commitment: it is done to policies, and to this one where an entry names none.",
+        ),
+        key(
             "trained",
             Word(Trained::WORDS),
             "Of a commitment: it is training, and by this key of an entry those who are trained are named.",

@@ -105,6 +105,8 @@ pub struct Commitment {
     pub settled_by: Vec<TermId>,
     /// It is training, and by this key of an entry those who are trained are named.
     pub trained: Option<Trained>,
+    /// It is done to policies, and to this one where an entry names none.
+    pub of_policies: bool,
     /// The section of a policy to which it belongs where nothing else says so: `filtering`, `roles`.
     pub belongs: Text,
 }

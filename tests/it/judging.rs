@@ -130,6 +130,18 @@ fn training_of_others_or_in_something_else_is_no_part_of_what_is_asked() {
     is(&entry("to: staff"), given, PartlyMet);
 }
 
+#[test]
+fn what_is_done_to_one_policy_is_no_part_of_what_is_asked_of_another() {
+    let entry = |more: &str| {
+        format!("topics: {{ Website: {{ commitments: [ {{ do: publish-policy, by: school{more} }} ] }} }}")
+    };
+    let asked = "commits: { do: publish-policy, about: behaviour }";
+    let other = is(&entry(""), asked, NotMet);
+    silent_on(&other, "but does not name");
+    is(&entry(", about: complaints"), asked, NotMet);
+    is(&entry(", about: behaviour"), asked, Met);
+}
+
 // ---- Procedures that are not there
 
 #[test]

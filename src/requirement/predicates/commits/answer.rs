@@ -53,22 +53,37 @@ impl Commits {
         }
         let mut any = Any::default();
         self.shortfalls(entry, needs_holder, facts, &mut any);
-        match (any.0, self.is_other_training(entry, facts.vocabulary)) {
+        match (any.0, self.is_another_thing(entry, facts)) {
             (false, _) => Bounds::FULL,
             (true, false) => Bounds::PARTIAL,
             (true, true) => Bounds::ABSENT,
         }
     }
 
-    /// Whether an entry is training of others, or in something else: no part of the training that is asked.
-    fn is_other_training(&self, entry: &Entry, vocabulary: &Vocabulary) -> bool {
-        let trained = vocabulary.commitment(self.deed.act).and_then(|act| act.trained);
-        let Some(trained) = trained else { return false };
-        let others = match trained {
-            Trained::By => is_other(&self.deed.by, entry.holders(), vocabulary),
-            Trained::To => is_other(&self.deed.to, entry.to.iter(), vocabulary),
+    /// Whether an entry is no part of what is asked, though the act is the same: training of others or in something else,
+    /// or what is done to another policy.
+    fn is_another_thing(&self, entry: &Entry, facts: &Facts<'_>) -> bool {
+        let vocabulary = facts.vocabulary;
+        let Some(act) = vocabulary.commitment(self.deed.act) else { return false };
+        let others = match act.trained {
+            Some(Trained::By) => is_other(&self.deed.by, entry.holders(), vocabulary),
+            Some(Trained::To) => is_other(&self.deed.to, entry.to.iter(), vocabulary),
+            None => false,
         };
-        others || is_other(&self.deed.about, entry.about.iter(), vocabulary)
+        let about_other = || is_other(&self.deed.about, entry.about.iter(), vocabulary);
+        let known = facts.known();
+        let own = [known.online_safety_policy, known.online_safety];
+        // Where no policy is named, it is this one.
+        let of_other = || {
+            entry.about.is_empty()
+                && !self.deed.about.is_empty()
+                && !self.deed.about.terms().any(|asked| own.contains(&asked))
+        };
+        match (act.trained, act.of_policies) {
+            (Some(_), _) => others || about_other(),
+            (None, true) => about_other() || of_other(),
+            (None, false) => false,
+        }
     }
 
     /// How these entries answer. The one spoken of is the one that a reader would call nearest: the one that lacks least,
@@ -95,8 +110,8 @@ impl Commits {
         let bounds = self.bounds(entry, needs_holder, facts);
         let mut told = Told::default();
         self.shortfalls(entry, needs_holder, facts, &mut told);
-        if self.is_other_training(entry, facts.vocabulary) {
-            // Without the words that make it other training it would be a part.
+        if self.is_another_thing(entry, facts) {
+            // Without the words that make it another thing it would be a part.
             let limits = entry.holders().chain(&entry.to).chain(&entry.about);
             told.faults.extend(limits.map(|limit| limit.span));
         }
@@ -116,7 +131,7 @@ impl Commits {
             return judgement;
         }
         if judgement.bounds == Bounds::ABSENT {
-            // Other training is no near miss.
+            // What is done to others or to something else is no near miss.
             judgement.evidence.clear();
             return judgement.missing(Lack::Unsaid(&self.deed), Because::Absent, nearest);
         }
