@@ -203,10 +203,11 @@ fn dues<'a>(policy: &'a Policy, on: NaiveDate, vocabulary: &Vocabulary) -> impl 
 
 /// The review of the policy itself, by the date that it gives or by its own rule.
 fn own_review<'a>(review: review::Due<'a>, source: &'a Source) -> Due<'a> {
-    let (when, rule) = match review.set_by {
-        SetBy::Date(date) => (When::of(date), None),
+    let label = "The review of the policy".to_owned();
+    let (label, when, rule) = match review.set_by {
+        SetBy::Date(date) => (label, When::of(date), None),
         SetBy::Cycle { from, every } => {
-            let rule = format!("{}, last on {}", every.value, from.value.written());
+            let rule = format!("the last: {}", from.value.written());
             let when = When {
                 written: from.value.written(),
                 precision: Precision::Day,
@@ -214,10 +215,9 @@ fn own_review<'a>(review: review::Due<'a>, source: &'a Source) -> Due<'a> {
                 last: review.last,
                 span: every.span,
             };
-            (when, Some(rule))
+            (format!("{label}, {} after the last", every.value), when, Some(rule))
         }
     };
-    let label = "The review of the policy".to_owned();
     Due { kind: DateKind::NextReview, label, when, rule, source, path: None }
 }
 
