@@ -6,7 +6,7 @@ use crate::dates::{TermEnds, WrittenDate};
 use crate::format::{View, view};
 use crate::source::{Code, Problem, Problems, Span, Spanned, Text};
 
-use super::term::{Cited, Commitment, Description, Detail, Lapse, Role, Term, Trained};
+use super::term::{BoundTo, Cited, Commitment, Description, Detail, Lapse, Role, Term};
 use super::{Basis, Kind, Sort};
 
 /// What a term says of others, by their names.
@@ -33,8 +33,7 @@ pub(super) fn read(
             forbids: entry.flag("forbids", problems),
             needs_period: entry.flag("needs-period", problems),
             firm: entry.flag("firm", problems),
-            of_policies: entry.flag("of-policies", problems),
-            trained: entry.text("trained", problems).and_then(|trained| Trained::of(trained.value)),
+            bound_to: entry.text("bound-to", problems).and_then(|bound| BoundTo::of(bound.value)),
             ..Commitment::default()
         }),
         Kind::Role => Detail::Role(Role {

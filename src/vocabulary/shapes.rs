@@ -4,7 +4,7 @@ use crate::format::Takes::{ByName, Flag, Number, Term, Terms, Text, Texts, Word}
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
 
-use super::{Basis, Sort, Trained};
+use super::{Basis, BoundTo, Sort};
 
 /// A vocabulary file.
 pub static FILE: Shape = Shape {
@@ -46,14 +46,9 @@ pub static TERM: Shape = Shape {
             "Of a prohibition: what says, beside it, who makes an exception or that each is recorded.",
         ),
         key(
-            "of-policies",
-            Flag,
-            "Of a commitment: it is done to policies, and to this one where an entry names none.",
-        ),
-        key(
-            "trained",
-            Word(Trained::WORDS),
-            "Of a commitment: it is training, and by this key of an entry those who are trained are named.",
+            "bound-to",
+            Word(BoundTo::WORDS),
+            "Of a commitment: for whom or what it is done, where the same act for others is no part of it.",
         ),
         key("is", Word(&["post", "group"]), "Of a role: a post, held by named people, or a group."),
         key("apart-from", Terms(&[Kind::Role]), "Of a role: posts that the same person must not hold."),

@@ -103,22 +103,22 @@ pub struct Commitment {
     pub after: Vec<TermId>,
     /// Of a prohibition: what says, beside it, who makes an exception or that each is recorded.
     pub settled_by: Vec<TermId>,
-    /// It is training, and by this key of an entry those who are trained are named.
-    pub trained: Option<Trained>,
-    /// It is done to policies, and to this one where an entry names none.
-    pub of_policies: bool,
+    /// For whom or what it is done, where the same act for others is no part of it.
+    pub bound_to: Option<BoundTo>,
     /// The section of a policy to which it belongs where nothing else says so: `filtering`, `roles`.
     pub belongs: Text,
 }
 
 closed_set! {
-    /// Which key of an entry names those who are trained: training of others is no part of theirs.
+    /// For whom or what a commitment is done, where the same act for others is no part of it.
     #[derive(Serialize, Deserialize)]
-    pub enum Trained {
-        /// Those who do it: they take part.
-        By = "by",
-        /// Those to whom it goes: it is provided for them.
-        To = "to",
+    pub enum BoundTo {
+        /// Training, for those who take part, and in what it is about.
+        Doers = "doers",
+        /// Training, for those to whom it goes, and in what it is about.
+        Recipients = "recipients",
+        /// The policies that it is about, and this one where an entry names none.
+        Policies = "policies",
     }
 }
 

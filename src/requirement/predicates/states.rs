@@ -99,7 +99,7 @@ impl Ask for States {
 
 impl States {
     /// Whether it is a date of something that is over, and is still to come.
-    fn is_to_come(&self, facts: &Facts<'_>, on: NaiveDate) -> bool {
+    fn is_to_come(self, facts: &Facts<'_>, on: NaiveDate) -> bool {
         review::to_come(facts.policy, on).any(|(field, _)| field == self.field)
     }
 }

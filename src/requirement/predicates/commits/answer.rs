@@ -11,7 +11,7 @@ use crate::requirement::judgement::{Because, Judgement};
 use crate::requirement::place::Place;
 use crate::requirement::shortfall::{self, Any, Detail, Short, Shortfall, Told};
 use crate::source::{Span, Spanned};
-use crate::vocabulary::{TermId, Trained, Vocabulary};
+use crate::vocabulary::{BoundTo, TermId, Vocabulary};
 
 use super::{Commits, Lack};
 
@@ -64,12 +64,8 @@ impl Commits {
     /// or what is done to another policy.
     fn is_another_thing(&self, entry: &Entry, facts: &Facts<'_>) -> bool {
         let vocabulary = facts.vocabulary;
-        let Some(act) = vocabulary.commitment(self.deed.act) else { return false };
-        let others = match act.trained {
-            Some(Trained::By) => is_other(&self.deed.by, entry.holders(), vocabulary),
-            Some(Trained::To) => is_other(&self.deed.to, entry.to.iter(), vocabulary),
-            None => false,
-        };
+        let bound_to = vocabulary.commitment(self.deed.act).and_then(|act| act.bound_to);
+        let Some(bound_to) = bound_to else { return false };
         let about_other = || is_other(&self.deed.about, entry.about.iter(), vocabulary);
         let known = facts.known();
         let own = [known.online_safety_policy, known.online_safety];
@@ -79,10 +75,10 @@ impl Commits {
                 && !self.deed.about.is_empty()
                 && !self.deed.about.terms().any(|asked| own.contains(&asked))
         };
-        match (act.trained, act.of_policies) {
-            (Some(_), _) => others || about_other(),
-            (None, true) => about_other() || of_other(),
-            (None, false) => false,
+        match bound_to {
+            BoundTo::Doers => is_other(&self.deed.by, entry.holders(), vocabulary) || about_other(),
+            BoundTo::Recipients => is_other(&self.deed.to, entry.to.iter(), vocabulary) || about_other(),
+            BoundTo::Policies => about_other() || of_other(),
         }
     }
 
@@ -240,7 +236,7 @@ fn is_unsettled(entry: &Entry, facts: &Facts<'_>) -> bool {
     let Some(act) = act.filter(|act| act.forbids) else { return false };
     let beside = |settling: &TermId| {
         let beside = |other: &&Entry| other.place.incident() == entry.place.incident();
-        facts.entries(*settling).iter().any(|other| beside(other))
+        facts.entries(*settling).iter().any(beside)
     };
     entry.decided_by.is_empty() && !act.settled_by.iter().any(beside)
 }
