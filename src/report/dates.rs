@@ -8,7 +8,7 @@ use crate::dates::{Precision, WrittenDate, days, days_after, plain};
 use crate::format::closed_set;
 use crate::policy::Policy;
 use crate::requirement::review::{self, SetBy};
-use crate::requirement::words::upper;
+use crate::requirement::sentence::upper;
 use crate::source::{Source, Span, Spanned};
 use crate::vocabulary::Vocabulary;
 

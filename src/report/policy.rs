@@ -1,6 +1,6 @@
 //! What concerns one policy: its results, its dates, its problems.
 
-use crate::audit::{Assessment, Number, Unfit, explain};
+use crate::audit::{Assessment, Number, Unfit, explain, unanswering};
 use crate::gate::{Judged, Tally, waive};
 use crate::source::Source;
 use crate::vocabulary::Vocabulary;
@@ -36,6 +36,7 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     report.summary = Summary::of(report.tally.of_controls());
     report.aspects = Aspects::of(report.tally.of_aspects());
     report.notices.extend(waived.notices);
+    report.notices.extend(unanswering(policy, &assessment, settled.library, context.on));
     report.notices.extend(left_out(&assessment, context.words));
     report
 }

@@ -45,6 +45,8 @@ pub enum Label {
     From,
     /// It is where a stretch of time ends.
     To,
+    /// Somebody answered so for the school.
+    Answer,
 }
 
 impl Label {
@@ -54,6 +56,7 @@ impl Label {
             Self::Plain => "",
             Self::From => "from here",
             Self::To => "to here",
+            Self::Answer => "answered here",
         }
     }
 }
@@ -86,6 +89,8 @@ pub enum Because {
     InOtherPolicy,
     /// The policy says something that it should not.
     Fault,
+    /// Somebody answered for the school that it is not so, or only in part.
+    Answered,
 }
 
 impl Because {
@@ -93,7 +98,7 @@ impl Because {
     pub fn is_elsewhere(self) -> bool {
         match self {
             Self::NoRecord | Self::Lapsed | Self::InOtherPolicy => true,
-            Self::Absent | Self::Weaker | Self::NoHolder | Self::Fault => false,
+            Self::Absent | Self::Weaker | Self::NoHolder | Self::Answered | Self::Fault => false,
         }
     }
 }

@@ -40,7 +40,7 @@ known! {
     technical_support Role "technical-support" "A group that answers for something as one.";
     pupils Role "pupils" "Those whose use monitoring is there for first.";
     staff Role "staff" "Those who are consulted where nobody else is named.";
-    online_safety Subject "online-safety" "What a record is about where nothing else is said.";
+    online_safety Subject "online-safety-issues" "What a record is about where nothing else is said.";
     online_safety_policy PolicyKind "online-safety" "The policy that is audited.";
     incident Event "incident" "What brings a review forward where nothing else is said.";
     every_phase Phase "all" "Every phase of education.";

@@ -39,15 +39,15 @@ trait Findings<'a> {
     fn fine(&mut self, place: Place);
 
     /// Something that is at fault, and where.
-    fn fault_with(&mut self, fault: impl FnOnce() -> (Place, Fault<'a>));
+    fn fault_with<F: Into<Fault<'a>>>(&mut self, fault: impl FnOnce() -> (Place, F));
 
     /// Something that is at fault.
-    fn fault(&mut self, place: Place, fault: impl FnOnce() -> Fault<'a>) {
+    fn fault<F: Into<Fault<'a>>>(&mut self, place: Place, fault: impl FnOnce() -> F) {
         self.fault_with(|| (place, fault()));
     }
 
     /// Something that is not said, and where it should be; another policy may say it.
-    fn gap(&mut self, place: Place, gap: impl FnOnce() -> Fault<'a>);
+    fn gap<F: Into<Fault<'a>>>(&mut self, place: Place, gap: impl FnOnce() -> F);
 
     /// Other places that belong to a fault; mending one of them may mend it.
     fn also(&mut self, places: impl IntoIterator<Item = Place>);
@@ -68,11 +68,11 @@ impl<'a> Findings<'a> for Counted {
         self.fine = true;
     }
 
-    fn fault_with(&mut self, _fault: impl FnOnce() -> (Place, Fault<'a>)) {
+    fn fault_with<F: Into<Fault<'a>>>(&mut self, _fault: impl FnOnce() -> (Place, F)) {
         self.fault = true;
     }
 
-    fn gap(&mut self, _place: Place, _gap: impl FnOnce() -> Fault<'a>) {
+    fn gap<F: Into<Fault<'a>>>(&mut self, _place: Place, _gap: impl FnOnce() -> F) {
         self.gap = true;
     }
 
@@ -98,13 +98,13 @@ impl<'a> Findings<'a> for Told<'a> {
         self.fine.push((self.at, place));
     }
 
-    fn fault_with(&mut self, fault: impl FnOnce() -> (Place, Fault<'a>)) {
+    fn fault_with<F: Into<Fault<'a>>>(&mut self, fault: impl FnOnce() -> (Place, F)) {
         let (place, fault) = fault();
-        self.faults.push((self.at, place, fault));
+        self.faults.push((self.at, place, fault.into()));
     }
 
-    fn gap(&mut self, place: Place, gap: impl FnOnce() -> Fault<'a>) {
-        self.gaps.push((place, gap()));
+    fn gap<F: Into<Fault<'a>>>(&mut self, place: Place, gap: impl FnOnce() -> F) {
+        self.gaps.push((place, gap().into()));
     }
 
     fn also(&mut self, places: impl IntoIterator<Item = Place>) {
