@@ -1,25 +1,34 @@
 //! What another policy may hold, so that its absence here decides nothing.
 
+use crate::policy::Policy;
 use crate::requirement::{Because, Elsewhere, Facts, Missing, Place};
 use crate::source::Spanned;
 use crate::vocabulary::TermId;
 
-/// Where the source lets another policy say it, and this one is linked to it.
+/// The policy that may say it, where the source lets a policy of these kinds, the one that fits best first: one to which
+/// this policy leaves a topic or a part, or else is linked.
 pub(super) fn said_elsewhere<'p>(kinds: &[TermId], facts: &Facts<'p>) -> Option<&'p Spanned<TermId>> {
-    let is = |kind: TermId| kinds.iter().any(|&asked| facts.vocabulary.is_part(kind, asked));
-    facts.policy.linked.iter().map(|linked| &linked.policy).find(|policy| is(policy.value))
+    let policy = facts.policy;
+    kinds.iter().find_map(|&kind| {
+        let is = |other: &&Spanned<TermId>| facts.vocabulary.is_part(other.value, kind);
+        let left = topics_left(policy).filter(is).min_by_key(|other| other.span);
+        left.or_else(|| policy.linked.iter().map(|linked| &linked.policy).find(is))
+    })
 }
 
 /// Where this policy leaves a topic or a part to another one that may hold what an aspect asks.
 pub(super) fn left_elsewhere<'p>(kinds: &[TermId], facts: &Facts<'p>) -> Option<&'p Spanned<TermId>> {
-    let policy = facts.policy;
     let is = |kind: TermId| kinds.iter().any(|&asked| facts.vocabulary.is_part(kind, asked));
+    let procedures = facts.policy.procedures.iter().filter_map(|procedure| procedure.delegated_to.as_ref());
+    let left = topics_left(facts.policy).chain(procedures);
+    left.filter(|other| is(other.value)).min_by_key(|other| other.span)
+}
+
+/// The policies to which topics and parts are left.
+fn topics_left(policy: &Policy) -> impl Iterator<Item = &Spanned<TermId>> {
     let parts =
         [&policy.filtering.delegated_to, &policy.monitoring.delegated_to, &policy.education.delegated_to];
-    let topics = policy.topics.iter().map(|topic| &topic.delegated_to);
-    let procedures = policy.procedures.iter().map(|procedure| &procedure.delegated_to);
-    let left = topics.chain(parts).chain(procedures).flatten();
-    left.filter(|other| is(other.value)).min_by_key(|other| other.span)
+    policy.topics.iter().map(|topic| &topic.delegated_to).chain(parts).flatten()
 }
 
 /// What is said of that.

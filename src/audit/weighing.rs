@@ -65,16 +65,17 @@ impl Levels {
     /// The foot of the ladder.
     pub(super) const FOOT: Self = Self { shown: Level::LOWEST, possible: Level::LOWEST, holds_until: None };
 
-    /// The verdict on an aspect, by its benchmark.
+    /// The verdict on an aspect, by its benchmark. A level above the lowest that is shown is not hidden behind one that is
+    /// only possible.
     pub fn verdict(self, benchmark: Level) -> Verdict {
         if self.shown.reaches(benchmark) {
             Verdict::Met
+        } else if self.shown != Level::LOWEST {
+            Verdict::PartlyMet
         } else if self.possible.reaches(benchmark) {
             Verdict::NotShown
-        } else if self.shown == Level::LOWEST {
-            Verdict::NotMet
         } else {
-            Verdict::PartlyMet
+            Verdict::NotMet
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::dates::Frequency;
 use crate::source::{Span, Spanned};
-use crate::vocabulary::TermId;
+use crate::vocabulary::{TermId, Vocabulary};
 
 use super::entry::{Condition, Strength};
 use super::model::Named;
@@ -50,6 +50,13 @@ pub struct Method {
     pub method: Spanned<TermId>,
     /// Whose use it shows, where the document limits it.
     pub of: Vec<Spanned<TermId>>,
+}
+
+impl Method {
+    /// Whether it shows the use of a group: the document limits it to nobody, or names the group.
+    pub fn shows(&self, group: TermId, vocabulary: &Vocabulary) -> bool {
+        self.of.is_empty() || self.of.iter().any(|of| vocabulary.is_part(group, of.value))
+    }
 }
 
 /// An item of training.

@@ -7,8 +7,9 @@ use serde::Serialize;
 use crate::dates::{Precision, WrittenDate, days, days_after, plain};
 use crate::format::closed_set;
 use crate::policy::Policy;
+use crate::requirement::review::{self, SetBy};
 use crate::requirement::sentence::upper;
-use crate::source::{Source, Spanned};
+use crate::source::{Source, Span, Spanned};
 use crate::vocabulary::Vocabulary;
 
 use super::model::At;
@@ -112,11 +113,35 @@ impl DateKind {
     }
 }
 
+/// A day or a longer time, as the document gives it or as its own rule sets it.
+struct When<'a> {
+    written: &'a str,
+    precision: Precision,
+    first: NaiveDate,
+    last: NaiveDate,
+    span: Span,
+}
+
+impl<'a> When<'a> {
+    fn of(date: &'a Spanned<WrittenDate>) -> Self {
+        let value = &date.value;
+        Self {
+            written: value.written(),
+            precision: value.precision(),
+            first: value.first(),
+            last: value.last(),
+            span: date.span,
+        }
+    }
+}
+
 /// A date by which something is due or ends.
 struct Due<'a> {
     kind: DateKind,
     label: String,
-    date: &'a Spanned<WrittenDate>,
+    when: When<'a>,
+    /// How the day follows, where the document does not give it.
+    rule: Option<String>,
     source: &'a Source,
     /// The file, where it is not the policy's.
     path: Option<&'a str>,
@@ -132,7 +157,7 @@ pub fn dates<'a>(policy: &'a Policy, on: NaiveDate, soon: i64, vocabulary: &Voca
     ];
     let done = done.into_iter().filter_map(|(kind, label, date)| Some((kind, label, date.as_ref()?)));
     let done = done.map(|(kind, label, date)| passed(kind, label, date, &policy.source, on));
-    done.chain(dues(policy, vocabulary).map(|due| due.on(on, soon))).collect()
+    done.chain(dues(policy, on, vocabulary).map(|due| due.on(on, soon))).collect()
 }
 
 /// How many days the date is overdue that is overdue longest.
@@ -140,21 +165,30 @@ pub fn longest_overdue(policy: &Policy, on: NaiveDate) -> Option<i64> {
     let linked = policy.linked.iter().filter_map(|linked| linked.next_review.as_ref());
     let waivers = policy.records.waivers.iter().map(|waiver| &waiver.until);
     let answers = policy.records.answers.iter().map(|answer| &answer.until);
-    let all = policy.about.next_review.iter().chain(linked).chain(waivers).chain(answers);
-    all.map(|date| days_after(date.value.last(), on)).filter(|overdue| *overdue > 0).max()
+    let own = review::due(policy, on).map(|due| due.last);
+    let all = own.into_iter().chain(linked.chain(waivers).chain(answers).map(|date| date.value.last()));
+    all.map(|last| days_after(last, on)).filter(|overdue| *overdue > 0).max()
 }
 
-fn dues<'a>(policy: &'a Policy, vocabulary: &Vocabulary) -> impl Iterator<Item = Due<'a>> {
-    let due = |kind, label: String, date| Due { kind, label, date, source: &policy.source, path: None };
-    let own = policy.about.next_review.iter();
-    let own = own.map(move |date| due(DateKind::NextReview, "The review of the policy".to_owned(), date));
+fn dues<'a>(policy: &'a Policy, on: NaiveDate, vocabulary: &Vocabulary) -> impl Iterator<Item = Due<'a>> {
+    let due = |kind, label: String, date| Due {
+        kind,
+        label,
+        when: When::of(date),
+        rule: None,
+        source: &policy.source,
+        path: None,
+    };
+    let own = review::due(policy, on).map(|review| own_review(review, &policy.source));
     let linked = policy.linked.iter().filter_map(move |linked| {
         let label = format!("The review of {}", vocabulary.label(linked.policy.value));
         Some(due(DateKind::LinkedPolicyReview, label, linked.next_review.as_ref()?))
     });
     let records = policy.records.source.iter();
     let records = records.flat_map(move |source| {
-        let due = move |kind, label, date| Due { kind, label, date, source, path: Some(source.name()) };
+        let path = Some(source.name());
+        let due =
+            move |kind, label, date| Due { kind, label, when: When::of(date), rule: None, source, path };
         let waivers = policy.records.waivers.iter().map(move |waiver| {
             let label = format!("The acceptance of the gap {}", waiver.control.value);
             due(DateKind::AcceptedGap, label, &waiver.until)
@@ -164,7 +198,27 @@ fn dues<'a>(policy: &'a Policy, vocabulary: &Vocabulary) -> impl Iterator<Item =
         });
         waivers.chain(answers)
     });
-    own.chain(linked.collect::<Vec<_>>()).chain(records)
+    own.into_iter().chain(linked.collect::<Vec<_>>()).chain(records)
+}
+
+/// The review of the policy itself, by the date that it gives or by its own rule.
+fn own_review<'a>(review: review::Due<'a>, source: &'a Source) -> Due<'a> {
+    let label = "The review of the policy".to_owned();
+    let (label, when, rule) = match review.set_by {
+        SetBy::Date(date) => (label, When::of(date), None),
+        SetBy::Cycle { from, every } => {
+            let rule = format!("the last: {}", from.value.written());
+            let when = When {
+                written: from.value.written(),
+                precision: Precision::Day,
+                first: review.last,
+                last: review.last,
+                span: every.span,
+            };
+            (format!("{label}, {} after the last", every.value), when, Some(rule))
+        }
+    };
+    Due { kind: DateKind::NextReview, label, when, rule, source, path: None }
 }
 
 fn passed<'a>(
@@ -174,20 +228,23 @@ fn passed<'a>(
     source: &Source,
     on: NaiveDate,
 ) -> Dated<'a> {
-    let left = days_after(on, date.value.first());
-    let message = format!("{label}: {}.", date.value.reading_from_start());
-    let out = dated(kind, label.to_owned(), date, source, message);
-    if left > 0 { Dated { state: DateState::Later, days_left: Some(left), ..out } } else { out }
+    let reading = date.value.reading_from_start();
+    let message = match date.value.first() > on {
+        true => format!("{label}: {reading}, which is still to come on {}.", plain(on)),
+        false => format!("{label}: {reading}."),
+    };
+    dated(kind, label.to_owned(), &When::of(date), source, message)
 }
 
 impl<'a> Due<'a> {
     fn on(self, on: NaiveDate, soon: i64) -> Dated<'a> {
-        let Self { kind, label, date, source, path } = self;
+        let Self { kind, label, when: date, rule, source, path } = self;
         let (past, present) = kind.verbs();
-        let last = date.value.last();
-        let written = match date.value.precision() {
-            Precision::Day => String::new(),
-            _ => format!(" (written {})", date.value.written()),
+        let last = date.last;
+        let written = match (rule, date.precision) {
+            (Some(rule), _) => format!(" ({rule})"),
+            (None, Precision::Day) => String::new(),
+            (None, _) => format!(" (written {})", date.written),
         };
         let overdue = days_after(last, on);
         let (state, verb, when) = match -overdue {
@@ -202,30 +259,23 @@ impl<'a> Due<'a> {
             days_overdue: (overdue > 0).then_some(overdue),
             days_left: (overdue <= 0).then_some(-overdue),
             path,
-            ..dated(kind, label, date, source, message)
+            ..dated(kind, label, &date, source, message)
         }
     }
 }
 
-fn dated<'a>(
-    what: DateKind,
-    label: String,
-    date: &'a Spanned<WrittenDate>,
-    source: &Source,
-    message: String,
-) -> Dated<'a> {
-    let value = &date.value;
+fn dated<'a>(what: DateKind, label: String, when: &When<'a>, source: &Source, message: String) -> Dated<'a> {
     Dated {
         what,
         label,
-        written: value.written(),
-        precision: value.precision().id(),
-        from: value.first(),
-        to: value.last(),
+        written: when.written,
+        precision: when.precision.id(),
+        from: when.first,
+        to: when.last,
         state: DateState::Passed,
         days_overdue: None,
         days_left: None,
-        at: At::of(source, date.span.start()),
+        at: At::of(source, when.span.start()),
         path: None,
         message,
     }

@@ -250,6 +250,15 @@ fn message(verdict: Status, judgement: &Judgement<'_>) -> &'static str {
         Status::PartlyMet if answered(Reply::Partly) => {
             "An answer given for the school says that it is so in part."
         }
+        Status::PartlyMet if judgement.bounds.is_open() && any(Because::InOtherPolicy) => {
+            "The policy says part of it; another policy may say the rest."
+        }
+        Status::PartlyMet if judgement.bounds.is_open() && any(Because::NoRecord) => {
+            "The policy says part of it; a record could show the rest."
+        }
+        Status::PartlyMet if judgement.bounds.is_open() => {
+            "The policy says part of it; the rest cannot be told from it or its records."
+        }
         Status::PartlyMet => "The policy says part of it.",
         Status::NotMet => "The policy does not say so.",
         Status::NotShown => "Cannot be told from the policy or its records.",

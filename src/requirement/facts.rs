@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::policy::{Entry, Named, Policy, Record, Section, Within};
+use crate::policy::{Entry, Method, Named, Policy, Record, Section, Within};
 use crate::source::{Span, Spanned};
 use crate::vocabulary::{ByTerm, Known, TermId, Vocabulary};
 
@@ -76,7 +76,7 @@ impl<'p> Facts<'p> {
             named,
             records,
             left: left(policy),
-            methods: policy.monitoring.methods.iter().map(|way| way.method.clone()).collect(),
+            methods: ways_for(vocabulary.known().pupils, policy, vocabulary),
             linked: policy.linked.iter().map(|linked| linked.policy.clone()).collect(),
         }
     }
@@ -155,15 +155,22 @@ impl<'p> Facts<'p> {
         self.records.iter().copied().filter(move |record| vocabulary.is_part(record.kind.value, kind))
     }
 
+    /// The ways of monitoring that the document limits to others than pupils.
+    pub(super) fn ways_for_others(&self) -> impl Iterator<Item = &'p Method> {
+        let (pupils, vocabulary) = (self.known().pupils, self.vocabulary);
+        self.policy.monitoring.methods.iter().filter(move |way| !way.shows(pupils, vocabulary))
+    }
+
     /// The kinds of policy to which something is left, in the order of the file.
     pub fn left(&self) -> &[&'p Spanned<TermId>] {
         &self.left
     }
 
-    /// The day on which the policy was approved, or else adopted: the last day that is written.
-    pub fn approved(&self) -> Option<NaiveDate> {
+    /// The day on which the policy was approved, or else adopted, by the day of the audit: the last day that is written.
+    pub fn approved(&self, on: NaiveDate) -> Option<NaiveDate> {
         let about = &self.policy.about;
-        about.approved.as_ref().or(about.adopted.as_ref()).map(|date| date.value.last())
+        let mut dates = [&about.approved, &about.adopted].into_iter().flatten();
+        dates.find(|date| date.value.first() <= on).map(|date| date.value.last())
     }
 
     /// Where something that is missing belongs: the section's key, else the key of the section before which it would
@@ -216,6 +223,12 @@ fn cited<'p>(policy: &'p Policy, vocabulary: &Vocabulary) -> Vec<CitedFact<'p>> 
     }
     cited.sort_by_key(|fact| fact.span);
     cited
+}
+
+/// The ways in which the use of a group is monitored: those that the document does not limit to others.
+fn ways_for(group: TermId, policy: &Policy, vocabulary: &Vocabulary) -> Vec<Spanned<TermId>> {
+    let ways = policy.monitoring.methods.iter().filter(|way| way.shows(group, vocabulary));
+    ways.map(|way| way.method.clone()).collect()
 }
 
 /// What the document itself calls things.

@@ -56,7 +56,7 @@ fields! {
     FilteringBlocks "filtering.blocks" Filtering [FilteringCategory] "the filter blocks" |f| &f.policy.filtering.blocks;
     FilteringCovers "filtering.covers" Filtering [Device, Place, Role] "filtering covers" |f| &f.policy.filtering.covers;
     FilteringProfiles "filtering.profiles" Filtering [Role] "there are filtering profiles for" |f| &f.policy.filtering.profiles;
-    MonitoringMethods "monitoring.methods" Monitoring [MonitoringMethod] "use is monitored by" |f| &f.methods;
+    MonitoringMethods "monitoring.methods" Monitoring [MonitoringMethod] "the use of pupils is monitored by" |f| &f.methods;
     MonitoringCovers "monitoring.covers" Monitoring [Role, Device] "monitoring covers" |f| &f.policy.monitoring.covers;
     EducationWithin "education.within" Education [Curriculum] "online safety is taught within" |f| &f.policy.education.within;
     EducationTeaches "education.teaches" Education [TeachingTopic] "pupils are taught about" |f| &f.policy.education.teaches;

@@ -1,5 +1,6 @@
 //! What explaining yields: bounds, what was read, what is missing, what is at fault, and until when it holds.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::hash::Hash;
 
@@ -92,6 +93,16 @@ pub enum Because {
     Answered,
 }
 
+impl Because {
+    /// Whether a record or another document could still show it.
+    pub fn is_elsewhere(self) -> bool {
+        match self {
+            Self::NoRecord | Self::Lapsed | Self::InOtherPolicy => true,
+            Self::Absent | Self::Weaker | Self::NoHolder | Self::Answered | Self::Fault => false,
+        }
+    }
+}
+
 impl<'a> Judgement<'a> {
     /// An answer with nothing to show yet.
     pub fn new(bounds: Bounds) -> Self {
@@ -175,7 +186,8 @@ impl<'a> Judgement<'a> {
     }
 
     /// At least so many of these answers, which together are what `whole` asks. Of alternatives that are not met, it
-    /// speaks of the one that is nearest; where none has begun, of all together.
+    /// speaks of the one that is nearest, and of what a record or another document could still show; where nothing comes
+    /// near, of all together.
     pub fn some(need: Need, judged: Vec<Self>, whole: &'a Requirement) -> Self {
         let mut out = Self::combined(need, &judged);
         if out.bounds.shown == Degree::Full {
@@ -186,9 +198,10 @@ impl<'a> Judgement<'a> {
             }
             return out;
         }
+        let lacking = || judged.iter().filter(|judgement| judgement.bounds.shown != Degree::Full);
         let mut nearest: Option<&Self> = None;
-        for judgement in judged.iter().filter(|judgement| judgement.bounds.shown != Degree::Full) {
-            if nearest.is_none_or(|nearest| judgement.bounds.rank() > nearest.bounds.rank()) {
+        for judgement in lacking() {
+            if nearest.is_none_or(|nearest| judgement.nearness() > nearest.nearness()) {
                 nearest = Some(judgement);
             }
         }
@@ -196,14 +209,24 @@ impl<'a> Judgement<'a> {
             add_new(&mut out.evidence, judgement.evidence.iter().copied());
         }
         let Some(nearest) = nearest else { return out };
-        let begun = nearest.bounds != Bounds::ABSENT;
+        let begun = nearest.bounds != Bounds::ABSENT || !nearest.evidence.is_empty();
         if need == Need::Any && begun {
             out.missing.clone_from(&nearest.missing);
+            let open = lacking().find(|judgement| judgement.bounds.is_open());
+            if let Some(open) = open.filter(|_| out.bounds.is_open() && !nearest.bounds.is_open()) {
+                let elsewhere = open.missing.iter().filter(|missing| missing.because.is_elsewhere());
+                add_new(&mut out.missing, elsewhere.cloned());
+            }
         } else if let Some(first) = nearest.missing.first() {
             let because = if nearest.at_fault() { Because::Fault } else { first.because };
             out.missing.push(Missing { wanted: Wanted::Together(whole), because, place: first.place });
         }
         out
+    }
+
+    /// How near it is to being met, to say what is lacking of the nearest; greater is nearer.
+    fn nearness(&self) -> impl Ord + use<> {
+        (self.bounds.rank(), self.at_fault(), !self.evidence.is_empty(), Reverse(self.missing.len()))
     }
 
     /// The bounds of so many of these, until when they hold, and every fault among them.

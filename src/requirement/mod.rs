@@ -20,6 +20,7 @@ pub mod predicate;
 pub mod predicates;
 pub mod read;
 pub mod reads;
+pub mod review;
 pub mod sentence;
 mod shortfall;
 pub mod stated;

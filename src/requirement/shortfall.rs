@@ -37,6 +37,8 @@ pub enum Shortfall<'a> {
     Weak(Option<Strength>),
     /// An exception is made.
     Except(&'a str),
+    /// An exception to a prohibition is made that nobody decides and nothing records.
+    Unsettled(&'a str),
     /// It is left to another policy.
     LeftTo(TermId),
 }
@@ -85,6 +87,19 @@ impl<'a> Short<'a> for Told<'a> {
     }
 }
 
+/// Of others that fall short, the first that has most of what the nearest lacks, if any has some of it: that the nearest
+/// lacks it is then not true of the policy.
+pub(super) fn other<'s, 'a>(
+    nearest: &[Shortfall<'a>],
+    others: impl Iterator<Item = &'s Vec<Shortfall<'a>>>,
+) -> Option<&'s Vec<Shortfall<'a>>> {
+    let lacks = |other: &[Shortfall<'a>], short: &Shortfall<'a>| other.iter().any(|it| it.is_like(short));
+    let has = |other: &Vec<Shortfall<'a>>| nearest.iter().filter(|short| !lacks(other, short)).count();
+    let others = others.map(|other| (has(other), other)).filter(|(has, _)| *has > 0);
+    let best = others.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, other)| other)
+}
+
 /// What may be asked of an entry beside what is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Detail {
@@ -100,6 +115,8 @@ pub enum Detail {
     About,
     /// What training covers.
     Covers,
+    /// Whom it is for.
+    For,
 }
 
 impl Detail {
@@ -111,6 +128,7 @@ impl Detail {
             Self::With => ("does not involve", ""),
             Self::When => ("does not name the occasion:", ""),
             Self::About => ("does not name", " as what it covers"),
+            Self::For => ("is not for", ""),
             Self::Covers => ("does not say that it covers", ""),
         }
     }
@@ -139,7 +157,34 @@ impl Shortfall<'_> {
             | Self::Late { .. }
             | Self::Conditional(_)
             | Self::Weak(_)
-            | Self::Except(_) => Because::Weaker,
+            | Self::Except(_)
+            | Self::Unsettled(_) => Because::Weaker,
+        }
+    }
+
+    /// Whether it is a lack of the same thing.
+    fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Unanswered(one, _), Self::Unanswered(other, _)) => one == other,
+            // Without a holder there is none of those who are asked.
+            (Self::NoHolder, Self::Unanswered(Detail::By, _))
+            | (Self::Unanswered(Detail::By, _), Self::NoHolder) => true,
+            (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
+        }
+    }
+
+    /// How much is lacking: each thing that is asked and not named counts.
+    pub(super) fn weight(&self) -> usize {
+        match self {
+            Self::Unanswered(_, groups) => groups.len(),
+            Self::NoHolder
+            | Self::Seldom { .. }
+            | Self::Late { .. }
+            | Self::Conditional(_)
+            | Self::Weak(_)
+            | Self::Except(_)
+            | Self::Unsettled(_)
+            | Self::LeftTo(_) => 1,
         }
     }
 }
@@ -177,6 +222,9 @@ impl Say for Shortfall<'_> {
             Self::Weak(Some(Strength::May)) => "only as something that may be done".to_owned(),
             Self::Weak(Some(Strength::Aware)) => "only as something people are aware of".to_owned(),
             Self::Except(text) => format!("with an exception: {}", shorten(text)),
+            Self::Unsettled(text) => {
+                format!("with an exception on which nobody is said to decide: {}", shorten(text))
+            }
             Self::LeftTo(policy) => format!("leaves it to {}", vocabulary.label(*policy)),
         }
     }

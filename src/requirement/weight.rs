@@ -42,14 +42,14 @@ impl Weight {
         self.holds_until.unwrap_or(NaiveDate::MAX)
     }
 
-    /// So many of these. Where alternatives are not met, what is said is said of the one nearest to being met, so that
-    /// its fault counts.
+    /// So many of these. Where alternatives are not met, what is said is said of one that is nearest to being met, and of
+    /// those of one at fault before the others, so that its fault counts.
     pub fn threshold(need: Need, of: impl Iterator<Item = Self> + Clone) -> Self {
         let mut tally = Tally::default();
         let mut first: Option<NaiveDate> = None;
         let mut last: Option<NaiveDate> = None;
         let mut any_fault = false;
-        let mut nearest: Option<Self> = None;
+        let mut nearest: Option<((Degree, Degree), bool)> = None;
         for weight in of.clone() {
             tally.add(weight.bounds);
             if weight.bounds.shown == Degree::Full {
@@ -57,9 +57,7 @@ impl Weight {
                 last = last.max(Some(weight.day()));
             } else {
                 any_fault |= weight.fault;
-                if nearest.is_none_or(|nearest| weight.bounds.rank() > nearest.bounds.rank()) {
-                    nearest = Some(weight);
-                }
+                nearest = nearest.max(Some((weight.bounds.rank(), weight.fault)));
             }
         }
         let count = need.of(tally.members());
@@ -67,7 +65,7 @@ impl Weight {
         if bounds.shown != Degree::Full {
             let fault = match need {
                 Need::All => any_fault,
-                Need::Any | Need::AtLeast(_) => nearest.is_some_and(|nearest| nearest.fault),
+                Need::Any | Need::AtLeast(_) => nearest.is_some_and(|(_, fault)| fault),
             };
             return Self::of(bounds).at_fault(fault);
         }

@@ -6,7 +6,7 @@ use crate::dates::{TermEnds, WrittenDate};
 use crate::format::{View, view};
 use crate::source::{Code, Problem, Problems, Span, Spanned, Text};
 
-use super::term::{Cited, Commitment, Description, Detail, Lapse, Role, Term};
+use super::term::{BoundTo, Cited, Commitment, Description, Detail, Lapse, Role, Term};
 use super::{Basis, Kind, Sort};
 
 /// What a term says of others, by their names.
@@ -33,6 +33,7 @@ pub(super) fn read(
             forbids: entry.flag("forbids", problems),
             needs_period: entry.flag("needs-period", problems),
             firm: entry.flag("firm", problems),
+            bound_to: entry.text("bound-to", problems).and_then(|bound| BoundTo::of(bound.value)),
             ..Commitment::default()
         }),
         Kind::Role => Detail::Role(Role {
@@ -45,7 +46,7 @@ pub(super) fn read(
         _ => Detail::Plain,
     };
     let mut references = HashMap::new();
-    for key in ["part-of", "conflicts-with", "after", "apart-from", "deputises-for", "replaced-by"] {
+    for key in ["part-of", "conflicts-with", "after", "settled-by", "apart-from", "deputises-for", "replaced-by"] {
         let names = entry.texts(key, problems).into_iter().map(|name| (name.value.to_owned(), name.span));
         references.insert(key, names.collect());
     }

@@ -26,6 +26,8 @@ macro_rules! known {
 known! {
     every_incident Incident "any" "The rules for every incident.";
     staff_misuse Incident "staff-misuse" "Misuse by staff.";
+    cyber_attack Incident "cyber-attack" "An attack on systems: no incident of a person's safety online.";
+    data_breach Incident "data-breach" "A breach of personal data: no incident of a person's safety online.";
     headteacher_misuse Incident "headteacher-misuse" "Misuse by the headteacher.";
     tell_headteacher Commitment "tell-headteacher" "Telling the headteacher.";
     tell_chair Commitment "tell-chair-of-governors" "Telling the chair of governors.";
@@ -51,8 +53,10 @@ known! {
     governing_body Role "governing-body" "A group that answers for something as one.";
     leadership_team Role "leadership-team" "A group that answers for something as one.";
     technical_support Role "technical-support" "A group that answers for something as one.";
+    pupils Role "pupils" "Those whose use monitoring is there for first.";
     staff Role "staff" "Those who are consulted where nobody else is named.";
     online_safety Subject "online-safety-issues" "What a record is about where nothing else is said.";
+    online_safety_policy PolicyKind "online-safety" "The policy that is audited.";
     incident Event "incident" "What brings a review forward where nothing else is said.";
     every_phase Phase "all" "Every phase of education.";
 }

@@ -114,6 +114,7 @@ impl Loader {
         let part_of = self.resolve(id, draft, "part-of", kind, problems);
         let conflicts = self.resolve(id, draft, "conflicts-with", Kind::Commitment, problems);
         let after = self.resolve(id, draft, "after", Kind::Commitment, problems);
+        let settled_by = self.resolve(id, draft, "settled-by", Kind::Commitment, problems);
         let apart = self.resolve(id, draft, "apart-from", Kind::Role, problems);
         let deputises = self.resolve(id, draft, "deputises-for", Kind::Role, problems);
         let replaced = self.resolve(id, draft, "replaced-by", Kind::Catalogue, problems);
@@ -143,6 +144,7 @@ impl Loader {
             Some(Detail::Commitment(commitment)) => {
                 commitment.conflicts_with = conflicts;
                 commitment.after = after;
+                commitment.settled_by = settled_by;
             }
             Some(Detail::Role(role)) => {
                 role.apart_from = apart;

@@ -28,7 +28,7 @@ pub use known::Known;
 pub use load::LoadError;
 pub use reader::Reader;
 pub use sort::Sort;
-pub use term::{Cited, Commitment, Description, Detail, Lapse, Role, Term, TermId};
+pub use term::{BoundTo, Cited, Commitment, Description, Detail, Lapse, Role, Term, TermId};
 
 use index::Index;
 use tables::Tables;

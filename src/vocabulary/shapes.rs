@@ -4,7 +4,7 @@ use crate::format::Takes::{ByName, Flag, Number, Term, Terms, Text, Texts, Word}
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
 
-use super::{Basis, Sort};
+use super::{Basis, BoundTo, Sort};
 
 /// A vocabulary file.
 pub static FILE: Shape = Shape {
@@ -39,6 +39,16 @@ pub static TERM: Shape = Shape {
             "after",
             Terms(&[Kind::Commitment]),
             "Of a commitment: unsafe before one of these in a procedure, or without it.",
+        ),
+        key(
+            "settled-by",
+            Terms(&[Kind::Commitment]),
+            "Of a prohibition: what says, beside it, who makes an exception or that each is recorded.",
+        ),
+        key(
+            "bound-to",
+            Word(BoundTo::WORDS),
+            "Of a commitment: for whom or what it is done, where the same act for others is no part of it.",
         ),
         key("is", Word(&["post", "group"]), "Of a role: a post, held by named people, or a group."),
         key("apart-from", Terms(&[Kind::Role]), "Of a role: posts that the same person must not hold."),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::dates::WrittenDate;
+use crate::format::closed_set;
 use crate::source::Text;
 
 use super::Kind;
@@ -100,8 +101,25 @@ pub struct Commitment {
     pub conflicts_with: Vec<TermId>,
     /// Unsafe in a procedure unless one of these stands before it.
     pub after: Vec<TermId>,
+    /// Of a prohibition: what says, beside it, who makes an exception or that each is recorded.
+    pub settled_by: Vec<TermId>,
+    /// For whom or what it is done, where the same act for others is no part of it.
+    pub bound_to: Option<BoundTo>,
     /// The section of a policy to which it belongs where nothing else says so: `filtering`, `roles`.
     pub belongs: Text,
+}
+
+closed_set! {
+    /// For whom or what a commitment is done, where the same act for others is no part of it.
+    #[derive(Serialize, Deserialize)]
+    pub enum BoundTo {
+        /// Training, for those who take part, and in what it is about.
+        Doers = "doers",
+        /// Training, for those to whom it goes, and in what it is about.
+        Recipients = "recipients",
+        /// The policies that it is about, and this one where an entry names none.
+        Policies = "policies",
+    }
 }
 
 /// What is declared of a role.

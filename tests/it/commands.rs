@@ -573,8 +573,29 @@ fn due_takes_its_days_in_several_forms() {
 }
 
 #[test]
+fn due_counts_the_next_review_where_only_the_cycle_is_named() {
+    let dates = "  adopted: June 2014\n  last-reviewed: July 2015\n  review-every: annually\n";
+    let text = POLICY.replace("  next-review: 27 September 2027\n  review-every: 1 year\n", dates);
+    let text = text.replace("  approved: 28 September 2026\n", "");
+    let folder = Folder::with_policy(&text);
+    let run = folder.run(&["due", "policy.yaml", "--on", ON]).exits(1).quietly();
+    run.says(&["Overdue", "3,766", "2016-07-31"]);
+}
+
+#[test]
+fn a_day_to_come_of_something_that_is_over_is_not_told_as_due() {
+    let text = POLICY.replace("approved: 28 September 2026", "approved: 26 August 2028");
+    let text = text.replace("  next-review: 27 September 2027\n", "");
+    let folder = Folder::with_policy(&text);
+    let run = folder.run(&["due", "policy.yaml", "--on", ON]).exits(0);
+    run.says(&["The policy was approved: 26 August 2028, which is still to come on 22 November 2026."]);
+}
+
+#[test]
 fn due_says_where_no_date_is_given_and_where_nothing_was_found() {
-    let folder = Folder::with_policy(&POLICY.replace("  next-review: 27 September 2027\n", ""));
+    let folder = Folder::with_policy(
+        &POLICY.replace("  next-review: 27 September 2027\n", "").replace("  review-every: 1 year\n", ""),
+    );
     folder
         .run(&["due", "policy.yaml", "--on", ON])
         .exits(0)

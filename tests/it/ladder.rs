@@ -109,7 +109,8 @@ fn its_verdict_goes_by_the_benchmark() {
     assert_eq!(verdict("filtering: { blocks: [gambling] }"), Verdict::NotMet);
     assert_eq!(verdict("filtering: { system: a filter }"), Verdict::PartlyMet);
     let checked = "filtering: { system: a filter, commitments: [{ do: check-filtering, by: headteacher }] }";
-    assert_eq!(verdict(checked), Verdict::NotShown);
+    // A record could show the rest; the level that is shown is not hidden behind that.
+    assert_eq!(verdict(checked), Verdict::PartlyMet);
     let recorded = format!("{{ {checked}, records: [{{ record: filtering-check, date: 2026-10-05 }}] }}");
     assert_eq!(verdict(&recorded), Verdict::Met);
 }

@@ -18,6 +18,97 @@ const KEPT: &[&str] = &["policygap", "school", "not-used", "listed", "history"];
 /// Keys by which a member of a list says what it is: without them it cannot be read, so they go with the member.
 const NAMES: &[&str] = &["do", "say", "cite", "method", "topic", "policy", "who"];
 
+/// A small policy with what the schools lack: limits, exceptions, what is left elsewhere beside what is said here, training
+/// of others, and days to come.
+const INVENTED: &str = "\
+policygap: 1
+school:
+  name: Example Primary School
+  nation: england
+  phase: primary
+  type: maintained
+  authority: Surrey
+policy:
+  title: Online Safety Policy
+  adopted: June 2014
+  last-reviewed: July 2015
+  approved: 26 August 2026
+  approved-by: governing-body
+  review-every: annually
+roles:
+  dsl:
+    held-by: A. Example
+    duties:
+      - keep-incident-log
+      - do: keep-incident-log
+        delegated-to: child-protection
+      - do: provide-training
+        to: [dsl, governors]
+        about: safeguarding
+      - do: tell-police
+        if: as-appropriate
+      - do: report-incidents-and-trends
+        to: governing-body
+      - do: report-incidents-and-trends
+        every: term
+  headteacher:
+    duties:
+      - tell-police
+      - do: provide-training
+        to: [staff, dsl]
+      - do: attend-training
+        about: [personal-data, cyber-security]
+topics:
+  Access:
+    by: school
+    commitments:
+      - do: give-unique-accounts
+        to: [staff, older-pupils]
+      - do: make-users-identifiable
+        about: staff
+  Images:
+    commitments:
+      - do: not-view-images
+        except: a clear need
+        decided-by: dsl
+  Phones:
+    delegated-to: mobile-devices
+monitoring:
+  methods:
+    - method: individual-log-ins
+      of: [staff, governors]
+    - method: in-person
+      of: pupils
+    - log-review
+  covers: [staff, pupils]
+training:
+  - who: staff
+    every: regularly
+    about: online-safety-issues
+  - who: staff
+    delegated-to: child-protection
+  - who: governors
+    when: induction
+incidents:
+  any:
+    steps: [tell-dsl, record-incident, tell-parents]
+  nudes-and-semi-nudes:
+    steps:
+      - do: not-view-images
+        except: there is no other way
+      - record-viewing
+      - do: tell-dsl
+        within: at-once
+  cyberbullying:
+    delegated-to: anti-bullying
+    steps: [support-those-involved]
+  staff-misuse:
+    steps: [tell-headteacher]
+  online-child-sexual-abuse:
+    steps: [tell-police, preserve-evidence]
+linked-policies: [child-protection, managing-allegations, behaviour]
+";
+
 /// Where a fact stands in the tree: the position of the member at each depth.
 type Path = Vec<usize>;
 
@@ -85,10 +176,12 @@ impl World {
                 }
             }
         }
-        let policies = ["policies/dormansland-primary.yaml", "policies/priory-infant.yaml"]
+        let schools = ["policies/dormansland-primary.yaml", "policies/priory-infant.yaml"]
+            .map(|path| Source::new(path, std::fs::read_to_string(path).unwrap()));
+        let policies = schools
             .into_iter()
-            .map(|path| {
-                let source = Source::new(path, std::fs::read_to_string(path).unwrap());
+            .chain([Source::new("invented.yaml", INVENTED)])
+            .map(|source| {
                 let root = parse(&source, &mut Problems::new()).unwrap().into_owned();
                 let mut paths = Vec::new();
                 facts_of(&root, false, &mut Vec::new(), &mut paths);
@@ -134,7 +227,7 @@ proptest! {
 
     #[test]
     fn taking_facts_away_improves_nothing_that_was_not_a_fault(
-        which in 0_usize..2,
+        which in 0_usize..3,
         picks in prop::collection::vec(any::<Index>(), 1..6),
         year in 2016_i32..2028,
         month in 1_u32..13,
@@ -167,13 +260,13 @@ proptest! {
     }
 }
 
-/// Every single fact of both policies, one at a time: every eleventh of them in an unoptimised build, all in a release.
+/// Every single fact of the policies, one at a time: of the schools every eleventh of them in an unoptimised build, all in a release.
 #[test]
 fn no_single_fact_taken_away_improves_anything() {
     let world = World::new();
     let on = day(2026, 11);
-    let step = if cfg!(debug_assertions) { 11 } else { 1 };
     for (start, (source, root, paths)) in world.policies.iter().enumerate() {
+        let step = if cfg!(debug_assertions) && paths.len() > 500 { 11 } else { 1 };
         let before = policy_of(root, source, world.words);
         let mut looked_at = 0;
         for path in paths.iter().skip(start).step_by(step) {
@@ -192,6 +285,6 @@ fn no_single_fact_taken_away_improves_anything() {
             );
             looked_at += 1;
         }
-        assert!(looked_at > 100);
+        assert!(looked_at > 60);
     }
 }

@@ -17,6 +17,7 @@
 
 mod common;
 
+mod agreement;
 mod applicability;
 mod authoring;
 mod commands;
@@ -28,6 +29,7 @@ mod formats;
 mod guide;
 mod hostile;
 mod house;
+mod judging;
 mod ladder;
 mod law;
 mod mistakes;

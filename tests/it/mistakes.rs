@@ -62,7 +62,6 @@ error: `next_reveiw` is not a key of `policy`.
    |   ^^^^^^^^^^^ not known here
    |
    = help: Did you mean `next-review`?
-policy.yaml: no date is given for the next review.
 
 "#]]
     );

@@ -1,70 +1,9 @@
 //! Every predicate and each of its parameters: a fragment of a policy, a requirement, the verdict and what is said to be
 //! missing.
 
-use chrono::NaiveDate;
-use policygap::audit::example;
-use policygap::requirement::{Bounds, Facts, Place, Say, Verdict};
-use policygap::source::{Node, Problems, Source, parse};
-use policygap::vocabulary::Reader;
-use policygap::vocabulary::Vocabulary;
+use policygap::requirement::Verdict;
 
-fn tree(name: &str, text: &str) -> (Source, Node<'static>) {
-    let source = Source::new(name, text);
-    let mut problems = Problems::new();
-    let root = parse(&source, &mut problems).map(Node::into_owned);
-    assert!(problems.is_empty(), "{name}: {:?}", problems.sorted());
-    (source, root.unwrap())
-}
-
-/// A judgement, with what is missing in sentences.
-struct Judged {
-    bounds: Bounds,
-    holds_until: Option<NaiveDate>,
-    missing: Vec<String>,
-    faults: Vec<Place>,
-}
-
-fn judge_on(policy: &str, requirement: &str, on: NaiveDate) -> Judged {
-    let words = Vocabulary::builtin();
-    let (source, fragment) = tree("policy.yaml", policy);
-    let mut reader = Reader::new(words);
-    let policy = example::policy(&fragment, &source, &mut reader).unwrap();
-    assert!(reader.problems.is_empty(), "{:?}", reader.problems.sorted());
-    let (_, asked) = tree("requirement.yaml", requirement);
-    let mut reader = Reader::new(words);
-    let asked = reader.requirement(&asked);
-    assert!(reader.problems.is_empty(), "{requirement}: {:?}", reader.problems.sorted());
-    let (asked, facts) = (asked.unwrap(), Facts::new(&policy, words));
-    let judgement = asked.explain(&facts, on);
-    assert_eq!(asked.weigh(&facts, on), judgement.weight(), "{requirement}");
-    Judged {
-        bounds: judgement.bounds,
-        holds_until: judgement.holds_until,
-        missing: judgement.missing.iter().map(|missing| missing.wanted.say(words)).collect(),
-        faults: judgement.faults,
-    }
-}
-
-fn day(year: i32, month: u32, day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, month, day).unwrap()
-}
-
-fn judge(policy: &str, requirement: &str) -> Judged {
-    judge_on(policy, requirement, day(2026, 11, 22))
-}
-
-#[track_caller]
-fn is(policy: &str, requirement: &str, verdict: Verdict) -> Judged {
-    let judged = judge(policy, requirement);
-    assert_eq!(judged.bounds.verdict(), verdict, "{requirement}\n{policy}\n{:?}", judged.missing);
-    assert_eq!(verdict == Verdict::Met, judged.missing.is_empty(), "{:?}", judged.missing);
-    judged
-}
-
-#[track_caller]
-fn says(judged: &Judged, text: &str) {
-    assert!(judged.missing.iter().any(|missing| missing == text), "{text}\n{:#?}", judged.missing);
-}
+use crate::common::judged::{day, is, judge_on, says};
 
 use Verdict::{Met, NotMet, NotShown, PartlyMet};
 
@@ -295,9 +234,9 @@ fn cites_nothing_superseded() {
 #[test]
 fn review_dates() {
     let cycle = "review-cycle: 1 year";
-    is("policy: { approved: 28.09.16, next-review: September 2017 }", cycle, Met);
-    is("policy: { adopted: Autumn 2023, next-review: Autumn 2024 }", cycle, Met);
-    is("policy: { approved: 28.09.16, next-review: September 2018 }", cycle, PartlyMet);
+    is("policy: { approved: 28.09.26, next-review: September 2027 }", cycle, Met);
+    is("policy: { adopted: Autumn 2026, next-review: Autumn 2027 }", cycle, Met);
+    is("policy: { approved: 28.09.26, next-review: September 2028 }", cycle, PartlyMet);
     is("policy: { review-every: 1 year }", cycle, PartlyMet);
     is("policy: { review-every: 3 years }", cycle, NotMet);
     let overdue = is("policy: { next-review: Autumn 2024 }", "review-not-overdue: true", NotMet);

@@ -159,7 +159,7 @@ fn table(items: &[Item], console: &Console, on: &str) -> String {
     let passed: Vec<_> = items.iter().filter(|item| item.dated.state == DateState::Passed).collect();
     let mut out = format!("Dates as at {on}\n\n{table}\n");
     if !passed.is_empty() {
-        out.push_str("\nAlready past, for the record:\n");
+        out.push_str("\nFor the record:\n");
         for item in passed {
             out.push_str(&format!("  {}: {}\n", item.school, item.dated.message));
         }

@@ -34,6 +34,17 @@ pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &L
                     crate::vocabulary::or(act.after.iter().map(|&first| words.label(first).to_owned()));
                 facts.push(format!("Unsafe in a procedure unless a step to {first} stands before it."));
             }
+            if act.forbids {
+                let mut settled = vec!["`decided-by` says who decides".to_owned()];
+                if !act.settled_by.is_empty() {
+                    let steps = act.settled_by.iter().map(|&step| words.label(step).to_owned());
+                    settled.push(format!("a step beside it is to {}", crate::vocabulary::or(steps)));
+                }
+                facts.push(format!(
+                    "With an exception it is said only in part, unless {}.",
+                    crate::vocabulary::or(settled)
+                ));
+            }
             if !act.conflicts_with.is_empty() {
                 facts.push(format!(
                     "Cannot stand in one procedure with: {}.",

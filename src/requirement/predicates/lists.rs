@@ -89,6 +89,11 @@ impl Ask for Lists {
         if members.is_empty() {
             return judgement;
         }
+        // Without the words that limit a way of monitoring to others it would count.
+        if self.field == Field::MonitoringMethods {
+            let of = facts.ways_for_others().flat_map(|way| &way.of);
+            judgement.faults.extend(of.map(|of| Place::policy(of.span)));
+        }
         let place =
             given.last().map_or_else(|| facts.nearest(self.field.section()), |last| Place::policy(last.span));
         let left_to = self.left_to(facts.policy);

@@ -67,7 +67,7 @@ impl State {
     fn weight(self) -> Weight {
         match self {
             Self::Current(until) => Weight::of(Bounds::FULL).until(until),
-            Self::InDoubt => Weight::of(Bounds::ELSEWHERE).at_fault(true),
+            Self::InDoubt => Weight::of(Bounds::UNKNOWN).at_fault(true),
             Self::Superseded | Self::OfAnotherArea => Weight::of(Bounds::ABSENT).at_fault(true),
         }
     }
@@ -121,7 +121,7 @@ impl Ask for NothingSuperseded {
                 }
             };
         }
-        if judgement.bounds == Bounds::UNKNOWN {
+        if judgement.bounds == Bounds::UNKNOWN && judgement.missing.is_empty() {
             return judgement.missing(Lack(&self.among), Because::Absent, facts.nearest(Section::Cites));
         }
         judgement

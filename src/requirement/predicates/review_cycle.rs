@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::dates::{Period, WrittenDate};
+use crate::dates::{Period, WrittenDate, days, days_after, plain};
 use crate::format::shape::key;
 use crate::format::{Found, Key, Takes};
 use crate::policy::{Policy, Section};
@@ -16,6 +16,7 @@ use crate::requirement::place::Place;
 use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
+use crate::requirement::review;
 use crate::requirement::stated::Stated;
 use crate::requirement::weight::Weight;
 use crate::source::Spanned;
@@ -47,8 +48,19 @@ pub enum Lack<'a> {
         /// How far apart they may be.
         period: Period,
     },
-    /// A period is named, but not the date of the next review.
-    NoNext(Period),
+    /// They keep to it, and the next review has not taken place.
+    Overdue {
+        /// The last review.
+        from: &'a str,
+        /// The next.
+        to: &'a str,
+        /// The last day of the next.
+        last: NaiveDate,
+        /// The day of the audit.
+        on: NaiveDate,
+    },
+    /// A period is named, but not the date of the next review; when that would be, where it has passed.
+    NoNext(Period, Option<NaiveDate>),
     /// A period is named, but not the date of approval.
     NoApproval(Period),
     /// Nothing shows it.
@@ -58,6 +70,7 @@ pub enum Lack<'a> {
 /// What the dates of a policy show.
 enum Shown<'p> {
     Fine { from: &'p Spanned<WrittenDate>, to: &'p Spanned<WrittenDate> },
+    Overdue { from: &'p Spanned<WrittenDate>, to: &'p Spanned<WrittenDate> },
     Wrong { from: &'p Spanned<WrittenDate>, to: &'p Spanned<WrittenDate> },
     PeriodOnly(&'p Spanned<Period>),
     Nothing,
@@ -71,20 +84,30 @@ impl Ask for ReviewCycle {
         Some(Requirement::leaf(Self { period }))
     }
 
-    fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
-        Weight::of(match self.shown(facts.policy) {
-            Shown::Fine { .. } => Bounds::FULL,
-            Shown::Wrong { .. } | Shown::PeriodOnly(_) => Bounds::PARTIAL,
-            Shown::Nothing => Bounds::ABSENT,
-        })
+    fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
+        match self.shown(facts.policy, on) {
+            Shown::Fine { to, .. } => Weight::of(Bounds::FULL).until(Some(to.value.last())),
+            Shown::Overdue { .. } | Shown::Wrong { .. } | Shown::PeriodOnly(_) => Weight::of(Bounds::PARTIAL),
+            Shown::Nothing => Weight::of(Bounds::ABSENT),
+        }
     }
 
-    fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
+    fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
         let period = self.period;
-        match self.shown(facts.policy) {
+        match self.shown(facts.policy, on) {
             Shown::Fine { from, to } => Judgement::new(Bounds::FULL)
+                .until(Some(to.value.last()))
                 .read_as(Place::policy(from.span), Label::From)
                 .read_as(Place::policy(to.span), Label::To),
+            Shown::Overdue { from, to } => {
+                let (start, place) = (Place::policy(from.span), Place::policy(to.span));
+                let last = to.value.last();
+                let (from, to) = (from.value.written(), to.value.written());
+                let lack = Lack::Overdue { from, to, last, on };
+                let mut judgement = Judgement::new(Bounds::PARTIAL).read_as(start, Label::From);
+                judgement.faults.push(place);
+                judgement.missing(lack, Because::Lapsed, place)
+            }
             Shown::Wrong { from, to } => {
                 let backwards = to.value.last() < from.value.first();
                 let place = Place::policy(to.span);
@@ -92,16 +115,18 @@ impl Ask for ReviewCycle {
                 let (from, to) = (from.value.written(), to.value.written());
                 let lack =
                     if backwards { Lack::Backwards { from, to } } else { Lack::TooLong { from, to, period } };
-                Judgement::new(Bounds::PARTIAL).read_as(start, Label::From).missing(
-                    lack,
-                    Because::Weaker,
-                    place,
-                )
+                let mut judgement = Judgement::new(Bounds::PARTIAL).read_as(start, Label::From);
+                // Without the later of the dates they may keep to it.
+                judgement.faults.extend([start, place]);
+                judgement.missing(lack, Because::Weaker, place)
             }
             Shown::PeriodOnly(every) => {
                 let place = Place::policy(every.span);
                 let lack = match facts.policy.about.next_review {
-                    None => Lack::NoNext(every.value),
+                    None => {
+                        let due = review::due(facts.policy, on).map(|due| due.last);
+                        Lack::NoNext(every.value, due.filter(|last| *last < on))
+                    }
                     Some(_) => Lack::NoApproval(every.value),
                 };
                 Judgement::new(Bounds::PARTIAL).read(place).missing(lack, Because::Absent, place)
@@ -147,19 +172,10 @@ pub(super) const DATES: &[Read] = &[
     Read::Stated(Stated::ReviewEvery),
 ];
 
-/// The last of approval, adoption and last review: the day from which the next review is counted.
-pub(super) fn reviewed(policy: &Policy) -> Option<&Spanned<WrittenDate>> {
-    let about = &policy.about;
-    [&about.adopted, &about.approved, &about.last_reviewed]
-        .into_iter()
-        .flatten()
-        .max_by_key(|date| date.value.first())
-}
-
 impl ReviewCycle {
-    fn shown(self, policy: &Policy) -> Shown<'_> {
+    fn shown<'p>(self, policy: &'p Policy, on: NaiveDate) -> Shown<'p> {
         let about = &policy.about;
-        if let (Some(from), Some(to)) = (reviewed(policy), &about.next_review) {
+        if let (Some(from), Some(to)) = (review::reviewed(policy, on), &about.next_review) {
             let first = from.value.first();
             let latest = match self.period {
                 Period::AcademicYear => self.period.lasts_until(first, &policy.school.terms),
@@ -171,10 +187,10 @@ impl ReviewCycle {
                 | Period::Years(_) => self.period.after(first),
             };
             let in_time = latest.is_some_and(|latest| to.value.first() <= latest);
-            return if to.value.last() >= first && in_time {
-                Shown::Fine { from, to }
-            } else {
-                Shown::Wrong { from, to }
+            return match to.value.last() >= first && in_time {
+                true if to.value.last() < on => Shown::Overdue { from, to },
+                true => Shown::Fine { from, to },
+                false => Shown::Wrong { from, to },
             };
         }
         match &about.review_every {
@@ -186,7 +202,7 @@ impl ReviewCycle {
 
 impl Say for Lack<'_> {
     fn say(&self, _vocabulary: &Vocabulary) -> String {
-        let named = |every: &Period, lacking| {
+        let named = |every: &Period, lacking: &str| {
             format!("The policy says that it is reviewed {every}, but does not give {lacking}.")
         };
         match self {
@@ -196,7 +212,17 @@ impl Say for Lack<'_> {
             Self::TooLong { from, to, period } => {
                 format!("From {from} to {to} is longer than {period} allows.")
             }
-            Self::NoNext(every) => named(every, "the date of the next review"),
+            Self::Overdue { from, to, last, on } => format!(
+                "The dates keep to the cycle (from {from} to {to}), but the review due by {} is {} overdue on {}.",
+                plain(*last),
+                days(days_after(*last, *on)),
+                plain(*on)
+            ),
+            Self::NoNext(every, None) => named(every, "the date of the next review"),
+            Self::NoNext(every, Some(last)) => {
+                let date = "the date of the next review, which by its own rule was due by";
+                named(every, &format!("{date} {}", plain(*last)))
+            }
             Self::NoApproval(every) => named(every, "the date of approval"),
             Self::Unsaid(period) => format!("The policy does not show that it is reviewed {period}."),
         }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::dates::{days, days_after, plain};
+use crate::dates::{Period, days, days_after, plain};
 use crate::format::shape::key;
 use crate::format::view::flag;
 use crate::format::{Found, Key, Takes};
@@ -17,6 +17,7 @@ use crate::requirement::place::Place;
 use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
+use crate::requirement::review::{self, SetBy};
 use crate::requirement::stated::Stated;
 use crate::requirement::weight::Weight;
 use crate::source::{Code, Problem};
@@ -37,6 +38,8 @@ pub enum Lack {
         last: NaiveDate,
         /// The day of the audit.
         on: NaiveDate,
+        /// How often the policy is reviewed, where the day follows only from that.
+        every: Option<Period>,
     },
 }
 
@@ -60,24 +63,29 @@ impl Ask for ReviewNotOverdue {
     }
 
     fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
-        match &facts.policy.about.next_review {
-            Some(next) if next.value.last() >= on => Weight::of(Bounds::FULL).until(Some(next.value.last())),
+        match review::due(facts.policy, on) {
+            Some(due) if due.last >= on => Weight::of(Bounds::FULL).until(Some(due.last)),
             Some(_) | None => Weight::of(Bounds::ABSENT),
         }
     }
 
     fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
-        let Some(next) = &facts.policy.about.next_review else {
+        let Some(due) = review::due(facts.policy, on) else {
             return Judgement::absent(Lack::NoDate, facts.nearest(Section::Policy));
         };
-        let place = Place::policy(next.span);
-        let last = next.value.last();
+        let (place, every) = match due.set_by {
+            SetBy::Date(next) => (Place::policy(next.span), None),
+            SetBy::Cycle { from, every } => (Place::policy(from.span), Some(every.value)),
+        };
+        let last = due.last;
         let weight = self.weigh(facts, on);
-        let judgement = Judgement::new(weight.bounds).until(weight.holds_until).read(place);
+        let mut judgement = Judgement::new(weight.bounds).until(weight.holds_until).read(place);
         if weight.holds_until.is_some() {
             return judgement;
         }
-        judgement.missing(Lack::Overdue { last, on }, Because::Lapsed, place)
+        // Without the date that has passed, its own rule may set a later one.
+        judgement.faults.push(place);
+        judgement.missing(Lack::Overdue { last, on, every }, Because::Lapsed, place)
     }
 
     fn say(&self, _vocabulary: &Vocabulary) -> String {
@@ -89,7 +97,7 @@ impl Ask for ReviewNotOverdue {
     }
 
     fn reads(&self, _vocabulary: &Vocabulary) -> Vec<Read> {
-        vec![Read::Stated(Stated::NextReview)]
+        super::review_cycle::DATES.to_vec()
     }
 
     fn addition(&self, _facts: &Facts<'_>, _on: NaiveDate) -> Option<Addition> {
@@ -112,12 +120,15 @@ impl Say for Lack {
     fn say(&self, _vocabulary: &Vocabulary) -> String {
         match *self {
             Self::NoDate => "The policy gives no date for its next review.".to_owned(),
-            Self::Overdue { last, on } => format!(
-                "The next review was due by {} and is {} overdue on {}.",
-                plain(last),
-                days(days_after(last, on)),
-                plain(on)
-            ),
+            Self::Overdue { last, on, every } => {
+                let rule = every.map(|every| format!(", by its own rule ({every}),")).unwrap_or_default();
+                format!(
+                    "The next review was{rule} due by {} and is {} overdue on {}.",
+                    plain(last),
+                    days(days_after(last, on)),
+                    plain(on)
+                )
+            }
         }
     }
 }

@@ -5,17 +5,19 @@ use std::hash::{Hash, Hasher};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::dates::plain;
 use crate::format::shape::key;
 use crate::format::{Found, Key, Takes};
 use crate::requirement::Requirement;
 use crate::requirement::addition::{Addition, REVIEWED};
 use crate::requirement::degree::Bounds;
 use crate::requirement::facts::Facts;
-use crate::requirement::judgement::Judgement;
+use crate::requirement::judgement::{Because, Judgement};
 use crate::requirement::place::Place;
 use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
+use crate::requirement::review;
 use crate::requirement::stated::Stated;
 use crate::requirement::weight::Weight;
 use crate::vocabulary::Vocabulary;
@@ -27,9 +29,14 @@ pub struct States {
     pub field: Stated,
 }
 
-/// The field is empty.
+/// What is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Lack(Stated);
+pub enum Lack {
+    /// The field is empty.
+    Empty(Stated),
+    /// It is a date of something that is over, and is still to come.
+    ToCome(Stated, NaiveDate),
+}
 
 impl Ask for States {
     const KEY: Key = key("states", Takes::Texts, "A plain field of the policy is filled.");
@@ -39,15 +46,19 @@ impl Ask for States {
         reader.named_each(found.node, what, Stated::ALL, |field| field.path(), |field| Self { field })
     }
 
-    fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
-        let filled = self.field.place(facts.policy).is_some();
+    fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
+        let filled = self.field.place(facts.policy).is_some() && !self.is_to_come(facts, on);
         Weight::of(if filled { Bounds::FULL } else { Bounds::ABSENT })
     }
 
-    fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
+    fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
         match self.field.place(facts.policy) {
+            Some(span) if self.is_to_come(facts, on) => {
+                let lack = Lack::ToCome(self.field, on);
+                Judgement::new(Bounds::ABSENT).missing(lack, Because::Weaker, Place::policy(span))
+            }
             Some(span) => Judgement::full(Place::policy(span)),
-            None => Judgement::absent(Lack(self.field), facts.nearest(self.field.section())),
+            None => Judgement::absent(Lack::Empty(self.field), facts.nearest(self.field.section())),
         }
     }
 
@@ -86,8 +97,22 @@ impl Ask for States {
     }
 }
 
+impl States {
+    /// Whether it is a date of something that is over, and is still to come.
+    fn is_to_come(self, facts: &Facts<'_>, on: NaiveDate) -> bool {
+        review::to_come(facts.policy, on).any(|(field, _)| field == self.field)
+    }
+}
+
 impl Say for Lack {
     fn say(&self, _vocabulary: &Vocabulary) -> String {
-        format!("The policy does not say {}.", self.0.says())
+        match self {
+            Self::Empty(field) => format!("The policy does not say {}.", field.says()),
+            Self::ToCome(field, on) => format!(
+                "The policy gives a day to come for {}; on {} that counts for nothing yet.",
+                field.says(),
+                plain(*on)
+            ),
+        }
     }
 }

@@ -21,7 +21,7 @@ use crate::requirement::place::Place;
 use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::Reader;
 use crate::requirement::reads::{Read, details};
-use crate::requirement::shortfall::{Any, Detail, Short, Shortfall, Told};
+use crate::requirement::shortfall::{self, Any, Detail, Short, Shortfall, Told};
 use crate::requirement::weight::Weight;
 use crate::vocabulary::{TermId, Vocabulary, and};
 
@@ -87,45 +87,32 @@ impl Ask for Trains {
 
     fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
         let bounds = self.items(facts).map(|item| self.bounds(item, facts.vocabulary));
-        Weight::of(bounds.reduce(Bounds::better).unwrap_or(Bounds::ABSENT))
+        Weight::of(bounds.reduce(Bounds::either).unwrap_or(Bounds::ABSENT))
     }
 
     fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
-        let mut best: Option<(&Training, Answer<'a>)> = None;
-        for item in self.items(facts) {
-            let answer = self.answer(item, facts.vocabulary);
-            let rank = |answer: &Answer<'_>| {
-                (answer.bounds.shown, answer.bounds.possible, Reverse(answer.short.len()))
-            };
-            if best.as_ref().is_none_or(|(_, so_far)| rank(&answer) > rank(so_far)) {
-                best = Some((item, answer));
-            }
-        }
-        let Some((item, answer)) = best else {
+        let mut answers: Vec<_> = self.items(facts).map(|item| self.answer(item, facts.vocabulary)).collect();
+        let nearest = (0..answers.len()).rev().max_by_key(|&at| answers.get(at).map(Answer::nearness));
+        let Some(nearest) = nearest else {
             return Judgement::absent(Lack::Unsaid(self), facts.nearest(Section::Training));
         };
-        let place = Place::policy(item.span);
-        let mut judgement = Judgement::new(answer.bounds).read(place);
+        let bounds = answers.iter().map(|answer| answer.bounds).fold(Bounds::ABSENT, Bounds::either);
+        let nearest = answers.remove(nearest);
+        let mut judgement = Judgement::new(bounds).read(Place::policy(nearest.item.span));
         for item in self.items(facts) {
             let weak = item.condition.iter().map(|c| c.span).chain(item.strength.iter().map(|s| s.span));
             let weak = weak.chain(item.delegated_to.iter().map(|policy| policy.span));
             judgement.faults.extend(weak.map(Place::policy));
         }
-        if answer.bounds.shown == Degree::Full {
+        if bounds.shown == Degree::Full {
             return judgement;
         }
-        // Another item may have just what this one lacks, and lack what this one has.
-        let other = self
-            .items(facts)
-            .filter(|other| other.span != item.span)
-            .map(|other| self.answer(other, facts.vocabulary))
-            .find(|other| other.is_like(&answer));
-        let lack = Lack::Short {
-            who: item.who.iter().map(|who| who.value).collect(),
-            short: answer.short,
-            other: other.map(|other| other.short),
-        };
-        judgement.missing(lack, Because::Weaker, place)
+        let said = answers.iter().filter(|other| other.bounds.shown == nearest.bounds.shown);
+        let other = shortfall::other(&nearest.short, said.map(|other| &other.short)).cloned();
+        let hidden = bounds.is_open() && !nearest.bounds.is_open();
+        let left = answers.into_iter().find(|answer| hidden && answer.bounds.is_open());
+        let judgement = nearest.report(judgement, other);
+        left.into_iter().fold(judgement, |judgement, left| left.report(judgement, None))
     }
 
     fn say(&self, vocabulary: &Vocabulary) -> String {
@@ -182,14 +169,27 @@ impl Ask for Trains {
 
 /// How one item of training answers.
 struct Answer<'a> {
+    item: &'a Training,
     bounds: Bounds,
     short: Vec<Shortfall<'a>>,
 }
 
-impl Answer<'_> {
-    /// Whether it answers as well, and lacks as much, but something else.
-    fn is_like(&self, other: &Self) -> bool {
-        self.bounds == other.bounds && self.short.len() == other.short.len() && self.short != other.short
+impl<'a> Answer<'a> {
+    /// How near it is to what is asked; greater is nearer.
+    fn nearness(&self) -> impl Ord + use<> {
+        let lacking: usize = self.short.iter().map(Shortfall::weight).sum();
+        (self.bounds.rank(), Reverse(lacking))
+    }
+
+    /// A judgement with what this item lacks, and another that has it.
+    fn report(self, judgement: Judgement<'a>, other: Option<Vec<Shortfall<'a>>>) -> Judgement<'a> {
+        let because = self.short.first().map_or(Because::Weaker, Shortfall::because);
+        let who = self.item.who.iter().map(|who| who.value).collect();
+        judgement.missing(
+            Lack::Short { who, short: self.short, other },
+            because,
+            Place::policy(self.item.span),
+        )
     }
 }
 
@@ -223,16 +223,18 @@ impl Trains {
             (false, false, _) => Bounds::FULL,
             (false, true, false) => Bounds::PARTIAL,
             (false, true, true) => Bounds::ABSENT,
-            (true, _, false) => Bounds::ELSEWHERE,
-            (true, _, true) => Bounds::UNKNOWN,
+            (true, ..) => Bounds::UNKNOWN,
         }
     }
 
     fn answer<'a>(&'a self, item: &'a Training, vocabulary: &Vocabulary) -> Answer<'a> {
         let mut told = Told::default();
         self.shortfalls(item, vocabulary, &mut told);
-        told.shortfalls.extend(item.delegated_to.as_ref().map(|policy| Shortfall::LeftTo(policy.value)));
-        Answer { bounds: self.bounds(item, vocabulary), short: told.shortfalls }
+        if let Some(policy) = &item.delegated_to {
+            // What is left to another policy is not lacking here as well.
+            told.shortfalls = vec![Shortfall::LeftTo(policy.value)];
+        }
+        Answer { item, bounds: self.bounds(item, vocabulary), short: told.shortfalls }
     }
 
     /// Everything in which an item falls short, but for what it leaves to another policy.

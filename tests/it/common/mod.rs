@@ -1,6 +1,8 @@
 //! What the tests of the program share: a folder of their own, the program with a scrubbed environment, and a small
 //! policy and checklist to start from, so that no test depends on the wording of the real ones.
 
+pub mod judged;
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -34,7 +34,7 @@ impl Answer {
             | Self::NoApproval
             | Self::TooEarly(_)
             | Self::Lapsed(_) => Weight::of(Bounds::PARTIAL),
-            Self::Unsure(_) => Weight::of(Bounds::ELSEWHERE),
+            Self::Unsure(_) => Weight::of(Bounds::BEGUN),
         }
     }
 }

@@ -188,7 +188,7 @@ impl Cites {
     fn day(&self, facts: &Facts<'_>, on: NaiveDate) -> Option<NaiveDate> {
         match self.as_at {
             AsAt::Audit => Some(on),
-            AsAt::Approval => facts.approved(),
+            AsAt::Approval => facts.approved(on),
         }
     }
 }

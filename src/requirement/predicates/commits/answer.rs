@@ -4,96 +4,148 @@
 use std::cmp::Reverse;
 
 use crate::policy::{Condition, Entry};
+use crate::requirement::asked::Asked;
 use crate::requirement::degree::{Bounds, Degree};
+use crate::requirement::facts::Facts;
 use crate::requirement::judgement::{Because, Judgement};
 use crate::requirement::place::Place;
-use crate::requirement::shortfall::{Any, Detail, Short, Shortfall, Told};
-use crate::vocabulary::Vocabulary;
+use crate::requirement::shortfall::{self, Any, Detail, Short, Shortfall, Told};
+use crate::source::{Span, Spanned};
+use crate::vocabulary::{BoundTo, TermId, Vocabulary};
 
 use super::{Commits, Lack};
 
-/// How one entry answers.
+/// How the entries of a policy answer.
 pub(in crate::requirement) struct Answer<'a> {
+    /// What all of them come to.
+    bounds: Bounds,
+    /// How the entry answers of which is spoken: the nearest to what is asked.
+    nearest: One<'a>,
+    /// How another falls short, which has what the nearest lacks.
+    other: Option<Vec<Shortfall<'a>>>,
+    /// An entry that leaves it to another policy, where that could still show what the nearest does not.
+    left: Option<One<'a>>,
+    /// Each weak word counts against the answer, whichever entry is spoken of.
+    faults: Vec<Span>,
+}
+
+/// How one entry answers.
+struct One<'a> {
+    entry: &'a Entry,
     bounds: Bounds,
     told: Told<'a>,
 }
 
 impl Commits {
-    /// The bounds of the entry that answers best.
+    /// What these entries come to.
     pub(in crate::requirement) fn best_bounds<'e>(
         &self,
         entries: impl Iterator<Item = &'e Entry>,
         needs_holder: bool,
-        vocabulary: &Vocabulary,
+        facts: &Facts<'_>,
     ) -> Option<Bounds> {
-        entries.map(|entry| self.bounds(entry, needs_holder, vocabulary)).reduce(Bounds::better)
+        entries.map(|entry| self.bounds(entry, needs_holder, facts)).reduce(Bounds::either)
     }
 
-    fn bounds(&self, entry: &Entry, needs_holder: bool, vocabulary: &Vocabulary) -> Bounds {
+    fn bounds(&self, entry: &Entry, needs_holder: bool, facts: &Facts<'_>) -> Bounds {
         if entry.delegated_to.is_some() {
-            return Bounds::ELSEWHERE;
+            return Bounds::UNKNOWN;
         }
         let mut any = Any::default();
-        self.shortfalls(entry, needs_holder, vocabulary, &mut any);
-        if any.0 { Bounds::PARTIAL } else { Bounds::FULL }
+        self.shortfalls(entry, needs_holder, facts, &mut any);
+        match (any.0, self.is_another_thing(entry, facts)) {
+            (false, _) => Bounds::FULL,
+            (true, false) => Bounds::PARTIAL,
+            (true, true) => Bounds::ABSENT,
+        }
     }
 
-    /// The entry that answers best; of equals the one that lacks least, then the first.
+    /// Whether an entry is no part of what is asked, though the act is the same: training of others or in something else,
+    /// or what is done to another policy.
+    fn is_another_thing(&self, entry: &Entry, facts: &Facts<'_>) -> bool {
+        let vocabulary = facts.vocabulary;
+        let bound_to = vocabulary.commitment(self.deed.act).and_then(|act| act.bound_to);
+        let Some(bound_to) = bound_to else { return false };
+        let about_other = || is_other(&self.deed.about, entry.about.iter(), vocabulary);
+        let known = facts.known();
+        let own = [known.online_safety_policy, known.online_safety];
+        // Where no policy is named, it is this one.
+        let of_other = || {
+            entry.about.is_empty()
+                && !self.deed.about.is_empty()
+                && !self.deed.about.terms().any(|asked| own.contains(&asked))
+        };
+        match bound_to {
+            BoundTo::Doers => is_other(&self.deed.by, entry.holders(), vocabulary) || about_other(),
+            BoundTo::Recipients => is_other(&self.deed.to, entry.to.iter(), vocabulary) || about_other(),
+            BoundTo::Policies => about_other() || of_other(),
+        }
+    }
+
+    /// How these entries answer. The one spoken of is the one that a reader would call nearest: the one that lacks least,
+    /// of equals one of the holder who is asked, then one on the occasion that is asked, then the first.
     pub(in crate::requirement) fn best<'a>(
         &'a self,
         entries: impl Iterator<Item = &'a Entry>,
         needs_holder: bool,
-        vocabulary: &Vocabulary,
-    ) -> Option<(&'a Entry, Answer<'a>)> {
-        let mut best: Option<(&Entry, Answer<'a>)> = None;
-        let mut faults = Vec::new();
-        for entry in entries {
-            let answer = self.answer(entry, needs_holder, vocabulary);
-            faults.extend(&answer.told.faults);
-            let rank = |answer: &Answer<'_>| {
-                // That nobody is named is the least that can be lacking.
-                let unheld = |shortfall: &Shortfall<'_>| shortfall.because() == Because::NoHolder;
-                let only_unheld = answer.told.shortfalls.iter().all(unheld);
-                let Bounds { shown, possible } = answer.bounds;
-                (shown, possible, Reverse(answer.told.shortfalls.len()), only_unheld)
-            };
-            if best.as_ref().is_none_or(|(_, so_far)| rank(&answer) > rank(so_far)) {
-                best = Some((entry, answer));
-            }
-        }
-        // Each weak word counts against the answer, whichever entry is spoken of.
-        if let Some((_, answer)) = &mut best {
-            answer.told.faults = faults;
-        }
-        best
+        facts: &Facts<'a>,
+    ) -> Option<Answer<'a>> {
+        let mut ones: Vec<_> = entries.map(|entry| self.one(entry, needs_holder, facts)).collect();
+        let bounds = ones.iter().map(|one| one.bounds).reduce(Bounds::either)?;
+        let faults = ones.iter().flat_map(|one| one.told.faults.iter().copied()).collect();
+        let nearest = (0..ones.len()).rev().max_by_key(|&at| ones.get(at).map(One::nearness))?;
+        let nearest = ones.remove(nearest);
+        let said = ones.iter().filter(|one| one.bounds.shown == nearest.bounds.shown);
+        let other = shortfall::other(&nearest.told.shortfalls, said.map(|one| &one.told.shortfalls)).cloned();
+        let hidden = bounds.is_open() && !nearest.bounds.is_open();
+        let left = ones.into_iter().find(|one| hidden && one.bounds.is_open());
+        Some(Answer { bounds, nearest, other, left, faults })
     }
 
-    fn answer<'a>(&'a self, entry: &'a Entry, needs_holder: bool, vocabulary: &Vocabulary) -> Answer<'a> {
-        let bounds = self.bounds(entry, needs_holder, vocabulary);
+    fn one<'a>(&'a self, entry: &'a Entry, needs_holder: bool, facts: &Facts<'_>) -> One<'a> {
+        let bounds = self.bounds(entry, needs_holder, facts);
         let mut told = Told::default();
-        self.shortfalls(entry, needs_holder, vocabulary, &mut told);
+        self.shortfalls(entry, needs_holder, facts, &mut told);
+        if self.is_another_thing(entry, facts) {
+            // Without the words that make it another thing it would be a part.
+            let limits = entry.holders().chain(&entry.to).chain(&entry.about);
+            told.faults.extend(limits.map(|limit| limit.span));
+        }
         if let Some(policy) = &entry.delegated_to {
+            // What is left to another policy is not lacking here as well.
+            told.shortfalls.clear();
             told.take(|| Shortfall::LeftTo(policy.value), Some(policy.span));
         }
-        Answer { bounds, told }
+        One { entry, bounds, told }
     }
 
-    /// The answer of an entry as a judgement.
-    pub(in crate::requirement) fn report<'a>(
-        &'a self,
-        entry: &'a Entry,
-        answer: Answer<'a>,
-    ) -> Judgement<'a> {
-        let place = Place::policy(entry.span);
-        let mut judgement = Judgement::new(answer.bounds).read(place);
-        judgement.faults = answer.told.faults.into_iter().map(Place::policy).collect();
+    /// The answer as a judgement; what is not there at all belongs to the nearest place.
+    pub(in crate::requirement) fn report<'a>(&'a self, answer: Answer<'a>, nearest: Place) -> Judgement<'a> {
+        let mut judgement = Judgement::new(answer.bounds).read(Place::policy(answer.nearest.entry.span));
+        judgement.faults = answer.faults.into_iter().map(Place::policy).collect();
         if judgement.bounds.shown == Degree::Full {
             return judgement;
         }
-        let because = answer.told.shortfalls.first().map_or(Because::Weaker, Shortfall::because);
-        let by = entry.holders().next().map(|holder| holder.value);
-        let lack = Lack::Short { by, act: self.deed.act, shortfalls: answer.told.shortfalls };
-        judgement.missing(lack, because, place)
+        if judgement.bounds == Bounds::ABSENT {
+            // What is done to others or to something else is no near miss.
+            judgement.evidence.clear();
+            return judgement.missing(Lack::Unsaid(&self.deed), Because::Absent, nearest);
+        }
+        let judgement = self.short(judgement, answer.nearest, answer.other);
+        answer.left.into_iter().fold(judgement, |judgement, left| self.short(judgement, left, None))
+    }
+
+    /// The judgement with what one entry lacks.
+    fn short<'a>(
+        &'a self,
+        judgement: Judgement<'a>,
+        one: One<'a>,
+        other: Option<Vec<Shortfall<'a>>>,
+    ) -> Judgement<'a> {
+        let because = one.told.shortfalls.first().map_or(Because::Weaker, Shortfall::because);
+        let by = one.entry.holders().next().map(|holder| holder.value);
+        let lack = Lack::Short { by, act: self.deed.act, shortfalls: one.told.shortfalls, other };
+        judgement.missing(lack, because, Place::policy(one.entry.span))
     }
 
     /// Everything in which an entry falls short, but for what it leaves to another policy.
@@ -101,9 +153,10 @@ impl Commits {
         &'a self,
         entry: &'a Entry,
         needs_holder: bool,
-        vocabulary: &Vocabulary,
+        facts: &Facts<'_>,
         short: &mut impl Short<'a>,
     ) {
+        let vocabulary = facts.vocabulary;
         let deed = &self.deed;
         let lists = [
             (Detail::To, &deed.to, &entry.to),
@@ -127,7 +180,8 @@ impl Commits {
         if let Some(late) = Shortfall::of_deadline(deed.within, within) {
             short.take(|| late, None);
         }
-        self.weakened(entry, vocabulary, short);
+        self.limited(entry, vocabulary, short);
+        self.weakened(entry, facts, short);
     }
 
     /// Whether it counts where nobody is said to do it: a prohibition binds everyone.
@@ -136,13 +190,27 @@ impl Commits {
         self.deed.by.is_empty() && (self.may_be_unheld || forbids())
     }
 
-    /// The words that weaken an entry: a condition, a weak verb, an exception where none may be.
-    fn weakened<'a>(&self, entry: &'a Entry, vocabulary: &Vocabulary, short: &mut impl Short<'a>) {
+    /// Groups of people to whom an entry is limited, where it is asked for others; one that names none is for everyone.
+    fn limited<'a>(&'a self, entry: &'a Entry, vocabulary: &Vocabulary, short: &mut impl Short<'a>) {
+        let people = |it: &&'a Spanned<TermId>| vocabulary.role(it.value).is_some();
+        let given = entry.to.iter().chain(&entry.about).filter(people);
+        let Some(first) = given.clone().next() else { return };
+        let is_in = |asked: TermId| given.clone().any(|given| vocabulary.is_part(asked, given.value));
+        let groups = self.deed.people.groups.iter().map(Vec::as_slice);
+        let mut open = groups.filter(|group| !group.iter().any(|&asked| is_in(asked))).peekable();
+        if open.peek().is_some() {
+            short.take(|| Shortfall::Unanswered(Detail::For, open.collect()), Some(first.span));
+        }
+    }
+
+    /// The words that weaken an entry: a condition, a weak verb, an exception where none may be, or one to a prohibition
+    /// that nobody decides and nothing records.
+    fn weakened<'a>(&self, entry: &'a Entry, facts: &Facts<'_>, short: &mut impl Short<'a>) {
         if let Some(condition) = &entry.condition {
             let belongs = self.may_be_conditional
                 && match &condition.value {
                     Condition::Words(_) => true,
-                    Condition::Term(term) => vocabulary.is_circumstance(*term),
+                    Condition::Term(term) => facts.vocabulary.is_circumstance(*term),
                 };
             if !belongs {
                 short.take(|| Shortfall::Conditional(Some(&condition.value)), Some(condition.span));
@@ -151,8 +219,47 @@ impl Commits {
         if let Some(strength) = &entry.strength {
             short.take(|| Shortfall::Weak(Some(strength.value)), Some(strength.span));
         }
-        if let Some(except) = entry.except.as_ref().filter(|_| self.deed.no_exceptions) {
-            short.take(|| Shortfall::Except(&except.value), Some(except.span));
+        if let Some(except) = &entry.except {
+            if self.deed.no_exceptions {
+                short.take(|| Shortfall::Except(&except.value), Some(except.span));
+            } else if is_unsettled(entry, facts) {
+                short.take(|| Shortfall::Unsettled(&except.value), Some(except.span));
+            }
         }
+    }
+}
+
+/// Whether an entry forbids something with an exception that nobody decides and that no step beside it settles or
+/// records. Words that name somebody cannot be read: only `decided-by` counts.
+fn is_unsettled(entry: &Entry, facts: &Facts<'_>) -> bool {
+    let act = entry.commitment().and_then(|act| facts.vocabulary.commitment(act));
+    let Some(act) = act.filter(|act| act.forbids) else { return false };
+    let beside = |settling: &TermId| {
+        let beside = |other: &&Entry| other.place.incident() == entry.place.incident();
+        facts.entries(*settling).iter().any(beside)
+    };
+    entry.decided_by.is_empty() && !act.settled_by.iter().any(beside)
+}
+
+/// Whether something is asked and something given, and nothing of what is asked.
+fn is_other<'g>(
+    asked: &Asked,
+    given: impl Iterator<Item = &'g Spanned<TermId>> + Clone,
+    vocabulary: &Vocabulary,
+) -> bool {
+    let is_given = given.clone().next().is_some();
+    is_given && !asked.is_empty() && asked.open(given, vocabulary).count() == asked.groups.len()
+}
+
+impl One<'_> {
+    /// How near it is to what is asked; greater is nearer.
+    fn nearness(&self) -> impl Ord + use<> {
+        let lacks = |wanted: fn(&Shortfall<'_>) -> bool| self.told.shortfalls.iter().any(wanted);
+        let other_holder = lacks(|short| matches!(short, Shortfall::Unanswered(Detail::By, _)));
+        let other_occasion = lacks(|short| matches!(short, Shortfall::Unanswered(Detail::When, _)));
+        // That nobody is named is the least that can be lacking.
+        let only_unheld = self.told.shortfalls.iter().all(|short| short.because() == Because::NoHolder);
+        let lacking = self.told.shortfalls.iter().map(Shortfall::weight).sum::<usize>();
+        (self.bounds.rank(), Reverse(lacking), !other_holder, !other_occasion, only_unheld)
     }
 }

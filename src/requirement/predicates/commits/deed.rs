@@ -26,6 +26,8 @@ pub struct Deed {
     pub when: Asked,
     /// About these subjects.
     pub about: Asked,
+    /// For these people: an entry that names groups of people names these among them.
+    pub people: Asked,
     /// Without exceptions.
     pub no_exceptions: bool,
 }
@@ -42,6 +44,7 @@ impl Deed {
             within: None,
             when: Asked::default(),
             about: Asked::default(),
+            people: Asked::default(),
             no_exceptions: false,
         }
     }
@@ -62,6 +65,7 @@ impl Deed {
             }
         };
         add(", to ", &self.to);
+        add(", for ", &self.people);
         add(", with ", &self.with);
         add(", covering ", &self.about);
         add(", on the occasion of ", &self.when);
@@ -88,6 +92,7 @@ impl Deed {
         text.push_str(&asked("with", &self.with));
         text.push_str(&asked("when", &self.when));
         text.push_str(&asked("about", &self.about));
+        text.push_str(&asked("for", &self.people));
         if let Some(period) = self.every {
             text.push_str(&format!(" every={}", period.id()));
         }
@@ -102,7 +107,7 @@ impl Deed {
 
     /// What it reads, where the act itself is read as this.
     pub(in crate::requirement) fn reads(&self, act: Read) -> Vec<Read> {
-        let asked = [&self.by, &self.to, &self.with, &self.when, &self.about];
+        let asked = [&self.by, &self.to, &self.with, &self.when, &self.about, &self.people];
         [act].into_iter().chain(details(&asked)).collect()
     }
 }

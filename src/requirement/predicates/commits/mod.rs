@@ -54,6 +54,8 @@ pub enum Lack<'a> {
         act: TermId,
         /// How it falls short.
         shortfalls: Vec<Shortfall<'a>>,
+        /// How it falls short in another place, which has what this one lacks.
+        other: Option<Vec<Shortfall<'a>>>,
     },
 }
 
@@ -69,13 +71,13 @@ impl Ask for Commits {
 
     fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
         let entries = facts.entries(self.deed.act).iter().copied();
-        Weight::of(self.best_bounds(entries, true, facts.vocabulary).unwrap_or(Bounds::ABSENT))
+        Weight::of(self.best_bounds(entries, true, facts).unwrap_or(Bounds::ABSENT))
     }
 
     fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
         let entries = facts.entries(self.deed.act).iter().copied();
-        match self.best(entries, true, facts.vocabulary) {
-            Some((entry, answer)) => self.report(entry, answer),
+        match self.best(entries, true, facts) {
+            Some(answer) => self.report(answer, self.nearest(facts)),
             None => Judgement::absent(Lack::Unsaid(&self.deed), self.nearest(facts)),
         }
     }
@@ -156,6 +158,9 @@ impl Deed {
         add(&mut said.with, &self.with, facts, &[]);
         add(&mut said.when, &self.when, facts, &[]);
         add(&mut said.about, &self.about, facts, &[]);
+        if !said.to.is_empty() {
+            add(&mut said.to, &self.people, facts, &[]);
+        }
         stricter(&mut said.every, self.every);
         if let Some(within) = self.within
             && said.within.is_none_or(|given| within.satisfies(given))
@@ -181,11 +186,17 @@ impl Say for Lack<'_> {
                     }
                 }
             }
-            Self::Short { by, act, shortfalls } => {
+            Self::Short { by, act, shortfalls, other } => {
+                let lacks = |short: &[Shortfall<'_>]| and(short.iter().map(|short| short.say(vocabulary)));
                 let who = by.map_or("somebody", |holder| vocabulary.label(holder));
-                let shortfalls = and(shortfalls.iter().map(|shortfall| shortfall.say(vocabulary)));
-                let act = vocabulary.label(*act);
-                format!("The policy says that {who} will {act}, but {shortfalls}.")
+                let (act, short) = (vocabulary.label(*act), lacks(shortfalls));
+                match other {
+                    None => format!("The policy says that {who} will {act}, but {short}."),
+                    Some(other) => format!(
+                        "The policy says that {who} will {act}, but {short}; in another place it says so too, but {}.",
+                        lacks(other)
+                    ),
+                }
             }
         }
     }

@@ -23,6 +23,11 @@ pub static COMMITS: Shape = Shape {
         key("within", Takes::Deadline, "By this deadline."),
         key("when", Takes::Terms(&[Kind::Event]), "On these occasions."),
         key("about", Takes::Terms(SUBJECTS), "About these subjects."),
+        key(
+            "for",
+            Takes::Terms(&[Kind::Role]),
+            "For these people: an entry that names groups of people, under `to` or `about`, names these among them.",
+        ),
         key("no-exceptions", Takes::Flag, "Without exceptions."),
         key(
             "may-be-conditional",
@@ -92,6 +97,7 @@ impl Reader<'_> {
         let with = self.asked_under(&view, "with");
         let when = self.asked_under(&view, "when");
         let about = self.asked_under(&view, "about");
+        let people = self.asked_under(&view, "for");
         let every = view.get("every").map(|found| self.read_period(found.node));
         let within: Option<Option<Spanned<Deadline>>> =
             view.get("within").map(|_| self.deadline(&view, "within"));
@@ -106,6 +112,7 @@ impl Reader<'_> {
             with: with?,
             when: when?,
             about: about?,
+            people: people?,
             every: match every {
                 None => None,
                 Some(period) => Some(period?),

@@ -7,7 +7,7 @@ use crate::policy::Section;
 use crate::requirement::facts::Facts;
 use crate::requirement::outdated::{Outdated, same_area};
 use crate::requirement::place::Place;
-use crate::requirement::predicates::review_cycle::reviewed;
+use crate::requirement::review::{self, SetBy};
 use crate::source::Spanned;
 use crate::vocabulary::{Kind, TermId};
 
@@ -16,30 +16,40 @@ use super::fault::{DocumentFault, Fault};
 
 /// The dates keep to the cycle that the policy names; reviews that were missed are counted.
 pub(super) fn cycle<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut impl Findings<'a>) {
-    let about = &facts.policy.about;
-    let (Some(named), Some(next)) = (&about.review_every, &about.next_review) else { return };
+    let (Some(named), Some(due)) = (&facts.policy.about.review_every, review::due(facts.policy, on)) else {
+        return;
+    };
     let every = named.value;
-    let (every_at, next_at) = (Place::policy(named.span), Place::policy(next.span));
-    if let Some(start) = reviewed(facts.policy)
+    let every_at = Place::policy(named.span);
+    let start = review::reviewed(facts.policy, on);
+    let set_at = match due.set_by {
+        SetBy::Date(next) => Place::policy(next.span),
+        SetBy::Cycle { from, .. } => Place::policy(from.span),
+    };
+    if let (SetBy::Date(next), Some(start)) = (due.set_by, start)
         && every.after(start.value.first()).is_some_and(|latest| next.value.first() > latest)
     {
         let (from, to) = (start.value.written(), next.value.written());
-        found.fault(next_at, || DocumentFault::CycleTooLong { every, from, to });
+        found.fault(set_at, || DocumentFault::CycleTooLong { every, from, to });
         found.also([every_at, Place::policy(start.span)]);
     }
-    let last = next.value.last();
+    let last = due.last;
     if days_after(last, on) > 0 {
         let missed = every.times_in(last, on).saturating_add(1);
-        found.fault(next_at, || DocumentFault::ReviewsMissed { every, last, missed, on });
+        found.fault(set_at, || DocumentFault::ReviewsMissed { every, last, missed, on });
         found.also([every_at]);
     }
     found.fine(every_at);
-    found.fine(next_at);
+    found.fine(set_at);
 }
 
-/// The approval has a date.
-pub(super) fn approval_dated<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+/// The approval has a date, and nothing that is over has a date to come.
+pub(super) fn approval_dated<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut impl Findings<'a>) {
     let about = &facts.policy.about;
+    for (what, date) in review::to_come(facts.policy, on) {
+        let written = date.value.written();
+        found.fault(Place::policy(date.span), || DocumentFault::DateToCome { what, written, on });
+    }
     let Some(by) = about.approved_by.first() else { return };
     if let Some(date) = &about.approved {
         return found.fine(Place::policy(date.span));
@@ -91,9 +101,7 @@ pub(super) fn monitoring_methods<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &
     let vocabulary = facts.vocabulary;
     let monitoring = &facts.policy.monitoring;
     for group in monitoring.covers.iter().filter(|group| vocabulary.role(group.value).is_some()) {
-        let shown = monitoring.methods.iter().any(|method| {
-            method.of.is_empty() || method.of.iter().any(|of| vocabulary.is_part(group.value, of.value))
-        });
+        let shown = monitoring.methods.iter().any(|method| method.shows(group.value, vocabulary));
         let place = Place::policy(group.span);
         if shown {
             found.fine(place);

@@ -62,6 +62,8 @@ pub(super) fn roles_filled<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut im
         found.fault(place, || DutyFault::PostUnnamed { post, commitments });
         let given = |(entry, _): (&'a Entry, TermId)| entry.by.iter().filter(move |by| by.value == post);
         found.also(self::commitments(facts).flat_map(given).map(|by| Place::policy(by.span)));
+        let own = self::commitments(facts).filter(|(entry, _)| entry.place == Within::Role(post));
+        found.also(own.map(|(entry, _)| Place::policy(entry.span)));
     };
     for (role, held) in facts.by_holder().filter(|(role, _)| facts.vocabulary.is_post(*role)) {
         if let Some(place) = has_duties(role).or_else(|| held.first().copied()) {
@@ -121,26 +123,54 @@ pub(super) fn one_owner<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl 
     commitments(facts).filter(about).for_each(|(entry, _)| found.fine(Place::policy(entry.span)));
     for (act, entries) in facts.by_act().filter(|(act, _)| is_owned(*act)) {
         let plain = |entry: &&Entry| entry.about.is_empty() && entry.place.incident().is_none();
-        let owners = || entries.iter().copied().filter(plain).flat_map(|entry| owners(entry, facts));
-        let Some((first, place, _)) = owners().next() else { continue };
+        let plain = || entries.iter().copied().filter(plain);
+        let owned = || plain().flat_map(|entry| owners(entry, facts));
+        let Some((_, place, _)) = owned().next() else { continue };
         found.at(place);
-        if owners().all(|(owner, ..)| shares(first, owner, facts)) {
+        // Owners of one task who are not one.
+        let contested = || {
+            plain().filter(move |one| {
+                let others = plain().filter(|other| is_one_task(one, other));
+                let mut others = others.flat_map(|other| owners(other, facts));
+                others.any(|(other, ..)| owners(one, facts).any(|(owner, ..)| !shares(owner, other, facts)))
+            })
+        };
+        if contested().next().is_none() {
             found.fine(place);
             continue;
         }
         found.fault_with(|| {
-            let mut distinct: Vec<TermId> = Vec::new();
-            for (owner, ..) in owners() {
-                if !distinct.iter().any(|&known| shares(known, owner, facts)) {
-                    distinct.push(owner);
+            let mut distinct: Vec<(TermId, Place)> = Vec::new();
+            for (owner, place, _) in contested().flat_map(|entry| owners(entry, facts)) {
+                if !distinct.iter().any(|&(known, _)| shares(known, owner, facts)) {
+                    distinct.push((owner, place));
                 }
             }
-            let last = owners().nth(distinct.len().saturating_sub(1));
-            let place = last.map_or(place, |(_, place, _)| place);
-            (place, DutyFault::SeveralOwners { owners: distinct, act })
+            let place = distinct.last().map_or(place, |(_, place)| *place);
+            (
+                place,
+                DutyFault::SeveralOwners { owners: distinct.iter().map(|(owner, _)| *owner).collect(), act },
+            )
         });
-        found.also(owners().flat_map(|(_, entry, holder)| [entry, holder]));
+        found.also(owned().flat_map(|(_, entry, holder)| [entry, holder]));
+        found.also(plain().filter_map(|entry| Some(Place::policy(entry.condition.as_ref()?.span))));
+        found.also(
+            plain().flat_map(|entry| entry.to.iter().chain(&entry.when)).map(|it| Place::policy(it.span)),
+        );
     }
+}
+
+/// Whether two entries of one act are one task: not for different people, on different occasions, at different times, and
+/// not one always and the other only under a condition.
+fn is_one_task(one: &Entry, other: &Entry) -> bool {
+    let apart = |one: &[Spanned<TermId>], other: &[Spanned<TermId>]| {
+        let shared = one.iter().any(|it| other.iter().any(|other| other.value == it.value));
+        !one.is_empty() && !other.is_empty() && !shared
+    };
+    let period = |entry: &Entry| entry.every.as_ref().map(|every| every.value);
+    let other_period = period(one).zip(period(other)).is_some_and(|(one, other)| one != other);
+    let other_terms = one.condition.is_some() != other.condition.is_some();
+    !(apart(&one.to, &other.to) || apart(&one.when, &other.when) || other_period || other_terms)
 }
 
 /// Everyone who answers for an entry, where the entry stands, and where they are named.
@@ -233,8 +263,15 @@ pub(super) fn firm_verbs<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl
             continue;
         }
         let by = entry.holders().next().map(|holder| holder.value);
-        // Said firmly somewhere, it is promised; the weaker place only adds to that.
-        let firm_somewhere = facts.entries(act).iter().any(|other| !is_weak(other));
+        // Said firmly somewhere of the same holder, it is promised; the weaker place only adds to that.
+        let holds = |other: &Entry, holder: TermId| other.holders().any(|other| other.value == holder);
+        let firm_somewhere = facts
+            .entries(act)
+            .iter()
+            .any(|other| !is_weak(other) && entry.holders().all(|holder| holds(other, holder.value)));
+        if !firm_somewhere {
+            found.also(entry.holders().map(|holder| Place::policy(holder.span)));
+        }
         match (&entry.strength, weak_condition(entry)) {
             (Some(strength), _) if !firm_somewhere => {
                 let fault = || DutyFault::WeakVerb { by, act, weak: strength.value };

@@ -7,6 +7,7 @@ use crate::policy::{Entry, Strength};
 use crate::requirement::outdated::Outdated;
 use crate::requirement::predicate::Say;
 use crate::requirement::sentence::upper;
+use crate::requirement::stated::Stated;
 use crate::source::text::shorten;
 use crate::vocabulary::{TermId, Vocabulary, and, or};
 
@@ -63,6 +64,7 @@ pub enum ProcedureFault<'a> {
 pub enum DocumentFault<'a> {
     CycleTooLong { every: Period, from: &'a str, to: &'a str },
     ReviewsMissed { every: Period, last: NaiveDate, missed: u32, on: NaiveDate },
+    DateToCome { what: Stated, written: &'a str, on: NaiveDate },
     ApprovalUndated { by: Vec<TermId>, adopted: Option<&'a str> },
     BlocksOpen,
     Unlinked { policy: TermId, unlisted: bool },
@@ -267,6 +269,11 @@ impl Say for DocumentFault<'_> {
                     plain(*on)
                 )
             }
+            Self::DateToCome { what, written, on } => format!(
+                "The policy gives a day to come ({written}) for {}; on {} that counts for nothing yet.",
+                what.says(),
+                plain(*on)
+            ),
             Self::ApprovalUndated { by, adopted } => {
                 let adopted = adopted
                     .map(|date| format!("; it gives only when it was adopted ({date})"))

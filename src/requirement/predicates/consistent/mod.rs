@@ -48,6 +48,9 @@ trait Findings<'a> {
         self.fault_with(|| (place, fault()));
     }
 
+    /// Something that is not said, and where it should be; another policy may say it.
+    fn gap<F: Into<Fault<'a>>>(&mut self, place: Place, gap: impl FnOnce() -> F);
+
     /// Other places that belong to a fault; mending one of them may mend it.
     fn also(&mut self, places: impl IntoIterator<Item = Place>);
 }
@@ -56,6 +59,7 @@ trait Findings<'a> {
 #[derive(Debug, Default)]
 struct Counted {
     fine: bool,
+    gap: bool,
     fault: bool,
 }
 
@@ -70,6 +74,10 @@ impl<'a> Findings<'a> for Counted {
         self.fault = true;
     }
 
+    fn gap<F: Into<Fault<'a>>>(&mut self, _place: Place, _gap: impl FnOnce() -> F) {
+        self.gap = true;
+    }
+
     fn also(&mut self, _places: impl IntoIterator<Item = Place>) {}
 }
 
@@ -79,6 +87,7 @@ struct Told<'a> {
     at: Option<Place>,
     fine: Vec<(Option<Place>, Place)>,
     faults: Vec<(Option<Place>, Place, Fault<'a>)>,
+    gaps: Vec<(Place, Fault<'a>)>,
     also: Vec<Place>,
 }
 
@@ -94,6 +103,10 @@ impl<'a> Findings<'a> for Told<'a> {
     fn fault_with<F: Into<Fault<'a>>>(&mut self, fault: impl FnOnce() -> (Place, F)) {
         let (place, fault) = fault();
         self.faults.push((self.at, place, fault.into()));
+    }
+
+    fn gap<F: Into<Fault<'a>>>(&mut self, place: Place, gap: impl FnOnce() -> F) {
+        self.gaps.push((place, gap().into()));
     }
 
     fn also(&mut self, places: impl IntoIterator<Item = Place>) {
@@ -138,7 +151,7 @@ checks! {
     Holders "holders" "every commitment says who does it" "The policy makes no commitments outside its procedures." duties::holders;
     RolesFilled "roles-filled" "every post with duties has somebody named" "The policy gives no duties to any post." duties::roles_filled;
     PostsApart "posts-apart" "nobody holds two posts of which one checks the other" "The policy does not name people for two posts that must be apart." duties::posts_apart;
-    HeadComplaints "head-complaints" "a complaint about the headteacher does not go to the headteacher" "The policy does not say where a complaint about staff or the headteacher goes." procedures::head_complaints;
+    HeadComplaints "head-complaints" "a complaint about the headteacher does not go to the headteacher" "The policy does not say where a complaint about the headteacher goes." procedures::head_complaints;
     OneOwner "one-owner" "what law or statutory guidance asks is not left to several posts at once" "The policy gives no post a duty that law or statutory guidance asks." duties::one_owner;
     NamedPeriods "named-periods" "where a period matters, it is named" "The policy says of nothing how often it is done." duties::named_periods;
     Cycle "cycle" "the dates keep to the cycle that the policy names" "The policy does not name both a review cycle and dates." documents::cycle;
@@ -195,7 +208,7 @@ impl Ask for Consistent {
     fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
         let mut found = Counted::default();
         self.check.run(facts, on, &mut found);
-        let bounds = match (found.fault, found.fine) {
+        let bounds = match (found.fault || found.gap, found.fine) {
             (true, _) => Bounds::ABSENT,
             (false, true) => Bounds::FULL,
             (false, false) => Bounds::UNKNOWN,
@@ -206,11 +219,12 @@ impl Ask for Consistent {
     fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
         let mut found = Told::default();
         self.check.run(facts, on, &mut found);
-        if found.faults.is_empty() && found.fine.is_empty() {
+        let none = found.faults.is_empty() && found.gaps.is_empty();
+        if none && found.fine.is_empty() {
             let place = facts.nearest(Section::Policy);
             return Judgement::new(Bounds::UNKNOWN).missing(Lack::Silent(self.check), Because::Absent, place);
         }
-        if found.faults.is_empty() {
+        if none {
             found.fine.sort_by_key(|(at, _)| *at);
             let fine = found.fine.into_iter().take(SHOWN);
             return fine.fold(Judgement::new(Bounds::FULL), |judgement, (_, place)| judgement.read(place));
@@ -223,6 +237,10 @@ impl Ask for Consistent {
                 Fault::Outdated(outdated) => judgement.fault(outdated, place),
                 fault => judgement.fault(Lack::Fault(fault), place),
             };
+        }
+        for (place, gap) in found.gaps {
+            judgement = judgement.missing(Lack::Fault(gap), Because::Absent, place);
+            judgement.faults.push(place);
         }
         judgement.faults.append(&mut found.also);
         judgement

@@ -28,7 +28,7 @@ pub(super) fn head_complaints<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut
         if is_about(entry, known.headteacher_misuse) {
             found.fault(place, || ProcedureFault::HeadToHead);
         } else if !answered {
-            found.fault(place, || ProcedureFault::HeadUnanswered);
+            found.gap(place, || ProcedureFault::HeadUnanswered);
         }
     }
 }

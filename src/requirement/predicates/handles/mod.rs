@@ -71,6 +71,8 @@ pub enum Lack<'a> {
     NoStep {
         /// The type of incident.
         incident: TermId,
+        /// The type of incident of the procedure that was read: a wider one where this one has none of its own.
+        procedure: TermId,
         /// The steps.
         steps: Vec<&'a Deed>,
     },
@@ -112,24 +114,19 @@ impl Ask for Handles {
     }
 
     fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
-        let Some(existence) = self.existence(facts) else { return Weight::of(Bounds::ABSENT) };
+        let existence = self.existence(facts);
         let elsewhere = self.own(facts).any(|procedure| procedure.delegated_to.is_some());
         let mut tally = Tally::default();
         // That there is a procedure is what steps need, and not a part of what they ask.
         if self.steps.is_empty() {
-            tally.add(existence);
+            tally.add(existence.unwrap_or(Bounds::ABSENT));
         }
         for group in &self.steps {
-            let mut best: Option<Bounds> = None;
-            for step in group {
+            let answers = group.iter().filter_map(|step| {
                 let entries = self.entries(step, facts);
-                if let Some(bounds) = step.best_bounds(entries, false, facts.vocabulary)
-                    && best.is_none_or(|best| bounds.shown > best.shown)
-                {
-                    best = Some(bounds);
-                }
-            }
-            tally.add(found(best.unwrap_or(Bounds::ABSENT), elsewhere));
+                step.best_bounds(entries, false, facts)
+            });
+            tally.add(found(answers.reduce(Bounds::either).unwrap_or(Bounds::ABSENT), elsewhere));
         }
         let mut wrong = false;
         for procedure in self.own(facts) {
@@ -138,34 +135,39 @@ impl Ask for Handles {
                 tally.add(Bounds::PARTIAL);
             }
         }
-        Weight::of(tally.bounds(tally.members())).at_fault(wrong)
+        let bounds = tally.bounds(tally.members());
+        // The rules for every incident stand in for a procedure where they say all of it, and are no part of one.
+        let whole = |degree| if degree == Degree::Full { Degree::Full } else { Degree::Absent };
+        let bounds = match existence {
+            Some(_) => bounds,
+            None if self.is_apart(facts) => Bounds::ABSENT,
+            None => Bounds { shown: whole(bounds.shown), possible: whole(bounds.possible) },
+        };
+        Weight::of(bounds).at_fault(wrong)
     }
 
     fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
-        let Some(existence) = self.existence(facts) else {
-            let lack = Lack::NoProcedure(self.incident);
-            return Judgement::absent(lack, facts.nearest(Section::Incidents));
-        };
-        let mut own = self.own(facts);
-        let place = own
-            .next()
-            .map_or_else(|| facts.nearest(Section::Incidents), |first| Place::policy(first.incident.span));
-        let elsewhere = self.own(facts).find_map(|procedure| procedure.delegated_to.as_ref());
-        let mut judgement = Judgement::new(existence).read(place);
-        if existence.shown != Degree::Full {
-            judgement = match elsewhere {
-                Some(policy) => {
-                    let lack = Lack::LeftTo { incident: self.incident, policy: policy.value };
-                    judgement.missing(lack, Because::InOtherPolicy, place)
-                }
-                None => judgement.missing(Lack::NoSteps(self.incident), Because::Weaker, place),
-            };
+        let bounds = self.weigh(facts, on).bounds;
+        let procedure = self.shown(facts);
+        let place =
+            procedure.map_or_else(|| facts.nearest(Section::Incidents), |it| Place::policy(it.incident.span));
+        let mut judgement = Judgement::new(bounds);
+        match procedure {
+            Some(procedure) => judgement = self.existing(judgement.read(place), procedure, facts),
+            None if bounds.shown != Degree::Full => {
+                judgement = judgement.missing(Lack::NoProcedure(self.incident), Because::Absent, place);
+            }
+            None => {}
         }
         for group in &self.steps {
             let answered = self.step(group, place, facts);
-            judgement.evidence.extend(answered.evidence);
+            // A rule for every incident is no part of a procedure that is not there.
+            if procedure.is_some() || bounds.shown == Degree::Full {
+                judgement.evidence.extend(answered.evidence);
+            }
             judgement.faults.extend(answered.faults);
-            if answered.bounds.shown != Degree::Full {
+            let is_news = procedure.is_some() || answered.bounds.is_open();
+            if answered.bounds.shown != Degree::Full && is_news {
                 judgement.missing.extend(answered.missing);
             }
         }
@@ -178,7 +180,6 @@ impl Ask for Handles {
                 judgement.faults.push(Place::policy(early.span));
             }
         }
-        judgement.bounds = self.weigh(facts, on).bounds;
         judgement
     }
 
@@ -264,9 +265,16 @@ impl Say for Lack<'_> {
                 label(incident),
                 label(policy)
             ),
-            Self::NoStep { incident, steps } => {
+            Self::NoStep { incident, procedure, steps } => {
                 let steps = any_of(steps.iter().copied(), vocabulary);
-                format!("The procedure for {} does not say {steps}.", label(incident))
+                if incident == procedure {
+                    return format!("The procedure for {} does not say {steps}.", label(incident));
+                }
+                format!(
+                    "The policy has no procedure for {}, and its procedure for {} does not say {steps}.",
+                    label(incident),
+                    label(procedure)
+                )
             }
             Self::OutOfOrder { incident, first, must } => format!(
                 "In the procedure for {}, staff {} before they {}, which must come first.",

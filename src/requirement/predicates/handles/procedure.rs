@@ -4,7 +4,7 @@ use crate::policy::{Entry, Procedure};
 use crate::requirement::addition::{Duty, Said};
 use crate::requirement::degree::{Bounds, Degree};
 use crate::requirement::facts::Facts;
-use crate::requirement::judgement::Judgement;
+use crate::requirement::judgement::{Because, Judgement};
 use crate::requirement::place::Place;
 use crate::vocabulary::TermId;
 
@@ -27,7 +27,44 @@ impl Handles {
 
     /// Whether any of these procedures says what is done; nothing where there is none.
     pub(super) fn existence(&self, facts: &Facts<'_>) -> Option<Bounds> {
-        self.own(facts).map(exists).reduce(Bounds::better)
+        self.own(facts).map(exists).reduce(Bounds::either)
+    }
+
+    /// Whether it is no incident of a person's safety online, so that the rules for those settle nothing by themselves.
+    pub(super) fn is_apart(&self, facts: &Facts<'_>) -> bool {
+        let known = facts.known();
+        [known.cyber_attack, known.data_breach].contains(&self.incident)
+    }
+
+    /// The procedure that is spoken of: its own, else the first of a wider type.
+    pub(super) fn shown<'p>(&self, facts: &Facts<'p>) -> Option<&'p Procedure> {
+        let is_own = |procedure: &&Procedure| procedure.incident.value == self.incident;
+        self.own(facts).find(is_own).or_else(|| self.own(facts).next())
+    }
+
+    /// What is missing of a procedure that is there, but for its steps.
+    pub(super) fn existing<'a>(
+        &'a self,
+        mut judgement: Judgement<'a>,
+        procedure: &'a Procedure,
+        facts: &Facts<'a>,
+    ) -> Judgement<'a> {
+        let incident = procedure.incident.value;
+        let place = Place::policy(procedure.incident.span);
+        // What is left to another policy would be judged here otherwise.
+        let left = || self.own(facts).filter_map(|procedure| procedure.delegated_to.as_ref());
+        judgement.faults.extend(left().map(|policy| Place::policy(policy.span)));
+        let existence = self.existence(facts).unwrap_or(Bounds::ABSENT);
+        if judgement.bounds.shown == Degree::Full || existence == Bounds::FULL {
+            return judgement;
+        }
+        match left().next() {
+            Some(policy) => {
+                let lack = Lack::LeftTo { incident, policy: policy.value };
+                judgement.missing(lack, Because::InOtherPolicy, place)
+            }
+            None => judgement.missing(Lack::NoSteps(incident), Because::Weaker, place),
+        }
     }
 
     /// The steps that count where this one is asked: those of its own procedures, and the rules for every incident.
@@ -48,6 +85,7 @@ impl Handles {
     pub(super) fn step<'a>(&'a self, group: &'a [Commits], place: Place, facts: &Facts<'a>) -> Judgement<'a> {
         let every = facts.known().every_incident;
         let mut best: Option<Judgement<'a>> = None;
+        let mut bounds = Bounds::ABSENT;
         // Each weak word counts against the answer, whichever alternative is spoken of.
         let mut faults = Vec::new();
         for step in group {
@@ -55,19 +93,20 @@ impl Handles {
             let is_general = |entry: &&Entry| entry.place.incident() == Some(every);
             let own = self.entries(step, facts).filter(|entry| !is_general(entry));
             let general = self.entries(step, facts).filter(is_general);
-            let Some((entry, answer)) = step.best(own.chain(general), false, facts.vocabulary) else {
-                continue;
-            };
-            let mut answered = step.report(entry, answer);
+            let Some(answer) = step.best(own.chain(general), false, facts) else { continue };
+            let mut answered = step.report(answer, place);
             faults.append(&mut answered.faults);
-            if best.as_ref().is_none_or(|best| answered.bounds.shown > best.bounds.shown) {
+            bounds = bounds.either(answered.bounds);
+            if best.as_ref().is_none_or(|best| answered.bounds.rank() > best.bounds.rank()) {
                 best = Some(answered);
             }
         }
         let mut answered = best.unwrap_or_else(|| {
+            let procedure = self.shown(facts).map_or(self.incident, |shown| shown.incident.value);
             let steps = group.iter().map(|step| &step.deed).collect();
-            Judgement::absent(Lack::NoStep { incident: self.incident, steps }, place)
+            Judgement::absent(Lack::NoStep { incident: self.incident, procedure, steps }, place)
         });
+        answered.bounds = bounds;
         answered.faults = faults;
         answered
     }
@@ -95,7 +134,7 @@ impl Handles {
     /// The steps that the policy lacks; of a procedure that only has to be there, one that any procedure begins with.
     pub(super) fn lacking(&self, facts: &Facts<'_>) -> Vec<Duty> {
         let has = |step: &Commits| {
-            step.best_bounds(self.entries(step, facts), false, facts.vocabulary)
+            step.best_bounds(self.entries(step, facts), false, facts)
                 .is_some_and(|bounds| bounds.shown == Degree::Full)
         };
         let lacking: Vec<Duty> = self
@@ -112,11 +151,13 @@ impl Handles {
     }
 }
 
-/// Whether a procedure says what is done: a procedure is its steps.
+/// Whether a procedure says what is done: a procedure is its steps. Steps that stand here beside a word that leaves it to
+/// another policy are a part of it.
 fn exists(procedure: &Procedure) -> Bounds {
     match (procedure.steps, &procedure.delegated_to) {
-        (1.., _) => Bounds::FULL,
-        (0, Some(_)) => Bounds::ELSEWHERE,
+        (1.., None) => Bounds::FULL,
+        (1.., Some(_)) => Bounds::BEGUN,
+        (0, Some(_)) => Bounds::UNKNOWN,
         (0, None) => Bounds::PARTIAL,
     }
 }
