@@ -22,6 +22,7 @@ mod read;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod vague;
 mod words;
 mod written;
 
@@ -33,4 +34,5 @@ pub use period::Period;
 pub use period_words::PeriodProblem;
 pub use problem::DateProblem;
 pub use terms::{MonthDay, TermEnds};
+pub use vague::is_vague;
 pub use written::{Precision, WrittenDate};

@@ -12,7 +12,7 @@ use crate::checklist::Force;
 
 pub use counts::{Counts, Tally};
 pub use status::Status;
-pub use waivers::{Judged, Waived, tally, waive};
+pub use waivers::{Judged, Notice, Waived, tally, waive};
 
 /// When the gate is not met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub struct Decision {
     pub undecided: usize,
     /// Whether any result is decided.
     pub decided: bool,
-    /// Whether the gate is met: something is decided and nothing counts against it.
+    /// Whether the gate is met: everything was read, something is decided and nothing counts against it.
     pub met: bool,
     /// What the run comes to.
     pub exit: Exit,
@@ -68,7 +68,7 @@ pub fn decide(tally: &Tally, unread: bool, settings: Settings) -> Decision {
             .sum::<usize>()
     };
     let decided = of(Status::is_decided) > 0;
-    let met = decided && against == 0;
+    let met = decided && against == 0 && !unread;
     let exit = match (unread, decided, met) {
         (true, ..) => Exit::Unread,
         (false, false, _) => Exit::Nothing,
@@ -155,7 +155,9 @@ mod tests {
     #[test]
     fn what_could_not_be_read_goes_before_everything_else() {
         for statuses in [&[][..], &[(Force::Must, Status::Met)], &[(Force::Must, Status::NotMet)]] {
-            assert_eq!(decide(&tally(statuses), true, Settings::default()).exit, Exit::Unread);
+            let decision = decide(&tally(statuses), true, Settings::default());
+            assert_eq!(decision.exit, Exit::Unread);
+            assert!(!decision.met);
         }
     }
 

@@ -132,6 +132,7 @@ pub fn read(source: &Source, reader: &mut Reader<'_>) -> Records {
     let Some(view) = View::open(&root, &RECORDS, start_of(source), &mut reader.problems) else {
         return records;
     };
+    super::remarks::cut_off(&root, source, &mut reader.problems);
     reader.version(&view, "policygap-records");
     reader.records_file(&view, &mut records);
     records

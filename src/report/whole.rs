@@ -16,8 +16,8 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
     for one in surveyed {
         tally += &one.tally;
     }
-    let unread = surveyed.iter().any(|one| one.problems > 0);
-    let decision = decide(&tally, unread, settled.gate);
+    let unread = surveyed.iter().map(|one| one.problems).sum();
+    let decision = decide(&tally, unread > 0, settled.gate);
     let sets = used_together(surveyed, &context.checklists);
     let changed = changes::changed(&sets);
     // One that applied to none of the policies was not used; one that only changes others has no results of its own.
@@ -36,7 +36,7 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
             met: decision.met,
             against: decision.against,
             undecided: decision.undecided,
-            message: gate_message(settled.gate, &decision, &changed),
+            message: gate_message(settled.gate, &decision, &changed, unread),
         },
         checklists: context.checklists.iter().filter(was_used).map(|it| checklist_report(it)).collect(),
         notices: editions(settled).into_iter().chain(changes::notices(context, &changed)).collect(),
@@ -47,7 +47,12 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
     }
 }
 
-fn gate_message(settings: Settings, decision: &Decision, changed: &[ChangedItem<'_>]) -> String {
+fn gate_message(
+    settings: Settings,
+    decision: &Decision,
+    changed: &[ChangedItem<'_>],
+    unread: usize,
+) -> String {
     let not_shown = if decision.undecided == 0 {
         String::new()
     } else {
@@ -56,7 +61,8 @@ fn gate_message(settings: Settings, decision: &Decision, changed: &[ChangedItem<
             if settings.fail_not_shown && settings.fail_on.is_some() { "counts" } else { "does not count" };
         format!(" {number} be told from the policies or their records; that {counts} against the gate.")
     };
-    let not_shown = format!("{not_shown}{}", changes::gate(changed));
+    let left_out = wording::left_out(unread).map(|sentence| format!(" {sentence}")).unwrap_or_default();
+    let not_shown = format!("{not_shown}{}{left_out}", changes::gate(changed));
     let Some(weakest) = settings.fail_on else {
         return format!("The gate is switched off (fail on: never).{not_shown}");
     };
@@ -68,6 +74,9 @@ fn gate_message(settings: Settings, decision: &Decision, changed: &[ChangedItem<
     let graded = if changes::graded_up(changed, weakest) { " or is graded as highly" } else { "" };
     match (decision.decided, decision.against) {
         (false, _) => format!("Nothing could be decided, so the gate is not met.{not_shown}"),
+        (true, 0) if unread > 0 => {
+            format!("The gate is not met, since not everything could be read; what was read shows no gap in what {what}{graded}.{not_shown}")
+        }
         (true, 0) => format!("The gate is met: no gap in what {what}{graded}.{not_shown}"),
         (true, against) => {
             let gaps = wording::count(against, "gap", "gaps");

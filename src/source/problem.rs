@@ -27,6 +27,8 @@ pub enum Code {
     Contradiction,
     /// A fault of a checklist that its text does not show: a control that cannot fail, an example that fails.
     Checklist,
+    /// No mistake of the file: something that the document says and that comes to nothing, such as "TBC" for a name.
+    Remark,
 }
 
 impl Code {
@@ -44,6 +46,7 @@ impl Code {
             Self::Unreadable => "unreadable",
             Self::Contradiction => "contradiction",
             Self::Checklist => "checklist",
+            Self::Remark => "remark",
         }
     }
 }
@@ -126,6 +129,12 @@ impl Problems {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()
+    }
+
+    /// The problems and, apart from them, the remarks; each by their place in the file.
+    pub fn parted(self) -> (Vec<Problem>, Vec<Problem>) {
+        let (remarks, problems) = self.0.into_iter().partition(|problem| problem.code == Code::Remark);
+        (Self(problems).sorted(), Self(remarks).sorted())
     }
 
     /// Whether there are so many that it is no use to look for what was meant by each.

@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::problem::Problem;
+use super::problem::{Code, Problem};
 use super::text::{Source, Span};
 
 /// A place to show and the words beside its caret.
@@ -21,9 +21,9 @@ pub fn explain(source: &Source, problem: &Problem, styled: bool) -> String {
     if let Some((span, label)) = &problem.other {
         marks.push(Mark { span: *span, label, main: false });
     }
-    let title = Level::ERROR.primary_title(problem.message.as_str());
-    let mut group = group(source, &marks, Group::with_title(title))
-        .unwrap_or_else(|| Group::with_title(Level::ERROR.primary_title(problem.message.as_str())));
+    let level = if problem.code == Code::Remark { Level::WARNING } else { Level::ERROR };
+    let title = || Group::with_title(level.clone().primary_title(problem.message.as_str()));
+    let mut group = group(source, &marks, title()).unwrap_or_else(title);
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }

@@ -155,7 +155,7 @@ fn what_cannot_be_told_counts_only_where_it_is_asked_for() {
     let folder = Folder::with_policy(POLICY);
     let asked = CHECKLIST.replacen("role-held: dsl", "recorded: filtering-check", 1);
     let asked = asked.replacen(
-        "roles:\n        dsl:\n          held-by: A. Example",
+        "roles:\n        dsl:\n          held-by: A. Hartley",
         "records:\n        - record: filtering-check\n          date: 2026-01-01",
         1,
     );
@@ -599,7 +599,7 @@ fn explain_knows_controls_words_kinds_requirements_and_checks() {
         "How to mend a gap",
         "A governor may ask",
         "A policy that meets it",
-        "held-by: A. Example",
+        "held-by: A. Hartley",
     ];
     explain("trial/lead").says(&control);
     explain("trial-2026/lead").says(&control);
@@ -737,7 +737,7 @@ fn what_a_control_must_have() {
     }
     checked("requires:\n      role-held: dsl\n", "clause: x\n")
         .says(&["`requires` is missing from a control."]);
-    checked("    misses:\n      roles:\n        headteacher:\n          held-by: A. Example\n", "")
+    checked("    misses:\n      roles:\n        headteacher:\n          held-by: A. Hartley\n", "")
         .says(&["`misses` is missing from a control."]);
     checked("series: trial\n", "").says(&["`series` is missing from a checklist file."]);
     checked("basis: derived", "basis: guessed")
@@ -783,7 +783,7 @@ fn examples_that_do_not_come_out_as_they_say() {
     run.says(&["The example `meets` of `lead` comes out as not-met"]);
     checked("        dsl:\n          held-by", "        dls:\n          held-by")
         .says(&["`dls` is not a role", "Did you mean `dsl`?"]);
-    checked("    meets:\n      roles:\n        dsl:\n          held-by: A. Example", "    meets: nothing")
+    checked("    meets:\n      roles:\n        dsl:\n          held-by: A. Hartley", "    meets: nothing")
         .says(&["An example is a fragment of a policy"]);
 }
 
