@@ -67,6 +67,8 @@ pub struct Waived<'p> {
     holding: Vec<Option<&'p Waiver>>,
     /// What is wrong with waivers: expired, unused, unknown.
     pub notices: Vec<Notice>,
+    /// Those that name nothing that was judged.
+    pub unknown: Vec<&'p Waiver>,
 }
 
 /// What is to be said of a waiver.
@@ -112,7 +114,11 @@ pub fn waive<'p, 'a>(
         let message = effect.notice(waiver, &names)?;
         Some(Notice { span: waiver.control.span, message })
     };
-    Waived { holding, notices: waivers.iter().zip(effects).filter_map(notice).collect() }
+    let is_unknown = |(_, effect): &(&Waiver, Effect)| matches!(effect, Effect::Unknown);
+    let told = || waivers.iter().zip(effects.iter().copied());
+    let notices = told().filter_map(notice).collect();
+    let unknown = told().filter(is_unknown).map(|(waiver, _)| waiver).collect();
+    Waived { holding, notices, unknown }
 }
 
 /// Counts what was weighed, accepted gaps as such.

@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 use crate::audit::{Assessment, Number, Unfit, explain};
 use crate::dates::plain;
 use crate::gate::{Judged, Notice, Tally, waive};
-use crate::policy::Policy;
+use crate::policy::{Policy, Waiver};
 use crate::source::{Source, Span};
 use crate::vocabulary::Vocabulary;
 
 use super::control::ControlReport;
+use super::dates::DateKind;
 use super::model::{Aspects, At, PolicyReport, Problem, Summary};
 use super::results::Builder;
 use super::{Input, Settled, dates, findings, ladder, wording};
@@ -32,6 +33,9 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     report.school = policy.school_name();
     report.title = policy.title();
     report.dates = dates::dates(policy, context.on, settled.soon, context.words);
+    // What is no gap does not end; that it is none is told below.
+    let unknown: Vec<At> = waived.unknown.iter().filter_map(|waiver| ends(policy, waiver)).collect();
+    report.dates.retain(|date| date.what != DateKind::AcceptedGap || !unknown.contains(&date.at));
     report.results = builder.results(&assessment, &waived);
     ladder::add(&mut report, &assessment, policy, context);
     findings::note_same(&mut report.results);
@@ -80,6 +84,11 @@ fn days_to_come(policy: &Policy, on: NaiveDate) -> impl Iterator<Item = String> 
         let (place, date) = (place(source, record.date.span), record.date.value.written());
         format!("{place}: The record of {date} is dated after the day of the audit, {}, so it shows nothing yet.", plain(on))
     })
+}
+
+/// Where the last day of an accepted gap stands.
+fn ends(policy: &Policy, waiver: &Waiver) -> Option<At> {
+    Some(At::of(policy.records.source.as_ref()?, waiver.until.span.start()))
 }
 
 /// What is to be said of an accepted gap, with its line.

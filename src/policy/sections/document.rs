@@ -45,7 +45,7 @@ impl Reader<'_> {
         about.status = self.text(&view, "status");
         about.adopted = self.date(&view, "adopted");
         about.approved = self.date(&view, "approved");
-        about.approved_by = self.terms(&view, "approved-by");
+        about.approved_by = self.terms_or_words(&view, "approved-by");
         about.minute = self.filled(&view, "minute");
         about.last_reviewed = self.date(&view, "last-reviewed");
         about.reviewed_by = self.named(&view, "reviewed-by");
