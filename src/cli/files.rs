@@ -213,8 +213,12 @@ fn second_records(path: &Path) -> Option<Problem> {
     let mut beside = all_records_beside(path);
     let (read, other) = (beside.next()?, beside.next()?);
     let (read, other) = (shown(&read), shown(&other));
-    let message = format!("Two records files stand beside this policy, and only {read} was read, not {other}.");
-    Some(Problem::new(Code::File, Span::default(), message).help("Put everything into one of them, and delete the other."))
+    let message =
+        format!("Two records files stand beside this policy, and only {read} was read, not {other}.");
+    Some(
+        Problem::new(Code::File, Span::default(), message)
+            .help("Put everything into one of them, and delete the other."),
+    )
 }
 
 /// A file of which nothing could be read.
@@ -229,7 +233,8 @@ fn records_beside(path: &Path) -> Option<PathBuf> {
 
 fn all_records_beside(path: &Path) -> impl Iterator<Item = PathBuf> {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    let names = stem.into_iter().flat_map(|stem| ["yaml", "yml"].map(|ending| format!("{stem}.records.{ending}")));
+    let names =
+        stem.into_iter().flat_map(|stem| ["yaml", "yml"].map(|ending| format!("{stem}.records.{ending}")));
     let beside = names.map(|name| path.with_file_name(name));
     beside.filter(|path| path.symlink_metadata().is_ok())
 }

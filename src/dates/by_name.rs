@@ -51,7 +51,10 @@ fn with_month(found: &[Token]) -> Result<Found, Fault> {
             if academic_year(*one, *two).is_ok() =>
         {
             let year = academic_year(*one, *two)?;
-            Err(Fault::Doubtful(vec![month_and_year(*month, year), month_and_year(*month, year_after(year)?)]))
+            Err(Fault::Doubtful(vec![
+                month_and_year(*month, year),
+                month_and_year(*month, year_after(year)?),
+            ]))
         }
         [Token::Month(from), Token::Slash | Token::Dash, Token::Month(to), Token::Number(year)] => {
             two_months(*from, *to, *year)

@@ -47,8 +47,22 @@ fn misspelt(text: &str) -> Option<&'static str> {
 /// Whether a word moves the day of a date beside which it stands, so that it may not be left out.
 fn moves(word: &&str) -> bool {
     const MOVES: [&str; 16] = [
-        "start", "beginning", "early", "mid", "middle", "late", "later", "end", "before", "after", "following", "from",
-        "until", "week", "half", "last",
+        "start",
+        "beginning",
+        "early",
+        "mid",
+        "middle",
+        "late",
+        "later",
+        "end",
+        "before",
+        "after",
+        "following",
+        "from",
+        "until",
+        "week",
+        "half",
+        "last",
     ];
     let word = word.to_lowercase();
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -61,7 +75,8 @@ fn readable_part(text: &str) -> Option<String> {
     let runs = (1..words.len()).rev().flat_map(|count| {
         let (start, after) = words.split_at_checked(count).unwrap_or_default();
         let (before, end) = words.split_at_checked(words.len().saturating_sub(count)).unwrap_or_default();
-        let kept = [(start, after), (end, before)].into_iter().filter(|(_, left_out)| !left_out.iter().any(moves));
+        let kept =
+            [(start, after), (end, before)].into_iter().filter(|(_, left_out)| !left_out.iter().any(moves));
         kept.map(|(run, _)| run.join(" ")).collect::<Vec<_>>()
     });
     let mut trimmed = runs.map(|run| run.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());

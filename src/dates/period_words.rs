@@ -143,7 +143,12 @@ pub(super) fn apart(words: &str) -> Vec<&str> {
     }
     let figures = |word: &str| word.bytes().take_while(u8::is_ascii_digit).count();
     let split = |word| <str>::split_at_checked(word, figures(word)).unwrap_or((word, ""));
-    words.split(' ').map(split).flat_map(|(figures, letters)| [figures, letters]).filter(|part| !part.is_empty()).collect()
+    words
+        .split(' ')
+        .map(split)
+        .flat_map(|(figures, letters)| [figures, letters])
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 /// What people write behind a period, and that makes it no longer: it may be done sooner.
@@ -205,11 +210,12 @@ fn doubtful(words: &str) -> Option<[&'static str; 2]> {
 
 fn read_words(words: &[&str]) -> Option<Period> {
     match words {
-        ["at", rest @ .., "interval" | "intervals"] | [rest @ .., "interval" | "intervals"] => read_words(rest),
-        ["on", "a" | "an", rest @ .., "basis"] => read_words(rest),
-        ["three", "times", "a" | "per" | "each" | "every", "year"] | ["three", "times", "yearly" | "annually"] => {
-            Some(Period::Months(4))
+        ["at", rest @ .., "interval" | "intervals"] | [rest @ .., "interval" | "intervals"] => {
+            read_words(rest)
         }
+        ["on", "a" | "an", rest @ .., "basis"] => read_words(rest),
+        ["three", "times", "a" | "per" | "each" | "every", "year"]
+        | ["three", "times", "yearly" | "annually"] => Some(Period::Months(4)),
         ["at", "least", rest @ ..] | ["every" | "each" | "once" | "per", rest @ ..] => read_words(rest),
         ["twice", "a" | "per" | "each" | "every", "year"] | ["twice", "yearly" | "annually"] => {
             Some(Period::Months(6))

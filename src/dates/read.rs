@@ -61,7 +61,8 @@ pub(super) fn find(text: &str, terms: &TermEnds) -> Result<Found, Fault> {
 /// The day of a time stamp as computers write it: `2026-09-01T10:00:00Z`.
 fn day_of_stamp(text: &str) -> &str {
     let is_like = |text: &str, shape: &str| {
-        let fits = |(sign, shape): (char, char)| if shape == '0' { sign.is_ascii_digit() } else { sign == shape };
+        let fits =
+            |(sign, shape): (char, char)| if shape == '0' { sign.is_ascii_digit() } else { sign == shape };
         text.len() == shape.len() && text.chars().zip(shape.chars()).all(fits)
     };
     let day = || {

@@ -4,7 +4,7 @@ use super::period_words::{is_repeated, plain_words};
 use super::words::clean;
 
 /// Words that stand where a document names no day, no period and no deadline.
-const VAGUE: [&str; 26] = [
+const VAGUE: [&str; 25] = [
     "when due",
     "as due",
     "when required",
@@ -19,7 +19,6 @@ const VAGUE: [&str; 26] = [
     "as and when needed",
     "as and when necessary",
     "in due course",
-    "soon",
     "as soon as possible",
     "as soon as practicable",
     "as soon as is practicable",

@@ -13,6 +13,9 @@ pub enum Blank {
     Placeholder,
 }
 
+/// The longest text, in words, that is taken for one that holds nothing.
+const LONGEST: usize = 6;
+
 /// Words that say that there is nothing, or nothing yet, whatever follows them.
 const OPEN: &[&str] = &[
     "tbc",
@@ -29,30 +32,52 @@ const OPEN: &[&str] = &[
     "to be determined",
     "to be completed",
     "to be added",
-    "to follow",
     "vacant",
     "vacancy",
     "currently vacant",
     "post vacant",
     "position vacant",
-    "pending",
-    "awaiting",
     "not applicable",
     "not yet",
     "not appointed",
     "not known",
     "not given",
     "not stated",
-    "no one",
-    "nobody",
+    "awaiting appointment",
     "n a",
     "n k",
 ];
 
 /// Words that say so only where nothing follows them.
 const OPEN_ALONE: &[&str] = &[
-    "none", "nil", "na", "null", "nothing", "unknown", "false", "true", "yes", "no", "not", "any", "name", "blank",
-    "empty", "left blank", "default", "other", "someone", "somebody", "anyone", "ditto", "as above", "as below",
+    "none",
+    "nobody",
+    "no one",
+    "pending",
+    "to follow",
+    "nil",
+    "na",
+    "null",
+    "nothing",
+    "unknown",
+    "false",
+    "true",
+    "yes",
+    "no",
+    "not",
+    "any",
+    "name",
+    "blank",
+    "empty",
+    "left blank",
+    "default",
+    "other",
+    "someone",
+    "somebody",
+    "anyone",
+    "ditto",
+    "as above",
+    "as below",
 ];
 
 /// How a template's stand-in begins.
@@ -96,8 +121,11 @@ pub fn blank(text: &str) -> Option<Blank> {
         return Some(Blank::Unfilled);
     }
     let is = |word: &&str| plain == **word;
+    // A longer text may begin so and say something.
+    let is_short = plain.split(' ').nth(LONGEST).is_none();
     let begins = |word: &&str| {
-        plain.strip_prefix(*word).is_some_and(|rest| rest.is_empty() || word.ends_with(' ') || rest.starts_with(' '))
+        let rest = plain.strip_prefix(*word).filter(|_| is_short);
+        rest.is_some_and(|rest| rest.is_empty() || word.ends_with(' ') || rest.starts_with(' '))
     };
     if OPEN.iter().any(|word| begins(word)) || OPEN_ALONE.iter().any(|word| is(word)) || is_crosses(&plain) {
         return Some(Blank::Open);
@@ -145,7 +173,9 @@ mod tests {
         for text in open.split('|') {
             assert_eq!(blank(text), Some(Blank::Open), "{text:?}");
         }
-        for text in ["A. Example", "[name]", "<Name of DSL>", "the name of your filter", "SCHOOL NAME", "A. N. Other"] {
+        for text in
+            ["A. Example", "[name]", "<Name of DSL>", "the name of your filter", "SCHOOL NAME", "A. N. Other"]
+        {
             assert_eq!(blank(text), Some(Blank::Placeholder), "{text:?}");
         }
     }

@@ -159,7 +159,7 @@ pub fn slip(written: &str) -> Option<&'static str> {
     }
     if written.starts_with(['–', '—', '•', '·', '▪', '●', '*']) {
         return Some(
-            "A list begins with a plain hyphen and a space: `- `. Longer dashes and bullets come with text copied from Word; put a hyphen in place of each.",
+            "A list begins with a plain hyphen and a space; a longer dash or a bullet comes with text copied from Word. Put `- ` in its place.",
         );
     }
     let dash = written.starts_with('-') || written.contains(" - ");

@@ -184,9 +184,12 @@ impl Effect {
             Self::Unknown => {
                 let known: Vec<String> = names.iter().map(|(series, id)| format!("{series}/{id}")).collect();
                 let known = known.iter().map(String::as_str);
-                let meant = suggest::nearest(name, known).map(|meant| format!(" {}", suggest::question(meant)));
+                let meant =
+                    suggest::nearest(name, known).map(|meant| format!(" {}", suggest::question(meant)));
                 let meant = meant.unwrap_or_default();
-                format!("No control named `{name}` was judged, so accepting it as a gap had no effect.{meant}")
+                format!(
+                    "No control named `{name}` was judged, so accepting it as a gap had no effect.{meant}"
+                )
             }
         })
     }

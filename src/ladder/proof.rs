@@ -22,7 +22,9 @@ pub fn merged(policy: &Policy, steps: &[&Fragment], words: &Vocabulary) -> Resul
     let mut beside: Node<'_> = beside.unwrap_or_else(|| map([("policygap-records", text("1"))]));
     for step in steps {
         let source = Source::new("a fragment", step.yaml.as_str());
-        let Some(fragment) = parse(&source, &mut problems).map(|node| filled(node.into_owned())) else { continue };
+        let Some(fragment) = parse(&source, &mut problems).map(|node| filled(node.into_owned())) else {
+            continue;
+        };
         match step.file {
             Target::Policy => merge(&mut file, &fragment),
             Target::Records => merge(&mut beside, &fragment),
@@ -44,7 +46,9 @@ pub fn merged(policy: &Policy, steps: &[&Fragment], words: &Vocabulary) -> Resul
 /// A fragment with something in every place that the school is to fill in.
 fn filled(node: Node<'static>) -> Node<'static> {
     let value = match node.value {
-        Value::Text(text) if blank(&text) == Some(Blank::Placeholder) || text == "NAME" => Value::Text("Jo Stand-In".into()),
+        Value::Text(text) if blank(&text) == Some(Blank::Placeholder) || text == "NAME" => {
+            Value::Text("Jo Stand-In".into())
+        }
         Value::Text(text) => Value::Text(text),
         Value::List(items) => Value::List(items.into_iter().map(filled).collect()),
         Value::Map(map) => {

@@ -18,7 +18,10 @@ impl Reader<'_> {
             && names::is_nobody(words)
         {
             let shown = shorten(words);
-            self.remark(named.span, format!("`{shown}` names nobody and nothing, so `{key}` counts as left out."));
+            self.remark(
+                named.span,
+                format!("`{shown}` names nobody and nothing, so `{key}` counts as left out."),
+            );
             return None;
         }
         Some(named)
@@ -50,7 +53,10 @@ impl Reader<'_> {
     /// Tells of a name or a title that nobody has filled in; it stands all the same, for want of another.
     pub fn told_if_blank(&mut self, text: Option<&Spanned<String>>, what: &str) {
         if let Some(text) = text.filter(|text| blank(&text.value).is_some()) {
-            self.remark(text.span, format!("`{}` is not {what}: nobody has filled it in.", shorten(&text.value)));
+            self.remark(
+                text.span,
+                format!("`{}` is not {what}: nobody has filled it in.", shorten(&text.value)),
+            );
         }
     }
 
@@ -86,6 +92,11 @@ impl Reader<'_> {
 
     /// The strength of an entry, where it is weaker than a commitment.
     pub fn strength(&mut self, view: &View<'_>) -> Option<Spanned<Strength>> {
+        if let Some(word) =
+            self.str(view, "strength").filter(|word| word.value.eq_ignore_ascii_case("should"))
+        {
+            return Some(Spanned::new(Strength::Advised, word.span));
+        }
         let word = self.word(view, "strength")?;
         Some(Spanned::new(Strength::of(word.value)?, word.span))
     }

@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`shapes`] (the keys of the format), [`model`], [`document`] and [`provision`] (the typed policy),
 //! [`section`] (where its parts stand), [`entry`] (one commitment), [`entries`], [`sections`] and [`mod@load`] (tree to
-//! policy), `names` (who is a person) and `remarks` (what a whole file shows at a glance), [`records`] (evidence of practice), [`contradictions`] (what cannot be so).
+//! policy), `names` with `offices` (who is a person) and `remarks` (what a whole file shows at a glance), [`records`] (evidence of practice), [`contradictions`] (what cannot be so).
 
 pub mod contradictions;
 pub mod document;
@@ -11,6 +11,7 @@ pub mod entry;
 pub mod load;
 pub mod model;
 mod names;
+mod offices;
 pub mod provision;
 pub mod records;
 mod remarks;

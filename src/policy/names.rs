@@ -1,8 +1,10 @@
 //! Whether a text is the name of a person: the one rule for every place where people are named.
 
-use crate::format::{Blank, Kind, blank};
+use crate::format::{Blank, blank};
 use crate::source::text::{is_unseen, shorten};
 use crate::vocabulary::{Vocabulary, and};
+
+use super::offices::{is_office, is_title, words};
 
 /// What a text under `held-by` comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,27 +14,6 @@ pub(super) struct Names {
     /// What is to be told of the text.
     pub(super) remark: Option<String>,
 }
-
-const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd", "reverend", "sir", "dame", "lady", "lord", "prof",
-    "professor", "cllr", "father", "sister", "canon",
-];
-
-/// Words of which offices are made; a text of such words alone names nobody.
-const OFFICES: &[&str] = &[
-    "acting", "administrator", "admin", "adviser", "advisor", "assistant", "associate", "bursar", "business", "chair",
-    "chairman", "chairperson", "chief", "child", "class", "clerk", "committee", "company", "computing", "coordinator",
-    "co", "ordinator", "council", "data", "ddsl", "deputy", "designated", "dht", "aht", "digital", "director", "dpo",
-    "dsl", "e", "esafety", "executive", "foundation", "governing", "body", "governor", "governors", "head",
-    "headteacher", "headmaster", "headmistress", "ht", "ict", "inclusion", "it", "key", "stage", "lead", "leader",
-    "leadership", "learning", "manager", "member", "monitoring", "filtering", "network", "officer", "online", "parent",
-    "person", "phase", "principal", "prevent", "protection", "provider", "pshe", "responsible", "rshe", "safeguarding",
-    "safety", "school", "secretary", "senco", "send", "sendco", "senior", "slt", "smt", "staff", "support", "subject",
-    "teacher", "team", "technical", "technician", "trust", "trustee", "vice", "wellbeing", "year",
-];
-
-/// Words that join others and mean nothing alone.
-const JOINING: &[&str] = &["and", "of", "the", "for", "our", "all", "a", "an", "to", "in"];
 
 /// Reads what stands as a name.
 pub(super) fn read(written: &str, vocabulary: &Vocabulary) -> Names {
@@ -46,22 +27,28 @@ pub(super) fn read(written: &str, vocabulary: &Vocabulary) -> Names {
             return nobody("No letter stands where a name belongs, so nobody is named here.".to_owned());
         }
         Some(Blank::Open) => {
-            return nobody(format!("`{shown}` is not a name: the document leaves the post open, so nobody is named here."));
+            return nobody(format!(
+                "`{shown}` is not a name: the document leaves the post open, so nobody is named here."
+            ));
         }
         Some(Blank::Placeholder) => {
-            return nobody(format!("`{shown}` is not a name but the place for one, so nobody is named here."));
+            return nobody(format!(
+                "`{shown}` is not a name but the place for one, so nobody is named here."
+            ));
         }
         None => {}
     }
     let refers = ["same as ", "see ", "as for ", "refer to "];
     if refers.iter().any(|lead| text.to_lowercase().starts_with(lead)) {
-        return nobody(format!("`{shown}` is not a name. Write the name itself, which may stand under several posts."));
+        return nobody(format!(
+            "`{shown}` is not a name. Write the name itself, which may stand under several posts."
+        ));
     }
     let people = people(text, vocabulary);
     match people.as_slice() {
-        [] if is_office(text, vocabulary) => {
-            nobody(format!("`{shown}` is an office, not a name, so nobody is named here. Write the name of the person."))
-        }
+        [] if is_office(text, vocabulary) => nobody(format!(
+            "`{shown}` is an office, not a name, so nobody is named here. Write the name of the person."
+        )),
         [] => nobody(format!("`{shown}` is not a name, so nobody is named here.")),
         [one] if one == text => Names { people, remark: None },
         [one] => {
@@ -70,7 +57,10 @@ pub(super) fn read(written: &str, vocabulary: &Vocabulary) -> Names {
         }
         several => {
             let names = and(several.iter().cloned());
-            let remark = format!("`{shown}` is read as {} people: {names}. Write each on a line of its own.", several.len());
+            let remark = format!(
+                "`{shown}` is read as {} people: {names}. Write each on a line of its own.",
+                several.len()
+            );
             told(people, remark)
         }
     }
@@ -90,12 +80,14 @@ fn people(text: &str, vocabulary: &Vocabulary) -> Vec<String> {
     if parts.len() > 1 && whole_names && parts.len() == joined.split('/').count() {
         return parts;
     }
-    let offices_beside = parts.len() == 1 && joined.split('/').all(|part| one(part, vocabulary).is_some() || is_office(part, vocabulary));
+    let offices_beside = parts.len() == 1
+        && joined.split('/').all(|part| one(part, vocabulary).is_some() || is_office(part, vocabulary));
     if offices_beside {
         return parts;
     }
     let by_comma: Vec<_> = text.split(',').map(|part| one(part, vocabulary)).collect();
-    let listed: Vec<String> = by_comma.iter().flatten().filter(|part| words(part).count() > 1).cloned().collect();
+    let listed: Vec<String> =
+        by_comma.iter().flatten().filter(|part| words(part).count() > 1).cloned().collect();
     if listed.len() > 1 && listed.len() == by_comma.len() {
         return listed;
     }
@@ -105,7 +97,8 @@ fn people(text: &str, vocabulary: &Vocabulary) -> Vec<String> {
 /// The one person whom a text names: the surname may stand first, before a comma, and an office last.
 fn one(text: &str, vocabulary: &Vocabulary) -> Option<String> {
     let text = text.split_once(" - ").or_else(|| text.split_once(" – ")).map_or(text, |(name, _)| name);
-    let text = text.split_once(':').filter(|(post, _)| is_office(post, vocabulary)).map_or(text, |(_, name)| name);
+    let text =
+        text.split_once(':').filter(|(post, _)| is_office(post, vocabulary)).map_or(text, |(_, name)| name);
     let is_kept = |part: &&str| !part.is_empty() && !is_office(part, vocabulary) && !is_title(part);
     let parts: Vec<&str> = text.split(',').map(str::trim).filter(is_kept).collect();
     let name = match parts.as_slice() {
@@ -123,7 +116,10 @@ fn without_asides(text: &str, vocabulary: &Vocabulary) -> String {
     while let Some((before, after)) = rest.split_once('(') {
         out.push_str(before);
         let (aside, behind) = after.split_once(')').unwrap_or((after, ""));
-        let is_name = !is_office(aside, vocabulary) && !is_title(aside) && words(aside).count() == 1 && behind.trim_start().starts_with(char::is_alphabetic);
+        let is_name = !is_office(aside, vocabulary)
+            && !is_title(aside)
+            && words(aside).count() == 1
+            && behind.trim_start().starts_with(char::is_alphabetic);
         if is_name {
             out.push_str(&format!("({aside})"));
         }
@@ -137,22 +133,6 @@ fn without_asides(text: &str, vocabulary: &Vocabulary) -> String {
 /// At least two letters: an initial alone, or a sign, names nobody.
 fn has_letters(text: &str) -> bool {
     text.chars().filter(|sign| sign.is_alphabetic()).nth(1).is_some()
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|sign: char| !sign.is_alphanumeric() && sign != '\'' && sign != '’').filter(|word| !word.is_empty())
-}
-
-fn is_title(text: &str) -> bool {
-    words(text).all(|word| TITLES.contains(&word.to_lowercase().as_str()))
-}
-
-/// Whether a text is an office, or several: a role by its word, its label or a phrase, or words of offices alone.
-fn is_office(text: &str, vocabulary: &Vocabulary) -> bool {
-    let role = vocabulary.find_typed(&[Kind::Role], text).or_else(|| vocabulary.called(&[Kind::Role], text));
-    let of_office = |word: &str| OFFICES.contains(&word) || word.chars().all(|sign| sign.is_ascii_digit());
-    let mut offices = words(text).map(str::to_lowercase).filter(|word| !JOINING.contains(&word.as_str())).peekable();
-    role.is_some() || (offices.peek().is_some() && offices.all(|word| of_office(&word)))
 }
 
 #[cfg(test)]
@@ -200,7 +180,12 @@ mod tests {
 
     #[test]
     fn two_people_are_taken_as_two_and_told() {
-        for text in ["Mrs J Smith and Mr B Jones", "Mrs J Smith & Mr B Jones", "Mrs J Smith / Mr B Jones", "Mrs J Smith, Mr B Jones"] {
+        for text in [
+            "Mrs J Smith and Mr B Jones",
+            "Mrs J Smith & Mr B Jones",
+            "Mrs J Smith / Mr B Jones",
+            "Mrs J Smith, Mr B Jones",
+        ] {
             let names = names(text);
             assert_eq!(names.people, ["Mrs J Smith", "Mr B Jones"], "{text}");
             assert!(names.remark.is_some_and(|remark| remark.contains("2 people")), "{text}");

@@ -26,7 +26,8 @@ pub(super) fn other_file(root: &Node<'_>) -> Option<Problem> {
             "Records are read with their policy where they stand beside it under its name: `NAME.records.yaml` beside `NAME.yaml`. Give the file that name.",
         )
     } else {
-        problem("This is a checklist, not a policy.").help("Use it with `--checklist`, and name the policy to audit.")
+        problem("This is a checklist, not a policy.")
+            .help("Use it with `--checklist`, and name the policy to audit.")
     })
 }
 
@@ -54,14 +55,16 @@ pub(super) fn cut_off(node: &Node<'_>, source: &Source, problems: &mut Problems)
             let behind = rest.trim_start_matches(' ');
             let is_cut = behind.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
             let written = source.slice(node.span);
-            let is_plain = !written.is_empty() && !written.starts_with(['"', '\'']) && !written.ends_with('\n');
+            let is_plain =
+                !written.is_empty() && !written.starts_with(['"', '\'']) && !written.ends_with('\n');
             if !is_plain || !is_cut || behind.len() == rest.len() {
                 return;
             }
             let line = behind.lines().next().unwrap_or_default().trim_end();
             let start = node.span.end() + (rest.len() - behind.len());
             let (read, whole) = (shorten(text), shorten(&format!("{text} {line}")));
-            let message = format!("A number sign behind a space begins a comment, so only `{read}` is read here.");
+            let message =
+                format!("A number sign behind a space begins a comment, so only `{read}` is read here.");
             problems.push(
                 Problem::new(Code::Remark, Span::new(start, start + line.len()), message)
                     .label("not read")

@@ -82,7 +82,10 @@ fn days_to_come(policy: &Policy, on: NaiveDate) -> impl Iterator<Item = String> 
     let records = source.flat_map(|source| policy.records.records.iter().map(move |record| (source, record)));
     records.filter(move |(_, record)| record.date.value.first() > on).map(move |(source, record)| {
         let (place, date) = (place(source, record.date.span), record.date.value.written());
-        format!("{place}: The record of {date} is dated after the day of the audit, {}, so it shows nothing yet.", plain(on))
+        format!(
+            "{place}: The record of {date} is dated after the day of the audit, {}, so it shows nothing yet.",
+            plain(on)
+        )
     })
 }
 

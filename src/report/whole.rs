@@ -75,7 +75,9 @@ fn gate_message(
     match (decision.decided, decision.against) {
         (false, _) => format!("Nothing could be decided, so the gate is not met.{not_shown}"),
         (true, 0) if unread > 0 => {
-            format!("The gate is not met, since not everything could be read; what was read shows no gap in what {what}{graded}.{not_shown}")
+            format!(
+                "The gate is not met, since not everything could be read; what was read shows no gap in what {what}{graded}.{not_shown}"
+            )
         }
         (true, 0) => format!("The gate is met: no gap in what {what}{graded}.{not_shown}"),
         (true, against) => {

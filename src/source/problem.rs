@@ -137,6 +137,13 @@ impl Problems {
         (Self(problems).sorted(), Self(remarks).sorted())
     }
 
+    /// All of them, by their place, where nothing may be left open: a remark counts as a problem.
+    pub fn strict(mut self) -> Vec<Problem> {
+        let remarks = self.0.iter_mut().filter(|problem| problem.code == Code::Remark);
+        remarks.for_each(|remark| remark.code = Code::MissingKey);
+        self.sorted()
+    }
+
     /// Whether there are so many that it is no use to look for what was meant by each.
     pub fn are_many(&self) -> bool {
         self.0.len() > 10 * MOST

@@ -134,7 +134,8 @@ impl Source {
         let line = self.line_starts().partition_point(|&start| start as usize <= byte).max(1);
         let start = self.line_starts().get(line - 1).map_or(0, |&start| start as usize);
         // A byte order mark is no character of the line.
-        let before = self.0.text.get(start..byte).map(|before| before.strip_prefix('\u{feff}').unwrap_or(before));
+        let before =
+            self.0.text.get(start..byte).map(|before| before.strip_prefix('\u{feff}').unwrap_or(before));
         let column = before.map_or(1, |before| before.chars().count() + 1);
         Position { line, column }
     }
@@ -177,7 +178,10 @@ pub fn shorten(text: &str) -> String {
 pub fn is_unseen(sign: char) -> bool {
     sign.is_whitespace()
         || sign.is_control()
-        || matches!(sign, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}')
+        || matches!(
+            sign,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        )
         || matches!(sign, '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
         || matches!(sign, '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}')
         || matches!(sign, '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')

@@ -3,7 +3,7 @@
 
 use crate::dates::{Deadline, Frequency, MonthDay, Period, TermEnds, WrittenDate, is_vague};
 use crate::format::{Blank, Takes, View, blank, members, view, wrong_shape};
-use crate::source::text::shorten;
+use crate::source::text::{is_unseen, shorten};
 use crate::source::{Code, Problem, Problems, Span, Spanned, suggest};
 
 use super::{Kind, TermId, Vocabulary};
@@ -43,12 +43,26 @@ impl<'v> Reader<'v> {
 
     /// A name or a title: text that is shown among other words, and therefore on one line.
     pub fn line(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<String>> {
-        self.text(view, key).map(|text| text.map(on_one_line))
+        let text = self.text(view, key)?;
+        Some(self.seen(text).map(on_one_line))
     }
 
     /// Names.
     pub fn lines(&mut self, view: &View<'_>, key: &'static str) -> Vec<Spanned<String>> {
-        self.texts(view, key).into_iter().map(|text| text.map(on_one_line)).collect()
+        self.texts(view, key).into_iter().map(|text| self.seen(text).map(on_one_line)).collect()
+    }
+
+    /// A text without what nobody can see in it; that anything was there is told.
+    fn seen(&mut self, text: Spanned<String>) -> Spanned<String> {
+        let hides = |sign: char| is_unseen(sign) && !sign.is_whitespace();
+        if !text.value.contains(hides) {
+            return text;
+        }
+        self.remark(
+            text.span,
+            "An invisible character stands in this text and was left out; it probably came with copied text.",
+        );
+        text.map(|text| text.replace(hides, ""))
     }
 
     /// `true` or `false`.
@@ -94,7 +108,10 @@ impl<'v> Reader<'v> {
         }
         if blank(written).is_some() {
             let what = kinds.first().map_or("a word of the vocabulary", |kind| kind.one());
-            self.remark(span, format!("`{}` is not {what}; nothing is taken to stand here.", shorten(written)));
+            self.remark(
+                span,
+                format!("`{}` is not {what}; nothing is taken to stand here.", shorten(written)),
+            );
             return None;
         }
         let problem = unknown_term(kinds, written, span);
@@ -155,11 +172,17 @@ impl<'v> Reader<'v> {
 
     fn open_ended<T>(&mut self, written: &Spanned<&str>, key: &str, what: &str) -> Option<T> {
         let message = match blank(written.value) {
-            Some(Blank::Unfilled) => format!("What stands after `{key}` has not been filled in; {what} belongs there."),
+            Some(Blank::Unfilled) => {
+                format!("What stands after `{key}` has not been filled in; {what} belongs there.")
+            }
             Some(Blank::Open | Blank::Placeholder) => {
                 format!("`{}` is not {what}: the document leaves `{key}` open.", shorten(written.value))
             }
-            None => format!("`{}` names no {} after `{key}`.", shorten(written.value), what.trim_start_matches("a ")),
+            None => format!(
+                "`{}` names no {} after `{key}`.",
+                shorten(written.value),
+                what.trim_start_matches("a ")
+            ),
         };
         self.remark(written.span, message);
         None

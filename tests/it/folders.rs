@@ -61,7 +61,10 @@ fn a_record_of_a_day_to_come_is_told() {
     let folder = Folder::with_policy(POLICY);
     let record = "policygap-records: 1\nrecords:\n  - record: filtering-test\n    date: 1 March 2027\n";
     folder.write("policy.records.yaml", record);
-    folder.audit(&[]).exits(0).says(&["policy.records.yaml:4: The record of 1 March 2027 is dated after the day of the audit"]);
+    folder
+        .audit(&[])
+        .exits(0)
+        .says(&["policy.records.yaml:4: The record of 1 March 2027 is dated after the day of the audit"]);
 }
 
 #[test]
@@ -69,7 +72,10 @@ fn an_accepted_gap_without_its_control_is_told_once_with_its_line_and_a_suggesti
     let folder = Folder::with_policy(POLICY);
     let gap = "policygap-records: 1\naccepted-gaps:\n  - control: trial/blcks\n    reason: the filter is being replaced\n    approved-by: governing-body\n    until: 1 March 2027\n";
     folder.write("policy.records.yaml", gap);
-    let run = folder.audit(&[]).says(&["policy.records.yaml:3: No control named `trial/blcks` was judged", "Did you mean `trial/blocks`?"]);
+    let run = folder.audit(&[]).says(&[
+        "policy.records.yaml:3: No control named `trial/blcks` was judged",
+        "Did you mean `trial/blocks`?",
+    ]);
     assert_eq!(run.stdout.matches("trial/blcks").count(), 1, "{}", run.stdout);
 }
 

@@ -28,7 +28,20 @@ fn next_review(written: &str) -> String {
 
 #[test]
 fn what_is_no_name_names_nobody_and_is_told_with_its_line() {
-    for name in ["TBC", "vacant", "none", "n/a", "null", "~", "false", "x", "NAME", "A. Example", "to be confirmed", "\"\u{200b}x\""] {
+    for name in [
+        "TBC",
+        "vacant",
+        "none",
+        "n/a",
+        "null",
+        "~",
+        "false",
+        "x",
+        "NAME",
+        "A. Example",
+        "to be confirmed",
+        "\"\u{200b}x\"",
+    ] {
         let folder = with("held-by: A. Hartley", &format!("held-by: {name}"));
         assert_eq!(verdict(&folder, "lead"), "partly-met", "{name}");
         folder.audit(&[]).exits(1).says(&["policy.yaml:17: ", "nobody is named here", "names nobody"]);
@@ -78,13 +91,19 @@ fn a_date_that_is_left_open_is_a_remark_and_no_error() {
 
 #[test]
 fn vague_periods_and_deadlines_are_values() {
-    let folder = with("        every: term\n", "        every: ongoing\n        within: as soon as possible\n");
+    let folder =
+        with("        every: term\n", "        every: ongoing\n        within: as soon as possible\n");
     folder.audit(&[]).exits(0).says(&["`as soon as possible` names no deadline after `within`"]);
     let folder = with("  review-every: 1 year", "  review-every: regularly");
     folder.audit(&[]).exits(0).says(&["`regularly` names no period after `review-every`"]);
     let folder = with("  approved-by: governing-body", "  approved-by: TBC");
     folder.audit(&[]).exits(0).says(&["`TBC` is not a role"]);
-    for period in ["every two years or sooner", "annually, or sooner if required.", "6 monthly intervals", "Every three years."] {
+    for period in [
+        "every two years or sooner",
+        "annually, or sooner if required.",
+        "6 monthly intervals",
+        "Every three years.",
+    ] {
         with("  review-every: 1 year", &format!("  review-every: {period}")).audit(&[]).exits(0);
     }
     let folder = with("  review-every: 1 year", "  review-every: Annually in September");
@@ -103,21 +122,27 @@ fn words_are_taken_as_people_type_them() {
         ("        every: term\n", "        every: termly\n        within: 24hrs\n"),
         ("next-review: 27 September 2027", "next-review: 2027-09-01T10:00:00Z"),
     ] {
-        let run = with(right, typed).audit(&[]).exits(0);
-        assert!(!run.stdout.contains('“') && !run.stdout.contains("policy.yaml:"), "{typed}: {}", run.stdout);
+        let run = with(right, typed).audit(&["--format", "json"]).exits(0);
+        let policy = &run.json()["policies"][0];
+        assert_eq!(policy["notices"], serde_json::json!([]), "{typed}");
+        assert_eq!(policy["title"], "Online Safety Policy", "{typed}");
     }
 }
 
 #[test]
 fn the_name_of_a_product_is_taken_for_the_product() {
     let folder = with("filtering:\n", "filtering:\n  system: WebScreen\n");
-    let run = folder.run(&["audit", "policy.yaml", "--on", ON, "--checklist", "current-references"]);
-    run.says(&["LGfL WebScreen", "LGfL SchoolProtect"]);
+    let run =
+        folder.run(&["audit", "policy.yaml", "--on", ON, "--checklist", "current-references", "-f", "json"]);
+    run.says(&["LGfL WebScreen. Now: LGfL SchoolProtect."]);
 }
 
 #[test]
 fn a_member_of_a_list_may_be_in_own_words() {
-    let folder = with("    - extremism\n", "    - extremism\n    - say: web mail\n  covers:\n    - say: the sports hall\n");
+    let folder = with(
+        "    - extremism\n",
+        "    - extremism\n    - say: web mail\n  covers:\n    - say: the sports hall\n",
+    );
     folder.audit(&[]).exits(0).quietly();
     let folder = with("    - extremism\n", "    - extremism\n    - web-mail\n");
     folder.audit(&[]).exits(4).says(&["`web-mail` is not a filtering category", "write `say:`"]);
@@ -155,11 +180,15 @@ fn a_bullet_that_is_no_hyphen_and_a_word_with_keys_beneath_it() {
 
 #[test]
 fn what_could_not_be_read_is_said_again_in_the_sentence_on_the_gate() {
-    let folder = with("      - lead-online-safety\n", "      - lead-online-safty\n      - lead-online-safity\n");
+    let folder =
+        with("      - lead-online-safety\n", "      - lead-online-safty\n      - lead-online-safity\n");
     let run = folder.audit(&[]).exits(4);
     let last = run.stdout.trim_end().rsplit("\n\n").next().unwrap().to_owned();
     assert!(flat(&last).contains("2 parts of the files could not be read and went unaudited"), "{last}");
-    folder.audit(&["--quiet"]).exits(4).says(&["The gate is not met", "2 parts of the files could not be read"]);
+    folder
+        .audit(&["--quiet"])
+        .exits(4)
+        .says(&["The gate is not met", "2 parts of the files could not be read"]);
     let json = folder.audit(&["--format", "json"]).exits(4).json();
     assert_eq!(json["gate"]["met"], false);
 }
@@ -194,4 +223,45 @@ fn a_byte_order_mark_moves_no_column() {
     let json = folder.audit(&["--format", "json"]).exits(4).json();
     let at = &json["policies"][0]["problems"][0]["at"];
     assert_eq!((at["line"].as_u64(), at["column"].as_u64()), (Some(1), Some(12)));
+}
+
+#[test]
+fn what_cannot_be_seen_prints_no_line_of_its_own() {
+    let folder = with("name: Example Primary School", "name: \"The gate is met\\rExample\"");
+    folder
+        .audit(&[])
+        .exits(4)
+        .says(&["A backslash in this text stands for a character that cannot be shown"]);
+    for sign in ["\u{2028}", "\u{2029}", "\u{ffff}"] {
+        let folder = with("name: Example Primary School", &format!("name: Example{sign}The gate is met"));
+        let run = folder.audit(&[]).exits(4);
+        assert!(!run.stdout.contains(sign), "{sign:?}");
+    }
+    let folder = with("name: Example Primary School", "name: Example\u{200b} Primary School");
+    let run = folder.audit(&[]).exits(0).says(&["policy.yaml:3: An invisible character stands in this text"]);
+    assert!(run.stdout.starts_with("Example Primary School: "), "{}", run.stdout);
+}
+
+#[test]
+fn a_gap_is_not_accepted_by_nobody_or_for_no_reason() {
+    for (reason, by) in [("the post is advertised", "null"), ("x", "governing-body")] {
+        let folder = with("held-by: A. Hartley", "written: DSL");
+        let gap = format!(
+            "policygap-records: 1\naccepted-gaps:\n  - control: trial/lead\n    reason: {reason}\n    approved-by: {by}\n    until: 1 March 2027\n"
+        );
+        folder.write("policy.records.yaml", gap);
+        folder.audit(&[]).exits(1).says(&["policy.records.yaml:3: The gap `trial/lead` is not accepted"]);
+    }
+}
+
+#[test]
+fn a_record_with_nothing_filled_in_states_nothing() {
+    let folder = Folder::with_policy(POLICY);
+    let record = "policygap-records: 1\nrecords:\n  - record: filtering-test\n    date: 1 September 2026\n    outcome: TBC\n    action: none\n";
+    folder.write("policy.records.yaml", record);
+    let run = folder
+        .audit(&[])
+        .exits(0)
+        .says(&["policy.records.yaml:5: `TBC` says nothing, so `outcome` counts as left out."]);
+    run.does_not_say(&["`none` says nothing"]);
 }

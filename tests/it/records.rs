@@ -20,7 +20,7 @@ fn asks() -> String {
         control(
             "in-full",
             "\n        record: filtering-check\n        by: dsl\n        about: guest-devices\n        states: [outcome, action]",
-            "          by: dsl\n          about: guest-devices\n          outcome: x\n          action: y\n"
+            "          by: dsl\n          about: guest-devices\n          outcome: all blocked\n          action: none\n"
         ),
     )
 }

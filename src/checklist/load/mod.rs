@@ -32,7 +32,7 @@ pub fn load(source: Source, words: &Vocabulary) -> Result<Checklist, (Source, Ve
     let checklist = root.and_then(|root| reader.checklist(&root, &source));
     match checklist {
         Some(checklist) if reader.problems.is_empty() => Ok(checklist),
-        _ => Err((source.clone(), reader.problems.sorted())),
+        _ => Err((source.clone(), reader.problems.strict())),
     }
 }
 

@@ -81,7 +81,9 @@ pub fn run(command: &Due, console: &Console) -> Result<Exit> {
         .filter(|((items, _, read), _)| {
             *read && !items.iter().any(|item| item.dated.what == DateKind::NextReview)
         })
-        .filter(|(_, input)| !input.loaded.policy.as_ref().is_some_and(|policy| policy.about.next_review_open))
+        .filter(|(_, input)| {
+            !input.loaded.policy.as_ref().is_some_and(|policy| policy.about.next_review_open)
+        })
         .map(|(_, input)| input.source.name())
         .collect();
     let remarks = inputs.iter().flat_map(|input| &input.loaded.remarks);

@@ -20,7 +20,9 @@ pub fn run(command: &New, console: &Console) -> Result<Exit> {
     if let Some(path) = command.file.as_deref().filter(|path| files::is_records(path)) {
         console.write_new(path, RECORDS)?;
         let shown = path.display();
-        console.note(&format!("Written to {shown}. It is read with the policy beside it that has the same name."));
+        console.note(&format!(
+            "Written to {shown}. It is read with the policy beside it that has the same name."
+        ));
         return Ok(Exit::Met);
     }
     // A name in double quotes, with what YAML would read in them escaped.

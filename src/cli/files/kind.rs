@@ -53,7 +53,8 @@ fn kind_of(text: &str) -> Option<Kind> {
             _ => Kind::Policy,
         })
     };
-    let key = |key: &str| text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+    let key =
+        |key: &str| text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
     let meant = || (key("school") && key("policy")).then_some(Kind::Policy);
     text.lines().find_map(starts).or_else(meant)
 }

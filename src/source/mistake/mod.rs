@@ -56,6 +56,7 @@ pub(super) fn problem(kind: &ErrorKind, stopped: Stopped<'_>) -> Problem {
         _ => stopped
             .no_break_space()
             .or_else(|| stopped.tab(kind))
+            .or_else(|| stopped.bullet())
             .or_else(|| stopped.word_with_keys())
             .or_else(|| stopped.quote(kind))
             .or_else(|| stopped.brackets(kind))
