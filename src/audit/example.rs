@@ -144,7 +144,8 @@ impl Outcomes {
             ));
         }
         // An example may hold what a document leaves open, as policies do.
-        let (problems, _) = reader.problems.parted();
+        let mut problems = reader.problems.strict();
+        problems.retain(|problem| problem.code != Code::Remark);
         let policy = policy.filter(|_| problems.is_empty());
         self.problems.extend(problems);
         policy

@@ -88,9 +88,8 @@ impl<'a> View<'a> {
             if node.is_blank() && !key.required && !may_be_empty {
                 let nothing = format!("Nothing stands after `{}`.", key.name);
                 let help = format!("{} Write {}, or delete the line.", key.about, key.takes.expected());
-                problems.push(
-                    Problem::new(Code::Remark, written.span, nothing).label("nothing after it").help(help),
-                );
+                let code = if key.takes.is_value() { Code::EmptyKey } else { Code::EmptyGroup };
+                problems.push(Problem::new(code, written.span, nothing).label("nothing after it").help(help));
             }
         }
         for key in self.shape.keys.iter().filter(|key| key.required) {

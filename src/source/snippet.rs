@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::problem::{Code, Problem};
+use super::problem::Problem;
 use super::text::{Source, Span};
 
 /// A place to show and the words beside its caret.
@@ -21,7 +21,7 @@ pub fn explain(source: &Source, problem: &Problem, styled: bool) -> String {
     if let Some((span, label)) = &problem.other {
         marks.push(Mark { span: *span, label, main: false });
     }
-    let level = if problem.code == Code::Remark { Level::WARNING } else { Level::ERROR };
+    let level = if problem.code.is_remark() { Level::WARNING } else { Level::ERROR };
     let title = || Group::with_title(level.clone().primary_title(problem.message.as_str()));
     let mut group = group(source, &marks, title()).unwrap_or_else(title);
     if let Some(help) = &problem.help {

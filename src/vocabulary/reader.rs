@@ -106,12 +106,15 @@ impl<'v> Reader<'v> {
         if let Some(term) = self.words.find_typed(kinds, written) {
             return Some(Spanned::new(term, span));
         }
-        if blank(written).is_some() {
+        if let Some(blank) = blank(written) {
             let what = kinds.first().map_or("a word of the vocabulary", |kind| kind.one());
-            self.remark(
-                span,
-                format!("`{}` is not {what}; nothing is taken to stand here.", shorten(written)),
-            );
+            let message = match blank {
+                Blank::Unfilled => format!("Nothing is filled in here, where {what} belongs."),
+                Blank::Open | Blank::Placeholder => {
+                    format!("`{}` is not {what}; nothing is taken to stand here.", shorten(written))
+                }
+            };
+            self.remark(span, message);
             return None;
         }
         let problem = unknown_term(kinds, written, span);

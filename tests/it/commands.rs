@@ -747,7 +747,8 @@ fn what_a_control_must_have() {
         .says(&["`guessed` cannot stand under `basis`.", "`seen`, `second-hand`, `recalled`, `derived`"]);
     checked("id: blocks", "id: lead").says(&["The id `lead` stands twice.", "first here"]);
     let (head, _) = CHECKLIST.split_once("controls:").unwrap();
-    checked(CHECKLIST, &format!("{head}controls: []\n")).says(&["Nothing stands after `controls`."]);
+    checked(CHECKLIST, &format!("{head}controls: []\n"))
+        .says(&["This checklist has no controls and no aspects."]);
     checked("    ask: Who", "    see-also: trial/nothing\n    ask: Who")
         .says(&["No checklist has a control `trial/nothing`."]);
 }

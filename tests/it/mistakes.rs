@@ -98,7 +98,7 @@ error: `pornograpy` is not a filtering category that the vocabulary knows.
 26 |     - pornograpy
    |       ^^^^^^^^^^ not in the vocabulary
    |
-   = help: Did you mean `pornography`?
+   = help: Did you mean `pornography`? If no word fits, write `say:` and put it in your own words; nothing is lost by that.
 
 "#]]
     );
@@ -781,7 +781,7 @@ error: `extremsm` is not a filtering category that the vocabulary knows.
 27 |     - extremsm
    |       ^^^^^^^^ not in the vocabulary
    |
-   = help: Did you mean `extremism`?
+   = help: Did you mean `extremism`? If no word fits, write `say:` and put it in your own words; nothing is lost by that.
 
 "#]]
     );

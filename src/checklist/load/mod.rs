@@ -31,7 +31,7 @@ pub fn load(source: Source, words: &Vocabulary) -> Result<Checklist, (Source, Ve
     }
     let checklist = root.and_then(|root| reader.checklist(&root, &source));
     match checklist {
-        Some(checklist) if reader.problems.is_empty() => Ok(checklist),
+        Some(checklist) if !reader.problems.are_mistakes() => Ok(checklist),
         _ => Err((source.clone(), reader.problems.strict())),
     }
 }
@@ -87,7 +87,7 @@ impl Reader<'_> {
             size: asked.size(),
             demands: OnDemand::read(asked),
         };
-        if checklist.only_changes() && checklist.changes.is_empty() && self.problems.is_empty() {
+        if checklist.only_changes() && checklist.changes.is_empty() && !self.problems.are_mistakes() {
             let text = match checklist.extends.first() {
                 None => "This checklist has no controls and no aspects.",
                 Some(_) => {

@@ -129,11 +129,14 @@ impl Reader<'_> {
 
     /// Whether a map says in own words what it could name by a word of the vocabulary; it has to do one of the two.
     fn in_own_words(&mut self, view: &View<'_>, key: &'static str, place: Span) -> bool {
+        if view.get(key).is_some() {
+            return false;
+        }
         let says = self.str(view, "say").is_some();
         if !says {
             view.demand(key, place, &mut self.problems);
         }
-        says && view.get(key).is_none()
+        says
     }
 
     /// Checks the shape of what no control reads: `section`, `written`, `note`.
