@@ -68,7 +68,8 @@ impl fmt::Display for PeriodProblem {
 
 /// The longest run of words at the start of a text that is a period by itself.
 fn readable_part(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split(' ').collect();
+    const MOST: usize = 12;
+    let words: Vec<&str> = text.split(' ').take(MOST).collect();
     let runs = (1..words.len()).rev().filter_map(|count| words.get(..count));
     let mut runs = runs.map(|run| run.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
     runs.find(|run| Period::read(run).is_ok())

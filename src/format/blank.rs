@@ -121,6 +121,10 @@ pub fn blank(text: &str) -> Option<Blank> {
         return Some(Blank::Unfilled);
     }
     let is = |word: &&str| plain == **word;
+    let framed = text.trim().starts_with(['[', '<', '{']) && text.trim().ends_with([']', '>', '}']);
+    if framed {
+        return Some(Blank::Placeholder);
+    }
     // A longer text may begin so and say something.
     let is_short = plain.split(' ').nth(LONGEST).is_none();
     let begins = |word: &&str| {
@@ -130,8 +134,7 @@ pub fn blank(text: &str) -> Option<Blank> {
     if OPEN.iter().any(|word| begins(word)) || OPEN_ALONE.iter().any(|word| is(word)) || is_crosses(&plain) {
         return Some(Blank::Open);
     }
-    let framed = text.trim().starts_with(['[', '<', '{']) && text.trim().ends_with([']', '>', '}']);
-    let stands_in = framed || STAND_INS.iter().any(|word| begins(word)) || is_example(&plain);
+    let stands_in = STAND_INS.iter().any(|word| begins(word)) || is_example(&plain);
     stands_in.then_some(Blank::Placeholder)
 }
 

@@ -81,6 +81,7 @@ fn people(text: &str, vocabulary: &Vocabulary) -> Vec<String> {
         return parts;
     }
     let offices_beside = parts.len() == 1
+        && joined.contains('/')
         && joined.split('/').all(|part| one(part, vocabulary).is_some() || is_office(part, vocabulary));
     if offices_beside {
         return parts;
