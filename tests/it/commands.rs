@@ -591,6 +591,19 @@ fn due_says_where_no_date_is_given_and_where_nothing_was_found() {
 // ---- explain
 
 #[test]
+fn explain_knows_the_sections_and_keys_of_the_files_and_lists_the_kinds_of_words() {
+    let explain = |id: &str| Folder::new().run(&["explain", id]).exits(0).quietly();
+    explain("kinds").says(&["roles: Posts held by named people", "`policygap explain KIND`"]);
+    explain("training").says(&[
+        "a section of a policy file",
+        "who: Who is trained.",
+        "`policygap explain roles`",
+    ]);
+    explain("strength").says(&["Write one of: advised, may, aware."]);
+    explain("accepted-gaps").says(&["a section of a records file", "until: The last day on which it holds."]);
+}
+
+#[test]
 fn explain_knows_controls_words_kinds_requirements_and_checks() {
     let folder = Folder::with_policy(POLICY);
     let explain =

@@ -29,7 +29,8 @@ fn judge_on(policy: &str, requirement: &str, on: NaiveDate) -> Judged {
     let (source, fragment) = tree("policy.yaml", policy);
     let mut reader = Reader::new(words);
     let policy = example::policy(&fragment, &source, &mut reader).unwrap();
-    assert!(reader.problems.is_empty(), "{:?}", reader.problems.sorted());
+    let (mistakes, _) = reader.problems.parted();
+    assert!(mistakes.is_empty(), "{mistakes:?}");
     let (_, asked) = tree("requirement.yaml", requirement);
     let mut reader = Reader::new(words);
     let asked = reader.requirement(&asked);
@@ -87,7 +88,7 @@ fn different_people() {
     let asked = "different-people: [dsl, safeguarding-governor]";
     is("roles: { dsl: { held-by: A. Hartley }, safeguarding-governor: { held-by: B. Hartley } }", asked, Met);
     let same = is(
-        "roles: { dsl: { held-by: Mrs A. Hartley }, safeguarding-governor: { held-by: a. example } }",
+        "roles: { dsl: { held-by: Mrs A. Hartley }, safeguarding-governor: { held-by: a. hartley } }",
         asked,
         NotMet,
     );

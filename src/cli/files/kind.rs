@@ -55,7 +55,9 @@ fn kind_of(text: &str) -> Option<Kind> {
     };
     let key =
         |key: &str| text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
-    let meant = || (key("school") && key("policy")).then_some(Kind::Policy);
+    // What has no key or item of a list at all may be what is left of a policy.
+    let has_form = || text.lines().any(|line| line.starts_with("- ") || is_key(line));
+    let meant = || ((key("school") && key("policy")) || !has_form()).then_some(Kind::Policy);
     text.lines().find_map(starts).or_else(meant)
 }
 
@@ -71,6 +73,13 @@ pub fn is_records(path: &Path) -> bool {
         let name = name.to_string_lossy().to_lowercase();
         name.ends_with(".records.yaml") || name.ends_with(".records.yml")
     })
+}
+
+/// Whether a line that is not indented begins with a key.
+fn is_key(line: &str) -> bool {
+    let key = line.split_once(':').map(|(key, _)| key).unwrap_or_default();
+    !key.is_empty()
+        && key.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '_' | '.' | '"' | '\''))
 }
 
 /// What a document is that people keep policies in, by the ending of its name.
