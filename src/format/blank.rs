@@ -154,7 +154,8 @@ fn plain(text: &str) -> String {
 
 /// `x`, `xxx`, `xx/xx/xxxx`, `dd/mm/yyyy`: a place for letters or figures.
 fn is_crosses(plain: &str) -> bool {
-    plain.chars().all(|sign| matches!(sign, 'x' | ' '))
+    const MOST: usize = 12;
+    (plain.len() <= MOST && plain.chars().all(|sign| matches!(sign, 'x' | ' ')))
         || plain.split(' ').all(|word| matches!(word, "d" | "dd" | "m" | "mm" | "mmm" | "yy" | "yyyy"))
 }
 

@@ -20,7 +20,7 @@ impl Reader<'_> {
             let shown = shorten(words);
             self.remark(
                 named.span,
-                format!("`{shown}` names nobody and nothing, so `{key}` counts as left out."),
+                format!("\"{shown}\" names nobody and nothing, so `{key}` counts as left out."),
             );
             return None;
         }
@@ -45,7 +45,7 @@ impl Reader<'_> {
         let is_blank = blank(&text.value).is_some();
         if is_blank {
             let shown = shorten(&text.value);
-            self.remark(text.span, format!("`{shown}` says nothing, so `{key}` counts as left out."));
+            self.remark(text.span, format!("\"{shown}\" says nothing, so `{key}` counts as left out."));
         }
         (!is_blank).then_some(text)
     }
@@ -55,7 +55,7 @@ impl Reader<'_> {
         if let Some(text) = text.filter(|text| blank(&text.value).is_some()) {
             self.remark(
                 text.span,
-                format!("`{}` is not {what}: nobody has filled it in.", shorten(&text.value)),
+                format!("\"{}\" is not {what}: nobody has filled it in.", shorten(&text.value)),
             );
         }
     }

@@ -28,12 +28,12 @@ pub(super) fn read(written: &str, vocabulary: &Vocabulary) -> Names {
         }
         Some(Blank::Open) => {
             return nobody(format!(
-                "`{shown}` is not a name: the document leaves the post open, so nobody is named here."
+                "\"{shown}\" is not a name: the document leaves the post open, so nobody is named here."
             ));
         }
         Some(Blank::Placeholder) => {
             return nobody(format!(
-                "`{shown}` is not a name but the place for one, so nobody is named here."
+                "\"{shown}\" is not a name but the place for one, so nobody is named here."
             ));
         }
         None => {}
@@ -41,24 +41,24 @@ pub(super) fn read(written: &str, vocabulary: &Vocabulary) -> Names {
     let refers = ["same as ", "see ", "as for ", "refer to "];
     if refers.iter().any(|lead| text.to_lowercase().starts_with(lead)) {
         return nobody(format!(
-            "`{shown}` is not a name. Write the name itself, which may stand under several posts."
+            "\"{shown}\" is not a name. Write the name itself, which may stand under several posts."
         ));
     }
     let people = people(text, vocabulary);
     match people.as_slice() {
         [] if is_office(text, vocabulary) => nobody(format!(
-            "`{shown}` is an office, not a name, so nobody is named here. Write the name of the person."
+            "\"{shown}\" is an office, not a name, so nobody is named here. Write the name of the person."
         )),
-        [] => nobody(format!("`{shown}` is not a name, so nobody is named here.")),
+        [] => nobody(format!("\"{shown}\" is not a name, so nobody is named here.")),
         [one] if one == text => Names { people, remark: None },
         [one] => {
-            let remark = format!("`{shown}` is read as the name {one}. Write the name alone.");
+            let remark = format!("\"{shown}\" is read as the name {one}. Write the name alone.");
             told(people, remark)
         }
         several => {
             let names = and(several.iter().cloned());
             let remark = format!(
-                "`{shown}` is read as {} people: {names}. Write each on a line of its own.",
+                "\"{shown}\" is read as {} people: {names}. Write each on a line of its own.",
                 several.len()
             );
             told(people, remark)

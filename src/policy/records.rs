@@ -224,7 +224,7 @@ impl Reader<'_> {
             let asked = "a reason, somebody who accepted it and a last day are needed";
             self.remark(
                 control.span,
-                format!("The gap `{}` is not accepted: {asked}.", shorten(&control.value)),
+                format!("The gap \"{}\" is not accepted: {asked}.", shorten(&control.value)),
             );
         }
         Some(Waiver {

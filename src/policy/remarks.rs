@@ -64,7 +64,7 @@ pub(super) fn cut_off(node: &Node<'_>, source: &Source, problems: &mut Problems)
             let start = node.span.end() + (rest.len() - behind.len());
             let (read, whole) = (shorten(text), shorten(&format!("{text} {line}")));
             let message =
-                format!("A number sign behind a space begins a comment, so only `{read}` is read here.");
+                format!("A number sign behind a space begins a comment, so only \"{read}\" is read here.");
             problems.push(
                 Problem::new(Code::Remark, Span::new(start, start + line.len()), message)
                     .label("not read")

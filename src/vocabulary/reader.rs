@@ -111,7 +111,7 @@ impl<'v> Reader<'v> {
             let message = match blank {
                 Blank::Unfilled => format!("Nothing is filled in here, where {what} belongs."),
                 Blank::Open | Blank::Placeholder => {
-                    format!("`{}` is not {what}; nothing is taken to stand here.", shorten(written))
+                    format!("\"{}\" is not {what}; nothing is taken to stand here.", shorten(written))
                 }
             };
             self.remark(span, message);
@@ -179,10 +179,10 @@ impl<'v> Reader<'v> {
                 format!("What stands after `{key}` has not been filled in; {what} belongs there.")
             }
             Some(Blank::Open | Blank::Placeholder) => {
-                format!("`{}` is not {what}: the document leaves `{key}` open.", shorten(written.value))
+                format!("\"{}\" is not {what}: the document leaves `{key}` open.", shorten(written.value))
             }
             None => format!(
-                "`{}` names no {} after `{key}`.",
+                "\"{}\" names no {} after `{key}`.",
                 shorten(written.value),
                 what.trim_start_matches("a ")
             ),

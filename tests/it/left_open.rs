@@ -52,13 +52,13 @@ fn what_is_no_name_names_nobody_and_is_told_with_its_line() {
 fn an_office_is_no_name() {
     let folder = with("held-by: A. Hartley", "held-by: Deputy Headteacher");
     assert_eq!(verdict(&folder, "lead"), "partly-met");
-    folder.audit(&[]).exits(1).says(&["`Deputy Headteacher` is an office, not a name"]);
+    folder.audit(&[]).exits(1).says(&["\"Deputy Headteacher\" is an office, not a name"]);
 }
 
 #[test]
 fn a_surname_first_and_two_people_are_read_and_told() {
     let folder = with("held-by: A. Hartley", "held-by: Smith, Jane (Mrs), DHT");
-    folder.audit(&[]).exits(0).says(&["`Smith, Jane (Mrs), DHT` is read as the name Jane Smith"]);
+    folder.audit(&[]).exits(0).says(&["\"Smith, Jane (Mrs), DHT\" is read as the name Jane Smith"]);
     let folder = with("held-by: A. Hartley", "held-by: Mrs J Smith and Mr B Jones");
     folder.audit(&[]).exits(0).says(&["is read as 2 people: Mrs J Smith and Mr B Jones"]);
 }
@@ -93,11 +93,11 @@ fn a_date_that_is_left_open_is_a_remark_and_no_error() {
 fn vague_periods_and_deadlines_are_values() {
     let folder =
         with("        every: term\n", "        every: ongoing\n        within: as soon as possible\n");
-    folder.audit(&[]).exits(0).says(&["`as soon as possible` names no deadline after `within`"]);
+    folder.audit(&[]).exits(0).says(&["\"as soon as possible\" names no deadline after `within`"]);
     let folder = with("  review-every: 1 year", "  review-every: regularly");
-    folder.audit(&[]).exits(0).says(&["`regularly` names no period after `review-every`"]);
+    folder.audit(&[]).exits(0).says(&["\"regularly\" names no period after `review-every`"]);
     let folder = with("  approved-by: governing-body", "  approved-by: TBC");
-    folder.audit(&[]).exits(0).says(&["`TBC` is not a role"]);
+    folder.audit(&[]).exits(0).says(&["\"TBC\" is not a role"]);
     for period in [
         "every two years or sooner",
         "annually, or sooner if required.",
@@ -151,7 +151,7 @@ fn a_member_of_a_list_may_be_in_own_words() {
 #[test]
 fn a_text_that_is_cut_at_a_number_sign_is_told() {
     let folder = with("title: Online Safety Policy", "title: Policy #4");
-    folder.audit(&[]).exits(0).says(&["policy.yaml:9: ", "only `Policy` is read", "\"Policy #4\""]);
+    folder.audit(&[]).exits(0).says(&["policy.yaml:9: ", "only \"Policy\" is read", "\"Policy #4\""]);
     let folder = with("title: Online Safety Policy", "title: Online Safety Policy # the fourth");
     folder.audit(&[]).exits(0).does_not_say(&["number sign"]);
 }
@@ -250,7 +250,7 @@ fn a_gap_is_not_accepted_by_nobody_or_for_no_reason() {
             "policygap-records: 1\naccepted-gaps:\n  - control: trial/lead\n    reason: {reason}\n    approved-by: {by}\n    until: 1 March 2027\n"
         );
         folder.write("policy.records.yaml", gap);
-        folder.audit(&[]).exits(1).says(&["policy.records.yaml:3: The gap `trial/lead` is not accepted"]);
+        folder.audit(&[]).exits(1).says(&["policy.records.yaml:3: The gap \"trial/lead\" is not accepted"]);
     }
 }
 
@@ -262,6 +262,6 @@ fn a_record_with_nothing_filled_in_states_nothing() {
     let run = folder
         .audit(&[])
         .exits(0)
-        .says(&["policy.records.yaml:5: `TBC` says nothing, so `outcome` counts as left out."]);
-    run.does_not_say(&["`none` says nothing"]);
+        .says(&["policy.records.yaml:5: \"TBC\" says nothing, so `outcome` counts as left out."]);
+    run.does_not_say(&["\"none\" says nothing"]);
 }

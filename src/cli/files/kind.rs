@@ -26,7 +26,9 @@ pub(super) fn kind(path: &Path) -> Kind {
     let of = |most: u64| {
         let mut bytes = Vec::new();
         File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).ok()?;
-        Some((kind_of(&String::from_utf8_lossy(&bytes)), bytes.len()))
+        let text = String::from_utf8_lossy(&bytes);
+        // The last character may be cut in two.
+        Some((kind_of(text.trim_end_matches(char::REPLACEMENT_CHARACTER)), bytes.len()))
     };
     // Nearly always the word stands near the beginning.
     match of(FIRST) {

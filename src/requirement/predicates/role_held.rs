@@ -126,7 +126,7 @@ impl Say for Lack<'_> {
                 format!("The policy speaks of {}, but names nobody.", vocabulary.label(role))
             }
             Self::NoName(role, written) => format!(
-                "The policy speaks of {}, but `{}` names nobody.",
+                "The policy speaks of {}, but \"{}\" names nobody.",
                 vocabulary.label(role),
                 shorten(written)
             ),
