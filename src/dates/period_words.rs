@@ -211,13 +211,13 @@ fn doubtful(words: &str) -> Option<[&'static str; 2]> {
 
 fn read_words(words: &[&str]) -> Option<Period> {
     match words {
-        ["at", rest @ .., "interval" | "intervals"] | [rest @ .., "interval" | "intervals"] => {
-            read_words(rest)
-        }
-        ["on", "a" | "an", rest @ .., "basis"] => read_words(rest),
+        ["at", rest @ .., "interval" | "intervals"]
+        | [rest @ .., "interval" | "intervals"]
+        | ["on", "a" | "an", rest @ .., "basis"]
+        | ["at", "least", rest @ ..]
+        | ["every" | "each" | "once" | "per", rest @ ..] => read_words(rest),
         ["three", "times", "a" | "per" | "each" | "every", "year"]
         | ["three", "times", "yearly" | "annually"] => Some(Period::Months(4)),
-        ["at", "least", rest @ ..] | ["every" | "each" | "once" | "per", rest @ ..] => read_words(rest),
         ["twice", "a" | "per" | "each" | "every", "year"] | ["twice", "yearly" | "annually"] => {
             Some(Period::Months(6))
         }

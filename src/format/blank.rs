@@ -131,10 +131,10 @@ pub fn blank(text: &str) -> Option<Blank> {
         let rest = plain.strip_prefix(*word).filter(|_| is_short);
         rest.is_some_and(|rest| rest.is_empty() || word.ends_with(' ') || rest.starts_with(' '))
     };
-    if OPEN.iter().any(|word| begins(word)) || OPEN_ALONE.iter().any(|word| is(word)) || is_crosses(&plain) {
+    if OPEN.iter().any(&begins) || OPEN_ALONE.iter().any(is) || is_crosses(&plain) {
         return Some(Blank::Open);
     }
-    let stands_in = STAND_INS.iter().any(|word| begins(word)) || is_example(&plain);
+    let stands_in = STAND_INS.iter().any(begins) || is_example(&plain);
     stands_in.then_some(Blank::Placeholder)
 }
 
