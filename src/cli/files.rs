@@ -196,12 +196,12 @@ pub fn read(found: &Found, words: &Vocabulary) -> Input {
         None => None,
         Some((name, Ok(text))) => Some(Source::new(name, text)),
         Some((name, Err(problem))) => {
-            let mut loaded = policy::load(source.clone(), None, words);
+            let mut loaded = policy::load(&source, None, words);
             loaded.records = Some((Source::new(name, ""), vec![problem]));
             return Input { source, loaded };
         }
     };
-    let mut loaded = policy::load(source.clone(), records, words);
+    let mut loaded = policy::load(&source, records, words);
     if let (Found::File(path), Some((_, problems))) = (found, &mut loaded.records) {
         problems.extend(second_records(path));
     }

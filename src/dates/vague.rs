@@ -1,7 +1,7 @@
 //! Words by which documents say that something is done at some time, and that name no time.
 
 use super::period_words::{is_repeated, plain_words};
-use super::words::clean;
+use super::tokens::clean;
 
 /// Words that stand where a document names no day, no period and no deadline.
 const VAGUE: [&str; 25] = [

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::audit::{Assessment, Number, Unfit, explain};
+use crate::audit::{Assessment, Number, Unfit, explain, unanswering};
 use crate::dates::plain;
 use crate::gate::{Judged, Notice, Tally, waive};
 use crate::policy::{Policy, Waiver};
@@ -45,6 +45,7 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     report.aspects = Aspects::of(report.tally.of_aspects());
     report.notices.extend(days_to_come(policy, context.on));
     report.notices.extend(waived.notices.iter().map(|notice| waiver_notice(policy, notice)));
+    report.notices.extend(unanswering(policy, &assessment, settled.library, context.on));
     report.notices.extend(left_out(&assessment, context.words));
     report
 }

@@ -52,7 +52,7 @@ mod tests {
         let filled = TEMPLATE.replace("A. Example", "J. Whitlock").replace("B. Example", "R. Patel");
         assert!(untouched(&source(&filled)).is_none());
         let all_but_one = filled.replace("the name of your filter", "a filter of the local grid");
-        let loaded = load(source(&all_but_one), None, Vocabulary::builtin());
+        let loaded = load(&source(&all_but_one), None, Vocabulary::builtin());
         assert_eq!(loaded.problems, []);
         assert_eq!(loaded.remarks.len(), 1, "the school's name: {:?}", loaded.remarks);
     }
@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn the_records_that_are_written_are_sound_and_show_nothing() {
         let records = Source::new("new.records.yaml", RECORDS);
-        let loaded = load(Source::new("new.yaml", TEMPLATE), Some(records), Vocabulary::builtin());
+        let loaded = load(&Source::new("new.yaml", TEMPLATE), Some(records), Vocabulary::builtin());
         assert_eq!(loaded.records.map(|(_, problems)| problems), Some(Vec::new()));
         let read = loaded.policy.map(|policy| policy.records).unwrap_or_default();
         assert!(read.records.is_empty() && read.waivers.is_empty() && read.answers.is_empty());

@@ -110,7 +110,7 @@ fn as_written(value: &Value) -> Value {
 fn both_readers_agree_on_policies() {
     let words = words();
     agree(&schema::policy(words), &file("tests/it/schema/policy.yaml"), &[], &|text| {
-        let loaded = policy::load::load(Source::new("policy.yaml", text), None, words);
+        let loaded = policy::load::load(&Source::new("policy.yaml", text), None, words);
         told(loaded.problems, loaded.remarks)
     });
 }
@@ -128,7 +128,7 @@ fn both_readers_agree_on_records() {
     let words = words();
     agree(&schema::records(words), &file("tests/it/schema/records.yaml"), LENIENT, &|text| {
         let records = Source::new("policy.records.yaml", text);
-        let loaded = policy::load::load(Source::new("policy.yaml", "policygap: 1"), Some(records), words);
+        let loaded = policy::load::load(&Source::new("policy.yaml", "policygap: 1"), Some(records), words);
         told(loaded.records.unwrap().1, loaded.remarks)
     });
 }
