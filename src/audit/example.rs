@@ -143,10 +143,11 @@ impl Outcomes {
                 "An example is a fragment of a policy: a group of its keys.",
             ));
         }
-        if !reader.problems.is_empty() {
-            self.problems.extend(reader.problems.sorted());
-            return None;
-        }
+        // An example may hold what a document leaves open, as policies do.
+        let mut problems = reader.problems.strict();
+        problems.retain(|problem| problem.code != Code::Remark);
+        let policy = policy.filter(|_| problems.is_empty());
+        self.problems.extend(problems);
         policy
     }
 }

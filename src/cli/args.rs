@@ -229,7 +229,8 @@ pub struct Explain {
 /// `new`
 #[derive(Clone, Debug, clap::Args)]
 pub struct New {
-    /// The file to write; `-` or nothing is standard output. An existing file is never overwritten.
+    /// The file to write: a policy, or records where it ends in `.records.yaml`; `-` or nothing is standard output. An
+    /// existing file is never overwritten.
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
     /// The school's name.

@@ -1,5 +1,7 @@
 //! Finding and reading files: folders are walked, sorted; every file is read up to a limit.
 
+mod kind;
+
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -11,6 +13,9 @@ use crate::policy::{self, Loaded};
 use crate::report::Input;
 use crate::source::{Code, MAX_BYTES, Problem, Source, Span};
 use crate::vocabulary::Vocabulary;
+
+pub use kind::is_records;
+use kind::{Kind, document, is_yaml, kind};
 
 /// A policy to be read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,7 +57,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Found>> {
         if path.as_os_str() == "-" {
             found.push(Found::Stdin);
         } else if path.is_dir() {
-            found.extend(walk(path)?.into_iter().map(Found::File));
+            found.extend(walk(path)?.into_iter().filter(|path| kind(path) == Kind::Policy).map(Found::File));
         } else if is_records(path) {
             bail!("{shown} is a records file. Name the policy it belongs to; the records are read with it");
         } else if path.symlink_metadata().is_ok() {
@@ -69,6 +74,27 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Found>> {
         Found::File(path) => seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())),
     });
     Ok(found)
+}
+
+/// What is to be told of the YAML files in folders that were not audited, a sentence each.
+pub fn left_out(paths: &[PathBuf]) -> Vec<String> {
+    let mut told: Vec<String> = orphans(paths)
+        .iter()
+        .map(|path| format!("{} is a records file without a policy beside it; it was not read.", shown(path)))
+        .collect();
+    let folders = paths.iter().filter(|path| path.is_dir());
+    for path in folders.filter_map(|path| walk(path).ok()).flatten() {
+        let name = shown(&path);
+        told.extend(match kind(&path) {
+            Kind::Policy => None,
+            Kind::Records => Some(format!(
+                "{name} is a records file, but by its name it belongs to no policy; it was not read. Records stand beside their policy: `NAME.records.yaml` beside `NAME.yaml`."
+            )),
+            Kind::Checklist => Some(format!("{name} is a checklist, not a policy; it was not audited.")),
+            Kind::Other => Some(format!("{name} has no `policygap:` key, so it is not a policy; it was not audited.")),
+        });
+    }
+    told
 }
 
 /// The YAML files in a folder and the folders within it, sorted; hidden ones and records files are left out.
@@ -131,7 +157,7 @@ pub fn refuse_overwriting(output: Option<&Path>, found: &[Found], checklists: &[
 }
 
 /// Records files in folders whose policy is not there.
-pub fn orphans(paths: &[PathBuf]) -> Vec<PathBuf> {
+fn orphans(paths: &[PathBuf]) -> Vec<PathBuf> {
     let folders = paths.iter().filter(|path| path.is_dir());
     let entries =
         folders.flat_map(|path| WalkDir::new(path).sort_by_file_name().into_iter().filter_map(Result::ok));
@@ -148,18 +174,6 @@ pub fn orphans(paths: &[PathBuf]) -> Vec<PathBuf> {
 
 fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
-}
-
-fn is_yaml(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
-}
-
-fn is_records(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| {
-        let name = name.to_string_lossy();
-        name.ends_with(".records.yaml") || name.ends_with(".records.yml")
-    })
 }
 
 /// Reads a policy and the records file beside it. What cannot be read comes back as a problem of the policy.
@@ -187,21 +201,42 @@ pub fn read(found: &Found, words: &Vocabulary) -> Input {
             return Input { source, loaded };
         }
     };
-    Input { loaded: policy::load(&source, records, words), source }
+    let mut loaded = policy::load(&source, records, words);
+    if let (Found::File(path), Some((_, problems))) = (found, &mut loaded.records) {
+        problems.extend(second_records(path));
+    }
+    Input { loaded, source }
+}
+
+/// The problem of a policy beside which two records files stand: only one of them is read.
+fn second_records(path: &Path) -> Option<Problem> {
+    let mut beside = all_records_beside(path);
+    let (read, other) = (beside.next()?, beside.next()?);
+    let (read, other) = (shown(&read), shown(&other));
+    let message =
+        format!("Two records files stand beside this policy, and only {read} was read, not {other}.");
+    Some(
+        Problem::new(Code::File, Span::default(), message)
+            .help("Put everything into one of them, and delete the other."),
+    )
 }
 
 /// A file of which nothing could be read.
 pub fn unreadable(name: String, problem: Problem) -> Input {
-    let loaded = Loaded { policy: None, problems: vec![problem], records: None };
+    let loaded = Loaded { policy: None, problems: vec![problem], records: None, remarks: Vec::new() };
     Input { source: Source::new(name, ""), loaded }
 }
 
 fn records_beside(path: &Path) -> Option<PathBuf> {
-    let stem = path.file_stem()?.to_string_lossy().into_owned();
-    ["yaml", "yml"]
-        .iter()
-        .map(|ending| path.with_file_name(format!("{stem}.records.{ending}")))
-        .find(|path| path.symlink_metadata().is_ok())
+    all_records_beside(path).next()
+}
+
+fn all_records_beside(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let names =
+        stem.into_iter().flat_map(|stem| ["yaml", "yml"].map(|ending| format!("{stem}.records.{ending}")));
+    let beside = names.map(|name| path.with_file_name(name));
+    beside.filter(|path| path.symlink_metadata().is_ok())
 }
 
 /// A path as it is shown to people: what a terminal would obey is left out of it.
@@ -226,6 +261,12 @@ pub fn open(path: &Path) -> std::result::Result<String, Problem> {
     let problem = |message: String| Problem::new(Code::File, Span::default(), message);
     if path.is_dir() {
         return Err(problem("This is a folder where a file was expected.".to_owned()));
+    }
+    if let Some(kind) = document(path) {
+        let message = format!("This is {kind}, and only YAML files are read.");
+        return Err(problem(message).help(
+            "`policygap new policy.yaml` writes a file to start from; put what the document says into it, in your own words.",
+        ));
     }
     let file = File::open(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound if path.is_symlink() => {

@@ -79,7 +79,7 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
 
     let first = FirstPass::run(&found, &settled, order.show);
     let mut report = report::whole(&settled, &first.surveyed);
-    report.notices.extend(files::orphans(&order.works.paths).iter().map(|path| orphan(path)));
+    report.notices.extend(files::left_out(&order.works.paths));
     let mut second =
         SecondPass { found: &found, first: &first, settled: &settled, order, console, changed: false };
     let written = Output::open(order.output)?.write(|out| second.run(&report, out));
@@ -94,10 +94,6 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
     }
     let exit = if second.changed { Exit::Unread } else { report.decision.exit };
     Ok(Ran { exit, gate: report.gate.message })
-}
-
-fn orphan(path: &Path) -> String {
-    format!("{} is a records file without a policy beside it; it was not read.", files::shown(path))
 }
 
 /// What the first pass keeps: of each policy its counts, and by what its files are known again.

@@ -46,6 +46,16 @@ fn with_month(found: &[Token]) -> Result<Found, Fault> {
         | [Token::Month(month), Token::Number(of_month), Token::Number(year)] => {
             named_day(*of_month, *month, *year)
         }
+        // In an academic year that is written with a month, the month may be of either year.
+        [Token::Month(month), Token::Number(one), Token::Slash | Token::Dash, Token::Number(two)]
+            if academic_year(*one, *two).is_ok() =>
+        {
+            let year = academic_year(*one, *two)?;
+            Err(Fault::Doubtful(vec![
+                month_and_year(*month, year),
+                month_and_year(*month, year_after(year)?),
+            ]))
+        }
         [Token::Month(from), Token::Slash | Token::Dash, Token::Month(to), Token::Number(year)] => {
             two_months(*from, *to, *year)
         }

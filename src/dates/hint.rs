@@ -44,13 +44,40 @@ fn misspelt(text: &str) -> Option<&'static str> {
     })
 }
 
+/// Whether a word moves the day of a date beside which it stands, so that it may not be left out.
+fn moves(word: &&str) -> bool {
+    const MOVES: [&str; 16] = [
+        "start",
+        "beginning",
+        "early",
+        "mid",
+        "middle",
+        "late",
+        "later",
+        "end",
+        "before",
+        "after",
+        "following",
+        "from",
+        "until",
+        "week",
+        "half",
+        "last",
+    ];
+    let word = word.to_lowercase();
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.contains(|c: char| c.is_ascii_digit()) || MOVES.contains(&word)
+}
+
 /// The longest run of words at the start or the end that is a date by itself, as where a name stands beside it.
 fn readable_part(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split(' ').collect();
     let runs = (1..words.len()).rev().flat_map(|count| {
-        let start = words.get(..count).unwrap_or_default().join(" ");
-        let end = words.get(words.len().saturating_sub(count)..).unwrap_or_default().join(" ");
-        [start, end]
+        let (start, after) = words.split_at_checked(count).unwrap_or_default();
+        let (before, end) = words.split_at_checked(words.len().saturating_sub(count)).unwrap_or_default();
+        let kept =
+            [(start, after), (end, before)].into_iter().filter(|(_, left_out)| !left_out.iter().any(moves));
+        kept.map(|(run, _)| run.join(" ")).collect::<Vec<_>>()
     });
     let mut trimmed = runs.map(|run| run.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
     // A bare year is more likely the end of a date that was misspelt.

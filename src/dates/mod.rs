@@ -23,6 +23,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod vague;
 mod written;
 
 pub use calendar::{days_after, plain};
@@ -33,4 +34,5 @@ pub use period::Period;
 pub use period_words::PeriodProblem;
 pub use problem::DateProblem;
 pub use terms::{MonthDay, TermEnds};
+pub use vague::is_vague;
 pub use written::{Precision, WrittenDate};

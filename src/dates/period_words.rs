@@ -56,10 +56,23 @@ impl fmt::Display for PeriodProblem {
                 write!(f, "No period is written here. Write {SUCH_AS}.")
             }
             Self::Unreadable { written } => {
-                write!(f, "{} cannot be read as a period. Write {SUCH_AS}.", quoted(written))
+                write!(f, "{} cannot be read as a period.", quoted(written))?;
+                if let Some(part) = readable_part(written) {
+                    write!(f, " If the period is {}, write that alone.", quoted(&part))?;
+                }
+                write!(f, " Write {SUCH_AS}.")
             }
         }
     }
+}
+
+/// The longest run of words at the start of a text that is a period by itself.
+fn readable_part(text: &str) -> Option<String> {
+    const MOST: usize = 12;
+    let words: Vec<&str> = text.split(' ').take(MOST).collect();
+    let runs = (1..words.len()).rev().filter_map(|count| words.get(..count));
+    let mut runs = runs.map(|run| run.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+    runs.find(|run| Period::read(run).is_ok())
 }
 
 /// Words that promise repetition and name no period.
@@ -92,18 +105,23 @@ impl Period {
     pub fn read(text: &str) -> Result<Self, PeriodProblem> {
         let written = clean(text);
         let words = plain_words(&written);
-        let period = read_words(&apart(&words)).map(Self::canonical);
+        let period = read_words(&apart(without_tail(&words))).map(Self::canonical);
         period.ok_or_else(|| {
             let written = written.clone().into_owned();
             match doubtful(&words) {
                 Some(readings) => {
                     PeriodProblem::Doubtful { written, readings: readings.map(str::to_owned).to_vec() }
                 }
-                None if VAGUE.contains(&&*words) => PeriodProblem::Vague { written },
+                None if is_repeated(&words) => PeriodProblem::Vague { written },
                 None => PeriodProblem::Unreadable { written },
             }
         })
     }
+}
+
+/// Whether words in lower case promise repetition and name no period.
+pub(super) fn is_repeated(words: &str) -> bool {
+    VAGUE.contains(&words)
 }
 
 /// Whether the text is the word that stands where a document names no period.
@@ -117,10 +135,48 @@ pub(super) fn plain_words(written: &str) -> Cow<'_, str> {
     if lower.contains('-') { Cow::Owned(clean(&lower.replace('-', " ")).into_owned()) } else { lower }
 }
 
-/// The words one by one; none where they are more than any period or deadline has.
+/// The words one by one, figures apart from the letters behind them (`24hrs`); none where they are more than any period
+/// or deadline has.
 pub(super) fn apart(words: &str) -> Vec<&str> {
     const MOST: usize = 12;
-    if words.split(' ').nth(MOST).is_some() { Vec::new() } else { words.split(' ').collect() }
+    if words.split(' ').nth(MOST).is_some() {
+        return Vec::new();
+    }
+    let figures = |word: &str| word.bytes().take_while(u8::is_ascii_digit).count();
+    let split = |word| <str>::split_at_checked(word, figures(word)).unwrap_or((word, ""));
+    words
+        .split(' ')
+        .map(split)
+        .flat_map(|(figures, letters)| [figures, letters])
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// What people write behind a period, and that makes it no longer: it may be done sooner.
+const TAILS: [&str; 17] = [
+    "or sooner",
+    "or sooner if required",
+    "or sooner if needed",
+    "or sooner if necessary",
+    "or earlier",
+    "or earlier if required",
+    "or earlier if needed",
+    "or earlier if necessary",
+    "or before",
+    "or more often",
+    "or more often if required",
+    "or more often if needed",
+    "or more frequently",
+    "or more frequently if required",
+    "or as required",
+    "as a minimum",
+    "minimum",
+];
+
+fn without_tail(words: &str) -> &str {
+    let words = words.trim_end_matches(['.', ' ', ',', ';']);
+    let before = TAILS.iter().find_map(|tail| words.strip_suffix(tail)?.strip_suffix(' '));
+    before.unwrap_or(words).trim_end_matches([',', ';', ' '])
 }
 
 /// A whole number above nought, in figures or as a word.
@@ -155,7 +211,13 @@ fn doubtful(words: &str) -> Option<[&'static str; 2]> {
 
 fn read_words(words: &[&str]) -> Option<Period> {
     match words {
-        ["at", "least", rest @ ..] | ["every" | "each" | "once" | "per", rest @ ..] => read_words(rest),
+        ["at", rest @ .., "interval" | "intervals"]
+        | [rest @ .., "interval" | "intervals"]
+        | ["on", "a" | "an", rest @ .., "basis"]
+        | ["at", "least", rest @ ..]
+        | ["every" | "each" | "once" | "per", rest @ ..] => read_words(rest),
+        ["three", "times", "a" | "per" | "each" | "every", "year"]
+        | ["three", "times", "yearly" | "annually"] => Some(Period::Months(4)),
         ["twice", "a" | "per" | "each" | "every", "year"] | ["twice", "yearly" | "annually"] => {
             Some(Period::Months(6))
         }

@@ -38,7 +38,10 @@ pub(super) fn find(text: &str, terms: &TermEnds) -> Result<Found, Fault> {
     if text.chars().nth(LONGEST).is_some() {
         return Err(Fault::Unreadable);
     }
-    let lower = lowered(text);
+    if let Some(days) = several_days(text, terms) {
+        return Err(Fault::Doubtful(days));
+    }
+    let lower = lowered(day_of_stamp(text));
     let found = tokens(without_lead_in(&lower));
     let Some((Token::Weekday(day), date)) = found.split_first() else {
         return dated(&found, terms);
@@ -53,6 +56,34 @@ pub(super) fn find(text: &str, terms: &TermEnds) -> Result<Found, Fault> {
     }
     let (date, right, wrong) = (plain(span.first), weekday_name(right), weekday_name(*day));
     Err(Fault::Impossible(format!("{date} is a {right}, not a {wrong}")))
+}
+
+/// The day of a time stamp as computers write it: `2026-09-01T10:00:00Z`.
+fn day_of_stamp(text: &str) -> &str {
+    let is_like = |text: &str, shape: &str| {
+        let fits =
+            |(sign, shape): (char, char)| if shape == '0' { sign.is_ascii_digit() } else { sign == shape };
+        text.len() == shape.len() && text.chars().zip(shape.chars()).all(fits)
+    };
+    let day = || {
+        let (day, rest) = text.split_at_checked(10)?;
+        let (time, zone) = rest.strip_prefix(['T', 't', ' '])?.split_at_checked(5)?;
+        let is_zone = zone.chars().all(|sign| sign.is_ascii_digit() || "Zz:.+- ".contains(sign));
+        (is_like(day, "0000-00-00") && is_like(time, "00:00") && is_zone).then_some(day)
+    };
+    day().unwrap_or(text)
+}
+
+/// The days, written plainly, where several stand in a row: `22.10.10 17.12.10 06.01.12`.
+fn several_days(text: &str, terms: &TermEnds) -> Option<Vec<String>> {
+    if !text.contains(' ') || text.contains(char::is_alphabetic) {
+        return None;
+    }
+    let day = |word: &str| match dated(&tokens(word.trim_matches([',', ';'])), terms) {
+        Ok((Precision::Day, span)) => Some(plain(span.first)),
+        _ => None,
+    };
+    text.split(' ').map(day).collect()
 }
 
 fn dated(found: &[Token], terms: &TermEnds) -> Result<Found, Fault> {

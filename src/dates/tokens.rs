@@ -167,7 +167,7 @@ fn word(word: &str) -> Option<Token> {
         "first" => ordinal(1),
         "second" => ordinal(2),
         "half" | "halves" => Token::Half,
-        "term" => Token::Term,
+        "term" | "t" => Token::Term,
         "academic" | "school" => Token::Academic,
         "year" => Token::Year,
         // Michaelmas, Lent and Trinity are the same three terms in many independent schools.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::source::text::shorten;
 use crate::source::{Code, Map, Node, Problem, Problems, Span, Spanned, Value, suggest};
 
-use super::shape::{Key, Shape};
+use super::shape::{Key, Shape, Takes};
 
 /// A map that was checked against its shape.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +38,8 @@ impl<'a> View<'a> {
         static EMPTY: Map<'static> = Map { entries: Vec::new() };
         let map = match &node.value {
             Value::Map(map) => map,
-            Value::Text(text) if text.is_empty() => &EMPTY,
+            Value::Text(_) if node.is_blank() => &EMPTY,
+            Value::List(items) if items.is_empty() => &EMPTY,
             Value::Text(_) | Value::List(_) => {
                 let known: Vec<_> = shape.keys.iter().map(|key| format!("`{}`", key.name)).collect();
                 let help =
@@ -56,7 +57,7 @@ impl<'a> View<'a> {
     pub fn get(&self, name: &'static str) -> Option<Found<'a>> {
         debug_assert!(self.declares(name), "{} has no key {name}", self.shape.name);
         let (written, node) = self.map.entry(name)?;
-        if node.is_empty() && !matches!(node.value, Value::Map(_)) {
+        if node.is_blank() && !matches!(node.value, Value::Map(_)) {
             return None;
         }
         Some(Found { key: self.shape.key(name)?, key_span: written.span, node })
@@ -83,14 +84,12 @@ impl<'a> View<'a> {
                 });
                 continue;
             };
-            if node.text() == Some("") && !key.required && key.takes.is_value() {
+            let may_be_empty = matches!(key.takes, Takes::Fragment | Takes::Requirement);
+            if node.is_blank() && !key.required && !may_be_empty {
                 let nothing = format!("Nothing stands after `{}`.", key.name);
                 let help = format!("{} Write {}, or delete the line.", key.about, key.takes.expected());
-                problems.push(
-                    Problem::new(Code::MissingKey, written.span, nothing)
-                        .label("nothing after it")
-                        .help(help),
-                );
+                let code = if key.takes.is_value() { Code::EmptyKey } else { Code::EmptyGroup };
+                problems.push(Problem::new(code, written.span, nothing).label("nothing after it").help(help));
             }
         }
         for key in self.shape.keys.iter().filter(|key| key.required) {
@@ -102,7 +101,7 @@ impl<'a> View<'a> {
     /// the map.
     pub fn demand(&self, name: &'static str, place: Span, problems: &mut Problems) {
         let Some(key) = self.shape.key(name) else { return };
-        if self.map.get(key.name).is_none_or(Node::is_empty) {
+        if self.map.get(key.name).is_none_or(Node::is_blank) {
             let at = self.map.entry(key.name).map_or(place, |(written, _)| written.span);
             problems.push(
                 Problem::new(
@@ -157,6 +156,11 @@ pub fn slip(written: &str) -> Option<&'static str> {
             "A no-break space stands here; it probably came with copied text. Delete it and type the words again.",
         );
     }
+    if written.starts_with(['–', '—', '•', '·', '▪', '●', '*']) {
+        return Some(
+            "A list begins with a plain hyphen and a space; a longer dash or a bullet comes with text copied from Word. Put `- ` in its place.",
+        );
+    }
     let dash = written.starts_with('-') || written.contains(" - ");
     dash.then_some(
         "In a list each word has a line of its own: a dash, a space, the word; every dash indented the same.",
@@ -173,15 +177,21 @@ pub fn wrong_shape(node: &Node<'_>, expected: &str) -> Problem {
 pub fn members<'a>(node: &'a Node<'a>) -> &'a [Node<'a>] {
     match &node.value {
         Value::List(items) => items,
-        Value::Text(text) if text.is_empty() => &[],
+        Value::Text(_) if node.is_blank() => &[],
         Value::Text(_) | Value::Map(_) => std::slice::from_ref(node),
     }
+}
+
+/// A text without curly quotation marks around all of it, which word processors put there and YAML does not know.
+pub fn bare(text: &str) -> &str {
+    let inside = |open, close| text.strip_prefix(open)?.strip_suffix(close);
+    inside('“', '”').or_else(|| inside('‘', '’')).or_else(|| inside('„', '“')).unwrap_or(text)
 }
 
 /// The text of a value; a list or a group is a problem.
 pub fn text<'a>(found: Found<'a>, problems: &mut Problems) -> Option<Spanned<&'a str>> {
     if let Some(text) = found.node.text() {
-        return Some(Spanned::new(text, found.node.span));
+        return Some(Spanned::new(bare(text), found.node.span));
     }
     problems.push(
         wrong_shape(found.node, found.key.takes.expected()).help(format!(
@@ -197,16 +207,17 @@ pub fn texts<'a>(found: Found<'a>, problems: &mut Problems) -> Vec<Spanned<&'a s
     let mut out = Vec::new();
     for item in members(found.node) {
         match item.text() {
-            Some(text) => out.push(Spanned::new(text, item.span)),
+            Some(text) => out.push(Spanned::new(bare(text), item.span)),
             None => problems.push(wrong_shape(item, "text").help(found.key.about)),
         }
     }
     out
 }
 
-/// `true` or `false`; also `yes` and `no`, which people write.
+/// `true` or `false`; also `yes` and `no`, which people write, in any case.
 pub fn flag(found: Found<'_>, problems: &mut Problems) -> Option<Spanned<bool>> {
-    let value = match found.node.text() {
+    let written = found.node.text().map(|text| bare(text).to_lowercase());
+    let value = match written.as_deref() {
         Some("true" | "yes") => true,
         Some("false" | "no") => false,
         _ => {
@@ -224,7 +235,7 @@ pub fn word(
     problems: &mut Problems,
 ) -> Option<Spanned<&'static str>> {
     let written = text(found, problems)?;
-    if let Some(word) = words.iter().find(|word| **word == written.value) {
+    if let Some(word) = words.iter().find(|word| word.eq_ignore_ascii_case(written.value)) {
         return Some(Spanned::new(word, written.span));
     }
     let known: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();

@@ -12,7 +12,7 @@ use crate::checklist::Force;
 
 pub use counts::{Counts, Tally};
 pub use status::Status;
-pub use waivers::{Judged, Waived, tally, waive};
+pub use waivers::{Judged, Notice, Waived, tally, waive};
 
 /// When the gate is not met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,8 @@ pub struct Decision {
     pub decided: bool,
     /// Whether every source that counts for the gate was audited: none was in force in an edition that is not carried.
     pub whole: bool,
-    /// Whether the gate is met: something is decided, nothing counts against it, and no source that counts was left out.
+    /// Whether the gate is met: everything was read, something is decided, nothing counts against it, and no source that
+    /// counts was left out.
     pub met: bool,
     /// What the run comes to.
     pub exit: Exit,
@@ -71,7 +72,7 @@ pub fn decide(tally: &Tally, unread: bool, settings: Settings) -> Decision {
     };
     let decided = of(Status::is_decided) > 0;
     let whole = settings.fail_on.is_none_or(|weakest| tally.is_whole(weakest));
-    let met = decided && against == 0 && whole;
+    let met = decided && against == 0 && whole && !unread;
     let exit = match (unread, decided, met) {
         (true, ..) => Exit::Unread,
         (false, false, _) => Exit::Nothing,
@@ -170,7 +171,9 @@ mod tests {
     #[test]
     fn what_could_not_be_read_goes_before_everything_else() {
         for statuses in [&[][..], &[(Force::Must, Status::Met)], &[(Force::Must, Status::NotMet)]] {
-            assert_eq!(decide(&tally(statuses), true, Settings::default()).exit, Exit::Unread);
+            let decision = decide(&tally(statuses), true, Settings::default());
+            assert_eq!(decision.exit, Exit::Unread);
+            assert!(!decision.met);
         }
     }
 

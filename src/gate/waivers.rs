@@ -6,6 +6,7 @@ use crate::audit::{Assessment, Outcome, Weighing};
 use crate::dates::plain;
 use crate::policy::Waiver;
 use crate::requirement::Verdict;
+use crate::source::{Span, suggest};
 
 use super::{Status, Tally};
 
@@ -65,7 +66,18 @@ pub struct Waived<'p> {
     /// For each of what was judged the waiver that holds for it; empty where there are no waivers at all.
     holding: Vec<Option<&'p Waiver>>,
     /// What is wrong with waivers: expired, unused, unknown.
-    pub notices: Vec<String>,
+    pub notices: Vec<Notice>,
+    /// Those that name nothing that was judged.
+    pub unknown: Vec<&'p Waiver>,
+}
+
+/// What is to be said of a waiver.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Where its control is named, in the records file.
+    pub span: Span,
+    /// The sentence.
+    pub message: String,
 }
 
 impl<'p> Waived<'p> {
@@ -86,7 +98,9 @@ pub fn waive<'p, 'a>(
     }
     let mut effects = vec![Effect::Unknown; waivers.len()];
     let mut holding = Vec::new();
+    let mut names = Vec::new();
     for judged in judged {
+        names.push((judged.series, judged.id));
         let of_it = || waivers.iter().filter(|waiver| judged.is_named(&waiver.control.value));
         let valid = of_it().find(|waiver| waiver.until.value.last() >= on);
         for (waiver, effect) in waivers.iter().zip(&mut effects) {
@@ -96,8 +110,15 @@ pub fn waive<'p, 'a>(
         }
         holding.push(valid.filter(|_| judged.verdict.is_some_and(|verdict| verdict != Verdict::Met)));
     }
-    let notices = waivers.iter().zip(effects).filter_map(|(waiver, effect)| effect.notice(waiver)).collect();
-    Waived { holding, notices }
+    let notice = |(waiver, effect): (&Waiver, Effect)| {
+        let message = effect.notice(waiver, &names)?;
+        Some(Notice { span: waiver.control.span, message })
+    };
+    let is_unknown = |(_, effect): &(&Waiver, Effect)| matches!(effect, Effect::Unknown);
+    let told = || waivers.iter().zip(effects.iter().copied());
+    let notices = told().filter_map(notice).collect();
+    let unknown = told().filter(is_unknown).map(|(waiver, _)| waiver).collect();
+    Waived { holding, notices, unknown }
 }
 
 /// Counts what was weighed, accepted gaps as such.
@@ -143,7 +164,7 @@ impl Effect {
         }
     }
 
-    fn notice(self, waiver: &Waiver) -> Option<String> {
+    fn notice(self, waiver: &Waiver, names: &[(&str, &str)]) -> Option<String> {
         let name = &waiver.control.value;
         Some(match self {
             Self::Holds => return None,
@@ -161,7 +182,14 @@ impl Effect {
                 format!("The gap `{name}` is accepted by another entry. This one can be deleted.")
             }
             Self::Unknown => {
-                format!("No control named `{name}` was judged, so accepting it as a gap had no effect.")
+                let known: Vec<String> = names.iter().map(|(series, id)| format!("{series}/{id}")).collect();
+                let known = known.iter().map(String::as_str);
+                let meant =
+                    suggest::nearest(name, known).map(|meant| format!(" {}", suggest::question(meant)));
+                let meant = meant.unwrap_or_default();
+                format!(
+                    "No control named `{name}` was judged, so accepting it as a gap had no effect.{meant}"
+                )
             }
         })
     }

@@ -1,8 +1,9 @@
 //! Whether a route holds: the policy and its records with the fragments merged into them.
 
+use crate::format::{Blank, blank};
 use crate::policy::{Policy, load, records};
 use crate::source::write::{map, text};
-use crate::source::{Node, Problem, Problems, Source, parse};
+use crate::source::{Map, Node, Problem, Problems, Source, Value, parse};
 use crate::vocabulary::Reader;
 use crate::vocabulary::Vocabulary;
 
@@ -21,7 +22,9 @@ pub fn merged(policy: &Policy, steps: &[&Fragment], words: &Vocabulary) -> Resul
     let mut beside: Node<'_> = beside.unwrap_or_else(|| map([("policygap-records", text("1"))]));
     for step in steps {
         let source = Source::new("a fragment", step.yaml.as_str());
-        let Some(fragment) = parse(&source, &mut problems).map(Node::into_owned) else { continue };
+        let Some(fragment) = parse(&source, &mut problems).map(|node| filled(node.into_owned())) else {
+            continue;
+        };
         match step.file {
             Target::Policy => merge(&mut file, &fragment),
             Target::Records => merge(&mut beside, &fragment),
@@ -30,7 +33,7 @@ pub fn merged(policy: &Policy, steps: &[&Fragment], words: &Vocabulary) -> Resul
     let mut reader = Reader::new(words);
     let read = load::read(&file, policy.source.clone(), &mut reader);
     let records = records::read_tree(&beside, &mut reader);
-    problems.extend(reader.problems.sorted());
+    problems.extend(reader.problems.parted().0);
     match read {
         Some(mut merged) if problems.is_empty() => {
             merged.records = records;
@@ -38,4 +41,20 @@ pub fn merged(policy: &Policy, steps: &[&Fragment], words: &Vocabulary) -> Resul
         }
         _ => Err(problems.sorted()),
     }
+}
+
+/// A fragment with something in every place that the school is to fill in.
+fn filled(node: Node<'static>) -> Node<'static> {
+    let value = match node.value {
+        Value::Text(text) if blank(&text) == Some(Blank::Placeholder) || text == "NAME" => {
+            Value::Text("Jo Stand-In".into())
+        }
+        Value::Text(text) => Value::Text(text),
+        Value::List(items) => Value::List(items.into_iter().map(filled).collect()),
+        Value::Map(map) => {
+            let entries = map.entries.into_iter().map(|(key, node)| (key, filled(node)));
+            Value::Map(Map { entries: entries.collect() })
+        }
+    };
+    Node { value, span: node.span }
 }

@@ -110,10 +110,7 @@ fn numbers(policy: &PolicyReport<'_>, told: usize) -> Vec<String> {
             "The gaps come to {noun}: what several controls ask in the same words is told once."
         ));
     }
-    if !policy.problems.is_empty() {
-        let number = wording::count(policy.problems.len(), "part of the files", "parts of the files");
-        out.push(format!("{number} could not be read and went unaudited."));
-    }
+    out.extend(wording::left_out(policy.problems.len()));
     out
 }
 

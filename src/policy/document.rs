@@ -48,6 +48,8 @@ pub struct About {
     pub reviewed_by: Option<Spanned<Named>>,
     /// When it is next due.
     pub next_review: Option<Spanned<WrittenDate>>,
+    /// Whether something stands where the day of the next review belongs that is no date.
+    pub next_review_open: bool,
     /// How often it is reviewed.
     pub review_every: Option<Spanned<Period>>,
     /// What brings the review forward.

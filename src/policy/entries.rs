@@ -1,27 +1,90 @@
 //! Entries of a policy, read from the tree: a word of the vocabulary alone, or a map with `do` or `say`.
 
-use crate::format::{Found, Shape, Takes, View, members, view, wrong_shape};
+use crate::format::{Found, Kind, Shape, Takes, View, blank, members, view, wrong_shape};
+use crate::source::text::shorten;
 use crate::source::{Code, Node, Problem, Span, Spanned, Value};
 use crate::vocabulary::{Reader, TermId};
 
 use super::entry::{Act, Condition, Entry, Strength, Within};
 use super::model::Named;
+use super::names;
 
 impl Reader<'_> {
-    /// A term, or text as written.
+    /// A term, or text as written. A text that names nothing is told and not read.
     pub fn named(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<Named>> {
         let found = view.get(key)?;
+        let named = self.term_or_words(found)?;
+        if let Named::Words(words) = &named.value
+            && names::is_nobody(words)
+        {
+            let shown = shorten(words);
+            self.remark(
+                named.span,
+                format!("\"{shown}\" names nobody and nothing, so `{key}` counts as left out."),
+            );
+            return None;
+        }
+        Some(named)
+    }
+
+    /// A term by its word, or of the catalogue by any name that documents use for it; else text as written.
+    fn term_or_words(&mut self, found: Found<'_>) -> Option<Spanned<Named>> {
         let written = view::text(found, &mut self.problems)?;
-        let named = match self.words.find_in(found.key.takes.kinds(), written.value) {
+        let kinds = found.key.takes.kinds();
+        let called = || self.words.called(kinds, written.value).filter(|_| kinds.contains(&Kind::Catalogue));
+        let named = match self.words.find_typed(kinds, written.value).or_else(called) {
             Some(term) => Named::Term(term),
             None => Named::Words(written.value.to_owned()),
         };
         Some(Spanned::new(named, written.span))
     }
 
+    /// Text that says something; what nobody has filled in is told and not read.
+    pub fn filled(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<String>> {
+        let text = self.text(view, key)?;
+        let is_blank = blank(&text.value).is_some();
+        if is_blank {
+            let shown = shorten(&text.value);
+            self.remark(text.span, format!("\"{shown}\" says nothing, so `{key}` counts as left out."));
+        }
+        (!is_blank).then_some(text)
+    }
+
+    /// Tells of a name or a title that nobody has filled in; it stands all the same, for want of another.
+    pub fn told_if_blank(&mut self, text: Option<&Spanned<String>>, what: &str) {
+        if let Some(text) = text.filter(|text| blank(&text.value).is_some()) {
+            self.remark(
+                text.span,
+                format!("\"{}\" is not {what}: nobody has filled it in.", shorten(&text.value)),
+            );
+        }
+    }
+
+    /// The names of people, and apart from them what stands in the place of a name and is none; each of those is told.
+    pub fn names(
+        &mut self,
+        view: &View<'_>,
+        key: &'static str,
+    ) -> (Vec<Spanned<String>>, Vec<Spanned<String>>) {
+        let (mut people, mut others) = (Vec::new(), Vec::new());
+        for written in self.lines(view, key) {
+            let read = names::read(&written.value, self.words);
+            if let Some(remark) = read.remark {
+                self.remark(written.span, remark);
+            }
+            if read.people.is_empty() {
+                others.push(written);
+            } else {
+                people.extend(read.people.into_iter().map(|name| Spanned::new(name, written.span)));
+            }
+        }
+        (people, others)
+    }
+
     /// A condition.
     pub fn condition(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<Condition>> {
-        Some(self.named(view, key)?.map(|named| match named {
+        let found = view.get(key)?;
+        Some(self.term_or_words(found)?.map(|named| match named {
             Named::Term(term) => Condition::Term(term),
             Named::Words(words) => Condition::Words(words),
         }))
@@ -29,6 +92,11 @@ impl Reader<'_> {
 
     /// The strength of an entry, where it is weaker than a commitment.
     pub fn strength(&mut self, view: &View<'_>) -> Option<Spanned<Strength>> {
+        if let Some(word) =
+            self.str(view, "strength").filter(|word| word.value.eq_ignore_ascii_case("should"))
+        {
+            return Some(Spanned::new(Strength::Advised, word.span));
+        }
         let word = self.word(view, "strength")?;
         Some(Spanned::new(Strength::of(word.value)?, word.span))
     }

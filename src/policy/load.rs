@@ -1,13 +1,13 @@
 //! From a file's text to a policy.
 
 use crate::format::View;
-use crate::source::{Problem, Source, Span, parse};
+use crate::source::{Node, Problem, Source, Span, parse};
 use crate::vocabulary::{Reader, Vocabulary};
 
 use super::model::Policy;
 use super::section::Section;
 use super::shapes::POLICY;
-use super::{contradictions, records};
+use super::{contradictions, records, remarks};
 
 /// A policy as far as it could be read, and everything that was wrong.
 #[derive(Clone, Debug)]
@@ -18,24 +18,43 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// The records file as it was read, with its problems, where there is one.
     pub records: Option<(Source, Vec<Problem>)>,
+    /// What is to be told of either file without being a mistake of it, by its place.
+    pub remarks: Vec<(Source, Problem)>,
 }
 
 /// Reads a policy and, where there is one, the records file that stands beside it.
 pub fn load(source: &Source, records: Option<Source>, words: &Vocabulary) -> Loaded {
     let mut reader = Reader::new(words);
     let root = parse(source, &mut reader.problems);
-    let mut policy = root.and_then(|root| read(&root, source.clone(), &mut reader));
+    let mut policy = root.and_then(|root| whole(&root, source, &mut reader));
     let mut records_read = None;
+    let mut told = Vec::new();
     if let Some(source) = records {
         let mut records_reader = Reader::new(words);
         records_reader.terms = reader.terms;
         let read = records::read(&source, &mut records_reader);
-        records_read = Some((source, records_reader.problems.sorted()));
+        let (problems, remarks) = records_reader.problems.parted();
+        told.extend(remarks.into_iter().map(|remark| (source.clone(), remark)));
+        records_read = Some((source, problems));
         if let Some(policy) = &mut policy {
             policy.records = read;
         }
     }
-    Loaded { policy, problems: reader.problems.sorted(), records: records_read }
+    let (problems, own) = reader.problems.parted();
+    let own = own.into_iter().map(|remark| (source.clone(), remark));
+    let remarks = own.chain(told).collect();
+    Loaded { policy, problems, records: records_read, remarks }
+}
+
+/// Reads the policy of a file, unless the file is something else, and tells what the file as a whole shows.
+fn whole(root: &Node<'_>, source: &Source, reader: &mut Reader<'_>) -> Option<Policy> {
+    if let Some(problem) = remarks::other_file(root) {
+        reader.problems.push(problem);
+        return None;
+    }
+    reader.problems.extend(remarks::untouched(source));
+    remarks::cut_off(root, source, &mut reader.problems);
+    read(root, source.clone(), reader)
 }
 
 /// Reads a policy from a tree that was parsed already.

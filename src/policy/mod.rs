@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`shapes`] (the keys of the format), [`model`], [`document`] and [`provision`] (the typed policy),
 //! [`section`] (where its parts stand), [`entry`] (one commitment), [`entries`], [`sections`] and [`mod@load`] (tree to
-//! policy), [`records`] (evidence of practice), [`contradictions`] (what cannot be so).
+//! policy), `names` with `offices` (who is a person) and `remarks` (what a whole file shows at a glance), [`records`] (evidence of practice), [`contradictions`] (what cannot be so).
 
 pub mod contradictions;
 pub mod document;
@@ -10,8 +10,11 @@ pub mod entries;
 pub mod entry;
 pub mod load;
 pub mod model;
+mod names;
+mod offices;
 pub mod provision;
 pub mod records;
+mod remarks;
 pub mod section;
 pub mod sections;
 pub mod shapes;
@@ -22,4 +25,5 @@ pub use load::{Loaded, load};
 pub use model::{Citation, Linked, Named, Policy, Procedure, Role, Topic};
 pub use provision::{Education, Filtering, Method, Monitoring, Training};
 pub use records::{Answer, Claim, Record, RecordKey, Records, Reply, Waiver};
+pub use remarks::untouched;
 pub use section::Section;

@@ -112,6 +112,8 @@ pub struct Role {
     pub role: Spanned<TermId>,
     /// The names of those who hold it.
     pub held_by: Vec<Spanned<String>>,
+    /// What stands in the place of a name and is none: "TBC", an office.
+    pub not_names: Vec<Spanned<String>>,
     /// The title as the document has it.
     pub written: Option<Spanned<String>>,
     /// The section of the document.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::dates::WrittenDate;
 use crate::format::{Takes, View, closed_set, members};
+use crate::source::text::shorten;
 use crate::source::{Source, Span, Spanned, parse};
 use crate::vocabulary::{Reader, TermId};
 
@@ -132,6 +133,7 @@ pub fn read(source: &Source, reader: &mut Reader<'_>) -> Records {
     let Some(view) = View::open(&root, &RECORDS, start_of(source), &mut reader.problems) else {
         return records;
     };
+    super::remarks::cut_off(&root, source, &mut reader.problems);
     reader.version(&view, "policygap-records");
     reader.records_file(&view, &mut records);
     records
@@ -193,21 +195,38 @@ impl Reader<'_> {
         let with = self.terms(view, "with");
         let about = self.terms(view, "about");
         self.terms(view, "reported-to");
-        for key in ["tested", "outcome", "action", "where", "note"] {
+        let mut blanks = Vec::new();
+        for key in ["tested", "outcome", "where"] {
+            if view.get(key).is_some() && self.filled(view, key).is_none() {
+                blanks.push(key);
+            }
+        }
+        // That no action was needed is said by `none`, too.
+        for key in ["action", "note"] {
             self.text(view, key);
         }
         let filled = |key: RecordKey| Some(Spanned::new(key, view.get(key.id())?.key_span));
-        let states = RecordKey::ALL.iter().filter_map(|&key| filled(key)).collect();
+        let states = RecordKey::ALL.iter().filter(|key| !blanks.contains(&key.id()));
+        let states = states.filter_map(|&key| filled(key)).collect();
         let kind = kind?;
         Some(Record { span: kind.span, kind, date: date?, by, with, about, states })
     }
 
     fn waiver(&mut self, view: &View<'_>) -> Option<Waiver> {
         let control = self.text(view, "control");
-        let reason = self.text(view, "reason");
+        let reason = self.filled(view, "reason");
         let approved_by = self.named(view, "approved-by");
-        let minute = self.text(view, "minute");
+        let minute = self.filled(view, "minute");
         let until = self.date(view, "until");
+        if let Some(control) = &control
+            && (reason.is_none() || approved_by.is_none() || until.is_none())
+        {
+            let asked = "a reason, somebody who accepted it and a last day are needed";
+            self.remark(
+                control.span,
+                format!("The gap \"{}\" is not accepted: {asked}.", shorten(&control.value)),
+            );
+        }
         Some(Waiver {
             control: control?,
             reason: reason?.value,

@@ -1,11 +1,16 @@
 //! What concerns one policy: its results, its dates, its problems.
 
+use chrono::NaiveDate;
+
 use crate::audit::{Assessment, Number, Unfit, explain, unanswering};
-use crate::gate::{Judged, Tally, waive};
-use crate::source::Source;
+use crate::dates::plain;
+use crate::gate::{Judged, Notice, Tally, waive};
+use crate::policy::{Policy, Waiver};
+use crate::source::{Source, Span};
 use crate::vocabulary::Vocabulary;
 
 use super::control::ControlReport;
+use super::dates::DateKind;
 use super::model::{Aspects, At, PolicyReport, Problem, Summary};
 use super::results::Builder;
 use super::survey::not_carried;
@@ -29,6 +34,9 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     report.school = policy.school_name();
     report.title = policy.title();
     report.dates = dates::dates(policy, context.on, settled.soon, context.words);
+    // What is no gap does not end; that it is none is told below.
+    let unknown: Vec<At> = waived.unknown.iter().filter_map(|waiver| ends(policy, waiver)).collect();
+    report.dates.retain(|date| date.what != DateKind::AcceptedGap || !unknown.contains(&date.at));
     report.results = builder.results(&assessment, &waived);
     ladder::add(&mut report, &assessment, policy, context);
     findings::note_same(&mut report.results);
@@ -37,7 +45,8 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     not_carried(policy, settled).for_each(|one| report.tally.unaudited(one.force()));
     report.summary = Summary::of(report.tally.of_controls());
     report.aspects = Aspects::of(report.tally.of_aspects());
-    report.notices.extend(waived.notices);
+    report.notices.extend(days_to_come(policy, context.on));
+    report.notices.extend(waived.notices.iter().map(|notice| waiver_notice(policy, notice)));
     report.notices.extend(unanswering(policy, &assessment, settled.library, context.on));
     report.notices.extend(left_out(&assessment, context.words));
     report
@@ -53,13 +62,51 @@ pub fn unread(input: &Input) -> PolicyReport<'_> {
         dates: Vec::new(),
         results: Vec::new(),
         problems: problems(input),
-        notices: Vec::new(),
+        notices: remarks(input).collect(),
         plan: Vec::new(),
         actions: Vec::new(),
         summary: Summary::default(),
         aspects: Aspects::default(),
         tally: Tally::default(),
     }
+}
+
+/// What is to be told of the files without being a mistake of them, each with its line.
+fn remarks(input: &Input) -> impl Iterator<Item = String> {
+    input.loaded.remarks.iter().map(|(source, remark)| {
+        let help = remark.help.as_deref().map(|help| format!(" {help}")).unwrap_or_default();
+        format!("{}: {}{help}", place(source, remark.span), remark.message)
+    })
+}
+
+/// Records of days that are yet to come: they show nothing.
+fn days_to_come(policy: &Policy, on: NaiveDate) -> impl Iterator<Item = String> {
+    let source = policy.records.source.iter();
+    let records = source.flat_map(|source| policy.records.records.iter().map(move |record| (source, record)));
+    records.filter(move |(_, record)| record.date.value.first() > on).map(move |(source, record)| {
+        let (place, date) = (place(source, record.date.span), record.date.value.written());
+        format!(
+            "{place}: The record of {date} is dated after the day of the audit, {}, so it shows nothing yet.",
+            plain(on)
+        )
+    })
+}
+
+/// Where the last day of an accepted gap stands.
+fn ends(policy: &Policy, waiver: &Waiver) -> Option<At> {
+    Some(At::of(policy.records.source.as_ref()?, waiver.until.span.start()))
+}
+
+/// What is to be said of an accepted gap, with its line.
+fn waiver_notice(policy: &Policy, notice: &Notice) -> String {
+    let source = policy.records.source.as_ref();
+    let place = source.map(|source| format!("{}: ", place(source, notice.span))).unwrap_or_default();
+    format!("{place}{}", notice.message)
+}
+
+/// A place as people write it down: the file and the line.
+fn place(source: &Source, span: Span) -> String {
+    format!("{}:{}", source.name(), source.position(span.start()).line)
 }
 
 fn tally(results: &[ControlReport<'_>]) -> Tally {

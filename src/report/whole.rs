@@ -16,8 +16,8 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
     for one in surveyed {
         tally += &one.tally;
     }
-    let unread = surveyed.iter().any(|one| one.problems > 0);
-    let decision = decide(&tally, unread, settled.gate);
+    let unread = surveyed.iter().map(|one| one.problems).sum();
+    let decision = decide(&tally, unread > 0, settled.gate);
     let sets = used_together(surveyed, &context.checklists);
     let changed = changes::changed(&sets);
     // One that applied to none of the policies was not used; one that only changes others has no results of its own.
@@ -37,7 +37,7 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
             met: decision.met,
             against: decision.against,
             undecided: decision.undecided,
-            message: gate_message(settled.gate, &decision, &changed, &not_carried),
+            message: gate_message(settled.gate, &decision, &changed, &not_carried, unread),
         },
         checklists: context.checklists.iter().filter(was_used).map(|it| checklist_report(it)).collect(),
         notices: (not_carried.iter().map(|one| not_audited(*one)))
@@ -74,6 +74,7 @@ fn gate_message(
     decision: &Decision,
     changed: &[ChangedItem<'_>],
     not_carried: &[NotCarried<'_>],
+    unread: usize,
 ) -> String {
     let not_shown = if decision.undecided == 0 {
         String::new()
@@ -83,7 +84,8 @@ fn gate_message(
             if settings.fail_not_shown && settings.fail_on.is_some() { "counts" } else { "does not count" };
         format!(" {number} be told from the policies or their records; that {counts} against the gate.")
     };
-    let not_shown = format!("{not_shown}{}", changes::gate(changed));
+    let left_out = wording::left_out(unread).map(|sentence| format!(" {sentence}")).unwrap_or_default();
+    let not_shown = format!("{not_shown}{}{left_out}", changes::gate(changed));
     let Some(weakest) = settings.fail_on else {
         return format!("The gate is switched off (fail on: never).{not_shown}");
     };
@@ -98,6 +100,11 @@ fn gate_message(
     let missing = if decision.whole { String::new() } else { format!(" {missing}") };
     match (decision.decided, decision.against) {
         (false, _) => format!("Nothing could be decided, so the gate is not met.{missing}{not_shown}"),
+        (true, 0) if unread > 0 => {
+            format!(
+                "The gate is not met, since not everything could be read; what was read shows no gap in what {what}{graded}.{missing}{not_shown}"
+            )
+        }
         (true, 0) if !decision.whole => {
             format!(
                 "The gate is not met, because not everything that counts was audited.{missing}{not_shown}"

@@ -19,6 +19,12 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {noun}", thousands(number))
 }
 
+/// That something could not be read, where anything could not.
+pub fn left_out(problems: usize) -> Option<String> {
+    let number = || count(problems, "part of the files", "parts of the files");
+    (problems > 0).then(|| format!("{} could not be read and went unaudited.", number()))
+}
+
 pub use crate::dates::days;
 
 /// A whole number with its thousands apart: "3,340".

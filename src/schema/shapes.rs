@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::checklist::shapes::{CHANGE, CHECKLIST, LEVEL};
 use crate::format::{Key, Shape, Takes};
-use crate::policy::shapes::{CITATION, ENTRY, POLICY, RECORDS};
+use crate::policy::shapes::{CITATION, ENTRY, METHOD, OWN_WORDS, POLICY, RECORDS};
 
 use super::defs::{Defs, any_of, one_or_more, some, unless};
 use super::{checklists, values};
@@ -76,7 +76,9 @@ impl Defs<'_> {
             }
             Takes::Entries(_, shape) => {
                 let item = any_of([self.term(takes.kinds()), narrowed(self.shape(shape))]);
-                self.define(&format!("list-of-{}", name(shape)), |_| one_or_more(&item, false))
+                let kinds = is(shape, &OWN_WORDS).then(|| values::name_of(takes.kinds()) + "-or-");
+                let list = format!("list-of-{}{}", kinds.unwrap_or_default(), name(shape));
+                self.define(&list, |_| one_or_more(&item, false))
             }
             Takes::Requirement => self.requirement(),
             Takes::Fragment => self.fragment(),
@@ -189,6 +191,8 @@ fn choice(shape: &Shape) -> &'static [&'static str] {
         &["do", "say"]
     } else if is(shape, &CITATION) {
         &["cite", "say"]
+    } else if is(shape, &METHOD) {
+        &["method", "say"]
     } else {
         &[]
     }

@@ -30,7 +30,7 @@ pub(super) fn by_library<'s>(source: &'s Source, problems: &mut Problems) -> Opt
         .text()
         .char_indices()
         .skip_while(|&(at, c)| at == 0 && c == '\u{feff}')
-        .find(|&(_, c)| is_binary(c) || turns_text(c));
+        .find(|&(_, c)| is_binary(c) || turns_text(c) || breaks_line(c));
     if let Some((at, character)) = first {
         problems.push(unwanted(Span::new(at, at + character.len_utf8()), character));
         return None;
@@ -66,7 +66,13 @@ pub(super) fn by_library<'s>(source: &'s Source, problems: &mut Problems) -> Opt
 }
 
 pub(super) fn is_binary(character: char) -> bool {
-    (character.is_control() && !matches!(character, '\n' | '\r' | '\t')) || character == '\u{fffe}'
+    (character.is_control() && !matches!(character, '\n' | '\r' | '\t'))
+        || matches!(character, '\u{fffe}' | '\u{ffff}')
+}
+
+/// The characters at which some programs begin a new line and others do not.
+pub(super) fn breaks_line(character: char) -> bool {
+    matches!(character, '\u{2028}' | '\u{2029}')
 }
 
 /// The characters by which a text is shown in another order than it is read.
@@ -80,6 +86,15 @@ fn unwanted(span: Span, character: char) -> Problem {
         return Problem::new(Code::File, span, "An invisible character stands here that turns the direction of the text, so that it shows other words than it holds.")
             .label("invisible character")
             .help("Delete it, or type the line again. Such characters come with text copied from elsewhere.");
+    }
+    if breaks_line(character) {
+        return Problem::new(
+            Code::File,
+            span,
+            "An invisible character stands here at which some programs begin a new line and others do not.",
+        )
+        .label("invisible character")
+        .help("Delete it, or type the line again. Such characters come with text copied from elsewhere.");
     }
     problem
         .label("this character cannot be shown")

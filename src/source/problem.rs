@@ -27,6 +27,12 @@ pub enum Code {
     Contradiction,
     /// A fault of a checklist that its text does not show: a control that cannot fail, an example that fails.
     Checklist,
+    /// No mistake of the file: something that the document says and that comes to nothing, such as "TBC" for a name.
+    Remark,
+    /// A key with nothing after it.
+    EmptyKey,
+    /// A list or a group in which nothing stands.
+    EmptyGroup,
 }
 
 impl Code {
@@ -44,7 +50,15 @@ impl Code {
             Self::Unreadable => "unreadable",
             Self::Contradiction => "contradiction",
             Self::Checklist => "checklist",
+            Self::Remark => "remark",
+            Self::EmptyKey => "empty-key",
+            Self::EmptyGroup => "empty-group",
         }
+    }
+
+    /// Whether it is told of a document and is no mistake of the file.
+    pub fn is_remark(self) -> bool {
+        matches!(self, Self::Remark | Self::EmptyKey | Self::EmptyGroup)
     }
 }
 
@@ -126,6 +140,26 @@ impl Problems {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()
+    }
+
+    /// The problems and, apart from them, the remarks; each by their place in the file.
+    pub fn parted(self) -> (Vec<Problem>, Vec<Problem>) {
+        let (remarks, problems) = self.0.into_iter().partition(|problem| problem.code.is_remark());
+        (Self(problems).sorted(), Self(remarks).sorted())
+    }
+
+    /// All of them, by their place, in a file of our own making: there a key with nothing after it is a mistake, and an
+    /// empty list is a list.
+    pub fn strict(mut self) -> Vec<Problem> {
+        self.0.retain(|problem| problem.code != Code::EmptyGroup);
+        let empty = self.0.iter_mut().filter(|problem| problem.code == Code::EmptyKey);
+        empty.for_each(|empty| empty.code = Code::MissingKey);
+        self.sorted()
+    }
+
+    /// Whether there is a mistake among them, as [`strict`](Self::strict) tells them.
+    pub fn are_mistakes(&self) -> bool {
+        self.0.iter().any(|problem| problem.code != Code::EmptyGroup)
     }
 
     /// Whether there are so many that it is no use to look for what was meant by each.

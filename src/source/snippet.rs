@@ -21,9 +21,9 @@ pub fn explain(source: &Source, problem: &Problem, styled: bool) -> String {
     if let Some((span, label)) = &problem.other {
         marks.push(Mark { span: *span, label, main: false });
     }
-    let title = Level::ERROR.primary_title(problem.message.as_str());
-    let mut group = group(source, &marks, Group::with_title(title))
-        .unwrap_or_else(|| Group::with_title(Level::ERROR.primary_title(problem.message.as_str())));
+    let level = if problem.code.is_remark() { Level::WARNING } else { Level::ERROR };
+    let title = || Group::with_title(level.clone().primary_title(problem.message.as_str()));
+    let mut group = group(source, &marks, title()).unwrap_or_else(title);
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
@@ -45,6 +45,8 @@ fn group<'a>(source: &'a Source, marks: &[Mark<'a>], group: Group<'a>) -> Option
     let text = source.slice(Span::new(from, to));
     // The library shows most control characters as signs, but not these; two bytes for two, so that the marks stay.
     let text = text.replace(|c: char| matches!(c, '\u{80}'..='\u{9f}'), "¤");
+    // Neither may a character reach the terminal at which some of them begin a new line; three bytes for three.
+    let text = text.replace(['\u{2028}', '\u{2029}', '\u{fffe}', '\u{ffff}'], "\u{fffd}");
     let mut snippet = Snippet::source(text).line_start(first).path(source.name()).fold(true);
     for mark in marks {
         let line = source.line_span(source.position(mark.span.start()).line);

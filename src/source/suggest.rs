@@ -36,7 +36,7 @@ fn closeness(written: &str, word: &str) -> Option<(u8, usize)> {
 }
 
 /// Terms and keys are lower-case with hyphens; people type capitals, spaces and underscores.
-fn normal(written: &str) -> String {
+pub fn normal(written: &str) -> String {
     written.trim().to_lowercase().replace([' ', '_'], "-")
 }
 

@@ -133,7 +133,10 @@ impl Source {
         let byte = byte.min(self.0.text.len());
         let line = self.line_starts().partition_point(|&start| start as usize <= byte).max(1);
         let start = self.line_starts().get(line - 1).map_or(0, |&start| start as usize);
-        let column = self.0.text.get(start..byte).map_or(1, |before| before.chars().count() + 1);
+        // A byte order mark is no character of the line.
+        let before =
+            self.0.text.get(start..byte).map(|before| before.strip_prefix('\u{feff}').unwrap_or(before));
+        let column = before.map_or(1, |before| before.chars().count() + 1);
         Position { line, column }
     }
 
@@ -171,6 +174,19 @@ pub fn shorten(text: &str) -> String {
     format!("{start}…")
 }
 
+/// Whether a sign cannot be seen: it takes up no room, or is space.
+pub fn is_unseen(sign: char) -> bool {
+    sign.is_whitespace()
+        || sign.is_control()
+        || matches!(
+            sign,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        )
+        || matches!(sign, '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(sign, '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}')
+        || matches!(sign, '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -186,5 +202,6 @@ mod tests {
         assert_eq!(source.line(2), "bb: 2");
         assert_eq!(source.line(3), "");
         assert_eq!(source.line(0), "");
+        assert_eq!(Source::new("a.yaml", "\u{feff}a: 1").position(6), Position { line: 1, column: 4 });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::text::{Span, Spanned};
+use super::text::{Span, Spanned, is_unseen};
 
 /// One value of a YAML file and where it stands. It borrows from the text of the file wherever the text stands there as
 /// it is meant.
@@ -98,10 +98,18 @@ impl Node<'_> {
         }
     }
 
+    /// Whether nothing stands here that anybody can see: an empty text, list or map, or a text of space alone.
+    pub fn is_blank(&self) -> bool {
+        match &self.value {
+            Value::Text(text) => text.chars().all(is_unseen),
+            Value::List(_) | Value::Map(_) => self.is_empty(),
+        }
+    }
+
     /// What it is, for a message: "a list", "text".
     pub fn kind(&self) -> &'static str {
         match &self.value {
-            Value::Text(text) if text.is_empty() => "nothing",
+            Value::Text(_) if self.is_blank() => "nothing",
             Value::Text(_) => "text",
             Value::List(_) => "a list",
             Value::Map(_) => "a group of keys",

@@ -108,12 +108,26 @@ impl Vocabulary {
 
     /// The term that somebody may have meant: by its id, or by a phrase or label that documents use for it.
     pub fn suggest(&self, kinds: &[Kind], written: &str) -> Option<&str> {
-        let lower = written.trim().to_lowercase();
-        let is = |text: &str| text.to_lowercase() == lower;
-        let by_phrase = self.iter().filter(|(_, term)| kinds.contains(&term.kind)).find(|(id, term)| {
+        let by_phrase = self.called(kinds, written).map(|term| self.id(term));
+        by_phrase.or_else(|| suggest::nearest(written, self.ids(kinds)))
+    }
+
+    /// The term that is called so, by its label or by a phrase that documents use for it. Case does not count, and a
+    /// hyphen is a space.
+    pub fn called(&self, kinds: &[Kind], written: &str) -> Option<TermId> {
+        let written = spaced(written);
+        let is = |text: &str| text.len() == written.len() && spaced(text) == written;
+        let mut terms = self.iter().filter(|(_, term)| kinds.contains(&term.kind));
+        let called = terms.find(|(id, term)| {
             is(&term.label) || self.description(*id).phrases.iter().any(|phrase| is(phrase))
         });
-        by_phrase.map(|(_, term)| &*term.id).or_else(|| suggest::nearest(written, self.ids(kinds)))
+        called.map(|(id, _)| id)
+    }
+
+    /// A term by its id as people type it: with capitals, or with spaces or underscores for hyphens.
+    pub fn find_typed(&self, kinds: &[Kind], written: &str) -> Option<TermId> {
+        let exact = self.find_in(kinds, written);
+        exact.or_else(|| self.find_in(kinds, &suggest::normal(written)))
     }
 
     /// The terms that the code knows by name.
@@ -174,6 +188,11 @@ impl Vocabulary {
     pub fn labels(&self, ids: impl IntoIterator<Item = TermId>) -> String {
         and(ids.into_iter().map(|id| self.label(id).to_owned()))
     }
+}
+
+/// A text in lower case, with spaces for hyphens.
+fn spaced(text: &str) -> String {
+    text.trim().to_lowercase().replace('-', " ")
 }
 
 /// Words in a sentence: "a", "a and b", "a, b and c".

@@ -1,9 +1,9 @@
 //! Values that need the vocabulary or the calendar, read from the tree; every problem is collected. Policies, records,
 //! requirements and checklists are all written with the same words, and read by this one reader.
 
-use crate::dates::{Deadline, Frequency, MonthDay, Period, TermEnds, WrittenDate};
-use crate::format::{Takes, View, members, view, wrong_shape};
-use crate::source::text::shorten;
+use crate::dates::{Deadline, Frequency, MonthDay, Period, TermEnds, WrittenDate, is_vague};
+use crate::format::{Blank, Takes, View, blank, members, view, wrong_shape};
+use crate::source::text::{is_unseen, shorten};
 use crate::source::{Code, Problem, Problems, Span, Spanned, suggest};
 
 use super::{Kind, TermId, Vocabulary};
@@ -43,12 +43,26 @@ impl<'v> Reader<'v> {
 
     /// A name or a title: text that is shown among other words, and therefore on one line.
     pub fn line(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<String>> {
-        self.text(view, key).map(|text| text.map(on_one_line))
+        let text = self.text(view, key)?;
+        Some(self.seen(text).map(on_one_line))
     }
 
     /// Names.
     pub fn lines(&mut self, view: &View<'_>, key: &'static str) -> Vec<Spanned<String>> {
-        self.texts(view, key).into_iter().map(|text| text.map(on_one_line)).collect()
+        self.texts(view, key).into_iter().map(|text| self.seen(text).map(on_one_line)).collect()
+    }
+
+    /// A text without what nobody can see in it; that anything was there is told.
+    fn seen(&mut self, text: Spanned<String>) -> Spanned<String> {
+        let hides = |sign: char| is_unseen(sign) && !sign.is_whitespace();
+        if !text.value.contains(hides) {
+            return text;
+        }
+        self.remark(
+            text.span,
+            "An invisible character stands in this text and was left out; it probably came with copied text.",
+        );
+        text.map(|text| text.replace(hides, ""))
     }
 
     /// `true` or `false`.
@@ -80,7 +94,7 @@ impl<'v> Reader<'v> {
         out
     }
 
-    /// A term of these kinds; where there is none, a problem with a suggestion.
+    /// A term of these kinds; where there is none, a problem with a suggestion, or a remark where the text is blank.
     pub fn find(
         &mut self,
         kinds: &[Kind],
@@ -88,8 +102,20 @@ impl<'v> Reader<'v> {
         span: Span,
         may_say: bool,
     ) -> Option<Spanned<TermId>> {
-        if let Some(term) = self.words.find_in(kinds, written) {
+        let written = view::bare(written);
+        if let Some(term) = self.words.find_typed(kinds, written) {
             return Some(Spanned::new(term, span));
+        }
+        if let Some(blank) = blank(written) {
+            let what = kinds.first().map_or("a word of the vocabulary", |kind| kind.one());
+            let message = match blank {
+                Blank::Unfilled => format!("Nothing is filled in here, where {what} belongs."),
+                Blank::Open | Blank::Placeholder => {
+                    format!("\"{}\" is not {what}; nothing is taken to stand here.", shorten(written))
+                }
+            };
+            self.remark(span, message);
+            return None;
         }
         let problem = unknown_term(kinds, written, span);
         let many = self.problems.are_many();
@@ -101,40 +127,68 @@ impl<'v> Reader<'v> {
         None
     }
 
-    /// A date as schools write dates.
+    /// Notes that something comes to nothing, or was read in a way that is to be looked at.
+    pub fn remark(&mut self, span: Span, message: impl Into<String>) {
+        self.problems.push(Problem::new(Code::Remark, span, message).label("as the document has it"));
+    }
+
+    /// A date as schools write dates. Where the document leaves it open, that is noted and nothing is read.
     pub fn date(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<WrittenDate>> {
         let written = self.str(view, key)?;
         match WrittenDate::read(written.value, &self.terms) {
             Ok(date) => Some(Spanned::new(date, written.span)),
+            Err(_) if is_open(written.value) => self.open_ended(&written, key, "a date"),
             Err(problem) => self.unreadable(written.span, "this date", &problem),
         }
     }
 
-    /// A period.
+    /// A period. Where the document names none, that is noted and nothing is read.
     pub fn period(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<Period>> {
         let written = self.str(view, key)?;
         match Period::read(written.value) {
             Ok(period) => Some(Spanned::new(period, written.span)),
+            Err(_) if is_open(written.value) => self.open_ended(&written, key, "a period"),
             Err(problem) => self.unreadable(written.span, "this period", &problem),
         }
     }
 
-    /// A period, or `regularly`.
+    /// A period, or "regularly" and whatever else promises repetition and names no period.
     pub fn frequency(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<Frequency>> {
         let written = self.str(view, key)?;
         match Frequency::read(written.value) {
             Ok(frequency) => Some(Spanned::new(frequency, written.span)),
+            Err(_) if blank(written.value).is_some() => self.open_ended(&written, key, "a period"),
+            Err(_) if is_vague(written.value) => Some(Spanned::new(Frequency::Regularly, written.span)),
             Err(problem) => self.unreadable(written.span, "this period", &problem),
         }
     }
 
-    /// A deadline.
+    /// A deadline. Where the document names none that can be measured, that is noted and nothing is read.
     pub fn deadline(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<Deadline>> {
         let written = self.str(view, key)?;
         match Deadline::read(written.value) {
             Ok(deadline) => Some(Spanned::new(deadline, written.span)),
+            Err(_) if is_open(written.value) => self.open_ended(&written, key, "a deadline"),
             Err(problem) => self.unreadable(written.span, "this deadline", &problem),
         }
+    }
+
+    fn open_ended<T>(&mut self, written: &Spanned<&str>, key: &str, what: &str) -> Option<T> {
+        let message = match blank(written.value) {
+            Some(Blank::Unfilled) => {
+                format!("What stands after `{key}` has not been filled in; {what} belongs there.")
+            }
+            Some(Blank::Open | Blank::Placeholder) => {
+                format!("\"{}\" is not {what}: the document leaves `{key}` open.", shorten(written.value))
+            }
+            None => format!(
+                "\"{}\" names no {} after `{key}`.",
+                shorten(written.value),
+                what.trim_start_matches("a ")
+            ),
+        };
+        self.remark(written.span, message);
+        None
     }
 
     /// A month and a day.
@@ -198,6 +252,11 @@ impl<'v> Reader<'v> {
 
 fn on_one_line(text: String) -> String {
     if text.contains('\n') { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text }
+}
+
+/// Whether a document leaves something open: nothing was filled in, or words stand there that name no time.
+fn is_open(written: &str) -> bool {
+    blank(written).is_some() || is_vague(written)
 }
 
 /// The problem of a word that is not in the vocabulary.

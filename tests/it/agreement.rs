@@ -20,7 +20,7 @@ const INVENTED: &[&str] = &[
     "{ incidents: { cyberbullying: { delegated-to: anti-bullying }, any: { steps: [tell-dsl, record-incident] } }, \
        linked-policies: [child-protection, behaviour, mobile-devices, data-protection] }",
     "{ incidents: { nudes-and-semi-nudes: { steps: [tell-dsl, { do: not-view-images, except: a clear need }] } }, \
-       roles: { dsl: { held-by: A. Example, duties: [{ do: attend-training, about: safeguarding }] } } }",
+       roles: { dsl: { held-by: A. Hartley, duties: [{ do: attend-training, about: safeguarding }] } } }",
     "{ topics: { Mobile phones: { delegated-to: mobile-devices } }, training: [{ who: staff, when: induction }] }",
 ];
 

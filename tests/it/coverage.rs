@@ -99,7 +99,7 @@ fn controls_that_tell_no_two_policies_apart_are_sorted_by_what_came_of_them() {
     let more = "  - id: checked\n    title: A check is on record\n    requires: { recorded: filtering-check }\n    why: x\n    remedy: x\n    \
                 owner: dsl\n    ask: x\n    meets: { records: [{ record: filtering-check, date: 2025-12-10 }] }\n    misses: { cites: ceop }\n  \
                 - id: secondary\n    title: For others\n    applies-when: { phases: secondary }\n    requires: { role-held: dsl }\n    why: x\n    \
-                remedy: x\n    owner: dsl\n    ask: x\n    meets: { school: { phase: secondary }, roles: { dsl: { held-by: A. Example } } }\n    \
+                remedy: x\n    owner: dsl\n    ask: x\n    meets: { school: { phase: secondary }, roles: { dsl: { held-by: A. Hartley } } }\n    \
                 misses: { school: { phase: secondary } }\n  - id: gambling\n    title: Gambling is blocked\n    requires: { lists: { filtering.blocks: \
                 gambling } }\n    why: x\n    remedy: x\n    owner: dsl\n    ask: x\n    meets: { filtering: { blocks: gambling } }\n    misses: { \
                 filtering: { blocks: fraud } }\n";
@@ -184,7 +184,7 @@ fn records_are_parts_in_a_file_of_their_own() {
         (&json!("records"), &json!("policy.records.yaml"), &json!(3))
     );
     let text = CHECKLIST.replacen("role-held: dsl", "recorded: filtering-check", 1).replacen(
-        "roles:\n        dsl:\n          held-by: A. Example",
+        "roles:\n        dsl:\n          held-by: A. Hartley",
         "records:\n        - record: filtering-check\n          date: 2026-01-01",
         1,
     );

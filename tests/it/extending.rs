@@ -304,7 +304,7 @@ fn a_change_that_the_edition_in_force_does_not_know_is_said() {
 fn the_result_keeps_to_its_schema_and_the_control_is_explained_with_its_change() {
     let folder = folder();
     let text = EXTENSION.replace("extends: trial", "extends: [trial, steps]");
-    let more = "  - { aspects-of: steps, benchmark: 1, reason: Words, decided-by: A. Example }\n";
+    let more = "  - { aspects-of: steps, benchmark: 1, reason: Words, decided-by: A. Hartley }\n";
     folder.write("ours.yaml", format!("{text}{more}"));
     let named = ["ours.yaml", "lists", "ladder.yaml"];
     let json = audit(&folder, &named, &["-f", "json", "--fail-on", "never"]).exits(0).json();

@@ -51,7 +51,7 @@ fn an_alias_bomb_is_refused_at_once() {
 fn anchors_aliases_merges_tags_and_directives_are_refused_with_their_line() {
     let anchored = POLICY
         .replace("dsl:\n", "dsl: &dsl\n")
-        .replace("safeguarding-governor:\n    held-by: B. Example", "safeguarding-governor: *dsl");
+        .replace("safeguarding-governor:\n    held-by: B. Hartley", "safeguarding-governor: *dsl");
     audit(anchored).exits(4).says(&[
         "carries a YAML anchor",
         "policy.yaml:16:8",
@@ -182,7 +182,7 @@ fn no_escape_sequence_reaches_the_terminal_through_a_backslash() {
         // In a key, a word, a name, and behind own words.
         audit(POLICY.replace("  authority:", &format!("  \"auth{sign}ority\":"))).exits(4).says(&[message]);
         audit(POLICY.replace("- extremism", &format!("- \"extr{sign}emism\""))).exits(4).says(&[message]);
-        audit(POLICY.replace("A. Example", &format!("\"A. {sign}\""))).exits(4).says(&[message]);
+        audit(POLICY.replace("A. Hartley", &format!("\"A. {sign}\""))).exits(4).says(&[message]);
     }
     // The other escapes are text.
     audit(titled(r#""\u0041\x42 \"quoted\" caf\u00e9 \/ tab\tend""#)).exits(0);
@@ -205,7 +205,7 @@ fn no_escape_sequence_reaches_a_file_format() {
 #[test]
 fn a_name_over_several_lines_does_not_pass_for_words_of_the_program() {
     let policy = POLICY.replace("name: Example Primary School", r#"name: "A\n\nThe gate is met: no gap""#);
-    let run = audit(policy.replace("held-by: A. Example\n", "held-by:\n"));
+    let run = audit(policy.replace("held-by: A. Hartley\n", "held-by:\n"));
     let line = run.stdout.lines().find(|line| line.starts_with("The gate is met: no gap"));
     assert_eq!(line, None, "{}", run.stdout);
 }
@@ -445,7 +445,7 @@ fn a_key_of_ten_thousand_letters_is_refused_shortly() {
 fn markup_in_names_stays_text() {
     let name = "<script>alert(1)</script> & \"S\" | *x* [a](javascript:b) `c` <b>";
     let policy = POLICY.replace("name: Example Primary School", &format!("name: '{name}'"));
-    let folder = Folder::with_policy(&policy.replace("B. Example", "'<img src=x onerror=alert(1)>'"));
+    let folder = Folder::with_policy(&policy.replace("B. Hartley", "'<img src=x onerror=alert(1)>'"));
     folder.audit(&[]).exits(0).says(&[name]);
     assert_eq!(folder.audit(&["-f", "json"]).json()["policies"][0]["school"], name);
     let html = folder.audit(&["-f", "html"]).exits(0).stdout;

@@ -37,7 +37,7 @@ policy:
   review-every: annually
 roles:
   dsl:
-    held-by: A. Example
+    held-by: A. Hartley
     duties:
       - keep-incident-log
       - do: keep-incident-log

@@ -97,7 +97,7 @@ error: `pornograpy` is not a filtering category that the vocabulary knows.
 26 |     - pornograpy
    |       ^^^^^^^^^^ not in the vocabulary
    |
-   = help: Did you mean `pornography`?
+   = help: Did you mean `pornography`? If no word fits, write `say:` and put it in your own words; nothing is lost by that.
 
 "#]]
     );
@@ -150,7 +150,7 @@ fn a_line_indented_too_little() {
 error: The indentation of this line fits none of the lines above it.
   --> policy.yaml:18:4
    |
-17 |     held-by: A. Example
+17 |     held-by: A. Hartley
    |     ------------------- 4 spaces before it
 18 |    duties:
    |    ^^^^^^^ 3 spaces before it
@@ -236,7 +236,7 @@ error: A tab stands where YAML needs spaces.
 error: A tab stands where YAML needs spaces.
   --> policy.yaml:17:1
    |
-17 |         held-by: A. Example
+17 |         held-by: A. Hartley
    | ^ tab here
    |
    = help: Replace the tab by spaces: two for each level. Most editors can do this on their own for .yaml files.
@@ -321,7 +321,7 @@ error: A space is missing after this colon.
 error: A space is missing after this colon.
   --> policy.yaml:17:12
    |
-17 |     held-by:A. Example
+17 |     held-by:A. Hartley
    |            ^ no space after it
    |
    = help: Write a space between the colon and the text. If this is no key but text, put it in quotes.
@@ -379,14 +379,14 @@ error: Expected a date, such as 28 September 2016 or Autumn 2024, but found a li
 "#]]
     );
     let answer =
-        mistake("held-by: A. Example", "held-by:\n      name: A. Example", Audited::Met(&["blocks"]));
+        mistake("held-by: A. Hartley", "held-by:\n      name: A. Hartley", Audited::Met(&["blocks"]));
     assert_data_eq!(
         answer,
         str![[r#"
 error: Expected text, but found a group of keys.
   --> policy.yaml:18:7
    |
-18 |       name: A. Example
+18 |       name: A. Hartley
    |       ^^^^^^^^^^^^^^^^ a group of keys
    |
    = help: The names of those who hold the post; names only, no offices.
@@ -780,7 +780,7 @@ error: `extremsm` is not a filtering category that the vocabulary knows.
 27 |     - extremsm
    |       ^^^^^^^^ not in the vocabulary
    |
-   = help: Did you mean `extremism`?
+   = help: Did you mean `extremism`? If no word fits, write `say:` and put it in your own words; nothing is lost by that.
 
 "#]]
     );

@@ -10,29 +10,29 @@ use Verdict::{Met, NotMet, NotShown, PartlyMet};
 #[test]
 fn role_held() {
     let asked = "role-held: dsl";
-    is("roles: { dsl: { held-by: A. Example } }", asked, Met);
+    is("roles: { dsl: { held-by: A. Hartley } }", asked, Met);
     let nobody = is("roles: { dsl: { duties: [point-of-contact] } }", asked, PartlyMet);
     says(&nobody, "The policy speaks of the designated safeguarding lead, but names nobody.");
     says(
-        &is("roles: { headteacher: { held-by: A. Example } }", asked, NotMet),
+        &is("roles: { headteacher: { held-by: A. Hartley } }", asked, NotMet),
         "The policy does not name the designated safeguarding lead.",
     );
-    is("roles: { headteacher: { held-by: A. Example } }", "role-held: { any-of: [dsl, headteacher] }", Met);
-    is("roles: { headteacher: { held-by: A. Example } }", "role-held: [dsl, headteacher]", PartlyMet);
+    is("roles: { headteacher: { held-by: A. Hartley } }", "role-held: { any-of: [dsl, headteacher] }", Met);
+    is("roles: { headteacher: { held-by: A. Hartley } }", "role-held: [dsl, headteacher]", PartlyMet);
 }
 
 #[test]
 fn different_people() {
     let asked = "different-people: [dsl, safeguarding-governor]";
-    is("roles: { dsl: { held-by: A. Example }, safeguarding-governor: { held-by: B. Example } }", asked, Met);
+    is("roles: { dsl: { held-by: A. Hartley }, safeguarding-governor: { held-by: B. Hartley } }", asked, Met);
     let same = is(
-        "roles: { dsl: { held-by: Mrs A. Example }, safeguarding-governor: { held-by: a. example } }",
+        "roles: { dsl: { held-by: Mrs A. Hartley }, safeguarding-governor: { held-by: a. hartley } }",
         asked,
         NotMet,
     );
-    says(&same, "Mrs A. Example is both the designated safeguarding lead and the safeguarding governor.");
+    says(&same, "Mrs A. Hartley is both the designated safeguarding lead and the safeguarding governor.");
     assert_eq!(same.faults.len(), 2, "both names are at fault");
-    is("roles: { dsl: { held-by: A. Example } }", asked, NotMet);
+    is("roles: { dsl: { held-by: A. Hartley } }", asked, NotMet);
 }
 
 #[test]
@@ -284,14 +284,14 @@ fn consistent() {
     check("roles: { dsl: { duties: [keep-incident-log] } }", "holders", Met);
     check("topics: {}", "holders", NotShown);
     check("roles: { dsl: { duties: [keep-incident-log] } }", "roles-filled", NotMet);
-    check("roles: { dsl: { held-by: A. Example, duties: [keep-incident-log] } }", "roles-filled", Met);
+    check("roles: { dsl: { held-by: A. Hartley, duties: [keep-incident-log] } }", "roles-filled", Met);
     check(
-        "roles: { headteacher: { held-by: A. Example }, chair-of-governors: { held-by: A. Example } }",
+        "roles: { headteacher: { held-by: A. Hartley }, chair-of-governors: { held-by: A. Hartley } }",
         "posts-apart",
         NotMet,
     );
     check(
-        "roles: { headteacher: { held-by: A. Example }, chair-of-governors: { held-by: B. Example } }",
+        "roles: { headteacher: { held-by: A. Hartley }, chair-of-governors: { held-by: B. Hartley } }",
         "posts-apart",
         Met,
     );

@@ -20,7 +20,7 @@ fn asks() -> String {
         control(
             "in-full",
             "\n        record: filtering-check\n        by: dsl\n        about: guest-devices\n        states: [outcome, action]",
-            "          by: dsl\n          about: guest-devices\n          outcome: x\n          action: y\n"
+            "          by: dsl\n          about: guest-devices\n          outcome: all blocked\n          action: none\n"
         ),
     )
 }
@@ -128,7 +128,7 @@ fn a_record_that_leaves_something_out_says_what() {
     for (from, to, said) in [
         ("    by: dsl\n", "", "was not made by the designated safeguarding lead"),
         ("by: dsl", "by: technical-support", "was not made by the designated safeguarding lead"),
-        ("by: dsl", "by: A. Example", "was not made by the designated safeguarding lead"),
+        ("by: dsl", "by: A. Hartley", "was not made by the designated safeguarding lead"),
         ("    about: guest-devices\n", "", "does not say that it covered"),
         ("    outcome: All blocked.\n", "", "leaves `outcome` empty"),
     ] {

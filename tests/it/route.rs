@@ -130,7 +130,7 @@ fn asks(requires: &str) -> String {
 fn every_kind_of_question_has_a_way() {
     let words = Vocabulary::builtin();
     let policy = "policygap: 1\nschool:\n  name: Example Primary School\n  phase: primary\npolicy:\n  title: Online Safety Policy\n  \
-                  approved: 2016-09-28\n  next-review: 2019-09\n  consulted: staff\nroles:\n  dsl:\n    held-by: A. Example\n    duties: keep-incident-log\n\
+                  approved: 2016-09-28\n  next-review: 2019-09\n  consulted: staff\nroles:\n  dsl:\n    held-by: A. Hartley\n    duties: keep-incident-log\n\
                   incidents:\n  cyberbullying:\n    steps: tell-dsl\n";
     for (requires, additions) in [
         ("{ role-held: [deputy-dsl, online-safety-governor] }", 2),

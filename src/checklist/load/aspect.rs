@@ -40,7 +40,7 @@ impl Reader<'_> {
             steps.extend(self.step(&view, place));
         }
         let levels: Vec<u8> = steps.iter().map(|step| step.level.number()).collect();
-        if levels != [4, 3, 2, 1] && self.problems.is_empty() {
+        if levels != [4, 3, 2, 1] && !self.problems.are_mistakes() {
             self.problems.push(
                 Problem::new(
                     Code::Checklist,

@@ -31,8 +31,8 @@ pub fn load(source: Source, words: &Vocabulary) -> Result<Checklist, (Source, Ve
     }
     let checklist = root.and_then(|root| reader.checklist(&root, &source));
     match checklist {
-        Some(checklist) if reader.problems.is_empty() => Ok(checklist),
-        _ => Err((source, reader.problems.sorted())),
+        Some(checklist) if !reader.problems.are_mistakes() => Ok(checklist),
+        _ => Err((source, reader.problems.strict())),
     }
 }
 
@@ -89,7 +89,7 @@ impl Reader<'_> {
             size: asked.size(),
             demands: OnDemand::read(asked),
         };
-        if checklist.only_changes() && checklist.changes.is_empty() && self.problems.is_empty() {
+        if checklist.only_changes() && checklist.changes.is_empty() && !self.problems.are_mistakes() {
             let text = match checklist.extends.first() {
                 None => "This checklist has no controls and no aspects.",
                 Some(_) => {

@@ -77,12 +77,16 @@ pub fn run(command: &Due, console: &Console) -> Result<Exit> {
     let audited = read.iter().filter(|(.., audited)| *audited).count();
     let undated: Vec<_> = read
         .iter()
-        .zip(&found)
+        .zip(&inputs)
         .filter(|((items, _, read), _)| {
             *read && !items.iter().any(|item| item.dated.what == DateKind::NextReview)
         })
-        .map(|(_, found)| found.clone())
+        .filter(|(_, input)| {
+            !input.loaded.policy.as_ref().is_some_and(|policy| policy.about.next_review_open)
+        })
+        .map(|(_, input)| input.source.name())
         .collect();
+    let remarks = inputs.iter().flat_map(|input| &input.loaded.remarks);
     let mut items: Vec<Item<'_>> = read.into_iter().flat_map(|(items, ..)| items).collect();
     items.sort_by(|a, b| {
         (a.dated.state, a.dated.to, a.path, a.dated.at).cmp(&(b.dated.state, b.dated.to, b.path, b.dated.at))
@@ -102,10 +106,14 @@ pub fn run(command: &Due, console: &Console) -> Result<Exit> {
     for fault in &faults {
         console.note(fault);
     }
-    for found in undated {
-        if let files::Found::File(path) = found {
-            console.note(&format!("{}: no date is given for the next review.", path.display()));
-        }
+    for (source, remark) in remarks {
+        console.note(&crate::source::snippet::explain(source, remark, false));
+    }
+    for name in undated {
+        console.note(&format!("{name}: no date is given for the next review."));
+    }
+    for left_out in files::left_out(&command.paths) {
+        console.note(&left_out);
     }
     Ok(match (faults.is_empty(), audited, any_overdue) {
         (false, ..) => Exit::Unread,

@@ -25,11 +25,12 @@ impl Reader<'_> {
         }
         let school = &mut policy.school;
         school.name = self.line(&view, "name");
+        self.told_if_blank(school.name.as_ref(), "the name of the school");
         school.nation = self.term(&view, "nation");
         school.phase = self.term(&view, "phase");
         school.school_type = self.term(&view, "type");
         school.boarding = self.flag(&view, "boarding");
-        school.authority = self.text(&view, "authority");
+        school.authority = self.filled(&view, "authority");
         school.terms = self.terms;
     }
 
@@ -39,15 +40,17 @@ impl Reader<'_> {
         };
         let about = &mut policy.about;
         about.title = self.line(&view, "title");
+        self.told_if_blank(about.title.as_ref(), "the title of the document");
         about.kind = self.term(&view, "kind");
         about.status = self.text(&view, "status");
         about.adopted = self.date(&view, "adopted");
         about.approved = self.date(&view, "approved");
-        about.approved_by = self.terms(&view, "approved-by");
-        about.minute = self.text(&view, "minute");
+        about.approved_by = self.terms_or_words(&view, "approved-by");
+        about.minute = self.filled(&view, "minute");
         about.last_reviewed = self.date(&view, "last-reviewed");
         about.reviewed_by = self.named(&view, "reviewed-by");
         about.next_review = self.date(&view, "next-review");
+        about.next_review_open = about.next_review.is_none() && view.get("next-review").is_some();
         about.review_every = self.period(&view, "review-every");
         about.review_sooner = self.terms(&view, "review-sooner");
         about.written_by = self.named(&view, "written-by");

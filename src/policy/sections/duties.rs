@@ -26,8 +26,10 @@ impl Reader<'_> {
             );
             let place = Within::Role(role.value);
             let duties = self.entries(&view, "duties", &place, &holders, &mut policy.entries);
+            let (held_by, not_names) = self.names(&view, "held-by");
             policy.roles.push(Role {
-                held_by: self.lines(&view, "held-by"),
+                held_by,
+                not_names,
                 written: self.text(&view, "written"),
                 section: self.text(&view, "section"),
                 same_duties_as: same_duties_as.clone(),

@@ -10,7 +10,7 @@ mod provision;
 use std::borrow::Cow;
 
 use crate::format::{Found, Shape, Takes, View, members, wrong_shape};
-use crate::source::{Spanned, Value};
+use crate::source::{Span, Spanned, Value};
 use crate::vocabulary::{Reader, TermId};
 
 use super::entry::{Entry, Within};
@@ -69,6 +69,29 @@ impl Reader<'_> {
         self.entries(view, "commitments", place, &by, entries)
     }
 
+    /// A list whose members are terms, or own words, which no control reads.
+    fn terms_or_words(&mut self, view: &View<'_>, list: &'static str) -> Vec<Spanned<TermId>> {
+        let Some(found) = view.get(list) else {
+            return Vec::new();
+        };
+        let Takes::Entries(kinds, shape) = found.key.takes else {
+            return Vec::new();
+        };
+        let mut out = Vec::new();
+        for item in members(found.node) {
+            match &item.value {
+                Value::Text(text) => out.extend(self.find(kinds, text, item.span, true)),
+                Value::Map(_) | Value::List(_) => {
+                    if let Some(view) = View::open(item, shape, found.key_span, &mut self.problems) {
+                        self.str(&view, "say");
+                        self.remarks(&view);
+                    }
+                }
+            }
+        }
+        out
+    }
+
     /// A list whose members are terms, or maps that name the term under `key`.
     fn terms_or_maps<'a>(
         &mut self,
@@ -91,15 +114,29 @@ impl Reader<'_> {
                 }
                 Value::Map(_) | Value::List(_) => {
                     let view = View::open(item, shape, found.key_span, &mut self.problems);
-                    if let Some(view) = view
-                        && let Some(term) = self.term(&view, key)
-                    {
+                    let Some(view) = view else { continue };
+                    if view.declares("say") && self.in_own_words(&view, key, found.key_span) {
+                        continue;
+                    }
+                    if let Some(term) = self.term(&view, key) {
                         out.push((term, Some(view)));
                     }
                 }
             }
         }
         out
+    }
+
+    /// Whether a map says in own words what it could name by a word of the vocabulary; it has to do one of the two.
+    fn in_own_words(&mut self, view: &View<'_>, key: &'static str, place: Span) -> bool {
+        if view.get(key).is_some() {
+            return false;
+        }
+        let says = self.str(view, "say").is_some();
+        if !says {
+            view.demand(key, place, &mut self.problems);
+        }
+        says
     }
 
     /// Checks the shape of what no control reads: `section`, `written`, `note`.

@@ -18,10 +18,10 @@ impl Reader<'_> {
         filtering.broadband = self.named(&view, "broadband");
         filtering.support = self.named(&view, "support");
         filtering.block_lists = self.terms(&view, "block-lists");
-        filtering.blocks = self.terms(&view, "blocks");
+        filtering.blocks = self.terms_or_words(&view, "blocks");
         filtering.blocks_open_ended = self.flag(&view, "blocks-open-ended");
-        filtering.covers = self.terms(&view, "covers");
-        filtering.profiles = self.terms(&view, "profiles");
+        filtering.covers = self.terms_or_words(&view, "covers");
+        filtering.profiles = self.terms_or_words(&view, "profiles");
         filtering.delegated_to = self.term(&view, "delegated-to");
         self.remarks(&view);
     }
@@ -32,7 +32,7 @@ impl Reader<'_> {
         };
         self.block_entries(&view, &Within::Monitoring, &mut policy.entries);
         policy.monitoring.system = self.named(&view, "system");
-        policy.monitoring.covers = self.terms(&view, "covers");
+        policy.monitoring.covers = self.terms_or_words(&view, "covers");
         policy.monitoring.delegated_to = self.term(&view, "delegated-to");
         for (method, view) in self.terms_or_maps(&view, "methods", "method") {
             let of = view.as_ref().map(|view| self.terms(view, "of")).unwrap_or_default();

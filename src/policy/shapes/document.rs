@@ -1,10 +1,10 @@
 //! The keys of the school, its document, whom it covers, and what it names.
 
-use crate::format::Takes::{Date, Flag, Map, MonthDay, Period, Term, TermOrText, Terms, Text};
+use crate::format::Takes::{Date, Entries, Flag, Map, MonthDay, Period, Term, TermOrText, Terms, Text};
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
 
-use super::{POLICIES, ROLES};
+use super::{OWN_WORDS, POLICIES, ROLES};
 
 /// The school.
 pub static SCHOOL: Shape = Shape {
@@ -42,7 +42,7 @@ pub static ABOUT: Shape = Shape {
         key("status", Text, "Its status, as the document calls it."),
         key("adopted", Date, "When it was adopted or written."),
         key("approved", Date, "When it was approved."),
-        key("approved-by", Terms(ROLES), "Who approved it."),
+        key("approved-by", Entries(ROLES, &OWN_WORDS), "Who approved it."),
         key("minute", Text, "The minute that records the approval."),
         key("last-reviewed", Date, "When it was last reviewed."),
         key("reviewed-by", TermOrText(ROLES), "Who reviews it: a name or a role."),

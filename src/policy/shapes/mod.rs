@@ -7,7 +7,7 @@ mod duties;
 mod provision;
 mod records;
 
-use crate::format::Takes::{ByName, ByTerm, Entries, Map, Maps, Number, Terms};
+use crate::format::Takes::{ByName, ByTerm, Entries, Map, Maps, Number, Terms, Text};
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
 
@@ -32,6 +32,17 @@ pub const SUBJECTS: &[Kind] = &[
     Kind::Place,
     Kind::Record,
 ];
+/// A member of a list in own words, where no word of the vocabulary fits.
+pub static OWN_WORDS: Shape = Shape {
+    name: "a member of a list",
+    about: "Something that the document names and for which the vocabulary has no word.",
+    keys: &[
+        required("say", Text, "What the document names, in own words."),
+        key("section", Text, "The section of the document."),
+        key("note", Text, "Anything else."),
+    ],
+};
+
 const PEOPLE: &[Kind] = &[Kind::Role, Kind::Agency];
 const ROLES: &[Kind] = &[Kind::Role];
 const ACTS: &[Kind] = &[Kind::Commitment];

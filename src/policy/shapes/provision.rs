@@ -6,7 +6,7 @@ use crate::format::{Kind, Shape};
 
 use super::super::entry::Strength;
 use super::duties::ENTRY;
-use super::{ACTS, POLICIES, ROLES, SUBJECTS};
+use super::{ACTS, OWN_WORDS, POLICIES, ROLES, SUBJECTS};
 
 /// Filtering.
 pub static FILTERING: Shape = Shape {
@@ -19,14 +19,14 @@ pub static FILTERING: Shape = Shape {
         key("broadband", TermOrText(&[Kind::Catalogue]), "The broadband connection."),
         key("support", TermOrText(&[Kind::Catalogue]), "Who supports it."),
         key("block-lists", Terms(&[Kind::BlockList]), "The block lists that are built in."),
-        key("blocks", Terms(&[Kind::FilteringCategory]), "The categories that are blocked."),
+        key("blocks", Entries(&[Kind::FilteringCategory], &OWN_WORDS), "The categories that are blocked."),
         key("blocks-open-ended", Flag, "Whether the document's list ends in \"etc.\"."),
         key(
             "covers",
-            Terms(&[Kind::Device, Kind::Place, Kind::Role]),
+            Entries(&[Kind::Device, Kind::Place, Kind::Role], &OWN_WORDS),
             "The devices, places and people whose access is filtered.",
         ),
-        key("profiles", Terms(ROLES), "The groups with filtering profiles of their own."),
+        key("profiles", Entries(ROLES, &OWN_WORDS), "The groups with filtering profiles of their own."),
         key("by", Terms(ROLES), "Who does what stands here."),
         key("delegated-to", Term(POLICIES), "The policy to which it is left."),
         key("commitments", Entries(ACTS, &ENTRY), "What the document says here."),
@@ -45,7 +45,7 @@ pub static MONITORING: Shape = Shape {
         key("methods", Entries(&[Kind::MonitoringMethod], &METHOD), "The ways in which use is monitored."),
         key(
             "covers",
-            Terms(&[Kind::Role, Kind::Device]),
+            Entries(&[Kind::Role, Kind::Device], &OWN_WORDS),
             "Whose use, and which devices, the document says are monitored.",
         ),
         key("by", Terms(ROLES), "Who does what stands here."),
@@ -60,7 +60,8 @@ pub static METHOD: Shape = Shape {
     name: "a way of monitoring",
     about: "A way of monitoring and whose use it shows.",
     keys: &[
-        required("method", Term(&[Kind::MonitoringMethod]), "The way of monitoring."),
+        key("method", Term(&[Kind::MonitoringMethod]), "The way of monitoring."),
+        key("say", Text, "The way of monitoring in own words, where no word of the vocabulary fits."),
         key("of", Terms(ROLES), "Whose use it shows, where the document limits it."),
         key("section", Text, "The section of the document."),
         key("note", Text, "Anything else."),

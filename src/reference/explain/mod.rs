@@ -1,6 +1,7 @@
 //! Explanations in plain English: of a control, an aspect, a checklist, a word of the vocabulary, a kind of word, a
-//! requirement or a check.
+//! requirement or a check, and of the sections and keys of the files.
 
+mod format;
 mod word;
 
 use crate::checklist::{Aspect, Checklist, Control, Demand, Item, Library, references};
@@ -50,6 +51,7 @@ pub fn explain(name: &str, library: &Library, words: &Vocabulary) -> Option<Stri
     );
     if series.is_none() {
         parts.extend(Kind::of(name).map(|kind| word::kind(kind, words)));
+        parts.extend(format::explain(name));
         parts.extend(REQUIREMENT.key(name).map(requirement));
         parts.extend(Check::ALL.iter().filter(|check| check.id() == name).map(|check| {
             format!(
@@ -87,6 +89,7 @@ pub fn names<'a>(library: &'a Library, words: &'a Vocabulary) -> impl Iterator<I
     controls
         .chain(words.iter().map(|(_, term)| &*term.id))
         .chain(Kind::ALL.iter().map(|kind| kind.id()))
+        .chain(format::names())
         .chain(REQUIREMENT.keys.iter().map(|key| key.name))
         .chain(Check::ALL.iter().map(|check| check.id()))
 }

@@ -164,7 +164,7 @@ macro_rules! predicates {
 }
 
 predicates! {
-    RoleHeld role_held::Lack;
+    RoleHeld role_held::Lack<'a>;
     DifferentPeople different_people::Lack<'a>;
     Commits commits::Lack<'a>;
     Trains trains::Lack<'a>;

@@ -17,6 +17,7 @@ use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::{Reader, each};
 use crate::requirement::reads::Read;
 use crate::requirement::weight::Weight;
+use crate::source::text::shorten;
 use crate::source::{Code, Problem};
 use crate::vocabulary::{Kind, TermId, Vocabulary};
 
@@ -29,9 +30,11 @@ pub struct RoleHeld {
 
 /// What is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Lack {
+pub enum Lack<'a> {
     /// The policy speaks of the post, but names nobody.
     Unnamed(TermId),
+    /// What stands in the place of a name is none.
+    NoName(TermId, &'a str),
     /// The policy does not speak of the post.
     Unspoken(TermId),
 }
@@ -73,8 +76,11 @@ impl Ask for RoleHeld {
         }
         match facts.policy.roles.iter().find(|held| self.is(held.role.value, facts)) {
             Some(held) => {
-                let place = Place::policy(held.role.span);
-                let lack = Lack::Unnamed(self.role);
+                let (lack, span) = match held.not_names.first() {
+                    Some(text) => (Lack::NoName(self.role, &text.value), text.span),
+                    None => (Lack::Unnamed(self.role), held.role.span),
+                };
+                let place = Place::policy(span);
                 Judgement::new(Bounds::PARTIAL).read(place).missing(lack, Because::NoHolder, place)
             }
             None => Judgement::absent(Lack::Unspoken(self.role), facts.role_place(self.role)),
@@ -113,12 +119,17 @@ impl RoleHeld {
     }
 }
 
-impl Say for Lack {
+impl Say for Lack<'_> {
     fn say(&self, vocabulary: &Vocabulary) -> String {
         match *self {
             Self::Unnamed(role) => {
                 format!("The policy speaks of {}, but names nobody.", vocabulary.label(role))
             }
+            Self::NoName(role, written) => format!(
+                "The policy speaks of {}, but \"{}\" names nobody.",
+                vocabulary.label(role),
+                shorten(written)
+            ),
             Self::Unspoken(role) => format!("The policy does not name {}.", vocabulary.label(role)),
         }
     }

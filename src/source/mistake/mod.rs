@@ -3,10 +3,11 @@
 //!
 //! Read in this order: this file (which explanation is tried first), `line` (one line and what stands on it), then one
 //! file for each sort of mistake: `space` (no-break spaces, tabs, indentation), `quotes`, `brackets`, `value` (a value
-//! that begins with a sign), `colon`.
+//! that begins with a sign), `colon`, `dash`.
 
 mod brackets;
 mod colon;
+mod dash;
 mod line;
 mod quotes;
 mod space;
@@ -55,6 +56,8 @@ pub(super) fn problem(kind: &ErrorKind, stopped: Stopped<'_>) -> Problem {
         _ => stopped
             .no_break_space()
             .or_else(|| stopped.tab(kind))
+            .or_else(|| stopped.bullet())
+            .or_else(|| stopped.word_with_keys())
             .or_else(|| stopped.quote(kind))
             .or_else(|| stopped.brackets(kind))
             .or_else(|| stopped.value(kind))

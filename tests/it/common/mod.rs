@@ -29,13 +29,13 @@ policy:
   review-every: 1 year
 roles:
   dsl:
-    held-by: A. Example
+    held-by: A. Hartley
     duties:
       - lead-online-safety
       - do: keep-incident-log
         every: term
   safeguarding-governor:
-    held-by: B. Example
+    held-by: B. Hartley
 filtering:
   blocks:
     - pornography
@@ -70,11 +70,11 @@ controls:
     meets:
       roles:
         dsl:
-          held-by: A. Example
+          held-by: A. Hartley
     misses:
       roles:
         headteacher:
-          held-by: A. Example
+          held-by: A. Hartley
   - id: blocks
     title: Pornography is blocked
     requires:

@@ -1,0 +1,98 @@
+//! What a file is, by its name and by the word with which it begins.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use crate::source::MAX_BYTES;
+
+/// What a YAML file in a folder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A policy, or what may be meant as one.
+    Policy,
+    /// Records under a name by which they belong to no policy.
+    Records,
+    /// A checklist.
+    Checklist,
+    /// No file of this program.
+    Other,
+}
+
+/// What a file is, by the word with which each file of this program begins. A file that cannot be read, or that holds
+/// nothing, may be meant as a policy: its audit says what is wrong.
+pub(super) fn kind(path: &Path) -> Kind {
+    const FIRST: u64 = 4_096;
+    let of = |most: u64| {
+        let mut bytes = Vec::new();
+        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).ok()?;
+        let text = String::from_utf8_lossy(&bytes);
+        // The last character may be cut in two.
+        Some((kind_of(text.trim_end_matches(char::REPLACEMENT_CHARACTER)), bytes.len()))
+    };
+    // Nearly always the word stands near the beginning.
+    match of(FIRST) {
+        Some((None, length)) if length as u64 == FIRST => {
+            of(MAX_BYTES as u64).map_or(Kind::Policy, |(kind, _)| kind.unwrap_or(Kind::Other))
+        }
+        Some((None, _)) => Kind::Other,
+        Some((Some(kind), _)) => kind,
+        None => Kind::Policy,
+    }
+}
+
+/// What a text is, as far as it tells.
+fn kind_of(text: &str) -> Option<Kind> {
+    if text.contains('\0') || text.contains(char::REPLACEMENT_CHARACTER) || text.trim().is_empty() {
+        return Some(Kind::Policy);
+    }
+    let starts = |line: &str| {
+        let line = line.trim_start_matches(['\u{feff}', ' ', '\t', '{', '"', '\'']);
+        let word = line.strip_prefix("policygap")?;
+        Some(match word {
+            _ if word.starts_with("-records") => Kind::Records,
+            _ if word.starts_with("-checklist") => Kind::Checklist,
+            _ => Kind::Policy,
+        })
+    };
+    let key =
+        |key: &str| text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+    // What has no key or item of a list at all may be what is left of a policy.
+    let has_form = || text.lines().any(|line| line.starts_with("- ") || is_key(line));
+    let meant = || ((key("school") && key("policy")) || !has_form()).then_some(Kind::Policy);
+    text.lines().find_map(starts).or_else(meant)
+}
+
+/// Whether a file has the name of a YAML file.
+pub(super) fn is_yaml(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
+}
+
+/// Whether a file has the name of a records file.
+pub fn is_records(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| {
+        let name = name.to_string_lossy().to_lowercase();
+        name.ends_with(".records.yaml") || name.ends_with(".records.yml")
+    })
+}
+
+/// Whether a line that is not indented begins with a key.
+fn is_key(line: &str) -> bool {
+    let key = line.split_once(':').map(|(key, _)| key).unwrap_or_default();
+    !key.is_empty()
+        && key.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '_' | '.' | '"' | '\''))
+}
+
+/// What a document is that people keep policies in, by the ending of its name.
+pub(super) fn document(path: &Path) -> Option<&'static str> {
+    let ending = path.extension()?.to_string_lossy().to_lowercase();
+    Some(match ending.as_str() {
+        "md" | "markdown" => "a Markdown file",
+        "doc" | "docx" | "odt" | "rtf" | "pages" => "a document of a word processor",
+        "pdf" => "a PDF file",
+        "htm" | "html" => "a web page",
+        "xls" | "xlsx" | "ods" | "csv" => "a spreadsheet",
+        _ => return None,
+    })
+}

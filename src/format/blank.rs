@@ -1,0 +1,194 @@
+//! What stands on a form that nobody has filled in: nothing, a dotted line, "TBC", "NAME".
+
+use crate::source::text::is_unseen;
+
+/// Why a text holds nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blank {
+    /// No letter and no figure can be seen in it.
+    Unfilled,
+    /// A word that says that there is nothing, or nothing yet.
+    Open,
+    /// What a template has in the place of the thing itself.
+    Placeholder,
+}
+
+/// The longest text, in words, that is taken for one that holds nothing.
+const LONGEST: usize = 6;
+
+/// Words that say that there is nothing, or nothing yet, whatever follows them.
+const OPEN: &[&str] = &[
+    "tbc",
+    "tba",
+    "tbd",
+    "t b c",
+    "t b a",
+    "to be confirmed",
+    "to be appointed",
+    "to be announced",
+    "to be advised",
+    "to be decided",
+    "to be agreed",
+    "to be determined",
+    "to be completed",
+    "to be added",
+    "vacant",
+    "vacancy",
+    "currently vacant",
+    "post vacant",
+    "position vacant",
+    "not applicable",
+    "not yet",
+    "not appointed",
+    "not known",
+    "not given",
+    "not stated",
+    "awaiting appointment",
+    "n a",
+    "n k",
+];
+
+/// Words that say so only where nothing follows them.
+const OPEN_ALONE: &[&str] = &[
+    "none",
+    "nobody",
+    "no one",
+    "pending",
+    "to follow",
+    "nil",
+    "na",
+    "null",
+    "nothing",
+    "unknown",
+    "false",
+    "true",
+    "yes",
+    "no",
+    "not",
+    "any",
+    "name",
+    "blank",
+    "empty",
+    "left blank",
+    "default",
+    "other",
+    "someone",
+    "somebody",
+    "anyone",
+    "ditto",
+    "as above",
+    "as below",
+];
+
+/// How a template's stand-in begins.
+const STAND_INS: &[&str] = &[
+    "the name of your",
+    "the name of the",
+    "the name of who",
+    "name of",
+    "name here",
+    "name and",
+    "your ",
+    "insert",
+    "enter ",
+    "type ",
+    "add name",
+    "add the name",
+    "fill in",
+    "delete as",
+    "example name",
+    "staff name",
+    "school name",
+    "name surname",
+    "first name",
+    "firstname",
+    "full name",
+    "a n other",
+    "an other",
+    "joe bloggs",
+    "what was tested",
+    "what came out",
+    "what was done about it",
+    "where the evidence is",
+    "number of the minute",
+    "title here",
+];
+
+/// Why a text holds nothing; none where it holds something.
+pub fn blank(text: &str) -> Option<Blank> {
+    let plain = plain(text);
+    if plain.is_empty() {
+        return Some(Blank::Unfilled);
+    }
+    let is = |word: &&str| plain == **word;
+    let framed = text.trim().starts_with(['[', '<', '{']) && text.trim().ends_with([']', '>', '}']);
+    if framed {
+        return Some(Blank::Placeholder);
+    }
+    // A longer text may begin so and say something.
+    let is_short = plain.split(' ').nth(LONGEST).is_none();
+    let begins = |word: &&str| {
+        let rest = plain.strip_prefix(*word).filter(|_| is_short);
+        rest.is_some_and(|rest| rest.is_empty() || word.ends_with(' ') || rest.starts_with(' '))
+    };
+    if OPEN.iter().any(&begins) || OPEN_ALONE.iter().any(is) || is_crosses(&plain) {
+        return Some(Blank::Open);
+    }
+    let stands_in = STAND_INS.iter().any(begins) || is_example(&plain);
+    stands_in.then_some(Blank::Placeholder)
+}
+
+/// Letters and figures in lower case, every run of other signs as one space, without what cannot be seen.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for sign in text.chars().filter(|&sign| sign == ' ' || sign == '\n' || !is_unseen(sign)) {
+        if sign.is_alphanumeric() {
+            plain.extend(sign.to_lowercase());
+        } else if !plain.is_empty() && !plain.ends_with(' ') {
+            plain.push(' ');
+        }
+    }
+    plain.truncate(plain.trim_end().len());
+    plain
+}
+
+/// `x`, `xxx`, `xx/xx/xxxx`, `dd/mm/yyyy`: a place for letters or figures.
+fn is_crosses(plain: &str) -> bool {
+    const MOST: usize = 12;
+    (plain.len() <= MOST && plain.chars().all(|sign| matches!(sign, 'x' | ' ')))
+        || plain.split(' ').all(|word| matches!(word, "d" | "dd" | "m" | "mm" | "mmm" | "yy" | "yyyy"))
+}
+
+/// "A. Example", as the file that `policygap new` writes has it.
+fn is_example(plain: &str) -> bool {
+    matches!(plain.split(' ').collect::<Vec<_>>().as_slice(), [letter, "example"] if letter.chars().count() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Blank, blank};
+
+    #[test]
+    fn what_nobody_has_filled_in_is_blank() {
+        for text in ["", " ", "____", "……", "- / -", "~", "?", "\u{200b}", "\u{feff}\u{2060}", "\u{a0}"] {
+            assert_eq!(blank(text), Some(Blank::Unfilled), "{text:?}");
+        }
+        let open = "TBC|tbc.|T.B.C|To be confirmed|Vacant (from April)|none|N/A|n.a.|null|false|x|XXXX|Not yet appointed|no one";
+        for text in open.split('|') {
+            assert_eq!(blank(text), Some(Blank::Open), "{text:?}");
+        }
+        for text in
+            ["A. Example", "[name]", "<Name of DSL>", "the name of your filter", "SCHOOL NAME", "A. N. Other"]
+        {
+            assert_eq!(blank(text), Some(Blank::Placeholder), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn names_and_titles_are_not() {
+        let names = "Mrs N. Other-Smith|Noah Pending-Jones|Xi Xu|Nona Vacance|Example Primary School|J. Nunn|1 September 2026";
+        for text in names.split('|') {
+            assert_eq!(blank(text), None, "{text:?}");
+        }
+    }
+}

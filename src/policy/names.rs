@@ -1,0 +1,197 @@
+//! Whether a text is the name of a person: the one rule for every place where people are named.
+
+use crate::format::{Blank, blank};
+use crate::source::text::{is_unseen, shorten};
+use crate::vocabulary::{Vocabulary, and};
+
+use super::offices::{is_office, is_title, words};
+
+/// What a text under `held-by` comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Names {
+    /// The people, each without an office.
+    pub(super) people: Vec<String>,
+    /// What is to be told of the text.
+    pub(super) remark: Option<String>,
+}
+
+/// Reads what stands as a name.
+pub(super) fn read(written: &str, vocabulary: &Vocabulary) -> Names {
+    let text: String = written.chars().filter(|&sign| sign == ' ' || !is_unseen(sign)).collect();
+    let text = text.trim();
+    let told = |people, remark: String| Names { people, remark: Some(remark) };
+    let nobody = |remark| told(Vec::new(), remark);
+    let shown = shorten(text);
+    match blank(text) {
+        Some(Blank::Unfilled) => {
+            return nobody("No letter stands where a name belongs, so nobody is named here.".to_owned());
+        }
+        Some(Blank::Open) => {
+            return nobody(format!(
+                "\"{shown}\" is not a name: the document leaves the post open, so nobody is named here."
+            ));
+        }
+        Some(Blank::Placeholder) => {
+            return nobody(format!(
+                "\"{shown}\" is not a name but the place for one, so nobody is named here."
+            ));
+        }
+        None => {}
+    }
+    let refers = ["same as ", "see ", "as for ", "refer to "];
+    if refers.iter().any(|lead| text.to_lowercase().starts_with(lead)) {
+        return nobody(format!(
+            "\"{shown}\" is not a name. Write the name itself, which may stand under several posts."
+        ));
+    }
+    let people = people(text, vocabulary);
+    match people.as_slice() {
+        [] if is_office(text, vocabulary) => nobody(format!(
+            "\"{shown}\" is an office, not a name, so nobody is named here. Write the name of the person."
+        )),
+        [] => nobody(format!("\"{shown}\" is not a name, so nobody is named here.")),
+        [one] if one == text => Names { people, remark: None },
+        [one] => {
+            let remark = format!("\"{shown}\" is read as the name {one}. Write the name alone.");
+            told(people, remark)
+        }
+        several => {
+            let names = and(several.iter().cloned());
+            let remark = format!(
+                "\"{shown}\" is read as {} people: {names}. Write each on a line of its own.",
+                several.len()
+            );
+            told(people, remark)
+        }
+    }
+}
+
+/// Whether somebody is named by a text that may also hold other words.
+pub(super) fn is_nobody(text: &str) -> bool {
+    blank(text).is_some() || !has_letters(text)
+}
+
+/// The people whom a text names.
+fn people(text: &str, vocabulary: &Vocabulary) -> Vec<String> {
+    let text = without_asides(text, vocabulary);
+    let joined = text.replace(" and ", "/").replace(" & ", "/").replace(';', "/").replace(" with ", "/");
+    let parts: Vec<String> = joined.split('/').filter_map(|part| one(part, vocabulary)).collect();
+    let whole_names = parts.iter().all(|part| words(part).count() > 1);
+    if parts.len() > 1 && whole_names && parts.len() == joined.split('/').count() {
+        return parts;
+    }
+    let offices_beside = parts.len() == 1
+        && joined.contains('/')
+        && joined.split('/').all(|part| one(part, vocabulary).is_some() || is_office(part, vocabulary));
+    if offices_beside {
+        return parts;
+    }
+    let by_comma: Vec<_> = text.split(',').map(|part| one(part, vocabulary)).collect();
+    let listed: Vec<String> =
+        by_comma.iter().flatten().filter(|part| words(part).count() > 1).cloned().collect();
+    if listed.len() > 1 && listed.len() == by_comma.len() {
+        return listed;
+    }
+    one(&text, vocabulary).into_iter().collect()
+}
+
+/// The one person whom a text names: the surname may stand first, before a comma, and an office last.
+fn one(text: &str, vocabulary: &Vocabulary) -> Option<String> {
+    let text = text.split_once(" - ").or_else(|| text.split_once(" – ")).map_or(text, |(name, _)| name);
+    let text =
+        text.split_once(':').filter(|(post, _)| is_office(post, vocabulary)).map_or(text, |(_, name)| name);
+    let is_kept = |part: &&str| !part.is_empty() && !is_office(part, vocabulary) && !is_title(part);
+    let parts: Vec<&str> = text.split(',').map(str::trim).filter(is_kept).collect();
+    let name = match parts.as_slice() {
+        [surname, first, ..] if words(surname).count() == 1 => format!("{first} {surname}"),
+        [name, ..] => (*name).to_owned(),
+        [] => return None,
+    };
+    has_letters(&name).then_some(name)
+}
+
+/// The text without what stands in brackets.
+fn without_asides(text: &str, vocabulary: &Vocabulary) -> String {
+    let mut rest = text;
+    let mut out = String::new();
+    while let Some((before, after)) = rest.split_once('(') {
+        out.push_str(before);
+        let (aside, behind) = after.split_once(')').unwrap_or((after, ""));
+        let is_name = !is_office(aside, vocabulary)
+            && !is_title(aside)
+            && words(aside).count() == 1
+            && behind.trim_start().starts_with(char::is_alphabetic);
+        if is_name {
+            out.push_str(&format!("({aside})"));
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    out.replace(" ,", ",").trim_matches([',', ' ']).to_owned()
+}
+
+/// At least two letters: an initial alone, or a sign, names nobody.
+fn has_letters(text: &str) -> bool {
+    text.chars().filter(|sign| sign.is_alphabetic()).nth(1).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, read};
+    use crate::vocabulary::Vocabulary;
+
+    fn names(text: &str) -> Names {
+        read(text, Vocabulary::builtin())
+    }
+
+    #[test]
+    fn what_is_no_name_is_nobody_and_is_told() {
+        let texts = "TBC|vacant|none|n/a|null|~|false|x|NAME|A. Example|to be confirmed|\u{200b}|?|Deputy Headteacher|DSL|\
+                     Head of Year 7 and Safeguarding Lead|same as DSL|J|[insert name]|____|the headteacher|Online Safety Lead";
+        for text in texts.split('|') {
+            let names = names(text);
+            assert_eq!(names.people, Vec::<String>::new(), "{text:?}");
+            assert!(names.remark.is_some_and(|remark| remark.ends_with('.')), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_taken_as_it_stands() {
+        let texts = "Mrs Tracey Jones|J. Whitlock|Sarah O’Hara|Jo Head|Miss Dean|Li Wei|Ana-Maria de Souza|Head, Peter Brown";
+        for text in texts.split('|').filter(|text| !text.contains(',')) {
+            assert_eq!(names(text), Names { people: vec![text.to_owned()], remark: None });
+        }
+    }
+
+    #[test]
+    fn offices_and_titles_beside_a_name_are_left_out_and_told() {
+        for (text, name) in [
+            ("Smith, Jane (Mrs), DHT", "Jane Smith"),
+            ("Mrs A Jones (DSL)", "Mrs A Jones"),
+            ("Mrs A Jones, Headteacher", "Mrs A Jones"),
+            ("Headteacher: Mrs A Jones", "Mrs A Jones"),
+            ("Mr R Patel - Techco", "Mr R Patel"),
+        ] {
+            let names = names(text);
+            assert_eq!(names.people, [name], "{text}");
+            assert_eq!(names.remark.is_some(), text != name, "{text}");
+        }
+    }
+
+    #[test]
+    fn two_people_are_taken_as_two_and_told() {
+        for text in [
+            "Mrs J Smith and Mr B Jones",
+            "Mrs J Smith & Mr B Jones",
+            "Mrs J Smith / Mr B Jones",
+            "Mrs J Smith, Mr B Jones",
+        ] {
+            let names = names(text);
+            assert_eq!(names.people, ["Mrs J Smith", "Mr B Jones"], "{text}");
+            assert!(names.remark.is_some_and(|remark| remark.contains("2 people")), "{text}");
+        }
+        assert_eq!(names("Darren Shaw/Matthew Pye - Techminder").people, ["Darren Shaw", "Matthew Pye"]);
+        assert_eq!(names("Mr and Mrs Jones").people, ["Mr and Mrs Jones"]);
+    }
+}

@@ -1,0 +1,75 @@
+//! What a file as a whole shows at a glance: that it is another kind of file, that nobody has filled it in yet, that a
+//! text in it was cut off.
+
+use crate::source::text::shorten;
+use crate::source::{Code, Node, Problem, Problems, Source, Span, Value};
+
+use super::load::start_of;
+
+/// What stands in the file that `policygap new` writes in the place of what a school has to say.
+const STAND_INS: [&str; 3] =
+    ["held-by: A. Example", "held-by: B. Example", "system: the name of your filter"];
+
+/// How many of them make it a template rather than a policy in which one was forgotten.
+const FEW: usize = 2;
+
+/// The problem of a file that is no policy but another file of this program.
+pub(super) fn other_file(root: &Node<'_>) -> Option<Problem> {
+    let Value::Map(map) = &root.value else { return None };
+    if map.get("policygap").is_some() {
+        return None;
+    }
+    let (records, _) = map.entry("policygap-records").or_else(|| map.entry("policygap-checklist"))?;
+    let problem = |message: &str| Problem::new(Code::File, records.span, message).label("says what it is");
+    Some(if records.value == "policygap-records" {
+        problem("This is a records file, not a policy, and by its name it belongs to none.").help(
+            "Records are read with their policy where they stand beside it under its name: `NAME.records.yaml` beside `NAME.yaml`. Give the file that name.",
+        )
+    } else {
+        problem("This is a checklist, not a policy.")
+            .help("Use it with `--checklist`, and name the policy to audit.")
+    })
+}
+
+/// The problem of a file that is still as `policygap new` wrote it.
+pub fn untouched(source: &Source) -> Option<Problem> {
+    let left = STAND_INS.iter().filter(|stand_in| source.text().contains(**stand_in)).count();
+    (left >= FEW).then(|| {
+        Problem::new(
+            Code::File,
+            start_of(source),
+            "This is the file that `policygap new` writes, and it has not been filled in: what it says is said by no document.",
+        )
+        .label("begins here")
+        .help("Put what the school's document says in place of what stands there, and delete what the document does not say.")
+    })
+}
+
+/// Tells of every text behind which a number sign begins a comment without a space, as in `Policy #4`.
+pub(super) fn cut_off(node: &Node<'_>, source: &Source, problems: &mut Problems) {
+    match &node.value {
+        Value::List(items) => items.iter().for_each(|item| cut_off(item, source, problems)),
+        Value::Map(map) => map.entries.iter().for_each(|(_, node)| cut_off(node, source, problems)),
+        Value::Text(text) => {
+            let rest = source.text().get(node.span.end()..).unwrap_or_default();
+            let behind = rest.trim_start_matches(' ');
+            let is_cut = behind.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+            let written = source.slice(node.span);
+            let is_plain =
+                !written.is_empty() && !written.starts_with(['"', '\'']) && !written.ends_with('\n');
+            if !is_plain || !is_cut || behind.len() == rest.len() {
+                return;
+            }
+            let line = behind.lines().next().unwrap_or_default().trim_end();
+            let start = node.span.end() + (rest.len() - behind.len());
+            let (read, whole) = (shorten(text), shorten(&format!("{text} {line}")));
+            let message =
+                format!("A number sign behind a space begins a comment, so only \"{read}\" is read here.");
+            problems.push(
+                Problem::new(Code::Remark, Span::new(start, start + line.len()), message)
+                    .label("not read")
+                    .help(format!("If it belongs to the text, put the whole text in quotes: \"{whole}\".")),
+            );
+        }
+    }
+}

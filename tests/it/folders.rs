@@ -1,0 +1,89 @@
+//! Files of real life: other YAML in the folder, documents of other kinds, records under the wrong name or of days to
+//! come, accepted gaps that name no control.
+
+use crate::common::{CHECKLIST, Folder, ON, POLICY};
+
+#[test]
+fn other_yaml_in_a_folder_is_a_line_and_no_policy() {
+    let folder = Folder::with_policy(POLICY);
+    folder.write("all/policy.yaml", POLICY);
+    folder.write("all/docs/_config.yaml", "title: Our policies\nplugins: [feed]\n");
+    folder.write("all/mkdocs.yml", "site_name: Our policies\n");
+    folder.write("all/checklist.yaml", CHECKLIST);
+    folder.write("all/x-records.yaml", "policygap-records: 1\n");
+    let audit = ["audit", "all", "--on", ON, "--checklist", "lists/trial.yaml"];
+    folder.run(&audit).exits(0).says(&[
+        "all/docs/_config.yaml has no `policygap:` key, so it is not a policy",
+        "all/mkdocs.yml has no `policygap:` key, so it is not a policy",
+        "all/checklist.yaml is a checklist, not a policy",
+        "all/x-records.yaml is a records file, but by its name it belongs to no policy",
+        "The gate is met",
+    ]);
+    folder.run(&["due", "all", "--on", ON]).exits(0).complains(&["all/mkdocs.yml has no `policygap:` key"]);
+}
+
+#[test]
+fn a_policy_whose_first_key_is_missing_is_still_one() {
+    let folder = Folder::new();
+    folder.write("all/policy.yaml", POLICY.replace("policygap: 1\n", ""));
+    folder.run(&["audit", "all", "--on", ON]).exits(4).says(&["`policygap` is missing from a policy file"]);
+}
+
+#[test]
+fn a_document_of_another_kind_is_answered_with_how_to_begin() {
+    let folder = Folder::new();
+    folder.write("policy.md", "---\ntitle: Online Safety Policy\n---\n\n# Online safety\n");
+    let run = folder.run(&["audit", "policy.md", "--on", ON]).exits(4);
+    run.says(&["This is a Markdown file", "`policygap new policy.yaml`"]).does_not_say(&["second document"]);
+    folder.write("policy.docx", [0x50, 0x4b, 3, 4]);
+    folder.run(&["audit", "policy.docx", "--on", ON]).exits(4).says(&["a document of a word processor"]);
+}
+
+#[test]
+fn records_by_another_name_are_told_as_records() {
+    let folder = Folder::new();
+    folder.write("x-records.yaml", "policygap-records: 1\n");
+    let run = folder.run(&["audit", "x-records.yaml", "--on", ON]).exits(4);
+    run.says(&["This is a records file, not a policy", "NAME.records.yaml"]).does_not_say(&["is missing"]);
+}
+
+#[test]
+fn two_records_files_for_one_policy_are_told() {
+    let folder = Folder::with_policy(POLICY);
+    folder.write("policy.records.yaml", "policygap-records: 1\n");
+    folder.audit(&[]).exits(0);
+    folder.write("policy.records.yml", "policygap-records: 1\n");
+    folder.audit(&[]).exits(4).says(&["only policy.records.yaml was read, not policy.records.yml"]);
+}
+
+#[test]
+fn a_record_of_a_day_to_come_is_told() {
+    let folder = Folder::with_policy(POLICY);
+    let record = "policygap-records: 1\nrecords:\n  - record: filtering-test\n    date: 1 March 2027\n";
+    folder.write("policy.records.yaml", record);
+    folder
+        .audit(&[])
+        .exits(0)
+        .says(&["policy.records.yaml:4: The record of 1 March 2027 is dated after the day of the audit"]);
+}
+
+#[test]
+fn an_accepted_gap_without_its_control_is_told_once_with_its_line_and_a_suggestion() {
+    let folder = Folder::with_policy(POLICY);
+    let gap = "policygap-records: 1\naccepted-gaps:\n  - control: trial/blcks\n    reason: the filter is being replaced\n    approved-by: governing-body\n    until: 1 March 2027\n";
+    folder.write("policy.records.yaml", gap);
+    let run = folder.audit(&[]).says(&[
+        "policy.records.yaml:3: No control named `trial/blcks` was judged",
+        "Did you mean `trial/blocks`?",
+    ]);
+    assert_eq!(run.stdout.matches("trial/blcks").count(), 1, "{}", run.stdout);
+}
+
+#[test]
+fn new_writes_records_where_the_name_asks_for_them() {
+    let folder = Folder::with_policy(POLICY);
+    folder.run(&["new", "policy.records.yaml"]).exits(0).complains(&["policy.records.yaml"]);
+    assert!(folder.read("policy.records.yaml").contains("policygap-records: 1"));
+    folder.audit(&[]).exits(0);
+    folder.run(&["new", "policy.records.yaml"]).exits(2);
+}
