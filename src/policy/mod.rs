@@ -2,7 +2,8 @@
 //!
 //! Read in this order: [`shapes`] (the keys of the format), [`model`], [`document`] and [`provision`] (the typed policy),
 //! [`section`] (where its parts stand), [`entry`] (one commitment), [`entries`], [`sections`] and [`mod@load`] (tree to
-//! policy), [`records`] (evidence of practice), [`contradictions`] (what cannot be so).
+//! policy), `stand_ins` (what fields say as well as commitments do), [`records`] (evidence of practice),
+//! [`contradictions`] (what cannot be so).
 
 pub mod contradictions;
 pub mod document;
@@ -15,11 +16,12 @@ pub mod records;
 pub mod section;
 pub mod sections;
 pub mod shapes;
+mod stand_ins;
 
 pub use document::{About, School, Scope};
 pub use entry::{Act, Condition, Entry, Strength, Within};
 pub use load::{Loaded, load};
 pub use model::{Citation, Linked, Named, Policy, Procedure, Role, Topic};
-pub use provision::{Education, Filtering, Method, Monitoring, Training};
+pub use provision::{Education, Filtering, Method, Monitoring, Taught, Training};
 pub use records::{Answer, Claim, Record, RecordKey, Records, Reply, Waiver};
 pub use section::Section;

@@ -13,6 +13,7 @@ pub mod load;
 pub mod reader;
 pub mod shapes;
 mod sort;
+mod stands_in;
 mod tables;
 pub mod term;
 
@@ -28,6 +29,7 @@ pub use known::Known;
 pub use load::LoadError;
 pub use reader::Reader;
 pub use sort::Sort;
+pub use stands_in::{Filled, StandsIn};
 pub use term::{Cited, Commitment, Description, Detail, Lapse, Role, Term, TermId};
 
 use index::Index;
@@ -124,6 +126,21 @@ impl Vocabulary {
     /// Whether `part` is `whole` or a part of it, however deep.
     pub fn is_part(&self, part: TermId, whole: TermId) -> bool {
         part == whole || self.tables.above.get(part).contains(&whole)
+    }
+
+    /// Whether a term that is given answers one that is asked: it is that, a part of it, or a group that includes it.
+    pub fn answers(&self, given: TermId, asked: TermId) -> bool {
+        self.is_part(given, asked) || self.tables.within.get(given).contains(&asked)
+    }
+
+    /// The commitments that a field of a policy may say.
+    pub fn stood_in_for(&self) -> &[TermId] {
+        &self.tables.stood_in_for
+    }
+
+    /// Whether a term is a kind of several things, so that names of their own are no fault.
+    pub fn is_collective(&self, term: TermId) -> bool {
+        self.tables.collective.binary_search(&term).is_ok()
     }
 
     /// Everything that a term is part of, itself first.

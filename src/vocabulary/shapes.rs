@@ -1,9 +1,10 @@
 //! The keys of a vocabulary file.
 
-use crate::format::Takes::{ByName, Flag, Number, Term, Terms, Text, Texts, Word};
+use crate::format::Takes::{ByName, Flag, Map, Number, Term, Terms, Text, Texts, Word};
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
 
+use super::stands_in::{HOLDS, STANDS_IN};
 use super::{Basis, Sort};
 
 /// A vocabulary file.
@@ -40,8 +41,16 @@ pub static TERM: Shape = Shape {
             Terms(&[Kind::Commitment]),
             "Of a commitment: unsafe before one of these in a procedure, or without it.",
         ),
+        key("holds", Map(&HOLDS), "Of a commitment: what it names by its own meaning."),
+        key("stands-in", Map(&STANDS_IN), "Of a commitment: the fields of a policy that say the same."),
         key("is", Word(&["post", "group"]), "Of a role: a post, held by named people, or a group."),
         key("apart-from", Terms(&[Kind::Role]), "Of a role: posts that the same person must not hold."),
+        key(
+            "includes",
+            Terms(&[Kind::Role]),
+            "Of a group: the groups of which it is made; what is said of it is said of each of them.",
+        ),
+        key("collective", Flag, "It is a kind of several things, each with a name of its own."),
         key(
             "circumstance",
             Flag,

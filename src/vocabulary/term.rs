@@ -8,6 +8,7 @@ use crate::source::Text;
 use super::Kind;
 use super::basis::Basis;
 use super::sort::Sort;
+use super::stands_in::StandsIn;
 
 /// A handle of a term; small, and only meaningful with the vocabulary it came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -102,6 +103,12 @@ pub struct Commitment {
     pub after: Vec<TermId>,
     /// The section of a policy to which it belongs where nothing else says so: `filtering`, `roles`.
     pub belongs: Text,
+    /// Whom it goes to by its own meaning, so that nobody need be named again: "tell users …".
+    pub holds_to: Vec<TermId>,
+    /// What it is about by its own meaning.
+    pub holds_about: Vec<TermId>,
+    /// The fields of a policy that say the same.
+    pub stands_in: Vec<StandsIn>,
 }
 
 /// What is declared of a role.
@@ -111,6 +118,8 @@ pub struct Role {
     pub post: bool,
     /// Posts that the same person must not hold, because one checks the other.
     pub apart_from: Vec<TermId>,
+    /// The groups that it is made of: what is said of it is said of each of them.
+    pub includes: Vec<TermId>,
 }
 
 /// An entry of the catalogue.

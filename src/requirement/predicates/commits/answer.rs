@@ -4,11 +4,13 @@
 use std::cmp::Reverse;
 
 use crate::policy::{Condition, Entry};
+use crate::requirement::asked::Asked;
 use crate::requirement::degree::{Bounds, Degree};
 use crate::requirement::judgement::{Because, Judgement};
 use crate::requirement::place::Place;
 use crate::requirement::shortfall::{Any, Detail, Short, Shortfall, Told};
-use crate::vocabulary::Vocabulary;
+use crate::source::Spanned;
+use crate::vocabulary::{TermId, Vocabulary};
 
 use super::{Commits, Lack};
 
@@ -105,16 +107,16 @@ impl Commits {
         short: &mut impl Short<'a>,
     ) {
         let deed = &self.deed;
-        let lists = [
-            (Detail::To, &deed.to, &entry.to),
-            (Detail::With, &deed.with, &entry.with),
-            (Detail::When, &deed.when, &entry.when),
-            (Detail::About, &deed.about, &entry.about),
-        ];
+        let lists = [(Detail::With, &deed.with, &entry.with), (Detail::When, &deed.when, &entry.when)];
+        let needs_holder = needs_holder && !(entry.implied && deed.by.is_empty());
         if needs_holder && entry.holders().next().is_none() && !self.binds_everyone(vocabulary) {
             short.take(|| Shortfall::NoHolder, None);
         } else {
             short.take_open(Detail::By, &deed.by, entry.holders(), vocabulary);
+        }
+        if let Some(act) = vocabulary.commitment(deed.act) {
+            take_held(Detail::To, &deed.to, &entry.to, &act.holds_to, vocabulary, short);
+            take_held(Detail::About, &deed.about, &entry.about, &act.holds_about, vocabulary, short);
         }
         for (detail, asked, given) in lists {
             short.take_open(detail, asked, given.iter(), vocabulary);
@@ -154,5 +156,24 @@ impl Commits {
         if let Some(except) = entry.except.as_ref().filter(|_| self.deed.no_exceptions) {
             short.take(|| Shortfall::Except(&except.value), Some(except.span));
         }
+    }
+}
+
+/// What is asked and not given, where the act itself names what it goes to or is about: that counts, unless the entry
+/// names something else and so limits it.
+fn take_held<'a>(
+    detail: Detail,
+    asked: &'a Asked,
+    given: &[Spanned<TermId>],
+    held: &[TermId],
+    vocabulary: &Vocabulary,
+    short: &mut impl Short<'a>,
+) {
+    let limit = given.first().filter(|_| !held.is_empty());
+    let held = if given.is_empty() { held } else { &[] };
+    let terms = given.iter().map(|given| given.value).chain(held.iter().copied());
+    let mut open = asked.open_to(terms, vocabulary).peekable();
+    if open.peek().is_some() {
+        short.take(|| Shortfall::Unanswered(detail, open.collect()), limit.map(|limit| limit.span));
     }
 }

@@ -68,13 +68,11 @@ impl Ask for Commits {
     }
 
     fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
-        let entries = facts.entries(self.deed.act).iter().copied();
-        Weight::of(self.best_bounds(entries, true, facts.vocabulary).unwrap_or(Bounds::ABSENT))
+        Weight::of(self.best_bounds(facts.said(self.deed.act), true, facts.vocabulary).unwrap_or(Bounds::ABSENT))
     }
 
     fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
-        let entries = facts.entries(self.deed.act).iter().copied();
-        match self.best(entries, true, facts.vocabulary) {
+        match self.best(facts.said(self.deed.act), true, facts.vocabulary) {
             Some((entry, answer)) => self.report(entry, answer),
             None => Judgement::absent(Lack::Unsaid(&self.deed), self.nearest(facts)),
         }
@@ -152,10 +150,14 @@ impl Deed {
         }
         let said = &mut duty.said;
         add(&mut said.by, &self.by, facts, &[]);
-        add(&mut said.to, &self.to, facts, &[]);
+        if !self.is_held(&self.to, facts.vocabulary, |act| &act.holds_to) {
+            add(&mut said.to, &self.to, facts, &[]);
+        }
         add(&mut said.with, &self.with, facts, &[]);
         add(&mut said.when, &self.when, facts, &[]);
-        add(&mut said.about, &self.about, facts, &[]);
+        if !self.is_held(&self.about, facts.vocabulary, |act| &act.holds_about) {
+            add(&mut said.about, &self.about, facts, &[]);
+        }
         stricter(&mut said.every, self.every);
         if let Some(within) = self.within
             && said.within.is_none_or(|given| within.satisfies(given))

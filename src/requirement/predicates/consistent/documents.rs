@@ -92,7 +92,7 @@ pub(super) fn monitoring_methods<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &
     let monitoring = &facts.policy.monitoring;
     for group in monitoring.covers.iter().filter(|group| vocabulary.role(group.value).is_some()) {
         let shown = monitoring.methods.iter().any(|method| {
-            method.of.is_empty() || method.of.iter().any(|of| vocabulary.is_part(group.value, of.value))
+            method.of.is_empty() || method.of.iter().any(|of| vocabulary.is_part(group.value, of.value) || vocabulary.answers(of.value, group.value))
         });
         let place = Place::policy(group.span);
         if shown {
@@ -145,6 +145,9 @@ fn partnership(authority: &str, facts: &Facts<'_>, on: NaiveDate) -> Option<Term
 pub(super) fn one_name<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
     for (thing, names) in facts.names() {
         let Some((first, others)) = names.split_first() else { continue };
+        if facts.vocabulary.is_collective(thing) {
+            continue;
+        }
         let place = Place::policy(first.span);
         found.at(place);
         let Some(second) = others.iter().find(|name| !is_same(first, name)) else {
