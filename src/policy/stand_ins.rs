@@ -17,7 +17,7 @@ pub(super) fn find(policy: &Policy, words: &Vocabulary) -> Vec<Entry> {
                 members.is_empty()
                     || said.term.is_some_and(|term| members.iter().any(|&of| words.is_part(term, of)))
             };
-            entries.extend(said(*field, policy).into_iter().filter(says).map(|said| said.entry(act)));
+            entries.extend(said(*field, policy, words).into_iter().filter(says).map(|said| said.entry(act)));
         }
     }
     entries
@@ -46,7 +46,18 @@ impl Said<'_> {
     }
 }
 
-fn said(field: Filled, policy: &Policy) -> Vec<Said<'_>> {
+/// How weakly the document says somewhere that online safety is taught: where it is taught is no firmer than that.
+fn taught_only(policy: &Policy, words: &Vocabulary) -> Option<Spanned<Strength>> {
+    let says_so = |act| {
+        let fields = words.commitment(act).map(|act| act.stands_in.as_slice()).unwrap_or_default();
+        fields.iter().any(|says| matches!(says.field, Filled::EducationWithin | Filled::EducationTeaches))
+    };
+    let entries = policy.entries.iter().filter(|entry| entry.place == Within::Education);
+    let mut taught = entries.filter(|entry| entry.commitment().is_some_and(says_so));
+    taught.find_map(|entry| entry.strength.clone())
+}
+
+fn said<'p>(field: Filled, policy: &'p Policy, words: &Vocabulary) -> Vec<Said<'p>> {
     let (filtering, monitoring, education) = (&policy.filtering, &policy.monitoring, &policy.education);
     match field {
         Filled::FilteringSystem => named(filtering.system.as_ref(), &filtering.by, Within::Filtering),
@@ -68,7 +79,11 @@ fn said(field: Filled, policy: &Policy) -> Vec<Said<'_>> {
             });
             covered.collect()
         }
-        Filled::EducationWithin => listed(&education.within, &education.by, Within::Education),
+        Filled::EducationWithin => {
+            let strength = taught_only(policy, words);
+            let said = listed(&education.within, &education.by, Within::Education).into_iter();
+            said.map(|said| Said { strength: strength.clone(), ..said }).collect()
+        }
         Filled::EducationTeaches => {
             let taught = education.teaches.iter().map(|taught| {
                 let by = if taught.by.is_empty() { &education.by } else { &taught.by };

@@ -1,9 +1,10 @@
 //! What concerns one policy: its results, its dates, its problems.
 
-use crate::audit::{Assessment, Number, Unfit, explain};
+use crate::audit::{Assessment, Context, Number, Unfit, explain};
 use crate::gate::{Judged, Tally, waive};
+use crate::policy::Policy;
 use crate::source::Source;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{TermId, Vocabulary};
 
 use super::control::ControlReport;
 use super::model::{Aspects, At, PolicyReport, Problem, Summary};
@@ -20,7 +21,8 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     let Some(policy) = &input.loaded.policy else {
         return report;
     };
-    let context = &settled.context;
+    let words = fitting(policy, settled.context.words);
+    let context = &Context { words, ..settled.context.clone() };
     let assessment = explain(policy, context);
     let waived = waive(&policy.records.waivers, Judged::explained(&assessment), context.on);
     let builder = Builder { policy, vocabulary: context.words };
@@ -38,6 +40,18 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     report.notices.extend(waived.notices);
     report.notices.extend(left_out(&assessment, context.words));
     report
+}
+
+/// The words in which a school is spoken of: one that names no governing body of its own, and need not have one, is told
+/// of whoever stands in its place.
+fn fitting<'a>(policy: &Policy, words: &'a Vocabulary) -> &'a Vocabulary {
+    let governing_body = words.known().governing_body;
+    let is_governors = |role: TermId| words.is_part(role, governing_body) && !words.is_post(role);
+    let has_governors = policy.roles.iter().any(|role| is_governors(role.role.value));
+    match &policy.school.school_type {
+        Some(school_type) if !has_governors => words.at(school_type.value),
+        _ => words,
+    }
 }
 
 /// What is said of a file in which nothing was audited: its problems.

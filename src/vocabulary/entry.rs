@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use crate::dates::{TermEnds, WrittenDate};
-use crate::format::{Shape, View, view};
+use crate::format::{Key, Shape, View, view};
 use crate::source::{Code, Problem, Problems, Span, Spanned, Text};
 
+use super::shapes::CALLS;
 use super::stands_in::{Filled, HOLDS, STANDS_IN};
 use super::term::{Cited, Commitment, Description, Detail, Lapse, Role, Term};
 use super::{Basis, Kind, Sort};
@@ -20,6 +21,8 @@ pub(super) struct Draft {
     pub(super) series: Option<(String, Span)>,
     /// The fields of a policy that say the same, each with the names of its members.
     pub(super) stands_in: Vec<(Filled, Names)>,
+    /// What a type of school calls roles.
+    pub(super) calls: Vec<(&'static str, Text, Span)>,
     /// Whether it is a kind of several things, which have names of their own.
     pub(super) collective: bool,
 }
@@ -52,6 +55,7 @@ pub(super) fn read(
             ..Role::default()
         }),
         Kind::Condition => Detail::Condition(entry.flag("circumstance", problems)),
+        Kind::SchoolType => Detail::SchoolType(Vec::new()),
         Kind::Catalogue => Detail::Cited(entry.cited(problems)),
         _ => Detail::Plain,
     };
@@ -66,6 +70,8 @@ pub(super) fn read(
     }
     references.insert("to", to);
     references.insert("about", about);
+    let calls = entry.open("calls", &CALLS, problems);
+    let calls = calls.map(|calls| calls.labels(problems)).unwrap_or_default();
     let stands_in = entry.open("stands-in", &STANDS_IN, problems);
     let stands_in = stands_in.map(|fields| fields.filled(problems)).unwrap_or_default();
     let collective = entry.flag("collective", problems);
@@ -76,7 +82,7 @@ pub(super) fn read(
         phrases: entry.texts("phrases", problems).into_iter().map(|phrase| phrase.value.into()).collect(),
         part_of: Vec::new(),
     };
-    (term, description, Draft { span, references, series, stands_in, collective })
+    (term, description, Draft { span, references, series, stands_in, calls, collective })
 }
 
 /// Names of other terms, each with its place.
@@ -116,6 +122,15 @@ impl<'a> Entry<'a> {
     fn filled(&self, problems: &mut Problems) -> Vec<(Filled, Names)> {
         let names = Filled::ALL.iter().map(|&field| (field, self.names(field.id(), problems)));
         names.filter(|(_, names)| !names.is_empty()).collect()
+    }
+
+    /// Each key with the text under it.
+    fn labels(&self, problems: &mut Problems) -> Vec<(&'static str, Text, Span)> {
+        let text = |key: &'static Key| {
+            let text = self.text(key.name, problems)?;
+            Some((key.name, text.value.into(), text.span))
+        };
+        CALLS.keys.iter().filter_map(text).collect()
     }
 
     fn flag(&self, key: &'static str, problems: &mut Problems) -> bool {

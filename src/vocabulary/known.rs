@@ -39,6 +39,7 @@ known! {
     staff Role "staff" "Those who are consulted where nobody else is named.";
     online_safety Subject "online-safety" "What a record is about where nothing else is said.";
     incident Event "incident" "What brings a review forward where nothing else is said.";
+    maintained SchoolType "maintained" "The type of school that is assumed where a file gives none.";
     every_phase Phase "all" "Every phase of education.";
 }
 

@@ -1,6 +1,7 @@
 //! Reading the vocabulary files: all terms first, then what they say of each other.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use crate::format::{View, view, wrong_shape};
 use crate::source::carried::OnDemand;
@@ -124,6 +125,11 @@ impl Loader {
         let holds_to = self.find(draft.names("to"), &[Kind::Role, Kind::Agency], problems);
         let holds_about = self.find(draft.names("about"), Kind::ALL, problems);
         let stands_in = self.stands_in(draft, problems);
+        let mut calls = Vec::new();
+        for (role, label, span) in &draft.calls {
+            let role = self.find(&[((*role).to_owned(), *span)], &[Kind::Role], problems);
+            calls.extend(role.into_iter().map(|role| (role, label.clone())));
+        }
         let replaced = self.resolve(id, draft, "replaced-by", Kind::Catalogue, problems);
         let series = draft.series.as_ref().and_then(|(name, span)| {
             let series = self.index.find(&[Kind::Catalogue], name, &self.terms);
@@ -163,6 +169,7 @@ impl Loader {
                 cited.replaced_by = replaced;
                 cited.series = series;
             }
+            Some(Detail::SchoolType(renamed)) => *renamed = calls,
             Some(Detail::Plain | Detail::Condition(_)) | None => {}
         }
     }
@@ -232,6 +239,7 @@ impl Loader {
             terms: self.terms,
             index: self.index,
             descriptions: OnDemand::read(self.descriptions),
+            at: OnceLock::new(),
         }
     }
 }

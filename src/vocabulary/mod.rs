@@ -17,6 +17,8 @@ mod stands_in;
 mod tables;
 pub mod term;
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::source::carried::{self, OnDemand};
@@ -45,6 +47,8 @@ pub struct Vocabulary {
     index: Index,
     #[serde(skip)]
     descriptions: OnDemand<Vec<Description>>,
+    #[serde(skip)]
+    at: OnceLock<Vec<(TermId, Vocabulary)>>,
 }
 
 impl Vocabulary {
@@ -71,6 +75,27 @@ impl Vocabulary {
     pub fn term(&self, id: TermId) -> &Term {
         static UNKNOWN: std::sync::LazyLock<Term> = std::sync::LazyLock::new(Term::unknown);
         self.terms.get(id.index()).unwrap_or(&UNKNOWN)
+    }
+
+    /// The words as sentences about a school of a type use them: where it need not have governors, they speak of whoever
+    /// stands in their place.
+    pub fn at(&self, school_type: TermId) -> &Self {
+        let of = |(at, term): (TermId, &Term)| match &term.detail {
+            Detail::SchoolType(calls) if !calls.is_empty() => Some((at, self.calling(calls))),
+            _ => None,
+        };
+        let all = self.at.get_or_init(|| self.iter().filter_map(of).collect());
+        all.iter().find(|(at, _)| *at == school_type).map_or(self, |(_, words)| words)
+    }
+
+    fn calling(&self, calls: &[(TermId, Text)]) -> Self {
+        let mut words = self.clone();
+        for (role, label) in calls {
+            if let Some(term) = words.terms.get_mut(role.index()) {
+                term.label = label.clone();
+            }
+        }
+        words
     }
 
     /// The label of a term, for a sentence.

@@ -19,6 +19,20 @@ pub static FILE: Shape = Shape {
     ],
 };
 
+/// What a type of school has in place of roles that it need not have.
+pub(super) static CALLS: Shape = Shape {
+    name: "`calls`",
+    about: "Roles that such a school need not have, and who stands in their place, as a sentence names them.",
+    keys: &[
+        key("governing-body", Text, "The governing body."),
+        key("governors", Text, "Governors."),
+        key("chair-of-governors", Text, "The chair of governors."),
+        key("safeguarding-governor", Text, "The safeguarding governor."),
+        key("online-safety-governor", Text, "The online safety governor."),
+        key("filtering-governor", Text, "The governor responsible for filtering and monitoring."),
+    ],
+};
+
 /// A term. Which of the later keys it may have depends on its kind.
 pub static TERM: Shape = Shape {
     name: "a term",
@@ -50,6 +64,7 @@ pub static TERM: Shape = Shape {
             Terms(&[Kind::Role]),
             "Of a group: the groups of which it is made; what is said of it is said of each of them.",
         ),
+        key("calls", Map(&CALLS), "Of a type of school: what it has in place of these roles."),
         key("collective", Flag, "It is a kind of several things, each with a name of its own."),
         key(
             "circumstance",

@@ -38,7 +38,11 @@ impl Tables {
             match &told.detail {
                 Detail::Cited(cited) => series.extend(cited.series),
                 Detail::Commitment(act) if !act.stands_in.is_empty() => stood_in_for.push(TermId::new(at)),
-                Detail::Commitment(_) | Detail::Plain | Detail::Role(_) | Detail::Condition(_) => {}
+                Detail::Commitment(_)
+                | Detail::Plain
+                | Detail::Role(_)
+                | Detail::SchoolType(_)
+                | Detail::Condition(_) => {}
             }
         }
         series.sort_unstable();

@@ -80,6 +80,8 @@ pub enum Detail {
     Commitment(Commitment),
     /// A role.
     Role(Role),
+    /// A type of school, and what such a school calls some roles.
+    SchoolType(Vec<(TermId, Text)>),
     /// A condition, and whether it names a circumstance ("where a crime is suspected") rather than leaving it to whoever
     /// acts ("as appropriate").
     Condition(bool),

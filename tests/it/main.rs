@@ -38,4 +38,5 @@ mod schema;
 mod schools;
 mod self_review;
 mod streaming;
+mod vocabulary;
 mod weighing;

@@ -16,6 +16,7 @@ use crate::requirement::asked::Asked;
 use crate::requirement::degree::{Bounds, Degree};
 use crate::requirement::facts::Facts;
 use crate::requirement::judgement::Judgement;
+use crate::requirement::outdated::same_area;
 use crate::requirement::place::Place;
 use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::Reader;
@@ -64,7 +65,7 @@ pub struct Cites {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Lack<'a> {
     /// None of these is cited.
-    Uncited(&'a [TermId]),
+    Uncited(Vec<TermId>),
     /// Another edition is cited than the one that is asked.
     OtherEdition {
         /// What is cited.
@@ -128,7 +129,7 @@ impl Ask for Cites {
         let groups = self.works.groups.iter();
         let judged = groups.map(|group| match self.best(group, facts, day) {
             Some((cited, answer)) => report(cited, answer, facts),
-            None => Judgement::absent(Lack::Uncited(group), facts.nearest(Section::Cites)),
+            None => Judgement::absent(Lack::Uncited(fitting(group, facts)), facts.nearest(Section::Cites)),
         });
         let mut judgement = Judgement::all(judged.collect());
         if self.as_at == AsAt::Approval && judgement.bounds.shown != Degree::Full {
@@ -146,7 +147,8 @@ impl Ask for Cites {
             (true, AsAt::Audit) => ", in the edition in force",
             (true, AsAt::Approval) => ", in the edition in force when it was approved",
         };
-        format!("the policy refers to {}{edition}", self.works.say(vocabulary))
+        let works = Asked { groups: self.works.groups.iter().map(|group| general(group, vocabulary)).collect() };
+        format!("the policy refers to {}{edition}", works.say(vocabulary))
     }
 
     fn canonical(&self, vocabulary: &Vocabulary) -> String {
@@ -193,11 +195,27 @@ impl Cites {
     }
 }
 
+/// What a school is told to refer to: the body of its own area, else the general word, never those of others.
+fn fitting(group: &[TermId], facts: &Facts<'_>) -> Vec<TermId> {
+    let own = facts.policy.school.authority.as_ref();
+    let area = |work: TermId| facts.vocabulary.cited(work).and_then(|about| about.area.as_ref());
+    let is_own = |work: &TermId| area(*work).zip(own).is_some_and(|(area, own)| same_area(area, &own.value));
+    let own: Vec<TermId> = group.iter().copied().filter(is_own).collect();
+    if own.is_empty() { general(group, facts.vocabulary) } else { own }
+}
+
+/// A group without the bodies of single areas, where it has a general word for them.
+fn general(group: &[TermId], vocabulary: &Vocabulary) -> Vec<TermId> {
+    let is_local = |work: &&TermId| vocabulary.cited(**work).is_some_and(|about| about.area.is_some());
+    let general: Vec<TermId> = group.iter().filter(|work| !is_local(work)).copied().collect();
+    if general.is_empty() { group.to_vec() } else { general }
+}
+
 impl Say for Lack<'_> {
     fn say(&self, vocabulary: &Vocabulary) -> String {
         let label = |term: TermId| vocabulary.label(term);
         match *self {
-            Self::Uncited(group) => {
+            Self::Uncited(ref group) => {
                 let named = or(group.iter().map(|&work| label(work).to_owned()));
                 format!("The policy does not refer to {named}.")
             }
