@@ -65,7 +65,12 @@ pub struct Cites {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Lack<'a> {
     /// None of these is cited.
-    Uncited(Vec<TermId>),
+    Uncited {
+        /// What is asked.
+        group: &'a [TermId],
+        /// The one of them that belongs to the school's own area.
+        own: Option<TermId>,
+    },
     /// Another edition is cited than the one that is asked.
     OtherEdition {
         /// What is cited.
@@ -129,7 +134,7 @@ impl Ask for Cites {
         let groups = self.works.groups.iter();
         let judged = groups.map(|group| match self.best(group, facts, day) {
             Some((cited, answer)) => report(cited, answer, facts),
-            None => Judgement::absent(Lack::Uncited(fitting(group, facts)), facts.nearest(Section::Cites)),
+            None => Judgement::absent(Lack::Uncited { group, own: own(group, facts) }, facts.nearest(Section::Cites)),
         });
         let mut judgement = Judgement::all(judged.collect());
         if self.as_at == AsAt::Approval && judgement.bounds.shown != Degree::Full {
@@ -195,13 +200,11 @@ impl Cites {
     }
 }
 
-/// What a school is told to refer to: the body of its own area, else the general word, never those of others.
-fn fitting(group: &[TermId], facts: &Facts<'_>) -> Vec<TermId> {
-    let own = facts.policy.school.authority.as_ref();
+/// The body of the school's own area among these, where there is one.
+fn own(group: &[TermId], facts: &Facts<'_>) -> Option<TermId> {
+    let own = facts.policy.school.authority.as_ref()?;
     let area = |work: TermId| facts.vocabulary.cited(work).and_then(|about| about.area.as_ref());
-    let is_own = |work: &TermId| area(*work).zip(own).is_some_and(|(area, own)| same_area(area, &own.value));
-    let own: Vec<TermId> = group.iter().copied().filter(is_own).collect();
-    if own.is_empty() { general(group, facts.vocabulary) } else { own }
+    group.iter().copied().find(|&work| area(work).is_some_and(|area| same_area(area, &own.value)))
 }
 
 /// A group without the bodies of single areas, where it has a general word for them.
@@ -215,8 +218,9 @@ impl Say for Lack<'_> {
     fn say(&self, vocabulary: &Vocabulary) -> String {
         let label = |term: TermId| vocabulary.label(term);
         match *self {
-            Self::Uncited(ref group) => {
-                let named = or(group.iter().map(|&work| label(work).to_owned()));
+            Self::Uncited { own: Some(own), .. } => format!("The policy does not refer to {}.", label(own)),
+            Self::Uncited { group, own: None } => {
+                let named = or(general(group, vocabulary).into_iter().map(|work| label(work).to_owned()));
                 format!("The policy does not refer to {named}.")
             }
             Self::OtherEdition { cited, asked } => {
