@@ -18,6 +18,42 @@ const KEPT: &[&str] = &["policygap", "school", "not-used", "listed", "history"];
 /// Keys by which a member of a list says what it is: without them it cannot be read, so they go with the member.
 const NAMES: &[&str] = &["do", "say", "cite", "method", "topic", "policy", "who"];
 
+/// Fields that say what commitments say, terms that name their recipient, and groups that are made of others.
+const SMALL: &str = "\
+policygap: 1
+school: { name: Fernhill School, nation: england, phase: primary, type: maintained }
+policy: { title: Online Safety Policy }
+scope: { people: [community, staff] }
+roles:
+  users: { duties: [sign-acceptable-use, { do: attend-training, every: 1 year, about: online-safety-issues }] }
+topics:
+  Parents:
+    by: school
+    commitments:
+      - { do: promote-to-parents, to: wider-community, every: term }
+      - { do: tell-users-of-monitoring, to: staff }
+      - { do: survey-community, to: [pupils, parents] }
+      - { do: set-acceptable-use, about: [users, community] }
+filtering: { system: Netsweeper, block-lists: [iwf], blocks: [bypass-tools], covers: [guest-devices], profiles: [users] }
+monitoring:
+  by: dsl
+  methods: [alerts, { method: log-review, of: [users] }]
+  covers: [community, pupils]
+training:
+  - { who: workforce, when: induction, about: online-safety-issues, strength: advised }
+education:
+  by: school
+  within: [computing, all-subjects, whole-school-programme]
+  teaches:
+    - { topic: research-and-evaluation, strength: advised, by: teachers }
+    - { topic: sharing-images, strength: may }
+    - staying-safe
+  adapted-for: [send]
+  commitments:
+    - { do: provide-online-safety-curriculum, strength: advised }
+    - { do: embed-in-teaching, strength: may, by: teachers }
+";
+
 /// Where a fact stands in the tree: the position of the member at each depth.
 type Path = Vec<usize>;
 
@@ -86,9 +122,10 @@ impl World {
             }
         }
         let policies = ["policies/dormansland-primary.yaml", "policies/priory-infant.yaml"]
+            .map(|path| Source::new(path, std::fs::read_to_string(path).unwrap()))
             .into_iter()
-            .map(|path| {
-                let source = Source::new(path, std::fs::read_to_string(path).unwrap());
+            .chain([Source::new("a small policy", SMALL)])
+            .map(|source| {
                 let root = parse(&source, &mut Problems::new()).unwrap().into_owned();
                 let mut paths = Vec::new();
                 facts_of(&root, false, &mut Vec::new(), &mut paths);
@@ -134,7 +171,7 @@ proptest! {
 
     #[test]
     fn taking_facts_away_improves_nothing_that_was_not_a_fault(
-        which in 0_usize..2,
+        which in 0_usize..3,
         picks in prop::collection::vec(any::<Index>(), 1..6),
         year in 2016_i32..2028,
         month in 1_u32..13,
@@ -167,13 +204,13 @@ proptest! {
     }
 }
 
-/// Every single fact of both policies, one at a time: every eleventh of them in an unoptimised build, all in a release.
+/// Every single fact of each policy, one at a time: every eleventh of a long one in an unoptimised build, all in a release.
 #[test]
 fn no_single_fact_taken_away_improves_anything() {
     let world = World::new();
     let on = day(2026, 11);
-    let step = if cfg!(debug_assertions) { 11 } else { 1 };
     for (start, (source, root, paths)) in world.policies.iter().enumerate() {
+        let step = if cfg!(debug_assertions) && paths.len() > 500 { 11 } else { 1 };
         let before = policy_of(root, source, world.words);
         let mut looked_at = 0;
         for path in paths.iter().skip(start).step_by(step) {
@@ -192,6 +229,6 @@ fn no_single_fact_taken_away_improves_anything() {
             );
             looked_at += 1;
         }
-        assert!(looked_at > 100);
+        assert!(looked_at >= 50, "{looked_at} facts of {}", source.name());
     }
 }

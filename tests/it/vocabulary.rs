@@ -131,7 +131,7 @@ fn the_file_that_new_writes_satisfies_the_demands_on_what_it_fills_in() {
         "filtering-in-place",
         "monitoring-in-place",
         "pupils-taught",
-        "",
+        "four-risks",
         "staff-induction",
         "staff-yearly",
     ] {
