@@ -3,7 +3,9 @@
 
 use chrono::NaiveDate;
 use policygap::audit::example;
-use policygap::requirement::{Degree, Facts, Judgement, Say};
+use policygap::checklist::Library;
+use policygap::requirement::reads::Part;
+use policygap::requirement::{Degree, Facts, Field, Judgement, Say};
 use policygap::source::{Problems, Source, parse};
 use policygap::vocabulary::{Detail, Filled, Kind, Reader, Vocabulary};
 
@@ -67,6 +69,22 @@ fn every_field_that_stands_in_for_a_commitment_answers_it() {
     }
     for field in [Filled::MonitoringMethods, Filled::EducationWithin, Filled::EducationTeaches] {
         assert!(fields.contains(&field), "{}", field.id());
+    }
+}
+
+#[test]
+fn every_list_of_the_format_is_read_by_some_control() {
+    let words = Vocabulary::builtin();
+    let mut reads = Vec::new();
+    for checklist in Library::builtin().all() {
+        for item in checklist.items() {
+            reads.extend(item.requirements().into_iter().flat_map(|asked| asked.reads(words)));
+        }
+    }
+    for &field in Field::ALL {
+        let members = field.kinds().iter().flat_map(|&kind| words.of_kind(kind)).map(|(term, _)| term);
+        let is_read = |term| reads.iter().any(|read| read.looks_at(Part::Member(field, term), words));
+        assert!(members.into_iter().any(is_read), "no control reads `{}`", field.path());
     }
 }
 

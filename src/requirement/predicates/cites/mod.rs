@@ -70,6 +70,8 @@ pub enum Lack<'a> {
         group: &'a [TermId],
         /// The one of them that belongs to the school's own area.
         own: Option<TermId>,
+        /// The day of the audit.
+        on: NaiveDate,
     },
     /// Another edition is cited than the one that is asked.
     OtherEdition {
@@ -134,7 +136,7 @@ impl Ask for Cites {
         let groups = self.works.groups.iter();
         let judged = groups.map(|group| match self.best(group, facts, day) {
             Some((cited, answer)) => report(cited, answer, facts),
-            None => Judgement::absent(Lack::Uncited { group, own: own(group, facts) }, facts.nearest(Section::Cites)),
+            None => Judgement::absent(Lack::Uncited { group, own: own(group, facts), on }, facts.nearest(Section::Cites)),
         });
         let mut judgement = Judgement::all(judged.collect());
         if self.as_at == AsAt::Approval && judgement.bounds.shown != Degree::Full {
@@ -207,6 +209,12 @@ fn own(group: &[TermId], facts: &Facts<'_>) -> Option<TermId> {
     group.iter().copied().find(|&work| area(work).is_some_and(|area| same_area(area, &own.value)))
 }
 
+/// Whether something was there on a day, as far as is known.
+fn existed(work: TermId, on: NaiveDate, vocabulary: &Vocabulary) -> bool {
+    let from = vocabulary.cited(work).and_then(|about| about.from.as_ref());
+    from.is_none_or(|from| from.first() <= on)
+}
+
 /// A group without the bodies of single areas, where it has a general word for them.
 fn general(group: &[TermId], vocabulary: &Vocabulary) -> Vec<TermId> {
     let is_local = |work: &&TermId| vocabulary.cited(**work).is_some_and(|about| about.area.is_some());
@@ -219,8 +227,13 @@ impl Say for Lack<'_> {
         let label = |term: TermId| vocabulary.label(term);
         match *self {
             Self::Uncited { own: Some(own), .. } => format!("The policy does not refer to {}.", label(own)),
-            Self::Uncited { group, own: None } => {
-                let named = or(general(group, vocabulary).into_iter().map(|work| label(work).to_owned()));
+            Self::Uncited { group, own: None, on } => {
+                // Nobody is told of what did not exist yet, as long as there is something else to name.
+                let all = general(group, vocabulary);
+                let known: Vec<TermId> =
+                    all.iter().copied().filter(|&work| existed(work, on, vocabulary)).collect();
+                let named = if known.is_empty() { all } else { known };
+                let named = or(named.into_iter().map(|work| label(work).to_owned()));
                 format!("The policy does not refer to {named}.")
             }
             Self::OtherEdition { cited, asked } => {
