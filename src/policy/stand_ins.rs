@@ -104,11 +104,7 @@ fn listed<'p>(members: &[Spanned<TermId>], by: &'p [Spanned<TermId>], place: Wit
     members.iter().map(|member| one(Some(member.value), member.span, by, place.clone())).collect()
 }
 
-fn named<'p>(
-    what: Option<&Spanned<Named>>,
-    by: &'p [Spanned<TermId>],
-    place: Within,
-) -> Vec<Said<'p>> {
+fn named<'p>(what: Option<&Spanned<Named>>, by: &'p [Spanned<TermId>], place: Within) -> Vec<Said<'p>> {
     let said = |named: &Spanned<Named>| match named.value {
         Named::Term(term) => one(Some(term), named.span, by, place.clone()),
         Named::Words(_) => one(None, named.span, by, place.clone()),

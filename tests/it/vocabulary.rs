@@ -128,7 +128,11 @@ fn where_it_is_taught_is_as_firm_as_that_it_is_taught() {
         asked,
         Degree::Full,
     );
-    answers("education: { within: computing, commitments: [{ do: use-outside-speakers, if: where-possible }] }", asked, Degree::Full);
+    answers(
+        "education: { within: computing, commitments: [{ do: use-outside-speakers, if: where-possible }] }",
+        asked,
+        Degree::Full,
+    );
 }
 
 #[test]
@@ -164,12 +168,18 @@ fn the_file_that_new_writes_satisfies_the_demands_on_what_it_fills_in() {
 #[test]
 fn a_term_that_names_its_recipient_is_not_asked_for_it_again() {
     let asked = "commits: { do: tell-users-of-monitoring, to: [staff, pupils] }";
-    let entry = |more: &str| format!("monitoring: {{ commitments: [{{ do: tell-users-of-monitoring, by: school{more} }}] }}");
+    let entry = |more: &str| {
+        format!("monitoring: {{ commitments: [{{ do: tell-users-of-monitoring, by: school{more} }}] }}")
+    };
     answers(&entry(""), asked, Degree::Full);
     answers(&entry(", to: users"), asked, Degree::Full);
     let missing = answers(&entry(", to: staff"), asked, Degree::Partial);
     assert!(missing.contains("does not say that it goes to pupils"), "{missing}");
-    let missing = answers("policy: { title: A policy }", "commits: { do: hold-parent-sessions, to: parents }", Degree::Absent);
+    let missing = answers(
+        "policy: { title: A policy }",
+        "commits: { do: hold-parent-sessions, to: parents }",
+        Degree::Absent,
+    );
     assert!(missing.ends_with("hold online safety sessions for parents."), "{missing}");
 }
 
@@ -183,9 +193,15 @@ fn what_is_said_of_a_group_is_said_of_each_that_it_includes() {
         Degree::Full,
     );
     let duty = |group: &str| format!("roles: {{ {group}: {{ duties: [{{ do: sign-acceptable-use }}] }} }}");
-    for (group, member) in [("users", "staff"), ("users", "pupils"), ("community", "parents"), ("workforce", "supply-staff")] {
+    for (group, member) in
+        [("users", "staff"), ("users", "pupils"), ("community", "parents"), ("workforce", "supply-staff")]
+    {
         answers(&duty(group), &format!("commits: {{ do: sign-acceptable-use, by: {member} }}"), Degree::Full);
-        answers(&duty(member), &format!("commits: {{ do: sign-acceptable-use, by: {group} }}"), Degree::Partial);
+        answers(
+            &duty(member),
+            &format!("commits: {{ do: sign-acceptable-use, by: {group} }}"),
+            Degree::Partial,
+        );
     }
     answers("training: [{ who: workforce }]", "trains: { who: volunteers }", Degree::Full);
     answers("training: [{ who: staff }]", "trains: { who: volunteers }", Degree::Absent);
@@ -195,7 +211,11 @@ fn what_is_said_of_a_group_is_said_of_each_that_it_includes() {
 fn a_duty_of_everybody_is_not_the_duty_of_a_post_and_a_profile_for_everybody_is_nobodys_own() {
     let policy = "roles: { staff: { duties: [lead-online-safety] } }";
     answers(policy, "commits: { do: lead-online-safety, by: dsl }", Degree::Partial);
-    answers("filtering: { profiles: [users] }", "lists: { filtering.profiles: [pupils, staff] }", Degree::Absent);
+    answers(
+        "filtering: { profiles: [users] }",
+        "lists: { filtering.profiles: [pupils, staff] }",
+        Degree::Absent,
+    );
 }
 
 // ---- kinds that are several things
@@ -218,7 +238,9 @@ linked-policies:
         .says(&["The review of \"Lettings policy\"", "The review of \"Uniform policy\""])
         .does_not_say(&["other policies"]);
     let twice = |kind: &str| {
-        format!("linked-policies: [{{ policy: {kind}, written: Lettings }}, {{ policy: {kind}, written: Uniform }}]")
+        format!(
+            "linked-policies: [{{ policy: {kind}, written: Lettings }}, {{ policy: {kind}, written: Uniform }}]"
+        )
     };
     assert!(!answers(&twice("other-policies"), "consistent: one-name", Degree::Absent).contains("Lettings"));
     assert!(answers(&twice("behaviour"), "consistent: one-name", Degree::Absent).contains("Lettings"));
@@ -235,7 +257,14 @@ fn posts_of_trusts_and_of_secondary_schools_have_words() {
              policy: {{ title: Online Safety Policy }}\nroles: {{ {role}: {{ duties: [lead-online-safety] }} }}\n"
         )
     };
-    for role in ["chief-executive", "trust-safeguarding-lead", "head-of-year", "governors-committee", "siro", "form-tutor"] {
+    for role in [
+        "chief-executive",
+        "trust-safeguarding-lead",
+        "head-of-year",
+        "governors-committee",
+        "siro",
+        "form-tutor",
+    ] {
         folder.write("policy.yaml", policy(role));
         let run = folder.run(&["audit", "policy.yaml", "--on", ON, "--quiet"]);
         assert_eq!((run.code, run.stderr.contains(role)), (Some(1), false), "{role}: {}", run.stderr);

@@ -43,7 +43,9 @@ pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &L
             for says in &act.stands_in {
                 let members = match says.members.as_slice() {
                     [] => "whatever stands there".to_owned(),
-                    members => crate::vocabulary::or(members.iter().map(|&term| words.label(term).to_owned())),
+                    members => {
+                        crate::vocabulary::or(members.iter().map(|&term| words.label(term).to_owned()))
+                    }
                 };
                 facts.push(format!("The field `{}` says the same: {members}.", says.field.id()));
             }

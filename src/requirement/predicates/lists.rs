@@ -215,7 +215,8 @@ impl Say for Lack<'_> {
         let named = |groups: &Groups<'_>| say(groups.iter().copied(), vocabulary);
         let mut sentences = Vec::new();
         if !self.members.is_empty() {
-            let lead = if verb.starts_with("the policy ") { "Nothing says" } else { "The policy does not say" };
+            let lead =
+                if verb.starts_with("the policy ") { "Nothing says" } else { "The policy does not say" };
             sentences.push(format!("{lead} that {verb} {}.", named(&self.members)));
         }
         if !self.weak.is_empty() {

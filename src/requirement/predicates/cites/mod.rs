@@ -136,7 +136,10 @@ impl Ask for Cites {
         let groups = self.works.groups.iter();
         let judged = groups.map(|group| match self.best(group, facts, day) {
             Some((cited, answer)) => report(cited, answer, facts),
-            None => Judgement::absent(Lack::Uncited { group, own: own(group, facts), on }, facts.nearest(Section::Cites)),
+            None => Judgement::absent(
+                Lack::Uncited { group, own: own(group, facts), on },
+                facts.nearest(Section::Cites),
+            ),
         });
         let mut judgement = Judgement::all(judged.collect());
         if self.as_at == AsAt::Approval && judgement.bounds.shown != Degree::Full {
@@ -154,7 +157,8 @@ impl Ask for Cites {
             (true, AsAt::Audit) => ", in the edition in force",
             (true, AsAt::Approval) => ", in the edition in force when it was approved",
         };
-        let works = Asked { groups: self.works.groups.iter().map(|group| general(group, vocabulary)).collect() };
+        let works =
+            Asked { groups: self.works.groups.iter().map(|group| general(group, vocabulary)).collect() };
         format!("the policy refers to {}{edition}", works.say(vocabulary))
     }
 

@@ -68,7 +68,9 @@ impl Ask for Commits {
     }
 
     fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
-        Weight::of(self.best_bounds(facts.said(self.deed.act), true, facts.vocabulary).unwrap_or(Bounds::ABSENT))
+        Weight::of(
+            self.best_bounds(facts.said(self.deed.act), true, facts.vocabulary).unwrap_or(Bounds::ABSENT),
+        )
     }
 
     fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {

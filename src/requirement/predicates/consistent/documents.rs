@@ -92,7 +92,10 @@ pub(super) fn monitoring_methods<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &
     let monitoring = &facts.policy.monitoring;
     for group in monitoring.covers.iter().filter(|group| vocabulary.role(group.value).is_some()) {
         let shown = monitoring.methods.iter().any(|method| {
-            method.of.is_empty() || method.of.iter().any(|of| vocabulary.is_part(group.value, of.value) || vocabulary.answers(of.value, group.value))
+            method.of.is_empty()
+                || method.of.iter().any(|of| {
+                    vocabulary.is_part(group.value, of.value) || vocabulary.answers(of.value, group.value)
+                })
         });
         let place = Place::policy(group.span);
         if shown {
