@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, clippy::disallowed_macros, reason = "cargo is spoken to on standard output")]
 #![allow(clippy::disallowed_methods, reason = "the files are the repository's own")]
 #![allow(dead_code, unreachable_pub, unused_imports, reason = "the rooms serve the program first")]
+#![allow(clippy::all, clippy::pedantic, reason = "the rooms are linted with the library")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -33,7 +33,7 @@ fn source() -> Source {
 
 fn input() -> Input {
     let source = source();
-    Input { loaded: policy::load(source.clone(), None, &WORDS), source }
+    Input { loaded: policy::load(&source, None, &WORDS), source }
 }
 
 fn policy() -> Policy {
@@ -71,7 +71,7 @@ mod reading {
         bencher
             .counter(BytesCount::of_str(POLICY))
             .with_inputs(source)
-            .bench_local_values(|source| policy::load(source, None, &WORDS));
+            .bench_local_refs(|source| policy::load(source, None, &WORDS));
     }
 }
 

@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // A policy from text: every problem is collected, and what could be read is still there.
     let source = Source::new("policy.yaml", include_str!("repository/policies/exampleton-primary.yaml"));
-    let loaded = policy::load(source.clone(), None, words);
+    let loaded = policy::load(&source, None, words);
     for problem in &loaded.problems {
         writeln!(out, "line {}: {}", source.position(problem.span.start()).line, problem.message)?;
     }

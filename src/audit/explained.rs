@@ -4,6 +4,7 @@ use crate::checklist::{Aspect, Checklist, Control, Demand, Item, Level};
 use crate::policy::Policy;
 use crate::requirement::{Degree, Elsewhere, Facts};
 
+use super::answered;
 use super::applies::{Number, Unfit};
 use super::elsewhere::{left_elsewhere, missing, said_elsewhere};
 use super::{AspectResult, Assessment, Attained, Changed, Context, ControlResult, Outcome};
@@ -23,10 +24,15 @@ pub fn explain<'c>(policy: &'c Policy, context: &Context<'c>) -> Assessment<'c> 
         for control in checklist.controls() {
             let changed = Changed::of(Item { checklist, demand: Demand::Control(control) }, &used);
             let force = changed.and_then(Changed::force).unwrap_or(control.force);
-            let outcome = match changed.and_then(|changed| changed.switched_off(context.words)) {
+            let mut outcome = match changed.and_then(|changed| changed.switched_off(context.words)) {
                 Some(reason) => Outcome::NotApplicable { reason, place: None },
                 None => explain_control(control, &facts, context),
             };
+            if let Outcome::Judged { verdict, judgement } = &mut outcome {
+                let answer = answered::counting(&checklist.series, &control.id.value, policy, context.on);
+                answered::explain(judgement, answer);
+                *verdict = judgement.bounds.verdict();
+            }
             assessment.controls.push(ControlResult { checklist, control, force, changed, outcome });
         }
         for aspect in checklist.aspects() {

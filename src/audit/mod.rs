@@ -1,9 +1,11 @@
 //! The audit: a policy, a day and the checklists in force. Pure: no clock, no disk.
 //!
 //! Read in this order: `applies` (what is asked of which school), `changed` (what one checklist changes in another),
+//! `answered` (what somebody answered for the school),
 //! [`weigh`] (how everything comes out, without words), [`explain`] (the same with what was read and what is missing),
 //! and [`example`] (the examples in checklists, which are audited as any policy is).
 
+mod answered;
 mod applies;
 mod assessment;
 mod changed;
@@ -17,6 +19,7 @@ use chrono::NaiveDate;
 use crate::checklist::Checklist;
 use crate::vocabulary::Vocabulary;
 
+pub use answered::unanswering;
 pub use applies::{Number, Unfit};
 pub use assessment::{AspectResult, Assessment, Attained, ControlResult, Outcome};
 pub use changed::Changed;

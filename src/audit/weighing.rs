@@ -6,6 +6,7 @@ use crate::checklist::{Applies, Aspect, Checklist, Control, Demand, Force, Item,
 use crate::policy::Policy;
 use crate::requirement::{Degree, Facts, Verdict, Weight};
 
+use super::answered;
 use super::applies::Unfit;
 use super::elsewhere::{left_elsewhere, said_elsewhere};
 use super::{Changed, Context};
@@ -90,10 +91,10 @@ pub fn weigh<'c>(policy: &Policy, context: &Context<'c>) -> Weighing<'c> {
     for &checklist in &used {
         for control in checklist.controls() {
             let changed = Changed::of(Item { checklist, demand: Demand::Control(control) }, &changing);
-            let weight = match asked(changed, &control.applies, &facts) {
-                true => Some(weigh_control(control, &facts, context.on)),
-                false => None,
-            };
+            let weight = asked(changed, &control.applies, &facts).then(|| {
+                let answer = answered::counting(&checklist.series, &control.id.value, policy, context.on);
+                answered::weigh(weigh_control(control, &facts, context.on), answer)
+            });
             out.controls.push(WeighedControl {
                 checklist,
                 control,
@@ -104,10 +105,8 @@ pub fn weigh<'c>(policy: &Policy, context: &Context<'c>) -> Weighing<'c> {
         }
         for aspect in checklist.aspects() {
             let changed = Changed::of(Item { checklist, demand: Demand::Aspect(aspect) }, &changing);
-            let levels = match asked(changed, &aspect.applies, &facts) {
-                true => Some(weigh_aspect(aspect, &facts, context.on)),
-                false => None,
-            };
+            let levels =
+                asked(changed, &aspect.applies, &facts).then(|| weigh_aspect(aspect, &facts, context.on));
             out.aspects.push(WeighedAspect {
                 checklist,
                 aspect,

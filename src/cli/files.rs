@@ -182,12 +182,12 @@ pub fn read(found: &Found, words: &Vocabulary) -> Input {
         None => None,
         Some((name, Ok(text))) => Some(Source::new(name, text)),
         Some((name, Err(problem))) => {
-            let mut loaded = policy::load(source.clone(), None, words);
+            let mut loaded = policy::load(&source, None, words);
             loaded.records = Some((Source::new(name, ""), vec![problem]));
             return Input { source, loaded };
         }
     };
-    Input { loaded: policy::load(source.clone(), records, words), source }
+    Input { loaded: policy::load(&source, records, words), source }
 }
 
 /// A file of which nothing could be read.

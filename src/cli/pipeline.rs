@@ -224,7 +224,9 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("policygap-changed-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let paths: Vec<PathBuf> = ["a.yaml", "b.yaml"].iter().map(|name| folder.join(name)).collect();
-        paths.iter().for_each(|path| std::fs::write(path, POLICY).unwrap());
+        for path in &paths {
+            std::fs::write(path, POLICY).unwrap();
+        }
         let library = crate::checklist::Library::builtin();
         let on = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         let context = Context { on, checklists: library.in_force(on), words: Vocabulary::builtin() };

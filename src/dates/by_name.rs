@@ -6,7 +6,7 @@ use super::calendar::{Span, academic_span, checked_year, day, month_name, month_
 use super::problem::Fault;
 use super::read::Found;
 use super::terms::TermEnds;
-use super::words::{Number, Token};
+use super::tokens::{Number, Token};
 use super::written::Precision;
 
 /// Reads a date that has a word in it.

@@ -5,7 +5,7 @@ use super::calendar::{
 };
 use super::problem::Fault;
 use super::read::Found;
-use super::words::{Number, Token};
+use super::tokens::{Number, Token};
 use super::written::Precision;
 
 /// Reads a date that is all figures.

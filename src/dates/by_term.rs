@@ -5,7 +5,7 @@ use super::calendar::{Span, checked_year, year_after};
 use super::problem::{DateProblem, Fault};
 use super::read::Found;
 use super::terms::{Half, Term, TermEnds};
-use super::words::{Number, Token};
+use super::tokens::{Number, Token};
 use super::written::Precision;
 
 /// What the figures beside the name of a term say: `1 2024/25` in "Autumn 1 2024/25".

@@ -30,7 +30,11 @@ pub(crate) mod option {
     ///
     /// # Errors
     /// Where the writer fails.
-    #[allow(clippy::ref_option, reason = "serde gives a field by reference")]
+    #[allow(
+        clippy::ref_option,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde gives a field by reference"
+    )]
     pub(crate) fn serialize<S: Serializer>(day: &Option<NaiveDate>, to: S) -> Result<S::Ok, S::Error> {
         day.map(|day| day.num_days_from_ce()).serialize(to)
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::period_words::{apart, count, plain_words};
 use super::problem::quoted;
-use super::words::clean;
+use super::tokens::clean;
 
 /// By when something is to be done, counted from the event. A count of nought is never read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use super::frequency::Frequency;
 use super::problem::quoted;
 use super::read::find;
 use super::terms::{Term, TermEnds};
-use super::words::{Token, clean, lowered, tokens};
+use super::tokens::{Token, clean, lowered, tokens};
 use super::written::Precision;
 
 /// A sentence of advice about an unreadable date, where there is one to give.

@@ -1,6 +1,6 @@
 //! Dates as schools write them, and the periods and deadlines that policies promise.
 //!
-//! Read in this order: `written` (a date with its precision), `read` (how the text is read, with `words`,
+//! Read in this order: `written` (a date with its precision), `read` (how the text is read, with `tokens`,
 //! `by_name`, `by_term` and `by_number` beneath it), `terms` and `calendar` (what a term is on the calendar), `period`,
 //! `frequency` and `deadline` (how often, and by when), `problem` (what is said when none of it fits).
 //!
@@ -22,7 +22,7 @@ mod read;
 mod terms;
 #[cfg(test)]
 mod tests;
-mod words;
+mod tokens;
 mod written;
 
 pub use calendar::{days_after, plain};

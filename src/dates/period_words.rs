@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::period::Period;
 use super::problem::{alternatives, quoted};
-use super::words::{clean, lowered};
+use super::tokens::{clean, lowered};
 
 /// Why a text was not taken as a period. Its text is whole sentences for the person who keeps the file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::by_number::by_number;
 use super::calendar::{Span, plain, weekday_name};
 use super::problem::Fault;
 use super::terms::TermEnds;
-use super::words::{Token, lowered, tokens};
+use super::tokens::{Token, lowered, tokens};
 use super::written::Precision;
 
 /// The longest text, in characters, that is tried at all.

@@ -7,7 +7,7 @@ use super::calendar::plain;
 use super::problem::DateProblem;
 use super::read::find;
 use super::terms::TermEnds;
-use super::words::clean;
+use super::tokens::clean;
 
 /// How precisely a date was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

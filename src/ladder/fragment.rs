@@ -7,7 +7,7 @@ use crate::dates::{Deadline, Period};
 use crate::format::closed_set;
 use crate::policy::{RecordKey, Section};
 use crate::requirement::addition::{Addition, Duty, REVIEWED, Said};
-use crate::requirement::words::upper;
+use crate::requirement::sentence::upper;
 use crate::requirement::{Facts, Stated};
 use crate::source::Node;
 use crate::source::write::{list, map, text, write};

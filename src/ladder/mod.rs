@@ -104,13 +104,12 @@ fn additions<'r>(way: &[Question<'r>], setting: &fragment::Setting<'_>) -> Optio
         let joined = out
             .iter_mut()
             .find_map(|added| predicate.join(&mut added.what, setting.facts).then_some(&mut added.asked));
-        match joined {
-            Some(asked) => asked.push((level, predicate)),
-            None => {
-                let what = predicate.addition(setting.facts, setting.on)?;
-                out.push(Added { what, asked: vec![(level, predicate)] });
-            }
+        if let Some(asked) = joined {
+            asked.push((level, predicate));
+            continue;
         }
+        let what = predicate.addition(setting.facts, setting.on)?;
+        out.push(Added { what, asked: vec![(level, predicate)] });
     }
     Some(out)
 }

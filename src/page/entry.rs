@@ -7,7 +7,7 @@ use crate::gate::Status;
 use crate::report::control::{ControlReport, Evidence, Name};
 use crate::report::findings::Finding;
 use crate::report::{PolicyReport, wording};
-use crate::requirement::words::upper;
+use crate::requirement::sentence::upper;
 use crate::vocabulary::Basis;
 
 use super::{joined, sentence};

@@ -19,7 +19,7 @@ pub(crate) mod tests;
 use serde::Serialize;
 
 use crate::dates::plain;
-use crate::requirement::words::upper;
+use crate::requirement::sentence::upper;
 
 use crate::report::model::ChecklistReport;
 use crate::report::{Report, Surveyed, wording};

@@ -50,7 +50,7 @@ pub(crate) fn report(files: &[(&'static str, &'static str)]) -> Made {
         .iter()
         .map(|(name, text)| {
             let source = Source::new(*name, *text);
-            Input { loaded: policy::load(source.clone(), None, vocabulary), source }
+            Input { loaded: policy::load(&source, None, vocabulary), source }
         })
         .collect();
     let inputs: &[Input] = inputs.leak();

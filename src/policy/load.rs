@@ -21,9 +21,9 @@ pub struct Loaded {
 }
 
 /// Reads a policy and, where there is one, the records file that stands beside it.
-pub fn load(source: Source, records: Option<Source>, words: &Vocabulary) -> Loaded {
+pub fn load(source: &Source, records: Option<Source>, words: &Vocabulary) -> Loaded {
     let mut reader = Reader::new(words);
-    let root = parse(&source, &mut reader.problems);
+    let root = parse(source, &mut reader.problems);
     let mut policy = root.and_then(|root| read(&root, source.clone(), &mut reader));
     let mut records_read = None;
     if let Some(source) = records {

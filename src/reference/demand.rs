@@ -5,7 +5,7 @@ use crate::checklist::{
     Applies, Aspect, Checklist, Control, Demand, Force, Item, Level, Library, references,
 };
 use crate::requirement::Requirement;
-use crate::requirement::words::upper;
+use crate::requirement::sentence::upper;
 use crate::source::{Node, write};
 use crate::vocabulary::{Basis, Vocabulary, or};
 

@@ -10,7 +10,7 @@ mod page;
 
 use crate::checklist::{Checklist, Force, Library};
 use crate::dates::plain;
-use crate::requirement::words::upper;
+use crate::requirement::sentence::upper;
 use crate::vocabulary::Vocabulary;
 
 pub use page::{Asked, DemandPage, Example, Fact, Index, LevelPage, Link, Listed, Listing, Reference};

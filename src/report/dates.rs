@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::dates::{Precision, WrittenDate, days, days_after, plain};
 use crate::format::closed_set;
 use crate::policy::Policy;
-use crate::requirement::words::upper;
+use crate::requirement::sentence::upper;
 use crate::source::{Source, Spanned};
 use crate::vocabulary::Vocabulary;
 

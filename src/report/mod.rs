@@ -1,7 +1,7 @@
 //! The published result: a report of the whole, and one of each policy; counts, order and findings, computed once.
 //!
-//! Read in this order: [`model`] and [`control`] (the result, as JSON has it), [`survey`] (what the first pass keeps of a
-//! policy), [`whole`] (what concerns all policies: the gate, the checklists), [`policy`](mod@policy) and `results` (what
+//! Read in this order: [`model`] and [`control`] (the result, as JSON has it), [`mod@survey`] (what the first pass keeps of a
+//! policy), [`mod@whole`] (what concerns all policies: the gate, the checklists), [`policy`](mod@policy) and `results` (what
 //! concerns one), [`changes`] (what one checklist changes in another), [`dates`] (what is due), [`findings`] (one finding
 //! for one demand, in order), [`counts`], `ladder` and [`routes`] (levels and the way up), [`wording`] (numbers and
 //! levels in sentences), [`named`] (closed sets of words).

@@ -1,6 +1,6 @@
 //! What concerns one policy: its results, its dates, its problems.
 
-use crate::audit::{Assessment, Context, Number, Unfit, explain};
+use crate::audit::{Assessment, Context, Number, Unfit, explain, unanswering};
 use crate::gate::{Judged, Tally, waive};
 use crate::policy::Policy;
 use crate::source::Source;
@@ -38,6 +38,7 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     report.summary = Summary::of(report.tally.of_controls());
     report.aspects = Aspects::of(report.tally.of_aspects());
     report.notices.extend(waived.notices);
+    report.notices.extend(unanswering(policy, &assessment, settled.library, context.on));
     report.notices.extend(left_out(&assessment, context.words));
     report
 }

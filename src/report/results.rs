@@ -7,9 +7,9 @@ use crate::audit::{AspectResult, Assessment, Attained, ControlResult, Outcome};
 use crate::checklist::{Aspect, Checklist, Control, Demand, Force, Item};
 use crate::dates::plain;
 use crate::gate::{Status, Waived};
-use crate::policy::{Named, Policy, Waiver};
-use crate::requirement::words::upper;
-use crate::requirement::{Because, File, Judgement, Missing, Place, Polarity, Say as _};
+use crate::policy::{Named, Policy, Reply, Waiver};
+use crate::requirement::sentence::upper;
+use crate::requirement::{Because, File, Judgement, Label, Missing, Place, Polarity, Say as _, Wanted};
 use crate::source::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -231,14 +231,26 @@ fn force_says(checklist: &Checklist, control: &Control) -> &'static str {
 /// The verdict in a sentence.
 fn message(verdict: Status, judgement: &Judgement<'_>) -> &'static str {
     let any = |wanted| judgement.missing.iter().any(|missing| missing.because == wanted);
+    let answered = |reply| {
+        let is =
+            |wanted: &Wanted<'_>| matches!(wanted, Wanted::Answered(answered) if answered.reply == reply);
+        judgement.missing.iter().any(|missing| is(&missing.wanted))
+    };
     match verdict {
+        Status::Met if judgement.evidence.iter().any(|read| read.label == Label::Answer) => {
+            "An answer given for the school shows it."
+        }
         Status::Met if judgement.evidence.iter().any(|read| read.place.file == File::Records) => {
             "A record shows it."
         }
         Status::Met => "The policy says so.",
-        Status::PartlyMet => "The policy says part of it.",
         Status::NotMet if judgement.at_fault() => "The policy needs mending here.",
         Status::NotMet if any(Because::Lapsed) => "The day has passed.",
+        Status::NotMet if answered(Reply::No) => "An answer given for the school says that it is not so.",
+        Status::PartlyMet if answered(Reply::Partly) => {
+            "An answer given for the school says that it is so in part."
+        }
+        Status::PartlyMet => "The policy says part of it.",
         Status::NotMet => "The policy does not say so.",
         Status::NotShown => "Cannot be told from the policy or its records.",
         Status::Waived | Status::NotApplicable => "",
@@ -259,6 +271,7 @@ fn label(because: Because) -> &'static str {
         Because::Lapsed => "out of date",
         Because::InOtherPolicy => "left to another policy",
         Because::Fault => "here",
+        Because::Answered => "answered here",
     }
 }
 
@@ -267,7 +280,7 @@ fn urgency(because: Because) -> u8 {
     match because {
         Because::Lapsed => 0,
         Because::Fault => 1,
-        Because::Absent => 2,
+        Because::Absent | Because::Answered => 2,
         Because::NoHolder => 3,
         Because::Weaker => 4,
         Because::InOtherPolicy => 5,

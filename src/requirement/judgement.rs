@@ -44,6 +44,8 @@ pub enum Label {
     From,
     /// It is where a stretch of time ends.
     To,
+    /// Somebody answered so for the school.
+    Answer,
 }
 
 impl Label {
@@ -53,6 +55,7 @@ impl Label {
             Self::Plain => "",
             Self::From => "from here",
             Self::To => "to here",
+            Self::Answer => "answered here",
         }
     }
 }
@@ -85,6 +88,8 @@ pub enum Because {
     InOtherPolicy,
     /// The policy says something that it should not.
     Fault,
+    /// Somebody answered for the school that it is not so, or only in part.
+    Answered,
 }
 
 impl<'a> Judgement<'a> {

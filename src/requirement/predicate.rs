@@ -4,7 +4,9 @@ use std::hash::Hasher;
 
 use chrono::NaiveDate;
 
+use crate::dates::plain;
 use crate::format::{Found, Key};
+use crate::policy::Reply;
 use crate::vocabulary::{TermId, Vocabulary};
 
 use super::Requirement;
@@ -13,6 +15,7 @@ use super::facts::Facts;
 use super::judgement::Judgement;
 use super::read::Reader;
 use super::reads::Read;
+use super::sentence::upper;
 use super::weight::Weight;
 
 pub use super::predicates::{Predicate, Wanted};
@@ -74,6 +77,24 @@ pub trait Ask: Sized {
     /// What one addition may answer, for questions of this kind.
     fn thing<H: Hasher>(&self, state: &mut H) {
         let _ = state;
+    }
+}
+
+/// That somebody answered for the school that it is not so, or only in part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Answered {
+    /// The role of whoever answered.
+    pub role: TermId,
+    /// What was answered.
+    pub reply: Reply,
+    /// When: its first day.
+    pub on: NaiveDate,
+}
+
+impl Say for Answered {
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        let who = upper(vocabulary.label(self.role));
+        format!("{who} answered `{}` on {}.", self.reply.id(), plain(self.on))
     }
 }
 

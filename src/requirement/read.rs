@@ -59,13 +59,13 @@ impl Reader<'_> {
             "all" => self.requirements(found).map(|of| Requirement::Threshold { need: Need::All, of }),
             "any" => self.requirements(found).map(|of| Requirement::Threshold { need: Need::Any, of }),
             "at-least" => self.at_least(found),
-            question => match READERS.iter().find(|(key, _)| key.name == question) {
-                Some((_, read)) => read(self, found),
-                None => {
+            question => {
+                let Some((_, read)) = READERS.iter().find(|(key, _)| key.name == question) else {
                     self.unknown_requirement(name);
-                    None
-                }
-            },
+                    return None;
+                };
+                read(self, found)
+            }
         }
     }
 

@@ -76,7 +76,7 @@ impl Weight {
             Need::Any => last,
             Need::AtLeast(_) => {
                 let met = of.filter(|weight| weight.bounds.shown == Degree::Full).map(Self::day);
-                latest(count, met)
+                latest(count, &met)
             }
         };
         Self::of(bounds).until(day.filter(|day| *day != NaiveDate::MAX))
@@ -84,7 +84,7 @@ impl Weight {
 }
 
 /// The `count`-th latest of some days, equal days counted each.
-fn latest(count: usize, days: impl Iterator<Item = NaiveDate> + Clone) -> Option<NaiveDate> {
+fn latest(count: usize, days: &(impl Iterator<Item = NaiveDate> + Clone)) -> Option<NaiveDate> {
     let mut below: Option<NaiveDate> = None;
     let mut seen = 0;
     while seen < count {

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::{Serialize, Serializer};
 
-/// Reads what `build.rs` wrote with the same types; it reads all of it back before the program is built.
+/// Reads what `build.rs` wrote with the same types. A test reads all of it and compares it with the files.
 ///
 /// # Panics
 /// Where the bytes are something else.

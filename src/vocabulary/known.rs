@@ -37,7 +37,7 @@ known! {
     leadership_team Role "leadership-team" "A group that answers for something as one.";
     technical_support Role "technical-support" "A group that answers for something as one.";
     staff Role "staff" "Those who are consulted where nobody else is named.";
-    online_safety Subject "online-safety" "What a record is about where nothing else is said.";
+    online_safety Subject "online-safety-issues" "What a record is about where nothing else is said.";
     incident Event "incident" "What brings a review forward where nothing else is said.";
     maintained SchoolType "maintained" "The type of school that is assumed where a file gives none.";
     every_phase Phase "all" "Every phase of education.";

@@ -337,7 +337,7 @@ fn a_command_line_that_cannot_be_read_has_code_2_and_help_has_0() {
     folder.run(&["audit"]).exits(2).complains(&["<PATH>..."]);
     folder.run(&["audti", "x"]).exits(2).complains(&["unrecognized subcommand 'audti'", "'audit'"]);
     folder.run(&["audit", "x", "--fromat", "json"]).exits(2).complains(&["'--format'"]);
-    folder.run(&["audit", "x", "--format", "pdf"]).exits(2).complains(&["text, json, markdown, html"]);
+    folder.run(&["audit", "x", "--format", "pdf"]).exits(2).complains(&["text, json, jsonl, markdown, html"]);
     folder.run(&["--version"]).exits(0).quietly().says(&[concat!("policygap ", env!("CARGO_PKG_VERSION"))]);
     folder
         .run(&["help"])

@@ -286,7 +286,7 @@ fn what_is_said_to_be_unread_can_be_taken_away_and_no_answer_changes() {
     for path in ["policies/dormansland-primary.yaml", "policies/priory-infant.yaml"] {
         let source = Source::new(path, std::fs::read_to_string(path).unwrap());
         let root = parse(&source, &mut Problems::new()).unwrap();
-        let input = Input { loaded: policy::load(source.clone(), None, words), source: source.clone() };
+        let input = Input { loaded: policy::load(&source, None, words), source: source.clone() };
         let told = coverage::build(&context, &reads, vec![coverage::policy(&input, &context, &reads)], true);
         let whole = read(&root, &source, words);
         let before = answers(&whole, &requirements, words);

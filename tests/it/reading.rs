@@ -406,7 +406,7 @@ proptest! {
         sound(&text)?;
         same_where_both_read(&text)?;
         let source = Source::new("file.yaml", text.as_str());
-        let loaded = policygap::policy::load(source.clone(), Some(source), Vocabulary::builtin());
+        let loaded = policygap::policy::load(&source, Some(source.clone()), Vocabulary::builtin());
         let policy = loaded.policy.is_some();
         prop_assert!(policy || !loaded.problems.is_empty(), "nothing was read, and nothing said:\n{text}");
         for problem in &loaded.problems {

@@ -375,3 +375,88 @@ fn a_records_file_without_its_policy_is_told() {
     let run = folder.run(&["audit", "all", "--on", ON, "--checklist", "lists/trial.yaml"]).exits(0);
     run.says(&["all/lost.records.yaml is a records file without a policy beside it; it was not read."]);
 }
+
+/// A folder with an answer to one of the controls that ask for records.
+fn answered(answers: &str) -> Folder {
+    folder(&format!("answers:\n{answers}"))
+}
+
+fn answer(control: &str, answer: &str, date: &str, until: &str) -> String {
+    format!(
+        "  - control: {control}\n    answer: {answer}\n    role: dsl\n    date: {date}\n    until: {until}\n"
+    )
+}
+
+#[test]
+fn an_answer_shows_what_the_documents_leave_open_until_its_last_day() {
+    let folder = answered(&answer("asks/checked", "yes", "1 October 2026", "31 July 2027"));
+    let shown = ("met".to_owned(), String::new(), "2027-07-31".to_owned());
+    assert_eq!(result(&folder, ON, "checked"), shown);
+    let run = audit(&folder, ON, &["-v"]);
+    run.says(&[
+        "An answer given for the school shows it.",
+        "answered here",
+        "This holds until 31 July 2027.",
+    ]);
+    for (on, said) in [
+        ("2027-08-01", "held until 31 July 2027"),
+        ("2026-09-30", "is dated 1 October 2026, after the day of the audit"),
+    ] {
+        assert_eq!(result(&folder, on, "checked").0, "not-shown", "{on}");
+        audit(&folder, on, &[]).says(&["policy.records.yaml, line 3", said]);
+    }
+}
+
+#[test]
+fn an_answer_that_it_is_not_so_decides_too() {
+    let of = |reply: &str| answered(&answer("asks/checked", reply, "2026-10-01", "2027-07-31"));
+    let (verdict, missing, _) = result(&of("no"), ON, "checked");
+    assert_eq!((verdict.as_str(), missing.contains("answered `no` on 1 October 2026.")), ("not-met", true));
+    let (verdict, missing, _) = result(&of("partly"), ON, "checked");
+    assert_eq!((verdict.as_str(), missing.contains("answered `partly`")), ("partly-met", true));
+    audit(&of("no"), ON, &[]).exits(1).says(&["An answer given for the school says that it is not so."]);
+}
+
+#[test]
+fn an_answer_never_outranks_what_the_policy_and_its_records_say() {
+    let silent = "policygap: 1\nschool:\n  name: Example School\npolicy:\n  title: Online Safety Policy\n";
+    let folder = Folder::with_policy(silent);
+    let attested = answer("trial/lead", "yes", "2026-10-01", "2027-07-31");
+    folder.write("policy.records.yaml", format!("policygap-records: 1\nanswers:\n{attested}"));
+    folder.audit(&[]).exits(1).says(&[
+        "The policy does not name the designated safeguarding lead.",
+        "`trial/lead` (policy.records.yaml, line 3) has no effect: the policy and its records decide that themselves",
+    ]);
+    // A record decides, and the answer that says otherwise is told to have no effect.
+    let no = answer("asks/checked", "no", "2026-10-01", "2027-07-31");
+    let folder = self::folder(&format!("{CHECK}answers:\n{no}"));
+    assert_eq!(result(&folder, ON, "checked").0, "met");
+    audit(&folder, ON, &[]).says(&["`asks/checked` (policy.records.yaml, line 10) has no effect"]);
+}
+
+#[test]
+fn of_several_answers_the_newest_counts() {
+    let of = |first: &str, second: &str| {
+        let yes = answer("asks/checked", "yes", first, "2027-07-31");
+        answered(&[yes, answer("asks/checked", "no", second, "2027-07-31")].concat())
+    };
+    assert_eq!(result(&of("2026-09-01", "2026-10-01"), ON, "checked").0, "not-met");
+    assert_eq!(result(&of("2026-10-01", "2026-09-01"), ON, "checked").0, "met");
+    assert_eq!(result(&of("2026-10-01", "2026-10-01"), ON, "checked").0, "met");
+}
+
+#[test]
+fn answers_to_nothing_are_told_with_their_line_and_what_may_be_meant() {
+    let answers = [
+        answer("asks/chekced", "yes", "2026-10-01", "2027-07-31"),
+        answer("asks/checked", "yes", "2026-10-01", "2027-07-31"),
+        answer("asks/checked", "no", "2026-09-01", "2027-07-31"),
+        answer("kcsie/dsl-named", "yes", "2026-10-01", "2027-07-31"),
+    ];
+    audit(&answered(&answers.concat()), ON, &[]).says(&[
+        "`asks/chekced` (policy.records.yaml, line 3) has no effect: no checklist has a control of that name. Did you \
+         mean `asks/checked`?",
+        "line 13) does not count: another answer to it is newer",
+        "`kcsie/dsl-named` (policy.records.yaml, line 18) has no effect",
+    ]);
+}

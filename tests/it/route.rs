@@ -67,7 +67,7 @@ fn the_routes_of_both_schools_hold() {
     for school in SCHOOLS {
         let path = format!("{}/policies/{school}.yaml", env!("CARGO_MANIFEST_DIR"));
         let source = Source::new("policy.yaml", String::from_utf8(std::fs::read(path).unwrap()).unwrap());
-        let policy = policy_file::load(source, None, words).policy.unwrap();
+        let policy = policy_file::load(&source, None, words).policy.unwrap();
         let mut additions = 0;
         for aspect in ladders.iter().flat_map(|ladder| ladder.aspects()) {
             additions += all_levels(&policy, aspect, &context, school);
@@ -182,7 +182,7 @@ fn every_kind_of_question_has_a_way() {
         let ladder = load(Source::new("trial.yaml", asks(requires)), words)
             .unwrap_or_else(|(_, problems)| panic!("{requires}: {problems:#?}"));
         let context = Context { on: day(2026, 11, 22), ..Context::of_one(&ladder, words) };
-        let policy = policy_file::load(Source::new("policy.yaml", policy), None, words).policy.unwrap();
+        let policy = policy_file::load(&Source::new("policy.yaml", policy), None, words).policy.unwrap();
         let aspect = ladder.aspects().first().unwrap();
         assert_eq!(prove(&policy, aspect, Level::new(4), &context, requires), additions, "{requires}");
         prove(&policy, aspect, Level::new(1), &context, requires);
@@ -197,7 +197,7 @@ fn what_has_to_be_taken_away_is_no_way_up() {
     let context = Context { on: day(2026, 11, 22), ..Context::of_one(&ladder, words) };
     let policy = "policygap: 1\nschool:\n  name: Example\npolicy:\n  title: T\ncites: surrey-scb\n";
     let source = Source::new("policy.yaml", policy);
-    let policy = policy_file::load(source, None, words).policy.unwrap();
+    let policy = policy_file::load(&source, None, words).policy.unwrap();
     let facts = Facts::new(&policy, words);
     let aspect = ladder.aspects().first().unwrap();
     let way =

@@ -33,7 +33,7 @@ static EXAMPLES: LazyLock<Vec<Policy>> = LazyLock::new(|| {
 
 /// Every requirement of every checklist.
 static REQUIREMENTS: LazyLock<Vec<Requirement>> = LazyLock::new(|| {
-    let items = LIBRARY.all().flat_map(|checklist| checklist.items());
+    let items = LIBRARY.all().flat_map(Checklist::items);
     items.flat_map(|item| item.requirements().into_iter().cloned().collect::<Vec<_>>()).collect()
 });
 
@@ -72,7 +72,7 @@ fn every_requirement_weighs_every_example_as_it_explains_it() {
 #[test]
 fn a_whole_policy_comes_out_the_same() {
     for source in schools() {
-        let policy = load(source, None, &WORDS).policy.unwrap();
+        let policy = load(&source, None, &WORDS).policy.unwrap();
         for year in [2016, 2024, 2026] {
             let on = day(year, 11);
             let context = Context { on, checklists: LIBRARY.in_force(on), words: &WORDS };

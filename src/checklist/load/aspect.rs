@@ -9,10 +9,8 @@ use crate::checklist::level::Level;
 
 impl Reader<'_> {
     pub(super) fn aspect(&mut self, view: &View<'_>, place: Span, basis: Basis) -> Option<Aspect> {
-        let id = self
-            .text(view, "id")
-            .map(|id| id.map(Text::from))
-            .unwrap_or_else(|| Spanned::new(Text::default(), place));
+        let id = self.text(view, "id").map(|id| id.map(Text::from));
+        let id = id.unwrap_or_else(|| Spanned::new(Text::default(), place));
         let title = self.text(view, "title");
         let element = self.text(view, "element");
         let strand = self.text(view, "strand").map(|text| text.value.into());

@@ -27,12 +27,12 @@ pub fn load(source: Source, words: &Vocabulary) -> Result<Checklist, (Source, Ve
     let mut reader = Reader::new(words);
     let root = parse(&source, &mut reader.problems);
     if let Some(problem) = root.as_ref().and_then(foreign::problem) {
-        return Err((source.clone(), vec![problem]));
+        return Err((source, vec![problem]));
     }
     let checklist = root.and_then(|root| reader.checklist(&root, &source));
     match checklist {
         Some(checklist) if reader.problems.is_empty() => Ok(checklist),
-        _ => Err((source.clone(), reader.problems.sorted())),
+        _ => Err((source, reader.problems.sorted())),
     }
 }
 

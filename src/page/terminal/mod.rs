@@ -166,7 +166,15 @@ fn of_force<'p>(
         list("Accepted as gaps:", &of(|status| status == Status::Waived), said),
     ];
     if verbose {
-        let holds = |finding: &Finding<'_, '_>| finding.lead.holds_says().unwrap_or_else(|| said(finding));
+        let holds = |finding: &Finding<'_, '_>| {
+            // What stands in the records file is told as that.
+            let recorded = finding.lead.evidence.iter().any(|read| read.path.is_some());
+            match finding.lead.holds_says() {
+                Some(holds) if recorded => format!("{} {holds}", said(finding)),
+                Some(holds) => holds,
+                None => said(finding),
+            }
+        };
         lists.push(list("Met:", &of(|status| status == Status::Met), holds));
         lists.push(list("Does not apply:", &of(|status| status == Status::NotApplicable), said));
     }

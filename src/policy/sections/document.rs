@@ -19,7 +19,7 @@ impl Reader<'_> {
             match ends.check() {
                 Ok(()) => self.terms = ends,
                 Err(problem) => {
-                    self.problems.push(Problem::new(Code::Contradiction, terms.span, problem.to_string()))
+                    self.problems.push(Problem::new(Code::Contradiction, terms.span, problem.to_string()));
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::checklist::{Checklist, Item, Library};
 use crate::coverage;
-use crate::requirement::words::upper;
+use crate::requirement::sentence::upper;
 use crate::vocabulary::{Cited, Detail, Kind, Lapse, Term, TermId, Vocabulary};
 
 use super::section;

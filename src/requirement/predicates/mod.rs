@@ -28,7 +28,7 @@ use super::addition::Addition;
 use super::facts::Facts;
 use super::judgement::Judgement;
 use super::outdated::Outdated;
-use super::predicate::{Ask, Elsewhere, Polarity, Say};
+use super::predicate::{Answered, Ask, Elsewhere, Polarity, Say};
 use super::read::{ALL, ANY, AT_LEAST, Reader};
 use super::reads::Read;
 use super::weight::Weight;
@@ -68,6 +68,8 @@ macro_rules! predicates {
             Together(&'a Requirement),
             /// What another document may hold.
             Elsewhere(Elsewhere),
+            /// What somebody answered for the school.
+            Answered(Answered),
         }
 
         /// Every key that a requirement may be, with what it means.
@@ -154,6 +156,7 @@ macro_rules! predicates {
                         format!("The policy does not show {}.", whole.say(vocabulary))
                     }
                     Self::Elsewhere(elsewhere) => elsewhere.say(vocabulary),
+                    Self::Answered(answered) => answered.say(vocabulary),
                 }
             }
         }
@@ -179,6 +182,12 @@ predicates! {
 impl<'a> From<Outdated<'a>> for Wanted<'a> {
     fn from(outdated: Outdated<'a>) -> Self {
         Self::Outdated(outdated)
+    }
+}
+
+impl From<Answered> for Wanted<'_> {
+    fn from(answered: Answered) -> Self {
+        Self::Answered(answered)
     }
 }
 

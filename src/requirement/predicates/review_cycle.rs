@@ -157,7 +157,7 @@ pub(super) fn reviewed(policy: &Policy) -> Option<&Spanned<WrittenDate>> {
 }
 
 impl ReviewCycle {
-    fn shown<'p>(&self, policy: &'p Policy) -> Shown<'p> {
+    fn shown(self, policy: &Policy) -> Shown<'_> {
         let about = &policy.about;
         if let (Some(from), Some(to)) = (reviewed(policy), &about.next_review) {
             let first = from.value.first();

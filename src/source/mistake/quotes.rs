@@ -6,7 +6,7 @@ use super::super::problem::Problem;
 use super::super::text::Span;
 use super::{Stopped, syntax};
 
-impl<'a> Stopped<'a> {
+impl Stopped<'_> {
     pub(super) fn quote(self, kind: &ErrorKind) -> Option<Problem> {
         if matches!(
             kind,

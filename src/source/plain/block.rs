@@ -83,9 +83,8 @@ impl<'s> Plain<'s> {
         }
         let column = self.at - self.line;
         let text = match self.here() {
-            b'|' | b'>' | b'[' | b'{' => return self.inline(indent),
             b'"' | b'\'' if self.quotes_key() => None,
-            b'"' | b'\'' => return self.inline(indent),
+            b'|' | b'>' | b'[' | b'{' | b'"' | b'\'' => return self.inline(indent),
             _ => Some(self.run()?).filter(|(_, by)| *by != End::Colon),
         };
         if let Some(text) = text {

@@ -112,7 +112,7 @@ fn both_readers_agree_on_policies() {
     const LENIENT: &[(&str, &str)] = &[("/held-by/", "nothing")];
     let words = words();
     agree(&schema::policy(words), &file("tests/it/schema/policy.yaml"), LENIENT, &|text| {
-        policy::load::load(Source::new("policy.yaml", text), None, words).problems
+        policy::load::load(&Source::new("policy.yaml", text), None, words).problems
     });
 }
 
@@ -122,7 +122,7 @@ fn both_readers_agree_on_records() {
     let words = words();
     agree(&schema::records(words), &file("tests/it/schema/records.yaml"), LENIENT, &|text| {
         let records = Source::new("policy.records.yaml", text);
-        policy::load::load(Source::new("policy.yaml", "policygap: 1"), Some(records), words)
+        policy::load::load(&Source::new("policy.yaml", "policygap: 1"), Some(records), words)
             .records
             .unwrap()
             .1

@@ -12,7 +12,7 @@ use crate::source::Spanned;
 use crate::vocabulary::{Kind, TermId};
 
 use super::Findings;
-use super::fault::Fault;
+use super::fault::{DocumentFault, Fault};
 
 /// The dates keep to the cycle that the policy names; reviews that were missed are counted.
 pub(super) fn cycle<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut impl Findings<'a>) {
@@ -24,13 +24,13 @@ pub(super) fn cycle<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut impl Findi
         && every.after(start.value.first()).is_some_and(|latest| next.value.first() > latest)
     {
         let (from, to) = (start.value.written(), next.value.written());
-        found.fault(next_at, || Fault::CycleTooLong { every, from, to });
+        found.fault(next_at, || DocumentFault::CycleTooLong { every, from, to });
         found.also([every_at, Place::policy(start.span)]);
     }
     let last = next.value.last();
     if days_after(last, on) > 0 {
         let missed = every.times_in(last, on).saturating_add(1);
-        found.fault(next_at, || Fault::ReviewsMissed { every, last, missed, on });
+        found.fault(next_at, || DocumentFault::ReviewsMissed { every, last, missed, on });
         found.also([every_at]);
     }
     found.fine(every_at);
@@ -44,7 +44,7 @@ pub(super) fn approval_dated<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut 
     if let Some(date) = &about.approved {
         return found.fine(Place::policy(date.span));
     }
-    found.fault(Place::policy(by.span), || Fault::ApprovalUndated {
+    found.fault(Place::policy(by.span), || DocumentFault::ApprovalUndated {
         by: about.approved_by.iter().map(|by| by.value).collect(),
         adopted: about.adopted.as_ref().map(|date| date.value.written()),
     });
@@ -55,7 +55,7 @@ pub(super) fn approval_dated<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut 
 pub(super) fn lists_closed<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
     let filtering = &facts.policy.filtering;
     match (&filtering.blocks_open_ended, filtering.blocks.first()) {
-        (Some(open), _) if open.value => found.fault(Place::policy(open.span), || Fault::BlocksOpen),
+        (Some(open), _) if open.value => found.fault(Place::policy(open.span), || DocumentFault::BlocksOpen),
         (_, Some(first)) => found.fine(Place::policy(first.span)),
         (_, None) => {}
     }
@@ -79,7 +79,7 @@ pub(super) fn delegations_linked<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &
         found.also([place]);
         // A kind is told once, where something is first left to it.
         if !facts.left().iter().take(at).any(|earlier| earlier.value == kind.value) {
-            found.fault(place, || Fault::Unlinked { policy: kind.value, unlisted });
+            found.fault(place, || DocumentFault::Unlinked { policy: kind.value, unlisted });
         }
     }
     let unlisted = policy.linked.iter().filter(|linked| !linked.listed);
@@ -101,7 +101,7 @@ pub(super) fn monitoring_methods<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &
         if shown {
             found.fine(place);
         } else {
-            found.fault(place, || Fault::MonitoredSomehow(group.value));
+            found.fault(place, || DocumentFault::MonitoredSomehow(group.value));
             found.also(monitoring.methods.iter().flat_map(|m| &m.of).map(|of| Place::policy(of.span)));
         }
     }
@@ -125,7 +125,7 @@ pub(super) fn own_area<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut impl Fi
         }
     }
     if !named {
-        found.fault(facts.nearest(Section::Cites), || Fault::NoPartnership {
+        found.fault(facts.nearest(Section::Cites), || DocumentFault::NoPartnership {
             partnership: partnership(&authority.value, facts, on),
             authority: &authority.value,
         });
@@ -164,7 +164,10 @@ pub(super) fn one_name<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl F
                     distinct.push(name);
                 }
             }
-            Fault::SeveralNames { thing, names: distinct.iter().map(|name| name.value.as_str()).collect() }
+            DocumentFault::SeveralNames {
+                thing,
+                names: distinct.iter().map(|name| name.value.as_str()).collect(),
+            }
         });
         found.also(names.iter().map(|name| Place::policy(name.span)));
     }

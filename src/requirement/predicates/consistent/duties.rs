@@ -10,7 +10,7 @@ use crate::source::{Span, Spanned};
 use crate::vocabulary::TermId;
 
 use super::Findings;
-use super::fault::{Fault, Said};
+use super::fault::{DutyFault, Said};
 
 /// Every commitment outside the procedures says who does it. Prohibitions bind everyone, and what only may be done need
 /// not be done by anyone.
@@ -25,7 +25,7 @@ pub(super) fn holders<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Fi
         if may || entry.holders().next().is_some() || held_elsewhere(entry, act, facts) {
             found.fine(place);
         } else {
-            found.fault(place, || Fault::NoHolder(Said::of(entry, act)));
+            found.fault(place, || DutyFault::NoHolder(Said::of(entry, act)));
             found.also(entry.about.iter().chain(&entry.to).map(|part| Place::policy(part.span)));
         }
     }
@@ -59,7 +59,7 @@ pub(super) fn roles_filled<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut im
         if facts.is_held(post) {
             return found.fine(place);
         }
-        found.fault(place, || Fault::PostUnnamed { post, commitments });
+        found.fault(place, || DutyFault::PostUnnamed { post, commitments });
         let given = |(entry, _): (&'a Entry, TermId)| entry.by.iter().filter(move |by| by.value == post);
         found.also(self::commitments(facts).flat_map(given).map(|by| Place::policy(by.span)));
     };
@@ -99,7 +99,7 @@ pub(super) fn posts_apart<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut imp
                 let Some(again) = person.among(facts.people_at(next)) else { continue };
                 same = true;
                 let name = person.name.value.trim();
-                let fault = || Fault::PostsOfOne { name, one: post, other: second };
+                let fault = || DutyFault::PostsOfOne { name, one: post, other: second };
                 found.fault(Place::policy(again.name.span), fault);
                 found.also([Place::policy(person.name.span)]);
             }
@@ -137,7 +137,7 @@ pub(super) fn one_owner<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl 
             }
             let last = owners().nth(distinct.len().saturating_sub(1));
             let place = last.map_or(place, |(_, place, _)| place);
-            (place, Fault::SeveralOwners { owners: distinct, act })
+            (place, DutyFault::SeveralOwners { owners: distinct, act })
         });
         found.also(owners().flat_map(|(_, entry, holder)| [entry, holder]));
     }
@@ -186,14 +186,14 @@ pub(super) fn named_periods<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut i
         let needs = || facts.vocabulary.commitment(act).is_some_and(|act| act.needs_period);
         match &entry.every {
             Some(every) if needs() => {
-                named_period(every, found, || Fault::NoPeriod(Said::of(entry, act)));
+                named_period(every, found, || DutyFault::NoPeriod(Said::of(entry, act)));
             }
             Some(_) | None => {}
         }
     }
     for item in &facts.policy.training {
         let Some(every) = &item.every else { continue };
-        named_period(every, found, || Fault::NoTrainingPeriod {
+        named_period(every, found, || DutyFault::NoTrainingPeriod {
             who: item.who.iter().map(|who| who.value).collect(),
             about: item.about.iter().map(|about| about.value).collect(),
         });
@@ -203,7 +203,7 @@ pub(super) fn named_periods<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut i
 fn named_period<'a>(
     every: &Spanned<Frequency>,
     found: &mut impl Findings<'a>,
-    fault: impl FnOnce() -> Fault<'a>,
+    fault: impl FnOnce() -> DutyFault<'a>,
 ) {
     let place = Place::policy(every.span);
     match every.value {
@@ -218,7 +218,7 @@ pub(super) fn exceptions_decided<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &
         let Some(except) = &entry.except else { continue };
         let place = Place::policy(except.span);
         if entry.decided_by.is_empty() {
-            found.fault(place, || Fault::ExceptionUndecided(&except.value));
+            found.fault(place, || DutyFault::ExceptionUndecided(&except.value));
         } else {
             found.fine(place);
         }
@@ -237,11 +237,11 @@ pub(super) fn firm_verbs<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl
         let firm_somewhere = facts.entries(act).iter().any(|other| !is_weak(other));
         match (&entry.strength, weak_condition(entry)) {
             (Some(strength), _) if !firm_somewhere => {
-                let fault = || Fault::WeakVerb { by, act, weak: strength.value };
+                let fault = || DutyFault::WeakVerb { by, act, weak: strength.value };
                 found.fault(Place::policy(strength.span), fault);
             }
             (None, Some((when, span))) if !firm_somewhere => {
-                found.fault(Place::policy(span), || Fault::WeakCondition { by, act, when });
+                found.fault(Place::policy(span), || DutyFault::WeakCondition { by, act, when });
             }
             _ => found.fine(Place::policy(entry.span)),
         }

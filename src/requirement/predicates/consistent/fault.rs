@@ -6,14 +6,27 @@ use crate::dates::{Period, plain};
 use crate::policy::{Entry, Strength};
 use crate::requirement::outdated::Outdated;
 use crate::requirement::predicate::Say;
-use crate::requirement::words::upper;
+use crate::requirement::sentence::upper;
 use crate::source::text::shorten;
 use crate::vocabulary::{TermId, Vocabulary, and, or};
 
 /// Something in which a policy contradicts itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
 pub enum Fault<'a> {
+    /// Of who does what.
+    Duty(DutyFault<'a>),
+    /// Of a procedure.
+    Procedure(ProcedureFault<'a>),
+    /// Of the document.
+    Document(DocumentFault<'a>),
+    /// Something cited that should not be.
+    Outdated(Outdated<'a>),
+}
+
+/// A fault of who does what.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum DutyFault<'a> {
     NoHolder(Said),
     PostUnnamed { post: TermId, commitments: usize },
     PostsOfOne { name: &'a str, one: TermId, other: TermId },
@@ -23,20 +36,49 @@ pub enum Fault<'a> {
     ExceptionUndecided(&'a str),
     WeakVerb { by: Option<TermId>, act: TermId, weak: Strength },
     WeakCondition { by: Option<TermId>, act: TermId, when: TermId },
+}
+
+/// A fault of a procedure.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum ProcedureFault<'a> {
     HeadToHead,
     HeadUnanswered,
     ProcedureElsewhere { incident: TermId, policy: TermId },
     UnsafeStep { incident: TermId, act: TermId, after: &'a [TermId] },
     StepsContradict { incident: TermId, one: TermId, other: TermId },
+}
+
+/// A fault of the document.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum DocumentFault<'a> {
     CycleTooLong { every: Period, from: &'a str, to: &'a str },
     ReviewsMissed { every: Period, last: NaiveDate, missed: u32, on: NaiveDate },
     ApprovalUndated { by: Vec<TermId>, adopted: Option<&'a str> },
     BlocksOpen,
     Unlinked { policy: TermId, unlisted: bool },
     MonitoredSomehow(TermId),
-    Outdated(Outdated<'a>),
     NoPartnership { partnership: Option<TermId>, authority: &'a str },
     SeveralNames { thing: TermId, names: Vec<&'a str> },
+}
+
+impl<'a> From<DutyFault<'a>> for Fault<'a> {
+    fn from(fault: DutyFault<'a>) -> Self {
+        Self::Duty(fault)
+    }
+}
+
+impl<'a> From<ProcedureFault<'a>> for Fault<'a> {
+    fn from(fault: ProcedureFault<'a>) -> Self {
+        Self::Procedure(fault)
+    }
+}
+
+impl<'a> From<DocumentFault<'a>> for Fault<'a> {
+    fn from(fault: DocumentFault<'a>) -> Self {
+        Self::Document(fault)
+    }
 }
 
 /// An entry, as far as a sentence on it goes.
@@ -72,6 +114,17 @@ impl Said {
 }
 
 impl Say for Fault<'_> {
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        match self {
+            Self::Duty(fault) => fault.say(vocabulary),
+            Self::Procedure(fault) => fault.say(vocabulary),
+            Self::Document(fault) => fault.say(vocabulary),
+            Self::Outdated(outdated) => outdated.say(vocabulary),
+        }
+    }
+}
+
+impl Say for DutyFault<'_> {
     fn say(&self, vocabulary: &Vocabulary) -> String {
         let label = |term: &TermId| vocabulary.label(*term);
         let labels = |terms: &[TermId]| vocabulary.labels(terms.iter().copied());
@@ -123,6 +176,14 @@ impl Say for Fault<'_> {
                 label(act),
                 label(when)
             ),
+        }
+    }
+}
+
+impl Say for ProcedureFault<'_> {
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        let label = |term: &TermId| vocabulary.label(*term);
+        match self {
             Self::HeadToHead => "A complaint about the headteacher goes to the headteacher.".to_owned(),
             Self::HeadUnanswered => {
                 "Complaints about staff go to the headteacher, and nothing says where one about the headteacher goes."
@@ -145,6 +206,15 @@ impl Say for Fault<'_> {
                 label(one),
                 label(other)
             ),
+        }
+    }
+}
+
+impl Say for DocumentFault<'_> {
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        let label = |term: &TermId| vocabulary.label(*term);
+        let labels = |terms: &[TermId]| vocabulary.labels(terms.iter().copied());
+        match self {
             Self::CycleTooLong { every, from, to } => {
                 format!("The policy is to be reviewed {every}, but from {from} to {to} is longer.")
             }
@@ -180,7 +250,6 @@ impl Say for Fault<'_> {
             Self::MonitoredSomehow(group) => {
                 format!("The policy says that the use of {} is monitored, but not how.", label(group))
             }
-            Self::Outdated(outdated) => outdated.say(vocabulary),
             Self::NoPartnership { partnership: Some(own), .. } => {
                 format!("The policy does not name {}.", label(own))
             }

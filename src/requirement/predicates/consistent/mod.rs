@@ -39,10 +39,10 @@ trait Findings<'a> {
     fn fine(&mut self, place: Place);
 
     /// Something that is at fault, and where.
-    fn fault_with(&mut self, fault: impl FnOnce() -> (Place, Fault<'a>));
+    fn fault_with<F: Into<Fault<'a>>>(&mut self, fault: impl FnOnce() -> (Place, F));
 
     /// Something that is at fault.
-    fn fault(&mut self, place: Place, fault: impl FnOnce() -> Fault<'a>) {
+    fn fault<F: Into<Fault<'a>>>(&mut self, place: Place, fault: impl FnOnce() -> F) {
         self.fault_with(|| (place, fault()));
     }
 
@@ -64,7 +64,7 @@ impl<'a> Findings<'a> for Counted {
         self.fine = true;
     }
 
-    fn fault_with(&mut self, _fault: impl FnOnce() -> (Place, Fault<'a>)) {
+    fn fault_with<F: Into<Fault<'a>>>(&mut self, _fault: impl FnOnce() -> (Place, F)) {
         self.fault = true;
     }
 
@@ -89,9 +89,9 @@ impl<'a> Findings<'a> for Told<'a> {
         self.fine.push((self.at, place));
     }
 
-    fn fault_with(&mut self, fault: impl FnOnce() -> (Place, Fault<'a>)) {
+    fn fault_with<F: Into<Fault<'a>>>(&mut self, fault: impl FnOnce() -> (Place, F)) {
         let (place, fault) = fault();
-        self.faults.push((self.at, place, fault));
+        self.faults.push((self.at, place, fault.into()));
     }
 
     fn also(&mut self, places: impl IntoIterator<Item = Place>) {

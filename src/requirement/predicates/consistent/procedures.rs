@@ -8,7 +8,7 @@ use crate::requirement::place::Place;
 use crate::vocabulary::TermId;
 
 use super::Findings;
-use super::fault::Fault;
+use super::fault::ProcedureFault;
 
 /// A complaint about the headteacher goes to the chair of governors, and a route for complaints about staff that leads
 /// to the headteacher has that other route beside it.
@@ -34,9 +34,9 @@ pub(super) fn head_complaints<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut
         }
         let place = Place::policy(entry.span);
         if about(entry, known.headteacher_misuse) {
-            found.fault(place, || Fault::HeadToHead);
+            found.fault(place, || ProcedureFault::HeadToHead);
         } else if !answered {
-            found.fault(place, || Fault::HeadUnanswered);
+            found.fault(place, || ProcedureFault::HeadUnanswered);
         }
     }
 }
@@ -48,7 +48,7 @@ pub(super) fn procedures_here<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut
         let place = Place::policy(procedure.incident.span);
         match &procedure.delegated_to {
             Some(policy) if procedure.steps == 0 => {
-                found.fault(place, || Fault::ProcedureElsewhere { incident, policy: policy.value });
+                found.fault(place, || ProcedureFault::ProcedureElsewhere { incident, policy: policy.value });
                 found.also([Place::policy(policy.span)]);
             }
             _ => found.fine(place),
@@ -70,14 +70,22 @@ pub(super) fn step_order<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl
                 if acts().take(at).any(|(_, earlier)| act.after.contains(&earlier)) {
                     found.fine(place);
                 } else {
-                    found.fault(place, || Fault::UnsafeStep { incident, act: term, after: &act.after });
+                    found.fault(place, || ProcedureFault::UnsafeStep {
+                        incident,
+                        act: term,
+                        after: &act.after,
+                    });
                 }
             }
             if act.conflicts_with.is_empty() {
                 continue;
             }
             for (other, other_term) in acts().filter(|(_, other)| act.conflicts_with.contains(other)) {
-                found.fault(place, || Fault::StepsContradict { incident, one: term, other: other_term });
+                found.fault(place, || ProcedureFault::StepsContradict {
+                    incident,
+                    one: term,
+                    other: other_term,
+                });
                 found.also([Place::policy(other.span)]);
             }
         }
