@@ -4,7 +4,7 @@ use crate::audit::{Assessment, Context, Number, Unfit, explain, unanswering};
 use crate::gate::{Judged, Tally, waive};
 use crate::policy::Policy;
 use crate::source::Source;
-use crate::vocabulary::{TermId, Vocabulary};
+use crate::vocabulary::Vocabulary;
 
 use super::control::ControlReport;
 use super::model::{Aspects, At, PolicyReport, Problem, Summary};
@@ -47,8 +47,7 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
 /// of whoever stands in its place.
 fn fitting<'a>(policy: &Policy, words: &'a Vocabulary) -> &'a Vocabulary {
     let governing_body = words.known().governing_body;
-    let is_governors = |role: TermId| words.is_part(role, governing_body) && !words.is_post(role);
-    let has_governors = policy.roles.iter().any(|role| is_governors(role.role.value));
+    let has_governors = policy.roles.iter().any(|role| role.role.value == governing_body);
     match &policy.school.school_type {
         Some(school_type) if !has_governors => words.at(school_type.value),
         _ => words,
