@@ -31,6 +31,7 @@ enum Why<'a> {
     Nation { asked: &'a [TermId], own: TermId },
     Phase { asked: &'a [TermId], own: TermId },
     Type { asked: &'a [TermId], own: TermId },
+    TypeUnknown { asked: &'a [TermId] },
     NoBoarders,
     Boarders,
     Unused(TermId),
@@ -56,6 +57,14 @@ impl<'a> Unfit<'a> {
         {
             let why = Why::Type { asked: &applies.types, own: own.value };
             return Some(Self { why, place: Place::policy(own.span) });
+        }
+        if school.school_type.is_none()
+            && !applies.types.is_empty()
+            && !applies.types.contains(&facts.known().maintained)
+        {
+            // What is asked of maintained schools instead is asked: one question, counted once.
+            let why = Why::TypeUnknown { asked: &applies.types };
+            return Some(Self { why, place: facts.nearest(Section::School) });
         }
         if let Some(asked) = applies.boarding
             && asked != school.boarding.as_ref().is_some_and(|given| given.value)
@@ -119,6 +128,13 @@ impl<'a> Unfit<'a> {
                 format!("{are} for {}, and this school is {}", any(asked), label(own))
             }
             Why::Type { asked, own } => format!("{are} for {}, and this is {}", any(asked), label(own)),
+            Why::TypeUnknown { asked } => {
+                format!(
+                    "{are} for {}, and the file does not say of which type this school is: write it under `school`, \
+                     `type`",
+                    any(asked)
+                )
+            }
             Why::NoBoarders => format!("{are} for schools that board pupils"),
             Why::Boarders => format!("{are} for schools that board no pupils"),
             Why::Unused(unused) => {

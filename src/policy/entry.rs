@@ -107,6 +107,8 @@ pub struct Entry {
     pub written: Option<Spanned<String>>,
     /// The section of the document.
     pub section: Option<Spanned<String>>,
+    /// It is said by a field made for it, which tells what is the case and names nobody.
+    pub implied: bool,
 }
 
 impl Entry {
@@ -131,6 +133,7 @@ impl Entry {
             delegated_to: None,
             written: None,
             section: None,
+            implied: false,
         }
     }
 

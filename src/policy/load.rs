@@ -7,7 +7,7 @@ use crate::vocabulary::{Reader, Vocabulary};
 use super::model::Policy;
 use super::section::Section;
 use super::shapes::POLICY;
-use super::{contradictions, records, remarks};
+use super::{contradictions, records, remarks, stand_ins};
 
 /// A policy as far as it could be read, and everything that was wrong.
 #[derive(Clone, Debug)]
@@ -81,6 +81,7 @@ pub fn read(root: &crate::source::Node, source: Source, reader: &mut Reader<'_>)
     reader.linked(&view, &mut policy);
     reader.cites(&view, &mut policy);
     contradictions::find(&mut policy, reader.words, &mut reader.problems);
+    policy.stand_ins = stand_ins::find(&policy, reader.words);
     Some(policy)
 }
 

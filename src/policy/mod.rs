@@ -2,7 +2,8 @@
 //!
 //! Read in this order: [`shapes`] (the keys of the format), [`model`], [`document`] and [`provision`] (the typed policy),
 //! [`section`] (where its parts stand), [`entry`] (one commitment), [`entries`], [`sections`] and [`mod@load`] (tree to
-//! policy), `names` with `offices` (who is a person) and `remarks` (what a whole file shows at a glance), [`records`] (evidence of practice), [`contradictions`] (what cannot be so).
+//! policy), `names` with `offices` (who is a person) and `remarks` (what a whole file shows at a glance), `stand_ins` (what
+//! fields say as well as commitments do), [`records`] (evidence of practice), [`contradictions`] (what cannot be so).
 
 pub mod contradictions;
 pub mod document;
@@ -18,12 +19,13 @@ mod remarks;
 pub mod section;
 pub mod sections;
 pub mod shapes;
+mod stand_ins;
 
 pub use document::{About, School, Scope};
 pub use entry::{Act, Condition, Entry, Strength, Within};
 pub use load::{Loaded, load};
 pub use model::{Citation, Linked, Named, Policy, Procedure, Role, Topic};
-pub use provision::{Education, Filtering, Method, Monitoring, Training};
+pub use provision::{Education, Filtering, Method, Monitoring, Taught, Training};
 pub use records::{Answer, Claim, Record, RecordKey, Records, Reply, Waiver};
 pub use remarks::untouched;
 pub use section::Section;

@@ -54,6 +54,8 @@ pub struct Policy {
     pub cites: Vec<Citation>,
     /// Every commitment and statement, in the order of the file.
     pub entries: Vec<Entry>,
+    /// What stands in a field made for it, as the commitments that say the same.
+    pub stand_ins: Vec<Entry>,
     /// Where each section of the file begins.
     pub sections: Vec<(Section, Span)>,
     /// Evidence of practice, from the records file.
@@ -79,6 +81,7 @@ impl Policy {
             linked: Vec::new(),
             cites: Vec::new(),
             entries: Vec::new(),
+            stand_ins: Vec::new(),
             sections: Vec::new(),
             records: Records::default(),
         }

@@ -26,6 +26,8 @@ pub struct Filtering {
     pub covers: Vec<Spanned<TermId>>,
     /// Groups with profiles of their own.
     pub profiles: Vec<Spanned<TermId>>,
+    /// Who does what stands here.
+    pub by: Vec<Spanned<TermId>>,
     /// The policy to which it is left.
     pub delegated_to: Option<Spanned<TermId>>,
 }
@@ -39,6 +41,8 @@ pub struct Monitoring {
     pub methods: Vec<Method>,
     /// Whose use, and which devices, are said to be monitored.
     pub covers: Vec<Spanned<TermId>>,
+    /// Who does what stands here.
+    pub by: Vec<Spanned<TermId>>,
     /// The policy to which it is left.
     pub delegated_to: Option<Spanned<TermId>>,
 }
@@ -88,9 +92,22 @@ pub struct Education {
     /// Parts of the curriculum.
     pub within: Vec<Spanned<TermId>>,
     /// Topics.
-    pub teaches: Vec<Spanned<TermId>>,
+    pub teaches: Vec<Taught>,
     /// Pupils for whom it is adapted.
     pub adapted_for: Vec<Spanned<TermId>>,
+    /// Who does what stands here.
+    pub by: Vec<Spanned<TermId>>,
     /// The policy to which it is left.
     pub delegated_to: Option<Spanned<TermId>>,
+}
+
+/// Something that pupils are taught.
+#[derive(Clone, Debug)]
+pub struct Taught {
+    /// The topic.
+    pub topic: Spanned<TermId>,
+    /// Who teaches it, where that is said of it alone.
+    pub by: Vec<Spanned<TermId>>,
+    /// How weak it is, where it is weaker than a commitment.
+    pub strength: Option<Spanned<Strength>>,
 }

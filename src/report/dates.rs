@@ -181,7 +181,11 @@ fn dues<'a>(policy: &'a Policy, on: NaiveDate, vocabulary: &Vocabulary) -> impl 
     };
     let own = review::due(policy, on).map(|review| own_review(review, &policy.source));
     let linked = policy.linked.iter().filter_map(move |linked| {
-        let label = format!("The review of {}", vocabulary.label(linked.policy.value));
+        // Several policies may be of one kind; each goes by the name that the document gives it.
+        let label = match &linked.written {
+            Some(written) => format!("The review of \"{}\"", written.value),
+            None => format!("The review of {}", vocabulary.label(linked.policy.value)),
+        };
         Some(due(DateKind::LinkedPolicyReview, label, linked.next_review.as_ref()?))
     });
     let records = policy.records.source.iter();

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::audit::{Assessment, Number, Unfit, explain, unanswering};
+use crate::audit::{Assessment, Context, Number, Unfit, explain, unanswering};
 use crate::dates::plain;
 use crate::gate::{Judged, Notice, Tally, waive};
 use crate::policy::{Policy, Waiver};
@@ -26,7 +26,8 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     let Some(policy) = &input.loaded.policy else {
         return report;
     };
-    let context = &settled.context;
+    let words = fitting(policy, settled.context.words);
+    let context = &Context { words, ..settled.context.clone() };
     let assessment = explain(policy, context);
     let waived = waive(&policy.records.waivers, Judged::explained(&assessment), context.on);
     let builder = Builder { policy, vocabulary: context.words };
@@ -50,6 +51,17 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     report.notices.extend(unanswering(policy, &assessment, settled.library, context.on));
     report.notices.extend(left_out(&assessment, context.words));
     report
+}
+
+/// The words in which a school is spoken of: one that names no governing body of its own, and need not have one, is told
+/// of whoever stands in its place.
+fn fitting<'a>(policy: &Policy, words: &'a Vocabulary) -> &'a Vocabulary {
+    let governing_body = words.known().governing_body;
+    let has_governors = policy.roles.iter().any(|role| role.role.value == governing_body);
+    match &policy.school.school_type {
+        Some(school_type) if !has_governors => words.at(school_type.value),
+        _ => words,
+    }
 }
 
 /// What is said of a file in which nothing was audited: its problems.

@@ -79,7 +79,7 @@ pub const REVIEWED: Period = Period::Years(1);
 pub(super) fn add(to: &mut Vec<TermId>, asked: &Asked, facts: &Facts<'_>, given: &[TermId]) {
     for group in &asked.groups {
         let answered =
-            to.iter().chain(given).any(|&has| group.iter().any(|&want| facts.vocabulary.is_part(has, want)));
+            to.iter().chain(given).any(|&has| group.iter().any(|&want| facts.vocabulary.answers(has, want)));
         if !answered {
             let held = group
                 .iter()
@@ -94,7 +94,7 @@ pub(super) fn answers(given: &[TermId], asked: &Asked, vocabulary: &Vocabulary) 
     asked
         .groups
         .iter()
-        .all(|group| group.iter().any(|&want| given.iter().any(|&has| vocabulary.is_part(has, want))))
+        .all(|group| group.iter().any(|&want| given.iter().any(|&has| vocabulary.answers(has, want))))
 }
 
 /// Makes a period the stricter of what it was and what is asked.

@@ -31,14 +31,24 @@ impl Asked {
         self.groups.iter().flatten().copied()
     }
 
-    /// The groups that the given terms do not answer; a part answers what is asked of the whole.
+    /// The groups that the given terms do not answer; a part answers what is asked of the whole, and a group what is
+    /// asked of those whom it includes.
     pub fn open<'a, 'g>(
         &'a self,
         given: impl Iterator<Item = &'g Spanned<TermId>> + Clone,
         vocabulary: &Vocabulary,
     ) -> impl Iterator<Item = &'a [TermId]> {
+        self.open_to(given.map(|given| given.value), vocabulary)
+    }
+
+    /// The same of terms that stand nowhere, because a word holds them in itself.
+    pub fn open_to<'a>(
+        &'a self,
+        given: impl Iterator<Item = TermId> + Clone,
+        vocabulary: &Vocabulary,
+    ) -> impl Iterator<Item = &'a [TermId]> {
         let answered = move |group: &[TermId]| {
-            given.clone().any(|given| group.iter().any(|&asked| vocabulary.is_part(given.value, asked)))
+            given.clone().any(|given| group.iter().any(|&asked| vocabulary.answers(given, asked)))
         };
         self.groups.iter().map(Vec::as_slice).filter(move |group| !answered(group))
     }

@@ -30,6 +30,7 @@ pub struct Facts<'p> {
     /// The words.
     pub vocabulary: &'p Vocabulary,
     by_act: ByTerm<&'p Entry>,
+    implied: ByTerm<&'p Entry>,
     steps: ByTerm<&'p Entry>,
     holding: ByTerm<Span>,
     names: ByTerm<&'p Spanned<String>>,
@@ -39,13 +40,15 @@ pub struct Facts<'p> {
     records: Vec<&'p Record>,
     left: Vec<&'p Spanned<TermId>>,
     pub(super) methods: Vec<Spanned<TermId>>,
+    pub(super) topics: Vec<Spanned<TermId>>,
     pub(super) linked: Vec<Spanned<TermId>>,
 }
 
 impl<'p> Facts<'p> {
     /// Indexes a policy.
     pub fn new(policy: &'p Policy, vocabulary: &'p Vocabulary) -> Self {
-        let commitments = || policy.entries.iter().filter_map(|entry| Some((entry.commitment()?, entry)));
+        let act = |entry: &'p Entry| Some((entry.commitment()?, entry));
+        let commitments = || policy.entries.iter().filter_map(act);
         let step = |(_, entry): (TermId, &'p Entry)| match entry.place {
             Within::Step(incident) => Some((incident, entry)),
             _ => None,
@@ -68,6 +71,7 @@ impl<'p> Facts<'p> {
             policy,
             vocabulary,
             by_act: ByTerm::new(commitments().collect()),
+            implied: ByTerm::new(policy.stand_ins.iter().filter_map(act).collect()),
             steps: ByTerm::new(commitments().filter_map(step).collect()),
             holding: ByTerm::new(commitments().flat_map(holders).collect()),
             names: ByTerm::new(names(policy)),
@@ -77,6 +81,7 @@ impl<'p> Facts<'p> {
             records,
             left: left(policy),
             methods: ways_for(vocabulary.known().pupils, policy, vocabulary),
+            topics: policy.education.teaches.iter().map(|taught| taught.topic.clone()).collect(),
             linked: policy.linked.iter().map(|linked| linked.policy.clone()).collect(),
         }
     }
@@ -89,6 +94,17 @@ impl<'p> Facts<'p> {
     /// Every entry with this commitment, in the order of the file.
     pub fn entries(&self, act: TermId) -> &[&'p Entry] {
         self.by_act.get(act)
+    }
+
+    /// Every entry with this commitment, then what a field made for it says, in the order of the file.
+    pub fn said(&self, act: TermId) -> impl Iterator<Item = &'p Entry> {
+        self.by_act.get(act).iter().chain(self.implied.get(act)).copied()
+    }
+
+    /// The words that make a topic that is taught weaker than a commitment, where there are any.
+    pub fn weakness(&self, topic: Span) -> Option<Span> {
+        let taught = self.policy.education.teaches.iter().find(|taught| taught.topic.span == topic)?;
+        taught.strength.as_ref().map(|strength| strength.span)
     }
 
     /// Every commitment of the policy with its entries.

@@ -59,7 +59,7 @@ fields! {
     MonitoringMethods "monitoring.methods" Monitoring [MonitoringMethod] "the use of pupils is monitored by" |f| &f.methods;
     MonitoringCovers "monitoring.covers" Monitoring [Role, Device] "monitoring covers" |f| &f.policy.monitoring.covers;
     EducationWithin "education.within" Education [Curriculum] "online safety is taught within" |f| &f.policy.education.within;
-    EducationTeaches "education.teaches" Education [TeachingTopic] "pupils are taught about" |f| &f.policy.education.teaches;
+    EducationTeaches "education.teaches" Education [TeachingTopic] "pupils are taught about" |f| &f.topics;
     EducationAdaptedFor "education.adapted-for" Education [PupilGroup] "teaching is adapted for" |f| &f.policy.education.adapted_for;
     Consulted "policy.consulted" Policy [Role] "those consulted on the policy include" |f| &f.policy.about.consulted;
     ApprovedBy "policy.approved-by" Policy [Role] "the policy is approved by" |f| &f.policy.about.approved_by;

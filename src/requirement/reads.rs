@@ -112,10 +112,13 @@ impl Read {
     pub fn looks_at(self, part: Part<'_>, vocabulary: &Vocabulary) -> bool {
         match part {
             Part::Stated(field, used) => {
-                self == Self::Stated(field) || used.is_some_and(|used| self.cites(used, vocabulary))
+                self == Self::Stated(field)
+                    || used.is_some_and(|used| self.cites(used, vocabulary))
+                    || self.is_said_by(field.path(), used, vocabulary)
             }
             Part::Member(field, term) => match self {
-                Self::Member(of, asked) => of == field && vocabulary.is_part(term, asked),
+                Self::Member(of, asked) => of == field && vocabulary.answers(term, asked),
+                Self::Act(_) => self.is_said_by(field.path(), Some(term), vocabulary),
                 Self::Whole(of) => of == field,
                 Self::Stated(stated) => stated.path() == field.path(),
                 _ => false,
@@ -140,6 +143,16 @@ impl Read {
             },
             Part::Record(kind) => matches!(self, Self::Record(asked) if vocabulary.is_part(kind, asked)),
         }
+    }
+
+    /// Whether a field of the policy says the commitment that it asks for.
+    fn is_said_by(self, field: &str, given: Option<TermId>, vocabulary: &Vocabulary) -> bool {
+        let Self::Act(act) = self else { return false };
+        let fields = vocabulary.commitment(act).map(|act| act.stands_in.as_slice()).unwrap_or_default();
+        fields.iter().filter(|says| says.field.id() == field).any(|says| {
+            let is = |given| says.members.iter().any(|&of| vocabulary.is_part(given, of));
+            says.members.is_empty() || given.is_some_and(is)
+        })
     }
 
     fn cites(self, term: TermId, vocabulary: &Vocabulary) -> bool {

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use crate::dates::{TermEnds, WrittenDate};
-use crate::format::{View, view};
+use crate::format::{Key, Shape, View, view};
 use crate::source::{Code, Problem, Problems, Span, Spanned, Text};
 
+use super::shapes::CALLS;
+use super::stands_in::{Filled, HOLDS, STANDS_IN};
 use super::term::{BoundTo, Cited, Commitment, Description, Detail, Lapse, Role, Term};
 use super::{Basis, Kind, Sort};
 
@@ -17,6 +19,19 @@ pub(super) struct Draft {
     pub(super) references: HashMap<&'static str, Vec<(String, Span)>>,
     /// The family of editions.
     pub(super) series: Option<(String, Span)>,
+    /// The fields of a policy that say the same, each with the names of its members.
+    pub(super) stands_in: Vec<(Filled, Names)>,
+    /// What a type of school calls roles.
+    pub(super) calls: Vec<(&'static str, Text, Span)>,
+    /// Whether it is a kind of several things, which have names of their own.
+    pub(super) collective: bool,
+}
+
+impl Draft {
+    /// The names under a key.
+    pub(super) fn names(&self, key: &str) -> &[(String, Span)] {
+        self.references.get(key).map(Vec::as_slice).unwrap_or_default()
+    }
 }
 
 /// Reads a term.
@@ -27,7 +42,7 @@ pub(super) fn read(
     view: &View<'_>,
     problems: &mut Problems,
 ) -> (Term, Description, Draft) {
-    let entry = Entry { view, span };
+    let entry = Entry { view: *view, span };
     let detail = match kind {
         Kind::Commitment => Detail::Commitment(Commitment {
             forbids: entry.flag("forbids", problems),
@@ -38,18 +53,38 @@ pub(super) fn read(
         }),
         Kind::Role => Detail::Role(Role {
             post: entry.text("is", problems).is_some_and(|is| is.value == "post"),
-            apart_from: Vec::new(),
-            deputises_for: Vec::new(),
+            ..Role::default()
         }),
         Kind::Condition => Detail::Condition(entry.flag("circumstance", problems)),
+        Kind::SchoolType => Detail::SchoolType(Vec::new()),
         Kind::Catalogue => Detail::Cited(entry.cited(problems)),
         _ => Detail::Plain,
     };
     let mut references = HashMap::new();
-    for key in ["part-of", "conflicts-with", "after", "settled-by", "apart-from", "deputises-for", "replaced-by"] {
-        let names = entry.texts(key, problems).into_iter().map(|name| (name.value.to_owned(), name.span));
-        references.insert(key, names.collect());
+    for key in [
+        "part-of",
+        "includes",
+        "conflicts-with",
+        "after",
+        "settled-by",
+        "apart-from",
+        "deputises-for",
+        "replaced-by",
+    ] {
+        references.insert(key, entry.names(key, problems));
     }
+    let (mut to, mut about) = (Vec::new(), Vec::new());
+    if let Some(holds) = entry.open("holds", &HOLDS, problems) {
+        to = holds.names("to", problems);
+        about = holds.names("about", problems);
+    }
+    references.insert("to", to);
+    references.insert("about", about);
+    let calls = entry.open("calls", &CALLS, problems);
+    let calls = calls.map(|calls| calls.labels(problems)).unwrap_or_default();
+    let stands_in = entry.open("stands-in", &STANDS_IN, problems);
+    let stands_in = stands_in.map(|fields| fields.filled(problems)).unwrap_or_default();
+    let collective = entry.flag("collective", problems);
     let series = entry.text("series", problems).map(|name| (name.value.to_owned(), name.span));
     let term = Term { kind, id: id.into(), label: entry.kept("label", problems).unwrap_or_default(), detail };
     let description = Description {
@@ -57,12 +92,15 @@ pub(super) fn read(
         phrases: entry.texts("phrases", problems).into_iter().map(|phrase| phrase.value.into()).collect(),
         part_of: Vec::new(),
     };
-    (term, description, Draft { span, references, series })
+    (term, description, Draft { span, references, series, stands_in, calls, collective })
 }
+
+/// Names of other terms, each with its place.
+type Names = Vec<(String, Span)>;
 
 /// The keys of one term.
 struct Entry<'a> {
-    view: &'a View<'a>,
+    view: View<'a>,
     span: Span,
 }
 
@@ -77,6 +115,32 @@ impl<'a> Entry<'a> {
 
     fn texts(&self, key: &'static str, problems: &mut Problems) -> Vec<Spanned<&'a str>> {
         self.view.get(key).map(|found| view::texts(found, problems)).unwrap_or_default()
+    }
+
+    fn names(&self, key: &'static str, problems: &mut Problems) -> Names {
+        self.texts(key, problems).into_iter().map(|name| (name.value.to_owned(), name.span)).collect()
+    }
+
+    /// The map under a key.
+    fn open(&self, key: &'static str, shape: &'static Shape, problems: &mut Problems) -> Option<Self> {
+        let found = self.view.get(key)?;
+        let view = View::open(found.node, shape, found.key_span, problems)?;
+        Some(Self { view, span: found.key_span })
+    }
+
+    /// Every field of a policy that is named, with the names of its members.
+    fn filled(&self, problems: &mut Problems) -> Vec<(Filled, Names)> {
+        let names = Filled::ALL.iter().map(|&field| (field, self.names(field.id(), problems)));
+        names.filter(|(_, names)| !names.is_empty()).collect()
+    }
+
+    /// Each key with the text under it.
+    fn labels(&self, problems: &mut Problems) -> Vec<(&'static str, Text, Span)> {
+        let text = |key: &'static Key| {
+            let text = self.text(key.name, problems)?;
+            Some((key.name, text.value.into(), text.span))
+        };
+        CALLS.keys.iter().filter_map(text).collect()
     }
 
     fn flag(&self, key: &'static str, problems: &mut Problems) -> bool {

@@ -58,6 +58,7 @@ known! {
     online_safety Subject "online-safety-issues" "What a record is about where nothing else is said.";
     online_safety_policy PolicyKind "online-safety" "The policy that is audited.";
     incident Event "incident" "What brings a review forward where nothing else is said.";
+    maintained SchoolType "maintained" "The type of school that is assumed where a file gives none.";
     every_phase Phase "all" "Every phase of education.";
 }
 

@@ -1,6 +1,7 @@
 //! Reading the vocabulary files: all terms first, then what they say of each other.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use crate::format::{View, view, wrong_shape};
 use crate::source::carried::OnDemand;
@@ -9,6 +10,7 @@ use crate::source::{Code, Node, Problem, Problems, Source, Span, Text, Value, pa
 use super::entry::{self, Draft};
 use super::index::Index;
 use super::shapes::{FILE, TERM};
+use super::stands_in::{self, StandsIn};
 use super::tables::Tables;
 use super::term::{Description, Detail, TermId};
 use super::{Kind, Vocabulary};
@@ -70,6 +72,7 @@ struct Loader {
     terms: Vec<super::Term>,
     index: Index,
     descriptions: Vec<Description>,
+    collective: Vec<TermId>,
 }
 
 impl Loader {
@@ -104,6 +107,9 @@ impl Loader {
             self.terms.push(term);
             self.index.add(&self.terms);
             self.descriptions.push(description);
+            if draft.collective {
+                self.collective.push(TermId::new(self.terms.len() - 1));
+            }
             drafts.push(draft);
         }
     }
@@ -117,6 +123,15 @@ impl Loader {
         let settled_by = self.resolve(id, draft, "settled-by", Kind::Commitment, problems);
         let apart = self.resolve(id, draft, "apart-from", Kind::Role, problems);
         let deputises = self.resolve(id, draft, "deputises-for", Kind::Role, problems);
+        let includes = self.resolve(id, draft, "includes", Kind::Role, problems);
+        let holds_to = self.find(draft.names("to"), &[Kind::Role, Kind::Agency], problems);
+        let holds_about = self.find(draft.names("about"), Kind::ALL, problems);
+        let stands_in = self.stands_in(draft, problems);
+        let mut calls = Vec::new();
+        for (role, label, span) in &draft.calls {
+            let role = self.find(&[((*role).to_owned(), *span)], &[Kind::Role], problems);
+            calls.extend(role.into_iter().map(|role| (role, label.clone())));
+        }
         let replaced = self.resolve(id, draft, "replaced-by", Kind::Catalogue, problems);
         let series = draft.series.as_ref().and_then(|(name, span)| {
             let series = self.index.find(&[Kind::Catalogue], name, &self.terms);
@@ -145,15 +160,20 @@ impl Loader {
                 commitment.conflicts_with = conflicts;
                 commitment.after = after;
                 commitment.settled_by = settled_by;
+                commitment.holds_to = holds_to;
+                commitment.holds_about = holds_about;
+                commitment.stands_in = stands_in;
             }
             Some(Detail::Role(role)) => {
                 role.apart_from = apart;
                 role.deputises_for = deputises;
+                role.includes = includes;
             }
             Some(Detail::Cited(cited)) => {
                 cited.replaced_by = replaced;
                 cited.series = series;
             }
+            Some(Detail::SchoolType(renamed)) => *renamed = calls,
             Some(Detail::Plain | Detail::Condition(_)) | None => {}
         }
     }
@@ -167,25 +187,48 @@ impl Loader {
         kind: Kind,
         problems: &mut Problems,
     ) -> Vec<TermId> {
+        let own = |name: &&(String, Span)| self.index.find(&[kind], &name.0, &self.terms) == Some(id);
+        for (name, span) in draft.names(key).iter().filter(own) {
+            problems.push(Problem::new(
+                Code::Contradiction,
+                *span,
+                format!("`{name}` names itself under `{key}`."),
+            ));
+        }
+        let mut found = self.find(draft.names(key), &[kind], problems);
+        found.retain(|&term| term != id);
+        found
+    }
+
+    /// The terms of these names, of the first of these kinds that has one.
+    fn find(&self, names: &[(String, Span)], kinds: &[Kind], problems: &mut Problems) -> Vec<TermId> {
         let mut out = Vec::new();
-        for (name, span) in draft.references.get(key).into_iter().flatten() {
-            match self.index.find(&[kind], name, &self.terms) {
-                Some(term) if term != id => out.push(term),
-                Some(_) => problems.push(Problem::new(
-                    Code::Contradiction,
-                    *span,
-                    format!("`{name}` names itself under `{key}`."),
-                )),
-                None => {
-                    let known = self.terms.iter().filter(|term| term.kind == kind).map(|term| &*term.id);
-                    problems.push(
-                        Problem::new(Code::UnknownTerm, *span, format!("`{name}` is not {}.", kind.one()))
-                            .maybe_help(suggest::nearest(name, known).map(suggest::question)),
-                    );
-                }
+        for (name, span) in names {
+            if let Some(term) = self.index.find(kinds, name, &self.terms) {
+                out.push(term);
+                continue;
             }
+            let known = self.terms.iter().filter(|term| kinds.contains(&term.kind)).map(|term| &*term.id);
+            let what = match kinds {
+                [kind] => kind.one(),
+                _ => "a word that may stand here",
+            };
+            problems.push(
+                Problem::new(Code::UnknownTerm, *span, format!("`{name}` is not {what}."))
+                    .maybe_help(suggest::nearest(name, known).map(suggest::question)),
+            );
         }
         out
+    }
+
+    /// The fields of a policy that say the same as a commitment.
+    fn stands_in(&self, draft: &Draft, problems: &mut Problems) -> Vec<StandsIn> {
+        let each = draft.stands_in.iter().map(|(field, names)| {
+            let any = matches!(names.as_slice(), [(only, _)] if only == stands_in::ANY);
+            let members = if any { Vec::new() } else { self.find(names, field.kinds(), problems) };
+            StandsIn { field: *field, members }
+        });
+        each.collect()
     }
 
     /// Whether following what it is a part of leads from one term to another.
@@ -196,10 +239,11 @@ impl Loader {
 
     fn vocabulary(self) -> Vocabulary {
         Vocabulary {
-            tables: Tables::of(&self.terms, &self.descriptions, &self.index),
+            tables: Tables::of(&self.terms, &self.descriptions, self.collective, &self.index),
             terms: self.terms,
             index: self.index,
             descriptions: OnDemand::read(self.descriptions),
+            at: OnceLock::new(),
         }
     }
 }

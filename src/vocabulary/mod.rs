@@ -13,8 +13,11 @@ pub mod load;
 pub mod reader;
 pub mod shapes;
 mod sort;
+mod stands_in;
 mod tables;
 pub mod term;
+
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +31,7 @@ pub use known::Known;
 pub use load::LoadError;
 pub use reader::Reader;
 pub use sort::Sort;
+pub use stands_in::{Filled, StandsIn};
 pub use term::{BoundTo, Cited, Commitment, Description, Detail, Lapse, Role, Term, TermId};
 
 use index::Index;
@@ -43,6 +47,8 @@ pub struct Vocabulary {
     index: Index,
     #[serde(skip)]
     descriptions: OnDemand<Vec<Description>>,
+    #[serde(skip)]
+    at: OnceLock<Vec<(TermId, Vocabulary)>>,
 }
 
 impl Vocabulary {
@@ -69,6 +75,27 @@ impl Vocabulary {
     pub fn term(&self, id: TermId) -> &Term {
         static UNKNOWN: std::sync::LazyLock<Term> = std::sync::LazyLock::new(Term::unknown);
         self.terms.get(id.index()).unwrap_or(&UNKNOWN)
+    }
+
+    /// The words as sentences about a school of a type use them: where it need not have governors, they speak of whoever
+    /// stands in their place.
+    pub fn at(&self, school_type: TermId) -> &Self {
+        let of = |(at, term): (TermId, &Term)| match &term.detail {
+            Detail::SchoolType(calls) if !calls.is_empty() => Some((at, self.calling(calls))),
+            _ => None,
+        };
+        let all = self.at.get_or_init(|| self.iter().filter_map(of).collect());
+        all.iter().find(|(at, _)| *at == school_type).map_or(self, |(_, words)| words)
+    }
+
+    fn calling(&self, calls: &[(TermId, Text)]) -> Self {
+        let mut words = self.clone();
+        for (role, label) in calls {
+            if let Some(term) = words.terms.get_mut(role.index()) {
+                term.label = label.clone();
+            }
+        }
+        words
     }
 
     /// The label of a term, for a sentence.
@@ -138,6 +165,21 @@ impl Vocabulary {
     /// Whether `part` is `whole` or a part of it, however deep.
     pub fn is_part(&self, part: TermId, whole: TermId) -> bool {
         part == whole || self.tables.above.get(part).contains(&whole)
+    }
+
+    /// Whether a term that is given answers one that is asked: it is that, a part of it, or a group that includes it.
+    pub fn answers(&self, given: TermId, asked: TermId) -> bool {
+        self.is_part(given, asked) || self.tables.within.get(given).contains(&asked)
+    }
+
+    /// The commitments that a field of a policy may say.
+    pub fn stood_in_for(&self) -> &[TermId] {
+        &self.tables.stood_in_for
+    }
+
+    /// Whether a term is a kind of several things, so that names of their own are no fault.
+    pub fn is_collective(&self, term: TermId) -> bool {
+        self.tables.collective.binary_search(&term).is_ok()
     }
 
     /// Everything that a term is part of, itself first.

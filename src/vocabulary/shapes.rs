@@ -1,9 +1,10 @@
 //! The keys of a vocabulary file.
 
-use crate::format::Takes::{ByName, Flag, Number, Term, Terms, Text, Texts, Word};
+use crate::format::Takes::{ByName, Flag, Map, Number, Term, Terms, Text, Texts, Word};
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
 
+use super::stands_in::{HOLDS, STANDS_IN};
 use super::{Basis, BoundTo, Sort};
 
 /// A vocabulary file.
@@ -15,6 +16,20 @@ pub static FILE: Shape = Shape {
         required("kind", Text, "The kind of all terms in this file."),
         key("belongs", Text, "Of commitments: the section of a policy in which they are best written."),
         required("terms", ByName(&TERM), "The terms, each under its id."),
+    ],
+};
+
+/// What a type of school has in place of roles that it need not have.
+pub(super) static CALLS: Shape = Shape {
+    name: "`calls`",
+    about: "Roles that such a school need not have, and who stands in their place, as a sentence names them.",
+    keys: &[
+        key("governing-body", Text, "The governing body."),
+        key("governors", Text, "Governors."),
+        key("chair-of-governors", Text, "The chair of governors."),
+        key("safeguarding-governor", Text, "The safeguarding governor."),
+        key("online-safety-governor", Text, "The online safety governor."),
+        key("filtering-governor", Text, "The governor responsible for filtering and monitoring."),
     ],
 };
 
@@ -50,9 +65,18 @@ pub static TERM: Shape = Shape {
             Word(BoundTo::WORDS),
             "Of a commitment: for whom or what it is done, where the same act for others is no part of it.",
         ),
+        key("holds", Map(&HOLDS), "Of a commitment: what it names by its own meaning."),
+        key("stands-in", Map(&STANDS_IN), "Of a commitment: the fields of a policy that say the same."),
         key("is", Word(&["post", "group"]), "Of a role: a post, held by named people, or a group."),
         key("apart-from", Terms(&[Kind::Role]), "Of a role: posts that the same person must not hold."),
         key("deputises-for", Terms(&[Kind::Role]), "Of a role: posts for whose holders it stands in."),
+        key(
+            "includes",
+            Terms(&[Kind::Role]),
+            "Of a group: the groups of which it is made; what is said of it is said of each of them.",
+        ),
+        key("calls", Map(&CALLS), "Of a type of school: what it has in place of these roles."),
+        key("collective", Flag, "It is a kind of several things, each with a name of its own."),
         key(
             "circumstance",
             Flag,

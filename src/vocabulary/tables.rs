@@ -10,36 +10,65 @@ use super::{ByTerm, Description, Detail, Known, Term, TermId};
 pub(super) struct Tables {
     /// Everything that a term is part of, however deep.
     pub(super) above: ByTerm<TermId>,
+    /// Everything that a group includes, however deep.
+    pub(super) within: ByTerm<TermId>,
+    /// The commitments that a field of a policy may say.
+    pub(super) stood_in_for: Vec<TermId>,
+    /// Terms that are kinds of several things, in order.
+    pub(super) collective: Vec<TermId>,
     /// Terms of the catalogue that are families of editions, in order.
     pub(super) series: Vec<TermId>,
     pub(super) known: Known,
 }
 
 impl Tables {
-    pub(super) fn of(terms: &[Term], descriptions: &[Description], index: &Index) -> Self {
+    pub(super) fn of(
+        terms: &[Term],
+        descriptions: &[Description],
+        mut collective: Vec<TermId>,
+        index: &Index,
+    ) -> Self {
         let part_of = |term: TermId| descriptions.get(term.index()).map_or(&[][..], |told| &told.part_of);
-        let mut above = Vec::new();
-        let mut series = Vec::new();
+        let includes = |term: TermId| match terms.get(term.index()).map(|term| &term.detail) {
+            Some(Detail::Role(role)) => role.includes.as_slice(),
+            _ => &[],
+        };
+        let (mut series, mut stood_in_for) = (Vec::new(), Vec::new());
         for (at, told) in terms.iter().enumerate() {
-            let term = TermId::new(at);
-            let mut whole = part_of(term).to_vec();
-            let mut at = 0;
-            while let Some(&next) = whole.get(at) {
-                for further in part_of(next) {
-                    if !whole.contains(further) {
-                        whole.push(*further);
-                    }
-                }
-                at += 1;
-            }
-            above.extend(whole.into_iter().map(|whole| (term, whole)));
-            if let Detail::Cited(cited) = &told.detail {
-                series.extend(cited.series);
+            match &told.detail {
+                Detail::Cited(cited) => series.extend(cited.series),
+                Detail::Commitment(act) if !act.stands_in.is_empty() => stood_in_for.push(TermId::new(at)),
+                Detail::Commitment(_)
+                | Detail::Plain
+                | Detail::Role(_)
+                | Detail::SchoolType(_)
+                | Detail::Condition(_) => {}
             }
         }
         series.sort_unstable();
         series.dedup();
+        collective.sort_unstable();
         let known = Known::of(|kind, id| index.find(&[kind], id, terms));
-        Self { above: ByTerm::new(above), series, known }
+        let above = reached(terms.len(), part_of);
+        Self { above, within: reached(terms.len(), includes), stood_in_for, collective, series, known }
     }
+}
+
+/// For each term everything that is reached from it by steps of one sort, the nearest first.
+fn reached<'a>(count: usize, step: impl Fn(TermId) -> &'a [TermId]) -> ByTerm<TermId> {
+    let mut all = Vec::new();
+    for term in (0..count).map(TermId::new) {
+        let mut found = step(term).to_vec();
+        let mut at = 0;
+        while let Some(&next) = found.get(at) {
+            for further in step(next) {
+                if !found.contains(further) {
+                    found.push(*further);
+                }
+            }
+            at += 1;
+        }
+        all.extend(found.into_iter().map(|found| (term, found)));
+    }
+    ByTerm::new(all)
 }

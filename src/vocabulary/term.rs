@@ -9,6 +9,7 @@ use crate::source::Text;
 use super::Kind;
 use super::basis::Basis;
 use super::sort::Sort;
+use super::stands_in::StandsIn;
 
 /// A handle of a term; small, and only meaningful with the vocabulary it came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -80,6 +81,8 @@ pub enum Detail {
     Commitment(Commitment),
     /// A role.
     Role(Role),
+    /// A type of school, and what such a school calls some roles.
+    SchoolType(Vec<(TermId, Text)>),
     /// A condition, and whether it names a circumstance ("where a crime is suspected") rather than leaving it to whoever
     /// acts ("as appropriate").
     Condition(bool),
@@ -107,6 +110,12 @@ pub struct Commitment {
     pub bound_to: Option<BoundTo>,
     /// The section of a policy to which it belongs where nothing else says so: `filtering`, `roles`.
     pub belongs: Text,
+    /// Whom it goes to by its own meaning, so that nobody need be named again: "tell users …".
+    pub holds_to: Vec<TermId>,
+    /// What it is about by its own meaning.
+    pub holds_about: Vec<TermId>,
+    /// The fields of a policy that say the same.
+    pub stands_in: Vec<StandsIn>,
 }
 
 closed_set! {
@@ -131,6 +140,8 @@ pub struct Role {
     pub apart_from: Vec<TermId>,
     /// Posts for whose holders it stands in.
     pub deputises_for: Vec<TermId>,
+    /// The groups that it is made of: what is said of it is said of each of them.
+    pub includes: Vec<TermId>,
 }
 
 /// An entry of the catalogue.

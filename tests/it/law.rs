@@ -109,6 +109,42 @@ incidents:
 linked-policies: [child-protection, managing-allegations, behaviour]
 ";
 
+/// Fields that say what commitments say, terms that name their recipient, and groups that are made of others.
+const SMALL: &str = "\
+policygap: 1
+school: { name: Fernhill School, nation: england, phase: primary, type: maintained }
+policy: { title: Online Safety Policy }
+scope: { people: [community, staff] }
+roles:
+  users: { duties: [sign-acceptable-use, { do: attend-training, every: 1 year, about: online-safety-issues }] }
+topics:
+  Parents:
+    by: school
+    commitments:
+      - { do: promote-to-parents, to: wider-community, every: term }
+      - { do: tell-users-of-monitoring, to: staff }
+      - { do: survey-community, to: [pupils, parents] }
+      - { do: set-acceptable-use, about: [users, community] }
+filtering: { system: Netsweeper, block-lists: [iwf], blocks: [bypass-tools], covers: [guest-devices], profiles: [users] }
+monitoring:
+  by: dsl
+  methods: [alerts, { method: log-review, of: [users] }]
+  covers: [community, pupils]
+training:
+  - { who: workforce, when: induction, about: online-safety-issues, strength: advised }
+education:
+  by: school
+  within: [computing, all-subjects, whole-school-programme]
+  teaches:
+    - { topic: research-and-evaluation, strength: advised, by: teachers }
+    - { topic: sharing-images, strength: may }
+    - staying-safe
+  adapted-for: [send]
+  commitments:
+    - { do: provide-online-safety-curriculum, strength: advised }
+    - { do: embed-in-teaching, strength: may, by: teachers }
+";
+
 /// Where a fact stands in the tree: the position of the member at each depth.
 type Path = Vec<usize>;
 
@@ -176,11 +212,10 @@ impl World {
                 }
             }
         }
-        let schools = ["policies/dormansland-primary.yaml", "policies/priory-infant.yaml"]
-            .map(|path| Source::new(path, std::fs::read_to_string(path).unwrap()));
-        let policies = schools
+        let policies = ["policies/dormansland-primary.yaml", "policies/priory-infant.yaml"]
+            .map(|path| Source::new(path, std::fs::read_to_string(path).unwrap()))
             .into_iter()
-            .chain([Source::new("invented.yaml", INVENTED)])
+            .chain([Source::new("invented.yaml", INVENTED), Source::new("a small policy", SMALL)])
             .map(|source| {
                 let root = parse(&source, &mut Problems::new()).unwrap().into_owned();
                 let mut paths = Vec::new();
@@ -260,7 +295,7 @@ proptest! {
     }
 }
 
-/// Every single fact of the policies, one at a time: of the schools every eleventh of them in an unoptimised build, all in a release.
+/// Every single fact of each policy, one at a time: every eleventh of a long one in an unoptimised build, all in a release.
 #[test]
 fn no_single_fact_taken_away_improves_anything() {
     let world = World::new();
@@ -285,6 +320,6 @@ fn no_single_fact_taken_away_improves_anything() {
             );
             looked_at += 1;
         }
-        assert!(looked_at > 60);
+        assert!(looked_at >= 50, "{looked_at} facts of {}", source.name());
     }
 }

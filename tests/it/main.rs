@@ -43,4 +43,5 @@ mod schema;
 mod schools;
 mod self_review;
 mod streaming;
+mod vocabulary;
 mod weighing;

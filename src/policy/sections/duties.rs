@@ -48,7 +48,9 @@ impl Reader<'_> {
         };
         for (name, view) in self.each(found, shape) {
             let place = Within::Topic(policy.topics.len());
-            let entries = self.block_entries(&view, &place, &mut policy.entries);
+            let before = policy.entries.len();
+            self.block_entries(&view, &place, &mut policy.entries);
+            let entries = policy.entries.len() - before;
             policy.topics.push(Topic {
                 name: name.clone().map(Cow::into_owned),
                 section: self.text(&view, "section"),

@@ -63,10 +63,16 @@ impl Reader<'_> {
         out
     }
 
-    /// The commitments of a block, held also by whoever the block names under `by`.
-    fn block_entries(&mut self, view: &View<'_>, place: &Within, entries: &mut Vec<Entry>) -> usize {
+    /// The commitments of a block, held also by whoever the block names under `by`. Gives back whom it names.
+    fn block_entries(
+        &mut self,
+        view: &View<'_>,
+        place: &Within,
+        entries: &mut Vec<Entry>,
+    ) -> Vec<Spanned<TermId>> {
         let by = self.terms(view, "by");
-        self.entries(view, "commitments", place, &by, entries)
+        self.entries(view, "commitments", place, &by, entries);
+        by
     }
 
     /// A list whose members are terms, or own words, which no control reads.

@@ -5,14 +5,14 @@ use crate::vocabulary::Reader;
 
 use super::super::entry::Within;
 use super::super::model::Policy;
-use super::super::provision::{Method, Training};
+use super::super::provision::{Method, Taught, Training};
 
 impl Reader<'_> {
     pub(in crate::policy) fn filtering(&mut self, view: &View<'_>, policy: &mut Policy) {
         let Some(view) = self.open(view, "filtering") else {
             return;
         };
-        self.block_entries(&view, &Within::Filtering, &mut policy.entries);
+        policy.filtering.by = self.block_entries(&view, &Within::Filtering, &mut policy.entries);
         let filtering = &mut policy.filtering;
         filtering.system = self.named(&view, "system");
         filtering.broadband = self.named(&view, "broadband");
@@ -30,7 +30,7 @@ impl Reader<'_> {
         let Some(view) = self.open(view, "monitoring") else {
             return;
         };
-        self.block_entries(&view, &Within::Monitoring, &mut policy.entries);
+        policy.monitoring.by = self.block_entries(&view, &Within::Monitoring, &mut policy.entries);
         policy.monitoring.system = self.named(&view, "system");
         policy.monitoring.covers = self.terms_or_words(&view, "covers");
         policy.monitoring.delegated_to = self.term(&view, "delegated-to");
@@ -75,18 +75,19 @@ impl Reader<'_> {
         let Some(view) = self.open(view, "education") else {
             return;
         };
-        self.block_entries(&view, &Within::Education, &mut policy.entries);
+        policy.education.by = self.block_entries(&view, &Within::Education, &mut policy.entries);
         policy.education.within = self.terms(&view, "within");
         policy.education.adapted_for = self.terms(&view, "adapted-for");
         policy.education.delegated_to = self.term(&view, "delegated-to");
         for (topic, view) in self.terms_or_maps(&view, "teaches", "topic") {
+            let mut taught = Taught { topic, by: Vec::new(), strength: None };
             if let Some(view) = view {
                 self.frequency(&view, "every");
-                self.terms(&view, "by");
-                self.strength(&view);
+                taught.by = self.terms(&view, "by");
+                taught.strength = self.strength(&view);
                 self.remarks(&view);
             }
-            policy.education.teaches.push(topic);
+            policy.education.teaches.push(taught);
         }
         self.remarks(&view);
     }

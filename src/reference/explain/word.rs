@@ -51,10 +51,24 @@ pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &L
                     words.labels(act.conflicts_with.iter().copied())
                 ));
             }
+            for says in &act.stands_in {
+                let members = match says.members.as_slice() {
+                    [] => "whatever stands there".to_owned(),
+                    members => {
+                        crate::vocabulary::or(members.iter().map(|&term| words.label(term).to_owned()))
+                    }
+                };
+                facts.push(format!("The field `{}` says the same: {members}.", says.field.id()));
+            }
+            if !act.holds_to.is_empty() {
+                let to = words.labels(act.holds_to.iter().copied());
+                facts.push(format!("It goes to {to} by itself; `to` is written only to limit it."));
+            }
             section(&mut out, "Worth knowing", &facts.join("\n"));
         }
         Detail::Role(role) => {
             section(&mut out, "It is", if role.post { "a post, held by named people" } else { "a group" });
+            section(&mut out, "Includes", &words.labels(role.includes.iter().copied()));
             if !role.apart_from.is_empty() {
                 section(
                     &mut out,
@@ -72,6 +86,10 @@ pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &L
             "Of it",
             "It names a circumstance: where a demand allows for one, it does not weaken what is said.",
         ),
+        Detail::SchoolType(calls) => {
+            let calls = calls.iter().map(|(role, label)| format!("{label}, for {}", words.label(*role)));
+            section(&mut out, "Sentences speak of", &calls.collect::<Vec<_>>().join("\n"));
+        }
         Detail::Plain | Detail::Condition(false) => {}
     }
     let asks = |item: &Item<'_>| coverage::of_item(*item, words).iter().any(|read| read.names(handle));

@@ -20,8 +20,9 @@ use crate::requirement::place::Place;
 use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
+use crate::requirement::shortfall::Shortfall;
 use crate::requirement::weight::Weight;
-use crate::source::{Code, Problem, Value};
+use crate::source::{Code, Problem, Span, Value};
 use crate::vocabulary::{TermId, Vocabulary};
 
 /// Members that a list must have. A list that ends in "etc." has no more members than it names.
@@ -38,8 +39,17 @@ pub struct Lists {
 pub struct Lack<'a> {
     field: Field,
     members: Groups<'a>,
+    /// What is only advised or allowed.
+    weak: Groups<'a>,
     /// The kind of policy to which the policy leaves the section of the list.
     left_to: Option<TermId>,
+}
+
+/// A member of a list that answers.
+struct Given {
+    member: Span,
+    /// The words by which it is less than firm, where there are any.
+    weakness: Option<Span>,
 }
 
 impl Ask for Lists {
@@ -71,22 +81,35 @@ impl Ask for Lists {
     }
 
     fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
-        let given = self.field.of(facts);
-        Weight::of(self.bounds(self.members.open(given.iter(), facts.vocabulary).count(), facts))
+        let (mut open, mut weak) = (0, 0);
+        for group in &self.members.groups {
+            match self.given(group, facts) {
+                None => open += 1,
+                Some(Given { weakness: Some(_), .. }) => weak += 1,
+                Some(Given { weakness: None, .. }) => {}
+            }
+        }
+        Weight::of(self.bounds(open, weak, facts))
     }
 
     fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
-        let vocabulary = facts.vocabulary;
-        let given = self.field.of(facts);
-        let members: Groups<'a> = self.members.open(given.iter(), vocabulary).collect();
-        let mut judgement = Judgement::new(self.bounds(members.len(), facts));
+        let (mut members, mut weak): (Groups<'a>, Groups<'a>) = (Vec::new(), Vec::new());
+        let (mut read, mut faults) = (Vec::new(), Vec::new());
         for group in &self.members.groups {
-            let is = |member: TermId| group.iter().any(|&asked| vocabulary.is_part(member, asked));
-            if let Some(member) = given.iter().find(|member| is(member.value)) {
-                judgement = judgement.read(Place::policy(member.span));
+            let Some(given) = self.given(group, facts) else {
+                members.push(group);
+                continue;
+            };
+            read.push(Place::policy(given.member));
+            if let Some(weakness) = given.weakness {
+                weak.push(group);
+                faults.push(Place::policy(weakness));
             }
         }
-        if members.is_empty() {
+        let judgement = Judgement::new(self.bounds(members.len(), weak.len(), facts));
+        let mut judgement = read.into_iter().fold(judgement, Judgement::read);
+        judgement.faults = faults;
+        if members.is_empty() && weak.is_empty() {
             return judgement;
         }
         // Without the words that limit a way of monitoring to others it would count.
@@ -94,11 +117,15 @@ impl Ask for Lists {
             let of = facts.ways_for_others().flat_map(|way| &way.of);
             judgement.faults.extend(of.map(|of| Place::policy(of.span)));
         }
-        let place =
-            given.last().map_or_else(|| facts.nearest(self.field.section()), |last| Place::policy(last.span));
+        let last = self.field.of(facts).last().map(|last| Place::policy(last.span));
+        let place = last.unwrap_or_else(|| facts.nearest(self.field.section()));
         let left_to = self.left_to(facts.policy);
-        let because = if left_to.is_some() { Because::InOtherPolicy } else { Because::Absent };
-        judgement.missing(Lack { field: self.field, members, left_to }, because, place)
+        let because = match (left_to, members.is_empty()) {
+            (Some(_), _) => Because::InOtherPolicy,
+            (None, true) => Because::Weaker,
+            (None, false) => Because::Absent,
+        };
+        judgement.missing(Lack { field: self.field, members, weak, left_to }, because, place)
     }
 
     fn say(&self, vocabulary: &Vocabulary) -> String {
@@ -134,12 +161,33 @@ impl Ask for Lists {
 }
 
 impl Lists {
-    /// The bounds where so many members are missing.
-    fn bounds(&self, open: usize, facts: &Facts<'_>) -> Bounds {
-        let shown = match (open, self.members.groups.len()) {
-            (0, _) => Degree::Full,
-            (some, all) if some < all => Degree::Partial,
-            _ => Degree::Absent,
+    /// The member that answers a group: one that is said firmly, where there is one.
+    fn given(&self, group: &[TermId], facts: &Facts<'_>) -> Option<Given> {
+        let vocabulary = facts.vocabulary;
+        let answers = |given: TermId| {
+            group.iter().any(|&asked| match self.field {
+                // A profile for everyone is no profile of anybody's own.
+                Field::FilteringProfiles => vocabulary.is_part(given, asked),
+                _ => vocabulary.answers(given, asked),
+            })
+        };
+        let members = self.field.of(facts).iter().filter(|member| answers(member.value));
+        let given = members.map(|member| Given {
+            member: member.span,
+            weakness: match self.field {
+                Field::EducationTeaches => facts.weakness(member.span),
+                _ => None,
+            },
+        });
+        given.min_by_key(|given| given.weakness.is_some())
+    }
+
+    /// The bounds where so many members are missing, and so many are only said weakly.
+    fn bounds(&self, open: usize, weak: usize, facts: &Facts<'_>) -> Bounds {
+        let shown = match (open, weak) {
+            (0, 0) => Degree::Full,
+            (open, _) if open == self.members.groups.len() => Degree::Absent,
+            _ => Degree::Partial,
         };
         let possible = if self.left_to(facts.policy).is_some() { Degree::Full } else { shown };
         Bounds { shown, possible }
@@ -169,8 +217,18 @@ impl Lists {
 impl Say for Lack<'_> {
     fn say(&self, vocabulary: &Vocabulary) -> String {
         let verb = self.field.verb();
-        let lead = if verb.starts_with("the policy ") { "Nothing says" } else { "The policy does not say" };
-        let text = format!("{lead} that {verb} {}.", say(self.members.iter().copied(), vocabulary));
+        let named = |groups: &Groups<'_>| say(groups.iter().copied(), vocabulary);
+        let mut sentences = Vec::new();
+        if !self.members.is_empty() {
+            let lead =
+                if verb.starts_with("the policy ") { "Nothing says" } else { "The policy does not say" };
+            sentences.push(format!("{lead} that {verb} {}.", named(&self.members)));
+        }
+        if !self.weak.is_empty() {
+            let only = Shortfall::Weak(None).say(vocabulary);
+            sentences.push(format!("The policy says that {verb} {}, but {only}.", named(&self.weak)));
+        }
+        let text = sentences.join(" ");
         match self.left_to {
             None => text,
             Some(policy) => {

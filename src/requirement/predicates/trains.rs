@@ -203,7 +203,8 @@ impl Trains {
     fn is_for(&self, item: &Training, vocabulary: &Vocabulary) -> bool {
         let is_trained = |asked: TermId| {
             item.who.iter().any(|given| {
-                given.value == asked
+                vocabulary.answers(given.value, asked) && !vocabulary.is_part(given.value, asked)
+                    || given.value == asked
                     || (!vocabulary.is_post(asked) && vocabulary.is_part(asked, given.value))
                     || vocabulary.is_post(given.value)
                         && vocabulary.is_post(asked)

@@ -16,6 +16,7 @@ use crate::requirement::asked::Asked;
 use crate::requirement::degree::{Bounds, Degree};
 use crate::requirement::facts::Facts;
 use crate::requirement::judgement::Judgement;
+use crate::requirement::outdated::same_area;
 use crate::requirement::place::Place;
 use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::Reader;
@@ -64,7 +65,14 @@ pub struct Cites {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Lack<'a> {
     /// None of these is cited.
-    Uncited(&'a [TermId]),
+    Uncited {
+        /// What is asked.
+        group: &'a [TermId],
+        /// The one of them that belongs to the school's own area.
+        own: Option<TermId>,
+        /// The day of the audit.
+        on: NaiveDate,
+    },
     /// Another edition is cited than the one that is asked.
     OtherEdition {
         /// What is cited.
@@ -128,7 +136,10 @@ impl Ask for Cites {
         let groups = self.works.groups.iter();
         let judged = groups.map(|group| match self.best(group, facts, day) {
             Some((cited, answer)) => report(cited, answer, facts),
-            None => Judgement::absent(Lack::Uncited(group), facts.nearest(Section::Cites)),
+            None => Judgement::absent(
+                Lack::Uncited { group, own: own(group, facts), on },
+                facts.nearest(Section::Cites),
+            ),
         });
         let mut judgement = Judgement::all(judged.collect());
         if self.as_at == AsAt::Approval && judgement.bounds.shown != Degree::Full {
@@ -146,7 +157,9 @@ impl Ask for Cites {
             (true, AsAt::Audit) => ", in the edition in force",
             (true, AsAt::Approval) => ", in the edition in force when it was approved",
         };
-        format!("the policy refers to {}{edition}", self.works.say(vocabulary))
+        let works =
+            Asked { groups: self.works.groups.iter().map(|group| general(group, vocabulary)).collect() };
+        format!("the policy refers to {}{edition}", works.say(vocabulary))
     }
 
     fn canonical(&self, vocabulary: &Vocabulary) -> String {
@@ -193,12 +206,38 @@ impl Cites {
     }
 }
 
+/// The body of the school's own area among these, where there is one.
+fn own(group: &[TermId], facts: &Facts<'_>) -> Option<TermId> {
+    let own = facts.policy.school.authority.as_ref()?;
+    let area = |work: TermId| facts.vocabulary.cited(work).and_then(|about| about.area.as_ref());
+    group.iter().copied().find(|&work| area(work).is_some_and(|area| same_area(area, &own.value)))
+}
+
+/// Whether something was there on a day, as far as is known.
+fn existed(work: TermId, on: NaiveDate, vocabulary: &Vocabulary) -> bool {
+    let from = vocabulary.cited(work).and_then(|about| about.from.as_ref());
+    from.is_none_or(|from| from.first() <= on)
+}
+
+/// A group without the bodies of single areas, where it has a general word for them.
+fn general(group: &[TermId], vocabulary: &Vocabulary) -> Vec<TermId> {
+    let is_local = |work: &&TermId| vocabulary.cited(**work).is_some_and(|about| about.area.is_some());
+    let general: Vec<TermId> = group.iter().filter(|work| !is_local(work)).copied().collect();
+    if general.is_empty() { group.to_vec() } else { general }
+}
+
 impl Say for Lack<'_> {
     fn say(&self, vocabulary: &Vocabulary) -> String {
         let label = |term: TermId| vocabulary.label(term);
         match *self {
-            Self::Uncited(group) => {
-                let named = or(group.iter().map(|&work| label(work).to_owned()));
+            Self::Uncited { own: Some(own), .. } => format!("The policy does not refer to {}.", label(own)),
+            Self::Uncited { group, own: None, on } => {
+                // Nobody is told of what did not exist yet, as long as there is something else to name.
+                let all = general(group, vocabulary);
+                let known: Vec<TermId> =
+                    all.iter().copied().filter(|&work| existed(work, on, vocabulary)).collect();
+                let named = if known.is_empty() { all } else { known };
+                let named = or(named.into_iter().map(|work| label(work).to_owned()));
                 format!("The policy does not refer to {named}.")
             }
             Self::OtherEdition { cited, asked } => {

@@ -158,16 +158,16 @@ impl Commits {
     ) {
         let vocabulary = facts.vocabulary;
         let deed = &self.deed;
-        let lists = [
-            (Detail::To, &deed.to, &entry.to),
-            (Detail::With, &deed.with, &entry.with),
-            (Detail::When, &deed.when, &entry.when),
-            (Detail::About, &deed.about, &entry.about),
-        ];
+        let lists = [(Detail::With, &deed.with, &entry.with), (Detail::When, &deed.when, &entry.when)];
+        let needs_holder = needs_holder && !(entry.implied && deed.by.is_empty());
         if needs_holder && entry.holders().next().is_none() && !self.binds_everyone(vocabulary) {
             short.take(|| Shortfall::NoHolder, None);
         } else {
             short.take_open(Detail::By, &deed.by, entry.holders(), vocabulary);
+        }
+        if let Some(act) = vocabulary.commitment(deed.act) {
+            take_held(Detail::To, &deed.to, &entry.to, &act.holds_to, vocabulary, short);
+            take_held(Detail::About, &deed.about, &entry.about, &act.holds_about, vocabulary, short);
         }
         for (detail, asked, given) in lists {
             short.take_open(detail, asked, given.iter(), vocabulary);
@@ -261,5 +261,24 @@ impl One<'_> {
         let only_unheld = self.told.shortfalls.iter().all(|short| short.because() == Because::NoHolder);
         let lacking = self.told.shortfalls.iter().map(Shortfall::weight).sum::<usize>();
         (self.bounds.rank(), Reverse(lacking), !other_holder, !other_occasion, only_unheld)
+    }
+}
+
+/// What is asked and not given, where the act itself names what it goes to or is about: that counts, unless the entry
+/// names something else and so limits it.
+fn take_held<'a>(
+    detail: Detail,
+    asked: &'a Asked,
+    given: &[Spanned<TermId>],
+    held: &[TermId],
+    vocabulary: &Vocabulary,
+    short: &mut impl Short<'a>,
+) {
+    let limit = given.first().filter(|_| !held.is_empty());
+    let held = if given.is_empty() { held } else { &[] };
+    let terms = given.iter().map(|given| given.value).chain(held.iter().copied());
+    let mut open = asked.open_to(terms, vocabulary).peekable();
+    if open.peek().is_some() {
+        short.take(|| Shortfall::Unanswered(detail, open.collect()), limit.map(|limit| limit.span));
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::dates::{Deadline, Period};
 use crate::requirement::asked::Asked;
 use crate::requirement::reads::{Read, details};
-use crate::vocabulary::{TermId, Vocabulary};
+use crate::vocabulary::{Commitment, TermId, Vocabulary};
 
 /// What is asked to be done.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -64,10 +64,14 @@ impl Deed {
                 text.push_str(&asked.say(vocabulary));
             }
         };
-        add(", to ", &self.to);
+        if !self.is_held(&self.to, vocabulary, |act| &act.holds_to) {
+            add(", to ", &self.to);
+        }
         add(", for ", &self.people);
         add(", with ", &self.with);
-        add(", covering ", &self.about);
+        if !self.is_held(&self.about, vocabulary, |act| &act.holds_about) {
+            add(", covering ", &self.about);
+        }
         add(", on the occasion of ", &self.when);
         if let Some(period) = self.every {
             text.push_str(&format!(", {period}"));
@@ -79,6 +83,17 @@ impl Deed {
             text.push_str(", without exceptions");
         }
         text
+    }
+
+    /// Whether the act itself names what is asked.
+    pub(super) fn is_held(
+        &self,
+        asked: &Asked,
+        vocabulary: &Vocabulary,
+        held: impl Fn(&Commitment) -> &[TermId],
+    ) -> bool {
+        let held = vocabulary.commitment(self.act).map(held).unwrap_or_default();
+        asked.open_to(held.iter().copied(), vocabulary).next().is_none()
     }
 
     /// The same for the same demand.

@@ -70,13 +70,12 @@ impl Ask for Commits {
     }
 
     fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
-        let entries = facts.entries(self.deed.act).iter().copied();
+        let entries = facts.said(self.deed.act);
         Weight::of(self.best_bounds(entries, true, facts).unwrap_or(Bounds::ABSENT))
     }
 
     fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
-        let entries = facts.entries(self.deed.act).iter().copied();
-        match self.best(entries, true, facts) {
+        match self.best(facts.said(self.deed.act), true, facts) {
             Some(answer) => self.report(answer, self.nearest(facts)),
             None => Judgement::absent(Lack::Unsaid(&self.deed), self.nearest(facts)),
         }
@@ -154,10 +153,14 @@ impl Deed {
         }
         let said = &mut duty.said;
         add(&mut said.by, &self.by, facts, &[]);
-        add(&mut said.to, &self.to, facts, &[]);
+        if !self.is_held(&self.to, facts.vocabulary, |act| &act.holds_to) {
+            add(&mut said.to, &self.to, facts, &[]);
+        }
         add(&mut said.with, &self.with, facts, &[]);
         add(&mut said.when, &self.when, facts, &[]);
-        add(&mut said.about, &self.about, facts, &[]);
+        if !self.is_held(&self.about, facts.vocabulary, |act| &act.holds_about) {
+            add(&mut said.about, &self.about, facts, &[]);
+        }
         if !said.to.is_empty() {
             add(&mut said.to, &self.people, facts, &[]);
         }

@@ -179,6 +179,9 @@ fn partnerships_from() -> NaiveDate {
 pub(super) fn one_name<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
     for (thing, names) in facts.names() {
         let Some((first, others)) = names.split_first() else { continue };
+        if facts.vocabulary.is_collective(thing) {
+            continue;
+        }
         let place = Place::policy(first.span);
         found.at(place);
         let Some(second) = others.iter().find(|name| !is_same(first, name)) else {
