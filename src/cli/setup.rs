@@ -21,10 +21,8 @@ pub fn day(typed: Option<&str>) -> Result<NaiveDate> {
     let Some(typed) = typed else {
         return Ok(chrono::Local::now().date_naive());
     };
-    let date = WrittenDate::read(typed, &TermEnds::default()).map_err(|problem| {
-        // It was typed, not copied from a document.
-        anyhow!("--on: {}", problem.to_string().replace(" Check it against the document.", ""))
-    })?;
+    let date = WrittenDate::read(typed, &TermEnds::default())
+        .map_err(|problem| anyhow!("--on: {}", problem.of_typed()))?;
     if date.precision() != Precision::Day {
         bail!("--on: `{typed}` is not a day. Write a day, such as 2026-11-22");
     }

@@ -45,7 +45,7 @@ pub(super) fn fill<'a>(out: &mut PolicyCoverage<'a>, policy: &'a Policy, reads: 
         out.own_words += usize::from(found.own_words);
         let source: &Source = match &policy.records.source {
             Some(records) if found.section == RECORDS => records,
-            _ => &policy.source,
+            Some(_) | None => &policy.source,
         };
         out.unread_parts.push(UnreadPart {
             section: found.section,
@@ -144,7 +144,20 @@ fn used(policy: &Policy, field: Stated) -> Option<TermId> {
         Stated::FilteringSupport => &policy.filtering.support,
         Stated::MonitoringSystem => &policy.monitoring.system,
         Stated::BasedOn => &policy.about.based_on,
-        _ => &None,
+        Stated::Authority
+        | Stated::Title
+        | Stated::Status
+        | Stated::Adopted
+        | Stated::Approved
+        | Stated::ApprovedBy
+        | Stated::Minute
+        | Stated::LastReviewed
+        | Stated::ReviewedBy
+        | Stated::NextReview
+        | Stated::ReviewEvery
+        | Stated::ReviewSooner
+        | Stated::WrittenBy
+        | Stated::Consulted => return None,
     };
     match named.as_ref()?.value {
         Named::Term(term) => Some(term),

@@ -47,6 +47,17 @@ impl Fault {
     }
 }
 
+impl DateProblem {
+    /// What is said where the date was typed, not copied: there is no document to check it against.
+    #[must_use]
+    pub fn of_typed(&self) -> String {
+        match self {
+            Self::Impossible { written, why } => format!("{} cannot be right: {why}.", quoted(written)),
+            Self::Doubtful { .. } | Self::Unreadable { .. } => self.to_string(),
+        }
+    }
+}
+
 impl std::error::Error for DateProblem {}
 
 impl fmt::Display for DateProblem {
@@ -64,9 +75,7 @@ impl fmt::Display for DateProblem {
                     ),
                 }
             }
-            Self::Impossible { written, why } => {
-                write!(f, "{} cannot be right: {why}. Check it against the document.", quoted(written))
-            }
+            Self::Impossible { .. } => write!(f, "{} Check it against the document.", self.of_typed()),
             Self::Unreadable { written } => {
                 if written.trim().is_empty() {
                     write!(f, "No date is written here.")?;

@@ -74,12 +74,6 @@ impl WrittenDate {
         }
     }
 
-    /// One day, written plainly.
-    #[must_use]
-    pub fn of_day(day: NaiveDate) -> Self {
-        Self { written: plain(day), precision: Precision::Day, first: day, last: day }
-    }
-
     /// The text as it was written, with single spaces.
     #[must_use]
     pub fn written(&self) -> &str {

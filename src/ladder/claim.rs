@@ -167,6 +167,12 @@ const ACTS: &[&str] = &[
     "deliver",
 ];
 
+/// How such a word may end.
+const END: &[&str] = &["", "s", "es", "d", "ed", "ing", "ned", "ning", "ted", "ting", "ged", "ging"];
+
+/// What some of them are in the past, where no ending makes it.
+const PAST: &[&str] = &["taught", "met", "led", "held"];
+
 /// Words for what shows it.
 const EVIDENCE: &[&str] = &[
     "minutes",
@@ -219,11 +225,8 @@ fn tells(claim: &Claim, words: &Vocabulary) -> Vec<Tells> {
         })
     };
     let act = text.split(' ').any(|word| {
-        ACTS.iter().any(|act| word.strip_prefix(act).is_some_and(|end| END.contains(&end)))
-            || word == "taught"
-            || word == "met"
-            || word == "led"
-            || word == "held"
+        PAST.contains(&word)
+            || ACTS.iter().any(|act| word.strip_prefix(act).is_some_and(|end| END.contains(&end)))
     });
     let mut out = Vec::new();
     if any(PEOPLE) || of_kind(Kind::Role) {
@@ -240,9 +243,6 @@ fn tells(claim: &Claim, words: &Vocabulary) -> Vec<Tells> {
     }
     out
 }
-
-/// How a verb may end.
-const END: &[&str] = &["", "s", "es", "d", "ed", "ing", "ned", "ning", "ted", "ting", "ged", "ging", "ning"];
 
 /// Lower case, with single spaces and one at each end, so that whole words are found.
 fn plain(text: &str) -> String {

@@ -51,7 +51,14 @@ impl<'p> Facts<'p> {
         let commitments = || policy.entries.iter().filter_map(act);
         let step = |(_, entry): (TermId, &'p Entry)| match entry.place {
             Within::Step(incident) => Some((incident, entry)),
-            _ => None,
+            Within::Role(_)
+            | Within::Topic(_)
+            | Within::Filtering
+            | Within::Monitoring
+            | Within::Training(_)
+            | Within::Education
+            | Within::Prevention(_)
+            | Within::Incident(_) => None,
         };
         let holders = |(_, entry): (TermId, &'p Entry)| {
             entry.holders().map(|holder| (holder.value, holder.span)).collect::<Vec<_>>()

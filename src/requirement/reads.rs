@@ -121,27 +121,76 @@ impl Read {
                 Self::Act(_) => self.is_said_by(field.path(), Some(term), vocabulary),
                 Self::Whole(of) => of == field,
                 Self::Stated(stated) => stated.path() == field.path(),
-                _ => false,
+                Self::Act(_)
+                | Self::Step { .. }
+                | Self::Procedure(_)
+                | Self::Holder(_)
+                | Self::Trained(_)
+                | Self::Work(_)
+                | Self::Cited(_)
+                | Self::Record(_)
+                | Self::Detail(_) => false,
             },
             Part::Role(role) => match self {
                 Self::Holder(asked) | Self::Detail(asked) => vocabulary.is_part(role, asked),
-                _ => false,
+                Self::Act(_)
+                | Self::Step { .. }
+                | Self::Procedure(_)
+                | Self::Trained(_)
+                | Self::Member(..)
+                | Self::Whole(_)
+                | Self::Work(_)
+                | Self::Cited(_)
+                | Self::Stated(_)
+                | Self::Record(_) => false,
             },
             Part::Entry(entry) => self.looks_at_entry(entry, vocabulary),
             Part::Training(item) => match self {
                 Self::Trained(asked) => item.who.iter().any(|who| trained(asked, who.value, vocabulary)),
-                _ => false,
+                Self::Act(_)
+                | Self::Step { .. }
+                | Self::Procedure(_)
+                | Self::Holder(_)
+                | Self::Member(..)
+                | Self::Whole(_)
+                | Self::Work(_)
+                | Self::Cited(_)
+                | Self::Stated(_)
+                | Self::Record(_)
+                | Self::Detail(_) => false,
             },
             Part::Procedure(own) => match self {
                 Self::Procedure(incident) => vocabulary.is_part(incident, own),
                 Self::Step { incident, .. } => vocabulary.is_part(incident, own) || is_any(own, vocabulary),
-                _ => false,
+                Self::Act(_)
+                | Self::Holder(_)
+                | Self::Trained(_)
+                | Self::Member(..)
+                | Self::Whole(_)
+                | Self::Work(_)
+                | Self::Cited(_)
+                | Self::Stated(_)
+                | Self::Record(_)
+                | Self::Detail(_) => false,
             },
             Part::Citation(citation) => match citation.what {
                 Named::Term(term) => self.cites(term, vocabulary),
                 Named::Words(_) => false,
             },
-            Part::Record(kind) => matches!(self, Self::Record(asked) if vocabulary.is_part(kind, asked)),
+            Part::Record(kind) => match self {
+                Self::Record(asked) => vocabulary.is_part(kind, asked),
+                Self::Act(_)
+                | Self::Step { .. }
+                | Self::Procedure(_)
+                | Self::Holder(_)
+                | Self::Trained(_)
+                | Self::Member(..)
+                | Self::Whole(_)
+                | Self::Work(_)
+                | Self::Cited(_)
+                | Self::Stated(_)
+                | Self::Detail(_) => false,
+            },
         }
     }
 
@@ -156,7 +205,19 @@ impl Read {
     }
 
     fn cites(self, term: TermId, vocabulary: &Vocabulary) -> bool {
-        matches!(self, Self::Work(_) | Self::Cited(_)) && self.asks_for(term, vocabulary)
+        match self {
+            Self::Work(_) | Self::Cited(_) => self.asks_for(term, vocabulary),
+            Self::Act(_)
+            | Self::Step { .. }
+            | Self::Procedure(_)
+            | Self::Holder(_)
+            | Self::Trained(_)
+            | Self::Member(..)
+            | Self::Whole(_)
+            | Self::Stated(_)
+            | Self::Record(_)
+            | Self::Detail(_) => false,
+        }
     }
 
     fn looks_at_entry(self, entry: &Entry, vocabulary: &Vocabulary) -> bool {
@@ -167,7 +228,16 @@ impl Read {
                 let counts = |own| vocabulary.is_part(incident, own) || is_any(own, vocabulary);
                 act == term && entry.place.incident().is_some_and(counts)
             }
-            _ => false,
+            Self::Procedure(_)
+            | Self::Holder(_)
+            | Self::Trained(_)
+            | Self::Member(..)
+            | Self::Whole(_)
+            | Self::Work(_)
+            | Self::Cited(_)
+            | Self::Stated(_)
+            | Self::Record(_)
+            | Self::Detail(_) => false,
         }
     }
 }

@@ -103,6 +103,15 @@ impl Vocabulary {
         &self.term(id).label
     }
 
+    /// A commitment as what is to be done: "to tell the police"; "not to view the image", where it is a prohibition,
+    /// whose label begins with "not".
+    pub fn infinitive(&self, id: TermId) -> String {
+        let label = self.label(id);
+        let forbidden =
+            self.commitment(id).filter(|act| act.forbids).and_then(|_| label.strip_prefix("not "));
+        forbidden.map_or_else(|| format!("to {label}"), |act| format!("not to {act}"))
+    }
+
     /// The id of a term as people write it.
     pub fn id(&self, id: TermId) -> &str {
         &self.term(id).id

@@ -2,13 +2,14 @@
 
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use policygap::audit::{self, Context, Outcome, explain, weigh};
 use policygap::checklist::{Checklist, Library};
-use policygap::policy::{Policy, Record, load};
+use policygap::dates::{TermEnds, WrittenDate, plain};
+use policygap::policy::{Answer, Policy, Record, Reply, load};
 use policygap::requirement::{Facts, Need, Requirement};
-use policygap::source::{Node, Problems, Source, Value, parse};
-use policygap::vocabulary::{Reader, Vocabulary};
+use policygap::source::{Node, Problems, Source, Span, Spanned, Value, parse};
+use policygap::vocabulary::{Kind, Reader, Vocabulary};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -40,6 +41,29 @@ static REQUIREMENTS: LazyLock<Vec<Requirement>> = LazyLock::new(|| {
 /// Every record of every example.
 static RECORDS: LazyLock<Vec<Record>> =
     LazyLock::new(|| EXAMPLES.iter().flat_map(|policy| policy.records.records.iter().cloned()).collect());
+
+/// Every control of every checklist, by the name under which it is answered.
+static CONTROLS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let named = |checklist: &'static Checklist| {
+        let controls = checklist.controls().iter();
+        controls.map(|control| format!("{}/{}", checklist.series, control.id.value)).collect::<Vec<_>>()
+    };
+    LIBRARY.all().flat_map(named).collect()
+});
+
+/// An answer to a control that was given so many days from a day and holds for so many days since.
+fn answer(control: usize, answer: Reply, on: NaiveDate, given: i64, holds: i64) -> Answer {
+    let written = |day: NaiveDate| WrittenDate::read(&plain(day), &TermEnds::default()).unwrap();
+    let given = on + Duration::days(given);
+    let span = Span::new(control, control + 1);
+    Answer {
+        control: Spanned::new(CONTROLS[control].clone(), span),
+        answer,
+        role: WORDS.find(Kind::Role, "dsl").unwrap(),
+        date: written(given),
+        until: Spanned::new(written(given + Duration::days(holds)), span),
+    }
+}
 
 fn schools() -> Vec<Source> {
     ["policies/dormansland-primary.yaml", "policies/priory-infant.yaml"]
@@ -123,6 +147,39 @@ fn thin(node: &mut Node<'_>, picks: &mut impl Iterator<Item = usize>) {
     }
 }
 
+/// A real policy with some of it taken away, and with records.
+fn cut(which: usize, cuts: Vec<Vec<usize>>, records: &[Index]) -> Policy {
+    let source = schools().remove(which);
+    let mut tree = parse(&source, &mut Problems::new()).unwrap();
+    for cut in cuts {
+        thin(&mut tree, &mut cut.into_iter());
+    }
+    let mut reader = Reader::new(&WORDS);
+    let mut policy = load::read(&tree, source.clone(), &mut reader).unwrap();
+    policy.records.records = records.iter().map(|pick| pick.get(&RECORDS).clone()).collect();
+    policy
+}
+
+/// That answers change verdicts, each reply and each date in its own way: else the law about them would say nothing.
+#[test]
+fn answers_decide_what_is_open_while_they_hold() {
+    let mut policy = load(&schools()[0], None, &WORDS).policy.unwrap();
+    let on = day(2026, 11);
+    let context = Context { on, checklists: LIBRARY.all().collect(), words: &WORDS };
+    let mut verdicts = |reply, given, holds| {
+        policy.records.answers =
+            (0..CONTROLS.len()).map(|control| answer(control, reply, on, given, holds)).collect();
+        same(&policy, &context);
+        let weighing = weigh(&policy, &context);
+        weighing.controls.iter().map(|control| control.verdict).collect::<Vec<_>>()
+    };
+    let [yes, partly, no] = [Reply::Yes, Reply::Partly, Reply::No].map(|reply| verdicts(reply, -10, 20));
+    assert!(yes != partly && partly != no && yes != no);
+    let [to_come, expired] = [(1, 20), (-20, 10)].map(|(given, holds)| verdicts(Reply::Yes, given, holds));
+    assert_eq!(to_come, expired);
+    assert_ne!(yes, expired);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -135,14 +192,7 @@ proptest! {
         month in 1_u32..13,
         mixes in prop::collection::vec((0_usize..4, prop::collection::vec(any::<Index>(), 1..6)), 1..40),
     ) {
-        let source = schools().remove(which);
-        let mut tree = parse(&source, &mut Problems::new()).unwrap();
-        for cut in cuts {
-            thin(&mut tree, &mut cut.into_iter());
-        }
-        let mut reader = Reader::new(&WORDS);
-        let mut policy = load::read(&tree, source.clone(), &mut reader).unwrap();
-        policy.records.records = records.iter().map(|pick| pick.get(&RECORDS).clone()).collect();
+        let policy = cut(which, cuts, &records);
         let facts = Facts::new(&policy, &WORDS);
         let on = day(year, month);
         let mut asked: Vec<Requirement> = REQUIREMENTS.clone();
@@ -154,5 +204,27 @@ proptest! {
         for requirement in &asked {
             agrees(requirement, &facts, on);
         }
+    }
+
+    #[test]
+    fn random_answers_count_the_same_in_whole_policies(
+        which in 0_usize..2,
+        cuts in prop::collection::vec(prop::collection::vec(any::<usize>(), 6), 0..80),
+        records in prop::collection::vec(any::<Index>(), 0..24),
+        answers in prop::collection::vec(
+            (any::<Index>(), prop::sample::select(Reply::ALL), -400_i64..40, 0_i64..800),
+            1..300,
+        ),
+        year in 2016_i32..2029,
+        month in 1_u32..13,
+    ) {
+        let mut policy = cut(which, cuts, &records);
+        let on = day(year, month);
+        policy.records.answers = answers
+            .into_iter()
+            .map(|(control, reply, given, holds)| answer(control.index(CONTROLS.len()), reply, on, given, holds))
+            .collect();
+        same(&policy, &Context { on, checklists: LIBRARY.in_force(on), words: &WORDS });
+        same(&policy, &Context { on, checklists: LIBRARY.all().collect(), words: &WORDS });
     }
 }

@@ -57,7 +57,15 @@ impl Deed {
 
     /// The act and what is asked of it, without who does it.
     pub fn say_act(&self, vocabulary: &Vocabulary) -> String {
-        let mut text = vocabulary.label(self.act).to_owned();
+        self.with_conditions(vocabulary.label(self.act).to_owned(), vocabulary)
+    }
+
+    /// The act as what is to be done: "to tell the police", "not to view the image".
+    pub fn say_to(&self, vocabulary: &Vocabulary) -> String {
+        self.with_conditions(vocabulary.infinitive(self.act), vocabulary)
+    }
+
+    fn with_conditions(&self, mut text: String, vocabulary: &Vocabulary) -> String {
         let mut add = |lead: &str, asked: &Asked| {
             if !asked.is_empty() {
                 text.push_str(lead);

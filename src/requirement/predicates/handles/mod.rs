@@ -288,9 +288,5 @@ impl Say for Lack<'_> {
 
 /// Steps as alternatives: "to tell the police or not to view the image".
 fn any_of<'d>(steps: impl Iterator<Item = &'d Deed>, vocabulary: &Vocabulary) -> String {
-    let to = |act: String| match act.strip_prefix("not ") {
-        Some(rest) => format!("not to {rest}"),
-        None => format!("to {act}"),
-    };
-    or(steps.map(|step| to(step.say_act(vocabulary))))
+    or(steps.map(|step| step.say_to(vocabulary)))
 }
