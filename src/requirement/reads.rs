@@ -121,8 +121,7 @@ impl Read {
                 Self::Act(_) => self.is_said_by(field.path(), Some(term), vocabulary),
                 Self::Whole(of) => of == field,
                 Self::Stated(stated) => stated.path() == field.path(),
-                Self::Act(_)
-                | Self::Step { .. }
+                Self::Step { .. }
                 | Self::Procedure(_)
                 | Self::Holder(_)
                 | Self::Trained(_)
