@@ -12,5 +12,5 @@ pub mod view;
 
 pub(crate) use closed::closed_set;
 pub use kind::Kind;
-pub use shape::{Key, Shape, Takes};
+pub use shape::{Key, List, Shape, Takes};
 pub use view::{Found, View, members, wrong_shape};

@@ -31,8 +31,12 @@ pub struct States {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Lack(Stated);
 
+fn fields() -> Vec<(&'static str, &'static str)> {
+    Stated::ALL.iter().map(|field| (field.path(), field.says())).collect()
+}
+
 impl Ask for States {
-    const KEY: Key = key("states", Takes::Texts, "A plain field of the policy is filled.");
+    const KEY: Key = key("states", Takes::SaidWords(fields), "A plain field of the policy is filled.");
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         let what = "a field of the policy";
