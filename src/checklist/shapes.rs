@@ -1,7 +1,7 @@
 //! The keys of a checklist file: the format, declared once.
 
 use crate::format::Takes::{
-    Flag, Fragment, IsoDate, Map, Maps, Number, Requirement, Term, TermOrText, Terms, Text, Texts, Word,
+    Flag, Fragment, IsoDate, Map, Maps, Number, Requirement, Term, TermOrText, Terms, Text, Texts, True, Word,
 };
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
@@ -60,7 +60,7 @@ pub static CHANGE: Shape = Shape {
         key("control", Text, "The control that is changed, as series/control."),
         key("aspect", Text, "The aspect of a ladder that is changed, as series/aspect."),
         key("aspects-of", Text, "The series of a ladder of which every aspect is changed."),
-        key("switched-off", Flag, "`true` where it is not asked."),
+        key("switched-off", True, "`true` where it is not asked."),
         key("force", Word(Force::WORDS), "How the control is graded here."),
         key("benchmark", Number, "The level that is aimed at here, 1 (highest) to 4."),
         required("reason", Text, "Why it is changed; every report says so."),

@@ -14,5 +14,5 @@ pub mod view;
 pub use blank::{Blank, blank};
 pub(crate) use closed::closed_set;
 pub use kind::Kind;
-pub use shape::{Key, Shape, Takes};
+pub use shape::{Key, List, Shape, Takes};
 pub use view::{Found, View, members, wrong_shape};

@@ -6,7 +6,7 @@ use crate::checklist::shapes::{CHANGE, CHECKLIST, LEVEL};
 use crate::format::{Key, Shape, Takes};
 use crate::policy::shapes::{CITATION, ENTRY, METHOD, OWN_WORDS, POLICY, RECORDS};
 
-use super::defs::{Defs, any_of, one_or_more, some, unless};
+use super::defs::{Defs, any_of, one_or_more, some, unless, words};
 use super::{checklists, values};
 
 /// How the value of a key is described.
@@ -50,8 +50,13 @@ impl Defs<'_> {
             Takes::Text => values::text(),
             Takes::Texts => some(&values::text(), required),
             Takes::Word(words) => values::word(words),
-            Takes::Flag if key.name == "switched-off" => values::switched_on(),
             Takes::Flag => values::flag(),
+            Takes::True => values::switched_on(),
+            Takes::Words(of) => some(&values::word(of), required),
+            Takes::SaidWords(of) => some(&words(of()), required),
+            Takes::WordsOrTerms(of, kinds) => {
+                some(&any_of([values::word(&of()), self.term(kinds)]), required)
+            }
             Takes::Number => {
                 let (least, most) = bounds(key);
                 values::number(least, most)
@@ -65,6 +70,14 @@ impl Defs<'_> {
             Takes::Term(_) => self.term(takes.kinds()),
             Takes::Terms(_) => self.terms(takes.kinds(), required),
             Takes::TermOrText(_) => any_of([self.term(takes.kinds()), values::text()]),
+            Takes::Posts => {
+                let post = self.post();
+                self.asked("posts", &post)
+            }
+            Takes::Several(kinds) => json!({ "type": "array", "items": self.term(kinds), "minItems": 2 }),
+            Takes::TermOrMap(kinds, shape) => any_of([self.term(kinds), self.asking(shape, &[])]),
+            Takes::TermsOrMap(kinds, shape, one_of) => self.asked_or_map(kinds, shape, one_of),
+            Takes::ByList(of) => self.by_list(of()),
             Takes::Map(shape) => unless(required || may_be_empty(shape), self.shape(shape)),
             Takes::Maps(shape) => one_or_more(&self.shape(shape), required),
             Takes::ByTerm(_, shape) => {

@@ -65,7 +65,7 @@ pub fn explain(name: &str, library: &Library, words: &Vocabulary) -> Option<Stri
 
 fn requirement(key: &crate::format::Key) -> String {
     let mut out = format!("`{}` is a requirement of checklists.\n{}\n", key.name, key.about);
-    if let crate::format::Takes::Map(shape) = key.takes {
+    if let Some(shape) = key.takes.shape() {
         let line = |key: &crate::format::Key| {
             let must = if key.required { ", needed" } else { "" };
             format!("{}: {} ({}{must})", key.name, key.about, key.takes.expected())

@@ -42,7 +42,7 @@ pub enum Lack<'a> {
 
 impl Ask for DifferentPeople {
     const KEY: Key =
-        key("different-people", Takes::Terms(&[Kind::Role]), "Different people are named for these posts.");
+        key("different-people", Takes::Several(&[Kind::Role]), "Different people are named for these posts.");
 
     const POLARITY: Polarity = Polarity::Fault;
 

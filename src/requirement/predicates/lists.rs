@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::format::shape::key;
-use crate::format::{Found, Key, Takes, wrong_shape};
+use crate::format::{Found, Key, List, Takes, wrong_shape};
 use crate::policy::{Policy, Section};
 use crate::requirement::Requirement;
 use crate::requirement::addition::Addition;
@@ -52,8 +52,19 @@ struct Given {
     weakness: Option<Span>,
 }
 
+/// The lists that can be asked for.
+fn lists() -> Vec<List> {
+    let list = |field: &Field| List {
+        name: field.path(),
+        kinds: field.kinds(),
+        about: format!("Is met where {} these.", field.verb()),
+    };
+    Field::ALL.iter().map(list).collect()
+}
+
 impl Ask for Lists {
-    const KEY: Key = key("lists", Takes::Requirement, "The list at that place of the policy contains these.");
+    const KEY: Key =
+        key("lists", Takes::ByList(lists), "The list at that place of the policy contains these.");
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         let Value::Map(map) = &found.node.value else {

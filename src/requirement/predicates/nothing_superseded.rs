@@ -24,10 +24,15 @@ static SUPERSEDED: Shape = Shape {
     about: "Nothing cited had lapsed or belongs to another area.",
     keys: &[required(
         "among",
-        Takes::Texts,
+        Takes::WordsOrTerms(wide, &[Kind::Catalogue]),
         "`all`, `local`, sorts of the catalogue, or entries and series.",
     )],
 };
+
+/// The words that stand for more than one entry.
+fn wide() -> Vec<&'static str> {
+    ["all", "local"].into_iter().chain(Sort::WORDS.iter().copied()).collect()
+}
 
 /// Which citations are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -31,7 +31,7 @@ static RECORDED: Shape = Shape {
         required("record", Takes::Term(&[Kind::Record]), "The kind of record."),
         key("every", Takes::Period, "How fresh it must be."),
         key("about", Takes::Terms(SUBJECTS), "What it covered."),
-        key("states", Takes::Texts, "Which keys of the record are filled."),
+        key("states", Takes::Words(RecordKey::WORDS), "Which keys of the record are filled."),
         key("by", Takes::Terms(&[Kind::Role]), "Who made it."),
     ],
 };
@@ -98,7 +98,7 @@ enum Answer {
 }
 
 impl Ask for Recorded {
-    const KEY: Key = key("recorded", Takes::Map(&RECORDED), "A record shows it.");
+    const KEY: Key = key("recorded", Takes::TermOrMap(&[Kind::Record], &RECORDED), "A record shows it.");
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         if let Value::Text(text) = &found.node.value {

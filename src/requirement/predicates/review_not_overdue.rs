@@ -45,7 +45,7 @@ pub enum Lack {
 
 impl Ask for ReviewNotOverdue {
     const KEY: Key =
-        key("review-not-overdue", Takes::Flag, "The last day of the next review has not passed.");
+        key("review-not-overdue", Takes::True, "The last day of the next review has not passed.");
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         if !flag(found, &mut reader.problems)?.value {

@@ -40,7 +40,7 @@ pub enum Lack<'a> {
 }
 
 impl Ask for RoleHeld {
-    const KEY: Key = key("role-held", Takes::Terms(&[Kind::Role]), "A person is named for the post.");
+    const KEY: Key = key("role-held", Takes::Posts, "A person is named for the post.");
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         let place = found.node.span;

@@ -38,8 +38,12 @@ pub enum Lack {
     ToCome(Stated, NaiveDate),
 }
 
+fn fields() -> Vec<(&'static str, &'static str)> {
+    Stated::ALL.iter().map(|field| (field.path(), field.says())).collect()
+}
+
 impl Ask for States {
-    const KEY: Key = key("states", Takes::Texts, "A plain field of the policy is filled.");
+    const KEY: Key = key("states", Takes::SaidWords(fields), "A plain field of the policy is filled.");
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         let what = "a field of the policy";

@@ -91,7 +91,8 @@ pub enum Lack<'a> {
 }
 
 impl Ask for Cites {
-    const KEY: Key = key("cites", Takes::Map(&CITES), "A work is cited.");
+    const KEY: Key =
+        key("cites", Takes::TermsOrMap(&[Kind::Catalogue], &CITES, &["work", "any-of"]), "A work is cited.");
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         let mut cites = Self { works: Asked::default(), current: false, as_at: AsAt::Audit };

@@ -24,7 +24,7 @@ use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
 use crate::requirement::shortfall::Shortfall;
 use crate::requirement::weight::Weight;
-use crate::vocabulary::{TermId, Vocabulary, and};
+use crate::vocabulary::{Kind, TermId, Vocabulary, and};
 
 pub use deed::Deed;
 pub use read::COMMITS;
@@ -60,8 +60,11 @@ pub enum Lack<'a> {
 }
 
 impl Ask for Commits {
-    const KEY: Key =
-        key("commits", Takes::Map(&COMMITS), "The policy commits to it, wherever it stands, in one entry.");
+    const KEY: Key = key(
+        "commits",
+        Takes::Entries(&[Kind::Commitment], &COMMITS),
+        "The policy commits to it, wherever it stands, in one entry.",
+    );
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         let groups = reader.commitments(found.node, found.key_span)?;

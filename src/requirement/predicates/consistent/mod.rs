@@ -196,8 +196,13 @@ pub enum Lack<'a> {
 /// How many of the places that were found in order are shown.
 const SHOWN: usize = 3;
 
+fn checks() -> Vec<(&'static str, &'static str)> {
+    Check::ALL.iter().map(|check| (check.id(), check.says())).collect()
+}
+
 impl Ask for Consistent {
-    const KEY: Key = key("consistent", Takes::Texts, "The policy does not contradict itself there.");
+    const KEY: Key =
+        key("consistent", Takes::SaidWords(checks), "The policy does not contradict itself there.");
 
     const POLARITY: Polarity = Polarity::Fault;
 

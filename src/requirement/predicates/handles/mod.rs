@@ -30,7 +30,7 @@ static HANDLES: Shape = Shape {
     name: "`handles`",
     about: "There is a procedure for a type of incident, with these steps.",
     keys: &[
-        required("incident", Takes::Term(&[Kind::Incident]), "The type of incident."),
+        required("incident", Takes::Terms(&[Kind::Incident]), "The type of incident."),
         key("steps", Takes::Entries(&[Kind::Commitment], &COMMITS), "The steps."),
         key(
             "order",
@@ -90,7 +90,7 @@ pub enum Lack<'a> {
 impl Ask for Handles {
     const KEY: Key = key(
         "handles",
-        Takes::Map(&HANDLES),
+        Takes::TermsOrMap(&[Kind::Incident], &HANDLES, &[]),
         "There is a procedure for a type of incident, with these steps.",
     );
 
