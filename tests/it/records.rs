@@ -393,7 +393,9 @@ fn an_answer_shows_what_the_documents_leave_open_until_its_last_day() {
     let shown = ("met".to_owned(), String::new(), "2027-07-31".to_owned());
     assert_eq!(result(&folder, ON, "checked"), shown);
     let run = audit(&folder, ON, &["-v"]);
-    run.says(&["Records show checked. An answer given for the school shows it. This holds until 31 July 2027."]);
+    run.says(&[
+        "Records show checked. An answer given for the school shows it. This holds until 31 July 2027.",
+    ]);
     for (on, said) in [
         ("2027-08-01", "held until 31 July 2027"),
         ("2026-09-30", "is dated 1 October 2026, after the day of the audit"),

@@ -167,6 +167,15 @@ impl Deed {
         if !said.to.is_empty() {
             add(&mut said.to, &self.people, facts, &[]);
         }
+        // What the act names by its own meaning no longer counts where an entry names something else.
+        if let Some(act) = facts.vocabulary.commitment(self.act) {
+            for (said, held) in [(&mut said.to, &act.holds_to), (&mut said.about, &act.holds_about)] {
+                let open: Vec<_> = held.iter().copied().filter(|held| !said.contains(held)).collect();
+                if !said.is_empty() {
+                    said.extend(open);
+                }
+            }
+        }
         stricter(&mut said.every, self.every);
         if let Some(within) = self.within
             && said.within.is_none_or(|given| within.satisfies(given))

@@ -14,17 +14,12 @@ use serde::{Deserialize, Serialize};
 use crate::format::shape::key;
 use crate::format::{Found, Key, Takes};
 use crate::policy::Section;
-use crate::requirement::Requirement;
-use crate::requirement::degree::Bounds;
-use crate::requirement::facts::Facts;
-use crate::requirement::field::Field;
-use crate::requirement::judgement::{Because, Judgement};
-use crate::requirement::place::Place;
-use crate::requirement::predicate::{Ask, Polarity, Say};
+use crate::requirement::predicate::Ask;
 use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
-use crate::requirement::stated::Stated;
-use crate::requirement::weight::Weight;
+use crate::requirement::{
+    Because, Bounds, Facts, Field, Judgement, Place, Polarity, Requirement, Say, Stated, Weight,
+};
 use crate::vocabulary::{Kind, Vocabulary};
 
 use super::Among;
