@@ -126,7 +126,8 @@ fn the_files_of_the_repository_are_read_as_the_library_reads_them() {
     for (policy, _) in policies {
         assert!(plain.contains(&policy), "{policy} is written in a way that is read slowly");
     }
-    assert!(plain.len() * 10 >= files.len() * 9, "{} of {} files are plain", plain.len(), files.len());
+    let slow: Vec<_> = files.iter().map(|(name, _)| name).filter(|name| !plain.contains(name)).collect();
+    assert!(plain.len() * 10 >= files.len() * 9, "read slowly: {slow:?}");
     for sample in SAMPLES {
         assert!(is_plain("a sample", sample), "{sample}");
     }

@@ -24,7 +24,6 @@ use crate::vocabulary::{Kind, Vocabulary};
 
 use super::Among;
 use super::review_cycle::DATES;
-
 use fault::Fault;
 
 /// Takes what a check finds, one after the other: one rule finds it, whether it is counted or told.
