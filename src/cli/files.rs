@@ -205,7 +205,7 @@ pub fn read(found: &Found, words: &Vocabulary) -> Input {
     if let (Found::File(path), Some((_, problems))) = (found, &mut loaded.records) {
         problems.extend(second_records(path));
     }
-    Input { loaded, source }
+    Input { source, loaded }
 }
 
 /// The problem of a policy beside which two records files stand: only one of them is read.

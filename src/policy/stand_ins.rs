@@ -60,11 +60,11 @@ fn taught_only(policy: &Policy, words: &Vocabulary) -> Option<Spanned<Strength>>
 fn said<'p>(field: Filled, policy: &'p Policy, words: &Vocabulary) -> Vec<Said<'p>> {
     let (filtering, monitoring, education) = (&policy.filtering, &policy.monitoring, &policy.education);
     match field {
-        Filled::FilteringSystem => named(filtering.system.as_ref(), &filtering.by, Within::Filtering),
-        Filled::FilteringBlockLists => listed(&filtering.block_lists, &filtering.by, Within::Filtering),
-        Filled::FilteringBlocks => listed(&filtering.blocks, &filtering.by, Within::Filtering),
-        Filled::FilteringCovers => listed(&filtering.covers, &filtering.by, Within::Filtering),
-        Filled::MonitoringSystem => named(monitoring.system.as_ref(), &monitoring.by, Within::Monitoring),
+        Filled::FilteringSystem => named(filtering.system.as_ref(), &filtering.by, &Within::Filtering),
+        Filled::FilteringBlockLists => listed(&filtering.block_lists, &filtering.by, &Within::Filtering),
+        Filled::FilteringBlocks => listed(&filtering.blocks, &filtering.by, &Within::Filtering),
+        Filled::FilteringCovers => listed(&filtering.covers, &filtering.by, &Within::Filtering),
+        Filled::MonitoringSystem => named(monitoring.system.as_ref(), &monitoring.by, &Within::Monitoring),
         Filled::MonitoringMethods => {
             let ways = monitoring.methods.iter().map(|way| {
                 let said = one(Some(way.method.value), way.method.span, &monitoring.by, Within::Monitoring);
@@ -81,7 +81,7 @@ fn said<'p>(field: Filled, policy: &'p Policy, words: &Vocabulary) -> Vec<Said<'
         }
         Filled::EducationWithin => {
             let strength = taught_only(policy, words);
-            let said = listed(&education.within, &education.by, Within::Education).into_iter();
+            let said = listed(&education.within, &education.by, &Within::Education).into_iter();
             said.map(|said| Said { strength: strength.clone(), ..said }).collect()
         }
         Filled::EducationTeaches => {
@@ -92,7 +92,7 @@ fn said<'p>(field: Filled, policy: &'p Policy, words: &Vocabulary) -> Vec<Said<'
             });
             taught.collect()
         }
-        Filled::EducationAdaptedFor => listed(&education.adapted_for, &education.by, Within::Education),
+        Filled::EducationAdaptedFor => listed(&education.adapted_for, &education.by, &Within::Education),
     }
 }
 
@@ -100,11 +100,11 @@ fn one(term: Option<TermId>, span: Span, by: &[Spanned<TermId>], place: Within) 
     Said { term, span, of: &[], by, strength: None, place }
 }
 
-fn listed<'p>(members: &[Spanned<TermId>], by: &'p [Spanned<TermId>], place: Within) -> Vec<Said<'p>> {
+fn listed<'p>(members: &[Spanned<TermId>], by: &'p [Spanned<TermId>], place: &Within) -> Vec<Said<'p>> {
     members.iter().map(|member| one(Some(member.value), member.span, by, place.clone())).collect()
 }
 
-fn named<'p>(what: Option<&Spanned<Named>>, by: &'p [Spanned<TermId>], place: Within) -> Vec<Said<'p>> {
+fn named<'p>(what: Option<&Spanned<Named>>, by: &'p [Spanned<TermId>], place: &Within) -> Vec<Said<'p>> {
     let said = |named: &Spanned<Named>| match named.value {
         Named::Term(term) => one(Some(term), named.span, by, place.clone()),
         Named::Words(_) => one(None, named.span, by, place.clone()),

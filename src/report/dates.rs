@@ -233,9 +233,10 @@ fn passed<'a>(
     on: NaiveDate,
 ) -> Dated<'a> {
     let reading = date.value.reading_from_start();
-    let message = match date.value.first() > on {
-        true => format!("{label}: {reading}, which is still to come on {}.", plain(on)),
-        false => format!("{label}: {reading}."),
+    let message = if date.value.first() > on {
+        format!("{label}: {reading}, which is still to come on {}.", plain(on))
+    } else {
+        format!("{label}: {reading}.")
     };
     dated(kind, label.to_owned(), &When::of(date), source, message)
 }

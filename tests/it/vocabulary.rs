@@ -54,9 +54,10 @@ fn every_field_that_stands_in_for_a_commitment_answers_it() {
         for says in &act.stands_in {
             let any = || says.field.kinds().first().and_then(|&kind| words.of_kind(kind).next());
             let named = says.members.iter().map(|&member| words.id(member).to_owned());
-            let members: Vec<String> = match says.members.is_empty() {
-                true => vec![any().map_or("Example Filter".to_owned(), |(_, term)| term.id.to_string())],
-                false => named.collect(),
+            let members: Vec<String> = if says.members.is_empty() {
+                vec![any().map_or("Example Filter".to_owned(), |(_, term)| term.id.to_string())]
+            } else {
+                named.collect()
             };
             for member in members {
                 let (section, key) = says.field.id().split_once('.').unwrap();

@@ -173,7 +173,7 @@ pub(super) const DATES: &[Read] = &[
 ];
 
 impl ReviewCycle {
-    fn shown<'p>(self, policy: &'p Policy, on: NaiveDate) -> Shown<'p> {
+    fn shown(self, policy: &Policy, on: NaiveDate) -> Shown<'_> {
         let about = &policy.about;
         if let (Some(from), Some(to)) = (review::reviewed(policy, on), &about.next_review) {
             let first = from.value.first();

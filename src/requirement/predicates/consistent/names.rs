@@ -68,8 +68,7 @@ pub(super) fn names_right<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut imp
 /// The name of a post or of a body as it is written in full.
 pub(super) fn full_name(thing: TermId, vocabulary: &Vocabulary) -> Option<&str> {
     if let Some(cited) = vocabulary.cited(thing) {
-        let label = || vocabulary.label(thing);
-        return Some(cited.full_name.as_deref().map_or_else(label, |name| name));
+        return Some(cited.full_name.as_deref().unwrap_or_else(|| vocabulary.label(thing)));
     }
     vocabulary
         .is_post(thing)
