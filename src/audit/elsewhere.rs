@@ -1,6 +1,7 @@
 //! What another policy may hold, so that its absence here decides nothing.
 
-use crate::policy::Policy;
+use crate::checklist::Control;
+use crate::policy::{Policy, Section};
 use crate::requirement::{Because, Elsewhere, Facts, Missing, Place};
 use crate::source::Spanned;
 use crate::vocabulary::TermId;
@@ -16,6 +17,26 @@ pub(super) fn said_elsewhere<'p>(kinds: &[TermId], facts: &Facts<'p>) -> Option<
     })
 }
 
+/// The kind of document that ought to hold what a control asks, where one of the kind that is audited need not: of those
+/// that ought to, one to which this document is linked, or else the first.
+pub(super) fn belongs_elsewhere(control: &Control, facts: &Facts<'_>) -> Option<TermId> {
+    let words = facts.vocabulary;
+    let online_safety = words.known().online_safety_policy;
+    let kind = facts.policy.about.kind.as_ref().map_or(online_safety, |kind| kind.value);
+    let is_asked = |asked: &TermId| words.is_part(kind, *asked);
+    if control.asked_of.is_empty() {
+        let matter = words.matter(control.gap.matter?)?;
+        let is_its_own = matter.every_document || matter.documents.iter().any(is_asked);
+        return (kind != online_safety && !is_its_own).then_some(online_safety);
+    }
+    if control.asked_of.iter().any(is_asked) {
+        return None;
+    }
+    let linked = facts.policy.linked.iter().map(|linked| linked.policy.value);
+    let linked = linked.filter(|linked| control.asked_of.iter().any(|asked| words.is_part(*linked, *asked)));
+    linked.chain(control.asked_of.iter().copied()).next()
+}
+
 /// Where this policy leaves a topic or a part to another one that may hold what an aspect asks.
 pub(super) fn left_elsewhere<'p>(kinds: &[TermId], facts: &Facts<'p>) -> Option<&'p Spanned<TermId>> {
     let is = |kind: TermId| kinds.iter().any(|&asked| facts.vocabulary.is_part(kind, asked));
@@ -29,6 +50,16 @@ fn topics_left(policy: &Policy) -> impl Iterator<Item = &Spanned<TermId>> {
     let parts =
         [&policy.filtering.delegated_to, &policy.monitoring.delegated_to, &policy.education.delegated_to];
     policy.topics.iter().map(|topic| &topic.delegated_to).chain(parts).flatten()
+}
+
+/// What is said of what belongs in a document of another kind.
+pub(super) fn belonging(kind: TermId, facts: &Facts<'_>) -> Missing<'static> {
+    let own = facts.policy.about.kind.as_ref().map(|kind| Place::policy(kind.span));
+    Missing {
+        wanted: Elsewhere::BelongsIn(kind).into(),
+        because: Because::InOtherPolicy,
+        place: own.unwrap_or_else(|| facts.nearest(Section::LinkedPolicies)),
+    }
 }
 
 /// What is said of that.

@@ -6,7 +6,7 @@ use crate::requirement::{Degree, Elsewhere, Facts};
 
 use super::answered;
 use super::applies::{Number, Unfit};
-use super::elsewhere::{left_elsewhere, missing, said_elsewhere};
+use super::elsewhere::{belonging, belongs_elsewhere, left_elsewhere, missing, said_elsewhere};
 use super::{AspectResult, Assessment, Attained, Changed, Context, ControlResult, Outcome};
 
 /// Explains a policy against every checklist of the context.
@@ -60,12 +60,13 @@ pub fn explain_control<'c>(control: &'c Control, facts: &Facts<'c>, context: &Co
     }
     let mut judgement = control.requires.explain(facts, context.on);
     // What this document itself says wrongly, no other mends.
-    if judgement.bounds.shown != Degree::Full
-        && !judgement.at_fault()
-        && let Some(policy) = said_elsewhere(&control.also_said_in, facts)
-    {
-        judgement.bounds.possible = Degree::Full;
-        judgement.missing.push(missing(policy, Elsewhere::MayStandIn));
+    if judgement.bounds.shown != Degree::Full && !judgement.at_fault() {
+        let belongs = belongs_elsewhere(control, facts).map(|kind| belonging(kind, facts));
+        let elsewhere = || said_elsewhere(&control.also_said_in, facts);
+        if let Some(missing) = belongs.or_else(|| Some(missing(elsewhere()?, Elsewhere::MayStandIn))) {
+            judgement.bounds.possible = Degree::Full;
+            judgement.missing.push(missing);
+        }
     }
     Outcome::Judged { verdict: judgement.bounds.verdict(), judgement }
 }

@@ -8,7 +8,7 @@ use crate::requirement::{Degree, Facts, Verdict, Weight};
 
 use super::answered;
 use super::applies::Unfit;
-use super::elsewhere::{left_elsewhere, said_elsewhere};
+use super::elsewhere::{belongs_elsewhere, left_elsewhere, said_elsewhere};
 use super::{Changed, Context};
 
 /// What a policy comes to.
@@ -130,7 +130,8 @@ pub fn weigh_control(control: &Control, facts: &Facts<'_>, on: NaiveDate) -> Wei
     // What this document itself says wrongly, no other mends.
     if weight.bounds.shown != Degree::Full
         && !weight.fault
-        && said_elsewhere(&control.also_said_in, facts).is_some()
+        && (belongs_elsewhere(control, facts).is_some()
+            || said_elsewhere(&control.also_said_in, facts).is_some())
     {
         weight.bounds.possible = Degree::Full;
     }

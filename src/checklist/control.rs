@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::requirement::Requirement;
+use crate::requirement::{Harm, Requirement};
 use crate::source::{Span, Spanned, Text};
 use crate::vocabulary::{Basis, TermId};
 
@@ -42,10 +42,32 @@ pub struct Control {
     pub see_also: Vec<Spanned<Text>>,
     /// Other policies that the source lets say it.
     pub also_said_in: Vec<TermId>,
+    /// How a gap is told, and what it leads to.
+    pub gap: Gap,
+    /// The kinds of document that ought to hold it; empty where its matter says it.
+    pub asked_of: Vec<TermId>,
     /// Where a fragment stands that meets it.
     pub meets: Span,
     /// Where one stands that does not.
     pub misses: Span,
+}
+
+/// How a gap is told, and what it leads to. A checklist that says none of it is told by its titles.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Gap {
+    /// The matter of which it speaks.
+    pub matter: Option<TermId>,
+    /// The fault where the policy says nothing of it.
+    pub absent: Option<Text>,
+    /// The fault where it says less than is asked.
+    pub partial: Option<Text>,
+    /// The fault where what it says is wrong; `{named}` stands for what was found.
+    pub wrong: Option<Text>,
+    /// What follows if the gap stays, where that is not what its question gives.
+    pub harm: Option<Harm>,
+    /// The same where what the policy says is wrong.
+    pub harm_of_wrong: Option<Harm>,
 }
 
 /// A condition on the school.

@@ -26,7 +26,7 @@ pub mod standing;
 pub use also_existed::{AlsoExisted, NotCarried};
 pub use aspect::{Aspect, Foot, Step};
 pub use change::{Change, Effect, Target};
-pub use control::{Applies, Control};
+pub use control::{Applies, Control, Gap};
 pub use demands::{Demands, Size};
 pub use item::{Demand, Item};
 pub use level::Level;

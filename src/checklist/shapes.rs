@@ -5,6 +5,7 @@ use crate::format::Takes::{
 };
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
+use crate::requirement::Harm;
 use crate::vocabulary::Basis;
 
 use super::standing::{Force, Standing};
@@ -137,6 +138,29 @@ pub static CONTROL: Shape = Shape {
         ),
         key("applies-when", Map(&APPLIES_WHEN), "A condition on the school."),
         required("requires", Requirement, "What the policy or its records must show."),
+        key(
+            "matter",
+            Term(&[Kind::Matter]),
+            "The matter of which it speaks: a report tells each matter once.",
+        ),
+        key("gap", Text, "The fault, as readers are told it, where the policy says nothing of it."),
+        key("part", Text, "The fault where the policy says less than is asked."),
+        key(
+            "fault",
+            Text,
+            "The fault where what the policy says is wrong; `{named}` stands for what was found.",
+        ),
+        key(
+            "harm",
+            Word(Harm::WORDS),
+            "What follows if the gap stays, where its question does not give it already.",
+        ),
+        key("fault-harm", Word(Harm::WORDS), "The same where what the policy says is wrong."),
+        key(
+            "asked-of",
+            Terms(&[Kind::PolicyKind]),
+            "The kinds of document that ought to hold it, where these are others than those of its matter.",
+        ),
         required("why", Text, "Why it matters."),
         required("remedy", Text, "What to add or mend."),
         required("owner", Term(&[Kind::Role]), "Who mends the gap."),

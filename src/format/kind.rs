@@ -58,5 +58,7 @@ kinds! {
     Phase "phases" "a phase" "Phases of education and their families.";
     Nation "nations" "a nation" "The nations of the United Kingdom.";
     SchoolType "school-types" "a type of school" "How a school is maintained.";
+    Area "areas" "an area" "The parts of a report, in the order of a usual policy.";
+    Matter "matters" "a matter" "What controls speak of: several may ask about one, and a report tells it once.";
     Catalogue "catalogue" "an entry of the catalogue" "Bodies, laws, guidance, schemes, products, services and old words that policies cite or use, with their dates.";
 }

@@ -9,6 +9,7 @@
 
 mod brief;
 mod entry;
+pub mod governors;
 pub(crate) mod ladder;
 mod policy;
 mod tables;
@@ -26,6 +27,7 @@ use crate::report::{Report, Surveyed, wording};
 
 pub use brief::{Brief, BriefLine, Pressing};
 pub use entry::{Entry, Field, Listing, Place};
+pub use governors::GovernorsPage;
 pub use ladder::{AspectPage, LadderPage, LiftPage, StepPage};
 pub use policy::{DateLine, Group, Link, PolicyPage, Section, SharedPage};
 pub use tables::{Row, Table};

@@ -197,7 +197,7 @@ fn facts(policy: &PolicyReport<'_>, report: &Report<'_>) -> Vec<Field> {
 }
 
 /// The dates: overdue first and longest, then what is due next, then what is over, as the files have it.
-fn dates(policy: &PolicyReport<'_>) -> Vec<DateLine> {
+pub(super) fn dates(policy: &PolicyReport<'_>) -> Vec<DateLine> {
     let mut dates: Vec<&Dated<'_>> = policy.dates.iter().collect();
     dates.sort_by_key(|date| (date.state, Reverse(date.days_overdue), date.days_left));
     dates

@@ -12,6 +12,7 @@ use crate::dates::plain;
 use crate::gate::Status;
 use crate::ladder::Target;
 use crate::ladder::claim::{Agreement, Tells};
+use crate::requirement::Harm;
 use crate::vocabulary::Basis;
 
 use super::changes::ChangeKind;
@@ -53,6 +54,14 @@ pub struct ControlReport<'a> {
     /// Of an aspect: the level that the school claims for it, beside what was found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claim: Option<Claim>,
+    /// The matter of which it speaks.
+    pub matter: Option<&'a str>,
+    /// Of a gap: what follows if it stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub harm: Option<Harm>,
+    /// Of a gap: the fault in the reader's words, without a full stop.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gap: Option<String>,
     /// The verdict in a sentence.
     pub message: Cow<'a, str>,
     /// What is missing, in sentences.
@@ -281,6 +290,9 @@ pub struct Evidence<'a> {
     /// The file, where it is not the policy's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<&'a str>,
+    /// The section of the school's own document in which it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<&'a str>,
     /// Whether it is a place at which something is missing or at fault, rather than a fact that was read.
     pub fault: bool,
     /// The words beside the caret.

@@ -3,19 +3,25 @@
 //! Read in this order: [`model`] and [`control`] (the result, as JSON has it), [`mod@survey`] (what the first pass keeps of a
 //! policy), [`mod@whole`] (what concerns all policies: the gate, the checklists), [`policy`](mod@policy) and `results` (what
 //! concerns one), [`changes`] (what one checklist changes in another), [`dates`] (what is due), [`findings`] (one finding
-//! for one demand, in order), [`counts`], `ladder` and [`routes`] (levels and the way up), [`wording`] (numbers and
+//! for one demand, in order), [`matters`] (one finding for one matter, the worst first), [`elsewhere`] (documents to look
+//! into and records to show), `gap` (how a gap is told) `places` (sections of the document) and [`posts`] (who does what), [`counts`], `ladder` and [`routes`] (levels and the way up), [`wording`] (numbers and
 //! levels in sentences), [`named`] (closed sets of words).
 
 pub mod changes;
 pub mod control;
 pub mod counts;
 pub mod dates;
+pub mod elsewhere;
 pub mod findings;
+mod gap;
 pub mod ladder;
 pub mod lines;
+pub mod matters;
 pub mod model;
 pub mod named;
+mod places;
 pub mod policy;
+pub mod posts;
 mod results;
 pub mod routes;
 pub mod survey;

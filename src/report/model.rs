@@ -12,7 +12,10 @@ use crate::vocabulary::Basis;
 
 use super::control::{ControlReport, Lift, Name};
 use super::dates::Dated;
+use super::elsewhere::{Document, RecordToShow};
+use super::matters::Matter;
 use super::named;
+use super::posts::{Incident, Post};
 
 /// The version of the JSON result.
 pub const VERSION: u8 = 1;
@@ -124,6 +127,18 @@ pub struct PolicyReport<'a> {
     pub dates: Vec<Dated<'a>>,
     /// Every control and aspect, in the order of the checklists.
     pub results: Vec<ControlReport<'a>>,
+    /// The matters in which the policy falls short, the worst first.
+    pub matters: Vec<Matter<'a>>,
+    /// Documents that may hold, or ought to hold, what this one does not say.
+    pub documents: Vec<Document<'a>>,
+    /// Records that would show what neither the policy nor a record shows.
+    pub records: Vec<RecordToShow<'a>>,
+    /// The posts, and how each is held.
+    pub posts: Vec<Post<'a>>,
+    /// The types of incident, and how each thing that is asked of them came out.
+    pub incidents: Vec<Incident<'a>>,
+    /// What the policy refers to that no longer stands, each once, in a sentence.
+    pub outdated: Vec<String>,
     /// What could not be read.
     pub problems: Vec<Problem<'a>>,
     /// What the gate has to say of accepted gaps, and checklists that do not apply.

@@ -9,10 +9,12 @@ use crate::checklist::Force;
 use crate::gate::Status;
 use crate::ladder::Target;
 use crate::ladder::claim::{Agreement, Tells};
+use crate::requirement::Harm;
 use crate::vocabulary::Basis;
 
 use super::changes::ChangeKind;
 use super::dates::{DateKind, DateState};
+use super::posts::Held;
 
 /// Gives a closed set a schema with the words of its members.
 macro_rules! described {
@@ -47,8 +49,8 @@ macro_rules! written {
     };
 }
 
-written!(Agreement, ChangeKind, DateKind, DateState, Status, Target, Tells);
-described!(Basis, Force);
+written!(Agreement, ChangeKind, DateKind, DateState, Held, Status, Target, Tells);
+described!(Basis, Force, Harm);
 
 /// What `fail_on` may be in the result.
 pub(super) fn fail_on() -> Vec<&'static str> {
@@ -74,6 +76,9 @@ mod tests {
     fn what_is_stored_by_its_word_is_written_by_it() {
         for force in Force::ALL {
             assert_eq!(serde_json::to_value(force).unwrap(), force.id());
+        }
+        for harm in Harm::ALL {
+            assert_eq!(serde_json::to_value(harm).unwrap(), harm.id());
         }
         for basis in Basis::ALL {
             assert_eq!(serde_json::to_value(basis).unwrap(), basis.id());

@@ -2,19 +2,21 @@
 
 use chrono::NaiveDate;
 
-use crate::audit::{Assessment, Context, Number, Unfit, explain, unanswering};
+use crate::audit::{Assessment, Context, Number, Outcome, Unfit, explain, unanswering};
 use crate::dates::plain;
 use crate::gate::{Judged, Notice, Tally, waive};
 use crate::policy::{Policy, Waiver};
+use crate::requirement::{Facts, Wanted};
 use crate::source::{Source, Span};
 use crate::vocabulary::Vocabulary;
 
 use super::control::ControlReport;
 use super::dates::DateKind;
 use super::model::{Aspects, At, PolicyReport, Problem, Summary};
+use super::places::Sections;
 use super::results::Builder;
 use super::survey::not_carried;
-use super::{Input, Settled, dates, findings, ladder, wording};
+use super::{Input, Settled, dates, elsewhere, findings, ladder, matters, posts, results, wording};
 
 /// How many problems of one file are shown with their lines; the others with their sentence and place.
 const SHOWN: usize = 100;
@@ -30,7 +32,8 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     let context = &Context { words, ..settled.context.clone() };
     let assessment = explain(policy, context);
     let waived = waive(&policy.records.waivers, Judged::explained(&assessment), context.on);
-    let builder = Builder { policy, vocabulary: context.words };
+    let builder =
+        Builder { policy, vocabulary: context.words, sections: Sections::of(policy, context.words) };
     report.audited = true;
     report.school = policy.school_name();
     report.title = policy.title();
@@ -42,6 +45,12 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     ladder::add(&mut report, &assessment, policy, context);
     findings::note_same(&mut report.results);
     report.actions = findings::actions(&report.results, &assessment, context.words);
+    report.matters = matters::matters(&report.results, context.words);
+    (report.documents, report.records) =
+        elsewhere::elsewhere(&report.results, &assessment, policy, context.words);
+    report.posts = posts::posts(policy, &Facts::new(policy, context.words), context.words);
+    report.incidents = posts::incidents(&report.results, context.words);
+    report.outdated = outdated(&assessment, context.words);
     report.tally = tally(&report.results);
     not_carried(policy, settled).for_each(|one| report.tally.unaudited(one.force()));
     report.summary = Summary::of(report.tally.of_controls());
@@ -51,6 +60,17 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     report.notices.extend(unanswering(policy, &assessment, settled.library, context.on));
     report.notices.extend(left_out(&assessment, context.words));
     report
+}
+
+/// What is cited and no longer stands, each once, in the order of the checklists.
+fn outdated(assessment: &Assessment<'_>, words: &Vocabulary) -> Vec<String> {
+    let judged = assessment.controls.iter().filter_map(|result| match &result.outcome {
+        Outcome::Judged { judgement, .. } => Some(judgement),
+        Outcome::NotApplicable { .. } => None,
+    });
+    let missing = judged.flat_map(|judgement| &judgement.missing);
+    let outdated = missing.filter(|missing| matches!(missing.wanted, Wanted::Outdated(_)));
+    results::sentences(outdated, words)
 }
 
 /// The words in which a school is spoken of: one that names no governing body of its own, and need not have one, is told
@@ -73,6 +93,12 @@ pub fn unread(input: &Input) -> PolicyReport<'_> {
         audited: false,
         dates: Vec::new(),
         results: Vec::new(),
+        matters: Vec::new(),
+        documents: Vec::new(),
+        records: Vec::new(),
+        posts: Vec::new(),
+        incidents: Vec::new(),
+        outdated: Vec::new(),
         problems: problems(input),
         notices: remarks(input).collect(),
         plan: Vec::new(),

@@ -15,7 +15,8 @@ use crate::vocabulary::Vocabulary;
 
 use super::control::{ControlReport, Evidence, Fingerprint, Origin};
 use super::model::At;
-use super::{changes, wording};
+use super::places::Sections;
+use super::{changes, gap, wording};
 
 /// Makes results of a policy's assessment.
 pub(super) struct Builder<'a> {
@@ -23,6 +24,8 @@ pub(super) struct Builder<'a> {
     pub(super) policy: &'a Policy,
     /// The vocabulary.
     pub(super) vocabulary: &'a Vocabulary,
+    /// The sections of its document.
+    pub(super) sections: Sections<'a>,
 }
 
 impl<'a> Builder<'a> {
@@ -44,6 +47,7 @@ impl<'a> Builder<'a> {
         let mut out = self.blank(Item { checklist, demand: Demand::Control(control) }, result.force);
         out.remedy = &control.remedy;
         out.demand = &control.demand;
+        out.matter = control.gap.matter.map(|matter| self.vocabulary.id(matter));
         out.force_says = force_says(checklist, control).into();
         changes::control(&mut out, result, self.vocabulary);
         match &result.outcome {
@@ -51,6 +55,10 @@ impl<'a> Builder<'a> {
             Outcome::Judged { verdict, judgement } => {
                 out.verdict = Status::judged(Some(*verdict));
                 self.judged(&mut out, judgement);
+                if out.verdict.is_missed() {
+                    out.harm = Some(gap::harm(control, out.force, out.verdict, judgement));
+                    out.gap = Some(gap::heading(control, out.verdict, judgement, self.vocabulary));
+                }
                 let faults_only =
                     || control.requires.predicates().iter().all(|asked| asked.polarity() == Polarity::Fault);
                 if out.verdict == Status::Met && faults_only() {
@@ -99,6 +107,9 @@ impl<'a> Builder<'a> {
             route_to: None,
             route: None,
             claim: None,
+            matter: None,
+            harm: None,
+            gap: None,
             message: "".into(),
             missing: Vec::new(),
             remedy: "",
@@ -160,6 +171,7 @@ impl<'a> Builder<'a> {
             column: position.column,
             text: source.slice(line).trim(),
             path: (place.file == File::Records).then(|| source.name()),
+            section: self.sections.of_place(place),
             fault,
             label,
             whole: source.slice(line),

@@ -62,6 +62,11 @@ impl<'a> Outdated<'a> {
         }
     }
 
+    /// What it is called in the document, or else in the catalogue.
+    pub(super) fn name<'v>(&'v self, vocabulary: &'v Vocabulary) -> &'v str {
+        self.written.first().copied().unwrap_or_else(|| vocabulary.label(self.term))
+    }
+
     fn since(&self, vocabulary: &Vocabulary) -> Option<String> {
         match &vocabulary.cited(self.term)?.lapsed {
             Lapse::On(date) => Some(format!(" since {}", since(date))),

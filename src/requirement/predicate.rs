@@ -12,6 +12,7 @@ use crate::vocabulary::{TermId, Vocabulary};
 use super::Requirement;
 use super::addition::Addition;
 use super::facts::Facts;
+use super::harm::Harms;
 use super::judgement::Judgement;
 use super::read::Reader;
 use super::reads::Read;
@@ -42,6 +43,9 @@ pub trait Ask: Sized {
 
     /// Whether it asks for presence or for the absence of faults.
     const POLARITY: Polarity = Polarity::Presence;
+
+    /// What follows where it is not answered.
+    const HARMS: Harms = Harms::USUAL;
 
     /// Reads the requirement under the key. Everything that is wrong is collected; what could not be read comes back as
     /// nothing.
@@ -105,6 +109,17 @@ pub enum Elsewhere {
     MayStandIn(TermId),
     /// The policy leaves the matter to a policy of this kind.
     LeftTo(TermId),
+    /// A document of this kind ought to hold it, not one of this kind.
+    BelongsIn(TermId),
+}
+
+impl Elsewhere {
+    /// The kind of document.
+    pub fn document(self) -> TermId {
+        match self {
+            Self::MayStandIn(kind) | Self::LeftTo(kind) | Self::BelongsIn(kind) => kind,
+        }
+    }
 }
 
 impl Say for Elsewhere {
@@ -115,6 +130,9 @@ impl Say for Elsewhere {
             }
             Self::LeftTo(policy) => {
                 format!("The policy leaves it to {}, which was not read.", vocabulary.label(policy))
+            }
+            Self::BelongsIn(policy) => {
+                format!("It belongs in {}, which was not read.", vocabulary.label(policy))
             }
         }
     }

@@ -43,6 +43,14 @@ pub enum Shortfall<'a> {
     LeftTo(TermId),
 }
 
+/// The kind of document to which something is left, where that is how it falls short.
+pub(super) fn left_to(shortfalls: &[Shortfall<'_>]) -> Option<TermId> {
+    shortfalls.iter().find_map(|short| match short {
+        Shortfall::LeftTo(policy) => Some(*policy),
+        _ => None,
+    })
+}
+
 /// Takes what falls short, one after the other: one rule finds it, whether it is counted or told.
 pub(super) trait Short<'a> {
     /// One more; the words at fault, where words are.

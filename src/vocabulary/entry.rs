@@ -8,7 +8,7 @@ use crate::source::{Code, Problem, Problems, Span, Spanned, Text};
 
 use super::shapes::CALLS;
 use super::stands_in::{Filled, HOLDS, STANDS_IN};
-use super::term::{BoundTo, Cited, Commitment, Description, Detail, Lapse, Role, Term};
+use super::term::{BoundTo, Cited, Commitment, Description, Detail, Lapse, Matter, Role, Term};
 use super::{Basis, Kind, Sort};
 
 /// What a term says of others, by their names.
@@ -57,6 +57,11 @@ pub(super) fn read(
         }),
         Kind::Condition => Detail::Condition(entry.flag("circumstance", problems)),
         Kind::SchoolType => Detail::SchoolType(Vec::new()),
+        Kind::Matter => Detail::Matter(Matter {
+            every_document: entry.flag("every-document", problems),
+            silent: entry.kept("silent", problems),
+            ..Matter::default()
+        }),
         Kind::Catalogue => Detail::Cited(entry.cited(problems)),
         _ => Detail::Plain,
     };
@@ -70,6 +75,8 @@ pub(super) fn read(
         "apart-from",
         "deputises-for",
         "replaced-by",
+        "belongs-to",
+        "documents",
     ] {
         references.insert(key, entry.names(key, problems));
     }

@@ -132,6 +132,8 @@ impl Loader {
             let role = self.find(&[((*role).to_owned(), *span)], &[Kind::Role], problems);
             calls.extend(role.into_iter().map(|role| (role, label.clone())));
         }
+        let area = self.resolve(id, draft, "belongs-to", Kind::Area, problems);
+        let documents = self.resolve(id, draft, "documents", Kind::PolicyKind, problems);
         let replaced = self.resolve(id, draft, "replaced-by", Kind::Catalogue, problems);
         let series = draft.series.as_ref().and_then(|(name, span)| {
             let series = self.index.find(&[Kind::Catalogue], name, &self.terms);
@@ -174,6 +176,10 @@ impl Loader {
                 cited.series = series;
             }
             Some(Detail::SchoolType(renamed)) => *renamed = calls,
+            Some(Detail::Matter(matter)) => {
+                matter.area = area.first().copied().unwrap_or_default();
+                matter.documents = documents;
+            }
             Some(Detail::Plain | Detail::Condition(_)) | None => {}
         }
     }

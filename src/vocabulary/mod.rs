@@ -32,7 +32,7 @@ pub use load::LoadError;
 pub use reader::Reader;
 pub use sort::Sort;
 pub use stands_in::{Filled, StandsIn};
-pub use term::{BoundTo, Cited, Commitment, Description, Detail, Lapse, Role, Term, TermId};
+pub use term::{BoundTo, Cited, Commitment, Description, Detail, Lapse, Matter, Role, Term, TermId};
 
 use index::Index;
 use tables::Tables;
@@ -213,6 +213,14 @@ impl Vocabulary {
     pub fn commitment(&self, id: TermId) -> Option<&Commitment> {
         match &self.term(id).detail {
             Detail::Commitment(commitment) => Some(commitment),
+            _ => None,
+        }
+    }
+
+    /// What is declared of a matter.
+    pub fn matter(&self, id: TermId) -> Option<&Matter> {
+        match &self.term(id).detail {
+            Detail::Matter(matter) => Some(matter),
             _ => None,
         }
     }

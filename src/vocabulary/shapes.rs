@@ -75,6 +75,14 @@ pub static TERM: Shape = Shape {
             Terms(&[Kind::Role]),
             "Of a group: the groups of which it is made; what is said of it is said of each of them.",
         ),
+        key("belongs-to", Term(&[Kind::Area]), "Of a matter: the area of a report in which it is told."),
+        key(
+            "documents",
+            Terms(&[Kind::PolicyKind]),
+            "Of a matter: the kinds of document, besides the online safety policy, that ought to hold it.",
+        ),
+        key("every-document", Flag, "Of a matter: it is asked of a document of any kind."),
+        key("silent", Text, "Of a matter: what is said where a policy has nothing on it at all."),
         key("calls", Map(&CALLS), "Of a type of school: what it has in place of these roles."),
         key("collective", Flag, "It is a kind of several things, each with a name of its own."),
         key(

@@ -42,6 +42,7 @@ impl Tables {
                 | Detail::Plain
                 | Detail::Role(_)
                 | Detail::SchoolType(_)
+                | Detail::Matter(_)
                 | Detail::Condition(_) => {}
             }
         }

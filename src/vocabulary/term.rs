@@ -86,8 +86,24 @@ pub enum Detail {
     /// A condition, and whether it names a circumstance ("where a crime is suspected") rather than leaving it to whoever
     /// acts ("as appropriate").
     Condition(bool),
+    /// A matter.
+    Matter(Matter),
     /// An entry of the catalogue.
     Cited(Cited),
+}
+
+/// What is declared of a matter.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Matter {
+    /// The area of a report in which it is told.
+    pub area: TermId,
+    /// The kinds of document, besides the online safety policy, that ought to hold it.
+    pub documents: Vec<TermId>,
+    /// Whether it is asked of a document of any kind.
+    pub every_document: bool,
+    /// What is said where a policy has nothing on it at all.
+    pub silent: Option<Text>,
 }
 
 /// What is declared of a commitment.

@@ -4,8 +4,9 @@ use crate::format::View;
 use crate::source::{Code, Problem, Span, Spanned, Text};
 use crate::vocabulary::{Basis, Reader};
 
-use crate::checklist::control::Control;
+use crate::checklist::control::{Control, Gap};
 use crate::checklist::standing::{Force, Standing};
+use crate::requirement::Harm;
 
 impl Reader<'_> {
     pub(super) fn control(
@@ -29,6 +30,8 @@ impl Reader<'_> {
         let ask = self.text(view, "ask");
         let see_also = self.texts(view, "see-also").into_iter().map(|name| name.map(Text::from)).collect();
         let also_said_in = self.terms(view, "also-said-in").into_iter().map(|term| term.value).collect();
+        let asked_of = self.terms(view, "asked-of").into_iter().map(|term| term.value).collect();
+        let gap = self.gap(view);
         let fragment = |key| view.get(key).map(|found| found.node.span);
         let id = id.unwrap_or_else(|| Spanned::new(Text::default(), place));
         let requires = requires?;
@@ -48,9 +51,22 @@ impl Reader<'_> {
             ask: ask?.value.into(),
             see_also,
             also_said_in,
+            gap,
+            asked_of,
             meets: fragment("meets")?,
             misses: fragment("misses")?,
         })
+    }
+
+    fn gap(&mut self, view: &View<'_>) -> Gap {
+        Gap {
+            matter: self.term(view, "matter").map(|matter| matter.value),
+            absent: self.text(view, "gap").map(|text| text.value.into()),
+            partial: self.text(view, "part").map(|text| text.value.into()),
+            wrong: self.text(view, "fault").map(|text| text.value.into()),
+            harm: self.word(view, "harm").and_then(|word| Harm::of(word.value)),
+            harm_of_wrong: self.word(view, "fault-harm").and_then(|word| Harm::of(word.value)),
+        }
     }
 
     fn force(&mut self, view: &View<'_>, standing: Standing) -> Force {

@@ -90,7 +90,7 @@ pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &L
             let calls = calls.iter().map(|(role, label)| format!("{label}, for {}", words.label(*role)));
             section(&mut out, "Sentences speak of", &calls.collect::<Vec<_>>().join("\n"));
         }
-        Detail::Plain | Detail::Condition(false) => {}
+        Detail::Plain | Detail::Condition(false) | Detail::Matter(_) => {}
     }
     let asks = |item: &Item<'_>| coverage::of_item(*item, words).iter().any(|read| read.names(handle));
     let asked: Vec<String> = library

@@ -8,6 +8,7 @@ use crate::format::{Found, Key, Takes};
 use crate::requirement::Requirement;
 use crate::requirement::degree::Bounds;
 use crate::requirement::facts::Facts;
+use crate::requirement::harm::{Harm, Harms};
 use crate::requirement::judgement::{Because, Judgement};
 use crate::requirement::place::Place;
 use crate::requirement::predicate::{Ask, Polarity, Say};
@@ -45,6 +46,8 @@ impl Ask for DifferentPeople {
         key("different-people", Takes::Several(&[Kind::Role]), "Different people are named for these posts.");
 
     const POLARITY: Polarity = Polarity::Fault;
+
+    const HARMS: Harms = Harms::either_way(Harm::Unowned);
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         let groups = reader.asked(found.node, &[Kind::Role], "a post")?.groups;

@@ -45,6 +45,13 @@ pub struct Lack<'a> {
     left_to: Option<TermId>,
 }
 
+impl Lack<'_> {
+    /// The kind of document to which the list is left.
+    pub(in crate::requirement) fn document(&self) -> Option<TermId> {
+        self.left_to
+    }
+}
+
 /// A member of a list that answers.
 struct Given {
     member: Span,

@@ -21,11 +21,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::format::{Found, Key, Shape};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{TermId, Vocabulary};
 
 use super::Requirement;
 use super::addition::Addition;
 use super::facts::Facts;
+use super::harm::Harms;
 use super::judgement::Judgement;
 use super::outdated::Outdated;
 use super::predicate::{Answered, Ask, Elsewhere, Polarity, Say};
@@ -122,6 +123,11 @@ macro_rules! predicates {
                 match self { $(Self::$name(_) => <$name as Ask>::POLARITY,)* }
             }
 
+            /// What follows where it is not answered.
+            pub fn harms(&self) -> Harms {
+                match self { $(Self::$name(_) => <$name as Ask>::HARMS,)* }
+            }
+
             /// Everything that it reads.
             pub fn reads(&self, vocabulary: &Vocabulary) -> Vec<Read> {
                 match self { $(Self::$name(asked) => asked.reads(vocabulary),)* }
@@ -143,6 +149,37 @@ macro_rules! predicates {
                 std::mem::discriminant(self).hash(&mut state);
                 match self { $(Self::$name(asked) => asked.thing(&mut state),)* }
                 state.finish()
+            }
+        }
+
+        impl Wanted<'_> {
+            /// What is at fault by the name that the document gives it, where it is something named.
+            pub fn named(&self, vocabulary: &Vocabulary) -> Option<String> {
+                match self {
+                    Self::Outdated(outdated) => Some(outdated.name(vocabulary).to_owned()),
+                    Self::Consistent(lack) => lack.named(vocabulary),
+                    _ => None,
+                }
+            }
+
+            /// The kind of record that could show it, where one could.
+            pub fn record(&self) -> Option<TermId> {
+                match self {
+                    Self::Recorded(lack) => lack.kind(),
+                    _ => None,
+                }
+            }
+
+            /// The kind of document that may hold it, where one may.
+            pub fn document(&self) -> Option<TermId> {
+                match self {
+                    Self::Elsewhere(elsewhere) => Some(elsewhere.document()),
+                    Self::Handles(lack) => lack.document(),
+                    Self::Lists(lack) => lack.document(),
+                    Self::Commits(lack) => lack.document(),
+                    Self::Trains(lack) => lack.document(),
+                    _ => None,
+                }
             }
         }
 

@@ -9,6 +9,7 @@ use crate::policy::Section;
 use crate::requirement::Requirement;
 use crate::requirement::degree::{Bounds, Degree};
 use crate::requirement::facts::{CitedFact, Facts};
+use crate::requirement::harm::{Harm, Harms};
 use crate::requirement::judgement::{Because, Judgement};
 use crate::requirement::outdated::Outdated;
 use crate::requirement::place::Place;
@@ -86,6 +87,8 @@ impl Ask for NothingSuperseded {
     );
 
     const POLARITY: Polarity = Polarity::Fault;
+
+    const HARMS: Harms = Harms::either_way(Harm::Expired);
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         let view = View::open(found.node, &SUPERSEDED, found.key_span, &mut reader.problems)?;

@@ -85,6 +85,16 @@ pub enum Lack<'a> {
     },
 }
 
+impl Lack<'_> {
+    /// The kind of record that could show it.
+    pub(in crate::requirement) fn kind(&self) -> Option<TermId> {
+        match self {
+            Self::Unrecorded(kind) | Self::Lapsed { kind, .. } => Some(*kind),
+            Self::Short { .. } | Self::Later { .. } => None,
+        }
+    }
+}
+
 /// How one record answers.
 enum Answer {
     /// It shows what is asked, until that day.

@@ -12,6 +12,7 @@ use crate::requirement::Requirement;
 use crate::requirement::addition::{Addition, REVIEWED};
 use crate::requirement::degree::Bounds;
 use crate::requirement::facts::Facts;
+use crate::requirement::harm::{Harm, Harms};
 use crate::requirement::judgement::{Because, Judgement};
 use crate::requirement::place::Place;
 use crate::requirement::predicate::{Ask, Say};
@@ -46,6 +47,8 @@ pub enum Lack {
 impl Ask for ReviewNotOverdue {
     const KEY: Key =
         key("review-not-overdue", Takes::True, "The last day of the next review has not passed.");
+
+    const HARMS: Harms = Harms::either_way(Harm::Expired);
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         if !flag(found, &mut reader.problems)?.value {

@@ -11,6 +11,7 @@ use crate::requirement::Requirement;
 use crate::requirement::addition::Addition;
 use crate::requirement::degree::Bounds;
 use crate::requirement::facts::Facts;
+use crate::requirement::harm::{Harm, Harms};
 use crate::requirement::judgement::{Because, Judgement};
 use crate::requirement::place::Place;
 use crate::requirement::predicate::{Ask, Say};
@@ -41,6 +42,8 @@ pub enum Lack<'a> {
 
 impl Ask for RoleHeld {
     const KEY: Key = key("role-held", Takes::Posts, "A person is named for the post.");
+
+    const HARMS: Harms = Harms::either_way(Harm::Unowned);
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         let place = found.node.span;

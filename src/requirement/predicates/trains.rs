@@ -21,7 +21,7 @@ use crate::requirement::place::Place;
 use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::Reader;
 use crate::requirement::reads::{Read, details};
-use crate::requirement::shortfall::{self, Any, Detail, Short, Shortfall, Told};
+use crate::requirement::shortfall::{self, Any, Detail, Short, Shortfall, Told, left_to};
 use crate::requirement::weight::Weight;
 use crate::vocabulary::{TermId, Vocabulary, and};
 
@@ -63,6 +63,16 @@ pub enum Lack<'a> {
         /// How another item falls short in another way.
         other: Option<Vec<Shortfall<'a>>>,
     },
+}
+
+impl Lack<'_> {
+    /// The kind of document to which it is left.
+    pub(in crate::requirement) fn document(&self) -> Option<TermId> {
+        match self {
+            Self::Unsaid(_) => None,
+            Self::Short { short, .. } => left_to(short),
+        }
+    }
 }
 
 impl Ask for Trains {

@@ -15,6 +15,7 @@ use crate::requirement::addition::Addition;
 use crate::requirement::asked::Asked;
 use crate::requirement::degree::{Bounds, Degree};
 use crate::requirement::facts::Facts;
+use crate::requirement::harm::{Harm, Harms};
 use crate::requirement::judgement::Judgement;
 use crate::requirement::outdated::same_area;
 use crate::requirement::place::Place;
@@ -93,6 +94,8 @@ pub enum Lack<'a> {
 impl Ask for Cites {
     const KEY: Key =
         key("cites", Takes::TermsOrMap(&[Kind::Catalogue], &CITES, &["work", "any-of"]), "A work is cited.");
+
+    const HARMS: Harms = Harms::either_way(Harm::Expired);
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         let mut cites = Self { works: Asked::default(), current: false, as_at: AsAt::Audit };

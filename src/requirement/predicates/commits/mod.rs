@@ -22,7 +22,7 @@ use crate::requirement::place::Place;
 use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
-use crate::requirement::shortfall::Shortfall;
+use crate::requirement::shortfall::{Shortfall, left_to};
 use crate::requirement::weight::Weight;
 use crate::vocabulary::{Kind, TermId, Vocabulary, and};
 
@@ -57,6 +57,16 @@ pub enum Lack<'a> {
         /// How it falls short in another place, which has what this one lacks.
         other: Option<Vec<Shortfall<'a>>>,
     },
+}
+
+impl Lack<'_> {
+    /// The kind of document to which it is left.
+    pub(in crate::requirement) fn document(&self) -> Option<TermId> {
+        match self {
+            Self::Unsaid(_) => None,
+            Self::Short { shortfalls, .. } => left_to(shortfalls),
+        }
+    }
 }
 
 impl Ask for Commits {

@@ -1,9 +1,10 @@
 //! `consistent`: the policy does not contradict itself in one of a closed set of ways. One check is one function in
-//! `duties`, `people`, `procedures`, `names` or `documents`; `fault` says what they find.
+//! `duties`, `people`, `procedures`, `names` or `documents`; `fault` says what they find, `lack` what is told of it.
 
 mod documents;
 mod duties;
 mod fault;
+mod lack;
 mod names;
 mod people;
 mod procedures;
@@ -14,17 +15,20 @@ use serde::{Deserialize, Serialize};
 use crate::format::shape::key;
 use crate::format::{Found, Key, Takes};
 use crate::policy::Section;
+use crate::requirement::harm::{Harm, Harms};
 use crate::requirement::predicate::Ask;
 use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
 use crate::requirement::{
-    Because, Bounds, Facts, Field, Judgement, Place, Polarity, Requirement, Say, Stated, Weight,
+    Because, Bounds, Facts, Field, Judgement, Place, Polarity, Requirement, Stated, Weight,
 };
 use crate::vocabulary::{Kind, Vocabulary};
 
 use super::Among;
 use super::review_cycle::DATES;
 use fault::Fault;
+
+pub(super) use lack::Lack;
 
 /// Takes what a check finds, one after the other: one rule finds it, whether it is counted or told.
 trait Findings<'a> {
@@ -178,15 +182,6 @@ pub struct Consistent {
     pub check: Check,
 }
 
-/// What is missing or at fault.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Lack<'a> {
-    /// There is nothing to look at.
-    Silent(Check),
-    /// The policy contradicts itself.
-    Fault(Fault<'a>),
-}
-
 /// How many of the places that were found in order are shown.
 const SHOWN: usize = 3;
 
@@ -199,6 +194,8 @@ impl Ask for Consistent {
         key("consistent", Takes::SaidWords(checks), "The policy does not contradict itself there.");
 
     const POLARITY: Polarity = Polarity::Fault;
+
+    const HARMS: Harms = Harms::either_way(Harm::Drafting);
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
         reader.named_each(found.node, "a check", Check::ALL, |check| check.id(), |check| Self { check })
@@ -255,15 +252,6 @@ impl Ask for Consistent {
 
     fn reads(&self, vocabulary: &Vocabulary) -> Vec<Read> {
         self.check.reads(vocabulary)
-    }
-}
-
-impl Say for Lack<'_> {
-    fn say(&self, vocabulary: &Vocabulary) -> String {
-        match self {
-            Self::Silent(check) => check.silent().to_owned(),
-            Self::Fault(fault) => fault.say(vocabulary),
-        }
     }
 }
 

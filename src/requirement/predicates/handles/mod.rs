@@ -87,6 +87,16 @@ pub enum Lack<'a> {
     },
 }
 
+impl Lack<'_> {
+    /// The kind of document to which the procedure is left.
+    pub(in crate::requirement) fn document(&self) -> Option<TermId> {
+        match self {
+            Self::LeftTo { policy, .. } => Some(*policy),
+            Self::NoProcedure(_) | Self::NoSteps(_) | Self::NoStep { .. } | Self::OutOfOrder { .. } => None,
+        }
+    }
+}
+
 impl Ask for Handles {
     const KEY: Key = key(
         "handles",

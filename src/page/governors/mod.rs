@@ -1,0 +1,123 @@
+//! The governors' edition: one page that is right, ten that suffice. No word of this program's stands in it.
+//!
+//! Read in this order: this file (the parts in order), `first` (the first page), `areas` (the matters, area by area),
+//! `plan` (who does what by when) and `lists` (posts, out-of-date references, documents to look into, records to show,
+//! sources).
+
+mod areas;
+mod first;
+mod lists;
+mod plan;
+
+use serde::Serialize;
+
+use crate::dates::plain;
+use crate::report::{PolicyReport, Report};
+
+use super::policy::{anchor, dates, name};
+use super::{DateLine, LadderPage, Section, Table, ladder};
+
+pub use areas::{AreaPage, MatterPage, PointPage};
+pub use first::{Decision, FirstPage, Urgent};
+pub use lists::{AskedDocument, SourceLine};
+pub use plan::{ActionPage, actions};
+
+/// The governors' edition of the report on one policy.
+#[derive(Clone, Debug, Serialize)]
+pub struct GovernorsPage {
+    /// Its place in links.
+    pub anchor: String,
+    /// The school and the title of the document.
+    pub heading: String,
+    /// The day of the audit.
+    pub byline: String,
+    /// Whether the document could be read.
+    pub audited: bool,
+    /// The first page.
+    pub first: FirstPage,
+    /// The matters, area by area.
+    pub areas: Section<AreaPage>,
+    /// Where the school stands, aspect by aspect.
+    pub ladder: LadderPage,
+    /// Every date.
+    pub dates: Section<DateLine>,
+    /// The posts, and who holds them.
+    pub posts: Table,
+    /// The types of incident, and how much of what is asked the policy says.
+    pub incidents: Table,
+    /// What the policy refers to that no longer stands.
+    pub references: Section<String>,
+    /// Who does what by when.
+    pub plan: Section<ActionPage>,
+    /// Documents to look into.
+    pub documents: Section<AskedDocument>,
+    /// Records to show.
+    pub records: Section<String>,
+    /// What could not be read.
+    pub problems: Section<String>,
+    /// How this was made.
+    pub method: Vec<String>,
+    /// The sources, each once.
+    pub sources: Section<SourceLine>,
+}
+
+impl GovernorsPage {
+    /// Makes the page of the policy that stands at this position among all.
+    pub fn new(policy: &PolicyReport<'_>, report: &Report<'_>, position: usize) -> Self {
+        let anchor = anchor(position);
+        let at = |part: &str| format!("{anchor}-{part}");
+        Self {
+            heading: name(policy.path, policy.school, policy.title),
+            byline: format!("Report for governors on {}", plain(report.on)),
+            audited: policy.audited,
+            first: FirstPage::new(policy, report),
+            areas: Section::new(
+                at("areas"),
+                "What to put right, area by area",
+                "Each matter is told once, under the heading where a reader of the policy would look for it.",
+                areas::areas(policy, &anchor),
+            ),
+            ladder: ladder::page(policy, at("ladder")),
+            dates: Section::new(at("dates"), "Dates", "", dates(policy)),
+            posts: lists::posts(policy),
+            incidents: lists::incidents(policy),
+            references: Section::new(
+                at("references"),
+                "References that no longer stand",
+                "What the policy names that has closed, been replaced or belongs to another area, and what to name now.",
+                lists::references(policy),
+            ),
+            plan: Section::new(
+                at("plan"),
+                "Action plan",
+                "One action for each matter, the most urgent first. The days are proposals, counted from the day of this report.",
+                plan::actions(policy, report.on),
+            ),
+            documents: Section::new(
+                at("documents"),
+                "Other documents to look into",
+                "These were not read. What is named here belongs in them, or may stand in them.",
+                lists::documents(policy),
+            ),
+            records: Section::new(
+                at("records"),
+                "Records to show",
+                "The policy alone cannot show that these things happen. A record would.",
+                policy
+                    .records
+                    .iter()
+                    .map(|record| crate::requirement::sentence::upper(record.title))
+                    .collect(),
+            ),
+            problems: Section::new(
+                at("problems"),
+                "What could not be read",
+                "",
+                policy.problems.iter().map(|problem| problem.message.to_owned()).collect(),
+            ),
+            method: lists::method(policy, report),
+            sources: Section::new(at("sources"), "Sources", "", lists::sources(report)),
+            anchor,
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! How a gap is told: the fault in the reader's words, and what follows if it stays.
+
+use crate::checklist::{Control, Force};
+use crate::gate::Status;
+use crate::requirement::{Harm, Judgement};
+use crate::vocabulary::{Vocabulary, and};
+
+/// How many of the things at fault a heading names.
+const NAMED: usize = 3;
+
+/// What stands in a heading for the things at fault.
+const PLACE: &str = "{named}";
+
+/// The fault of a control that is not met, as a heading says it: without a full stop.
+pub(super) fn heading(
+    control: &Control,
+    verdict: Status,
+    judgement: &Judgement<'_>,
+    vocabulary: &Vocabulary,
+) -> String {
+    let gap = &control.gap;
+    let wrong = gap.wrong.as_ref().filter(|_| judgement.at_fault());
+    let partial = || gap.partial.as_ref().filter(|_| verdict == Status::PartlyMet);
+    match wrong.or_else(partial).or(gap.absent.as_ref()) {
+        Some(text) => filled(text, judgement, vocabulary),
+        None => format!("This does not hold: {}", control.title),
+    }
+}
+
+/// A heading with the things at fault in their place.
+fn filled(text: &str, judgement: &Judgement<'_>, vocabulary: &Vocabulary) -> String {
+    let Some((before, after)) = text.split_once(PLACE) else { return text.to_owned() };
+    let mut names: Vec<String> = Vec::new();
+    for name in judgement.missing.iter().filter_map(|missing| missing.wanted.named(vocabulary)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        let before = before.trim_end().trim_end_matches([':', ',']);
+        return format!("{before}{after}");
+    }
+    let more = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    if more > 0 {
+        names.push(format!("{more} more"));
+    }
+    format!("{before}{}{after}", and(names))
+}
+
+/// What follows if a gap stays: what the control says, or else what its questions give. Something half there is a detail,
+/// unless law or statutory guidance asks it; so is what is only good practice.
+pub(super) fn harm(control: &Control, force: Force, verdict: Status, judgement: &Judgement<'_>) -> Harm {
+    let questions = || control.requires.predicates().into_iter().map(|asked| asked.harms());
+    if judgement.at_fault() && (control.gap.wrong.is_some() || control.gap.harm_of_wrong.is_some()) {
+        let usual = questions().map(|harms| harms.wrong).min().unwrap_or(Harm::Absent);
+        return control.gap.harm_of_wrong.unwrap_or(usual);
+    }
+    let usual = questions().map(|harms| harms.absent).min().unwrap_or(Harm::Absent);
+    let harm = control.gap.harm.unwrap_or(usual);
+    let is_half_there = verdict == Status::PartlyMet && force != Force::Must;
+    if harm == Harm::Absent && (is_half_there || force == Force::GoodPractice) { Harm::Detail } else { harm }
+}

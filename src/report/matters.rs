@@ -1,0 +1,179 @@
+//! Matters: what several controls speak of is told once. One finding is one matter: the worst fault is its heading, and
+//! every control that adds something is a point beneath it.
+
+use std::collections::HashSet;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::checklist::Force;
+use crate::gate::Status;
+use crate::requirement::Harm;
+use crate::vocabulary::{Kind, TermId, Vocabulary};
+
+use super::control::{ControlReport, Name};
+use super::findings::{self, Finding};
+
+/// One matter in which the policy falls short.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Matter<'a> {
+    /// Its id in the vocabulary; the name of the control where a control names no matter.
+    pub id: String,
+    /// What it is, as a phrase.
+    pub about: &'a str,
+    /// The area of a report that it belongs to; nothing where the control names no matter.
+    pub area: Option<&'a str>,
+    /// What follows if it stays: the worst of what its controls say.
+    pub harm: Harm,
+    /// The strongest force among the demands that are missed.
+    pub force: Force,
+    /// What is wrong, in the reader's words, without a full stop.
+    pub heading: String,
+    /// Where that stands in the school's own document, by section.
+    pub sections: Vec<&'a str>,
+    /// Everything that is wrong in it, the worst first; the heading is the first where it is no sentence of its own.
+    pub points: Vec<Point<'a>>,
+    /// What to do about it: the remedy of the worst.
+    pub remedy: &'a str,
+    /// Who mends it.
+    pub owner: &'a str,
+    /// The question for a governor to ask.
+    pub ask: &'a str,
+    /// The heading of the area.
+    #[serde(skip)]
+    pub area_heading: &'a str,
+    /// Where its area stands among the areas.
+    #[serde(skip)]
+    pub area_order: Option<TermId>,
+    /// Where it stands among the matters.
+    #[serde(skip)]
+    pub order: Option<TermId>,
+}
+
+/// One thing that is wrong in a matter.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Point<'a> {
+    /// What is wrong, without a full stop.
+    pub says: String,
+    /// What is missing of it, in sentences, where the policy says part of it or something that is wrong.
+    pub missing: Vec<String>,
+    /// Whose word it is.
+    pub force: Force,
+    /// What follows if it stays.
+    pub harm: Harm,
+    /// Where it stands in the school's own document.
+    pub sections: Vec<&'a str>,
+    /// The controls that ask it, as series/control.
+    #[schemars(with = "Vec<String>")]
+    pub results: Vec<Name<'a>>,
+}
+
+/// A finding and where it stands among all.
+type Placed<'r, 'a> = (usize, Finding<'r, 'a>);
+
+/// The matters in which a policy falls short: by what follows if they stay, then by whose word it is, then in the order
+/// of a usual policy.
+pub fn matters<'a>(results: &[ControlReport<'a>], vocabulary: &'a Vocabulary) -> Vec<Matter<'a>> {
+    let missed = findings::group(results).into_iter().filter(|finding| finding.lead.verdict.is_missed());
+    let mut by_matter: Vec<(Option<&str>, Vec<Placed<'_, 'a>>)> = Vec::new();
+    for placed in missed.enumerate() {
+        let matter = placed.1.lead.matter;
+        match by_matter.iter_mut().find(|(known, _)| matter.is_some() && *known == matter) {
+            Some((_, findings)) => findings.push(placed),
+            None => by_matter.push((matter, vec![placed])),
+        }
+    }
+    let make =
+        |(id, findings): (Option<&str>, Vec<Placed<'_, 'a>>)| matter(id, findings, results, vocabulary);
+    let mut out: Vec<Matter<'a>> = by_matter.into_iter().filter_map(make).collect();
+    out.sort_by_key(|matter| (matter.harm, matter.force, matter.order));
+    out
+}
+
+fn matter<'a>(
+    id: Option<&str>,
+    mut findings: Vec<Placed<'_, 'a>>,
+    results: &[ControlReport<'a>],
+    vocabulary: &'a Vocabulary,
+) -> Option<Matter<'a>> {
+    findings.sort_by_key(|(position, finding)| (harm(finding.lead), finding.lead.force, *position));
+    let lead = findings.first()?.1.lead;
+    let force = findings.iter().map(|(_, finding)| finding.lead.force).min()?;
+    let order = id.and_then(|id| vocabulary.find(Kind::Matter, id));
+    let declared = order.and_then(|order| vocabulary.matter(order));
+    let points = points(findings.iter().map(|(_, finding)| finding));
+    let silent = declared.and_then(|matter| matter.silent.as_deref()).filter(|_| {
+        let of_it = || results.iter().filter(|result| id.is_some() && result.matter == id);
+        let is_silent = |result: &ControlReport<'_>| match result.verdict {
+            Status::NotMet => result.harm.is_some_and(|harm| harm >= Harm::Absent),
+            Status::NotApplicable => true,
+            Status::PartlyMet | Status::NotShown | Status::Met | Status::Waived => false,
+        };
+        points.len() > 1 && of_it().all(is_silent)
+    });
+    let heading = silent.map(str::to_owned).or_else(|| Some(points.first()?.says.clone()))?;
+    Some(Matter {
+        id: id.map_or_else(|| lead.name().to_string(), str::to_owned),
+        about: order.map_or(lead.title, |order| vocabulary.label(order)),
+        area: declared.map(|matter| vocabulary.id(matter.area)),
+        harm: harm(lead),
+        force,
+        heading,
+        sections: points.first().map(|point| point.sections.clone()).unwrap_or_default(),
+        points,
+        remedy: lead.remedy,
+        owner: lead.owner,
+        ask: lead.ask,
+        area_heading: declared.map_or("Other demands", |matter| vocabulary.label(matter.area)),
+        area_order: declared.map(|matter| matter.area),
+        order,
+    })
+}
+
+/// What is wrong, each thing once.
+fn points<'r, 'a: 'r>(findings: impl Iterator<Item = &'r Finding<'r, 'a>>) -> Vec<Point<'a>> {
+    let mut points: Vec<Point<'a>> = Vec::new();
+    let mut told: HashSet<&str> = HashSet::new();
+    for Finding { lead, others } in findings {
+        let says = lead.gap.clone().unwrap_or_else(|| lead.title.to_owned());
+        let names = || [lead.name()].into_iter().chain(others.iter().map(|other| other.name()));
+        let is_told_in_detail = lead.verdict == Status::PartlyMet || harm(lead) < Harm::Unowned;
+        let missing = lead.missing.iter().filter(|_| is_told_in_detail);
+        let missing: Vec<String> = missing.filter(|sentence| told.insert(sentence)).cloned().collect();
+        let sections = sections(lead);
+        if let Some(point) = points.iter_mut().find(|point| point.says == says) {
+            point.missing.extend(missing);
+            point.results.extend(names());
+            for section in sections {
+                if !point.sections.contains(&section) {
+                    point.sections.push(section);
+                }
+            }
+            continue;
+        }
+        let (force, harm) = (lead.force, harm(lead));
+        points.push(Point { says, missing, force, harm, sections, results: names().collect() });
+    }
+    points
+}
+
+fn harm(result: &ControlReport<'_>) -> Harm {
+    result.harm.unwrap_or(Harm::Drafting)
+}
+
+/// Where what is wrong stands in the school's document; where nothing is, what was read.
+fn sections<'a>(result: &ControlReport<'a>) -> Vec<&'a str> {
+    let of = |fault: bool| {
+        let mut out: Vec<&'a str> = Vec::new();
+        for section in result.evidence.iter().filter(|it| it.fault == fault).filter_map(|it| it.section) {
+            if !out.contains(&section) {
+                out.push(section);
+            }
+        }
+        out
+    };
+    let faults = of(true);
+    if faults.is_empty() { of(false) } else { faults }
+}

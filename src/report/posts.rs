@@ -1,0 +1,107 @@
+//! Who does what: the posts and how each is held, and for each type of incident how much of what is asked is said.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::format::closed_set;
+use crate::gate::Status;
+use crate::policy::{Policy, Within};
+use crate::requirement::Facts;
+use crate::vocabulary::{Kind, Vocabulary};
+
+use super::control::{ControlReport, Name};
+
+/// The area whose matters are types of incident.
+const INCIDENTS: &str = "reporting-and-incidents";
+
+/// A post of the policy.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Post<'a> {
+    /// The post, by the id of the vocabulary.
+    pub role: &'a str,
+    /// What the policy calls it.
+    pub title: &'a str,
+    /// Who holds it, as the policy names them.
+    pub held_by: Vec<&'a str>,
+    /// How it stands.
+    pub held: Held,
+    /// How many of its promises the policy gives to it.
+    pub duties: usize,
+}
+
+closed_set! {
+    /// How a post stands.
+    pub enum Held {
+        /// Somebody is named for it.
+        Held = "held",
+        /// The one named for it is named for another post, too.
+        Shared = "shared",
+        /// It has duties, and nobody is named for it.
+        Unnamed = "unnamed",
+        /// It stands in the policy, and nobody and nothing with it.
+        Nobody = "nobody",
+    }
+}
+
+/// A type of incident, and how each thing that is asked of it came out.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Incident<'a> {
+    /// The matter, by the id of the vocabulary.
+    pub matter: &'a str,
+    /// What it is.
+    pub title: &'a str,
+    /// Each thing that is asked, and its verdict.
+    #[schemars(with = "Vec<(String, Status)>")]
+    pub steps: Vec<(Name<'a>, Status)>,
+}
+
+/// The posts of a policy, in its order.
+pub fn posts<'a>(policy: &'a Policy, facts: &Facts<'a>, vocabulary: &'a Vocabulary) -> Vec<Post<'a>> {
+    let posts = policy.roles.iter().filter(|role| vocabulary.is_post(role.role.value));
+    let post = |role: &'a crate::policy::Role| {
+        let held_by: Vec<&'a str> =
+            facts.holders(role.role.value).map(|person| person.name.value.as_str()).collect();
+        let elsewhere = |name: &str| {
+            let others = policy.roles.iter().filter(|other| other.role.value != role.role.value);
+            others.flat_map(|other| &other.held_by).any(|other| other.value == name)
+        };
+        let own = policy.entries.iter().filter(|entry| {
+            entry.place == Within::Role(role.role.value)
+                || entry.by.iter().any(|by| by.value == role.role.value)
+        });
+        let duties = own.count();
+        let held = match held_by.as_slice() {
+            [] if duties == 0 => Held::Nobody,
+            [] => Held::Unnamed,
+            names if names.iter().any(|name| elsewhere(name)) => Held::Shared,
+            _ => Held::Held,
+        };
+        let title = role.written.as_ref().map(|written| written.value.as_str());
+        Post {
+            role: vocabulary.id(role.role.value),
+            title: title.unwrap_or_else(|| vocabulary.label(role.role.value)),
+            held_by,
+            held,
+            duties,
+        }
+    };
+    posts.map(post).collect()
+}
+
+/// The types of incident, in the order of the vocabulary.
+pub fn incidents<'a>(results: &[ControlReport<'a>], vocabulary: &'a Vocabulary) -> Vec<Incident<'a>> {
+    let matters = vocabulary.of_kind(Kind::Matter).filter(|(id, _)| {
+        vocabulary.matter(*id).is_some_and(|matter| vocabulary.id(matter.area) == INCIDENTS)
+    });
+    let incident = |(_, term): (_, &'a crate::vocabulary::Term)| {
+        let asked = results.iter().filter(|result| result.matter == Some(term.id.as_str()));
+        let steps: Vec<_> = asked
+            .filter(|result| result.verdict != Status::NotApplicable)
+            .map(|result| (result.name(), result.verdict))
+            .collect();
+        (!steps.is_empty()).then(|| Incident { matter: &term.id, title: &term.label, steps })
+    };
+    matters.filter_map(incident).collect()
+}

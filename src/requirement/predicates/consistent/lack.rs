@@ -1,0 +1,52 @@
+//! What is missing or at fault where a policy is held against itself.
+
+use crate::requirement::Say;
+use crate::vocabulary::{Vocabulary, and};
+
+use super::Check;
+use super::fault::{DocumentFault, DutyFault, Fault};
+
+/// What is missing or at fault.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Lack<'a> {
+    /// There is nothing to look at.
+    Silent(Check),
+    /// The policy contradicts itself.
+    Fault(Fault<'a>),
+}
+
+impl Lack<'_> {
+    /// What is at fault by the name that the document gives it, where it is something named.
+    pub(in crate::requirement) fn named(&self, vocabulary: &Vocabulary) -> Option<String> {
+        let Self::Fault(fault) = self else { return None };
+        Some(match fault {
+            Fault::Outdated(outdated) => outdated.name(vocabulary).to_owned(),
+            Fault::Document(
+                DocumentFault::Miswritten { written: name, .. }
+                | DocumentFault::LoneNumber(name)
+                | DocumentFault::DoubledNumber(name)
+                | DocumentFault::NamedUnlisted { written: Some(name), .. },
+            )
+            | Fault::Duty(DutyFault::CompanyUnnamed(name)) => (*name).to_owned(),
+            Fault::Document(
+                DocumentFault::NamedUnlisted { policy, .. } | DocumentFault::Unlinked { policy, .. },
+            ) => vocabulary.label(*policy).to_owned(),
+            Fault::Document(DocumentFault::SeveralNames { names, .. }) => {
+                and(names.iter().map(|name| format!("\"{name}\"")))
+            }
+            Fault::Duty(DutyFault::PostUnnamed { post, .. } | DutyFault::NoDeputy(post)) => {
+                vocabulary.label(*post).to_owned()
+            }
+            _ => return None,
+        })
+    }
+}
+
+impl Say for Lack<'_> {
+    fn say(&self, vocabulary: &Vocabulary) -> String {
+        match self {
+            Self::Silent(check) => check.silent().to_owned(),
+            Self::Fault(fault) => fault.say(vocabulary),
+        }
+    }
+}
