@@ -2,7 +2,7 @@
 
 use crate::checklist::{Control, Force};
 use crate::gate::Status;
-use crate::requirement::{Harm, Judgement};
+use crate::requirement::{Because, Harm, Judgement};
 use crate::vocabulary::{Vocabulary, and};
 
 /// How many of the things at fault a heading names.
@@ -19,12 +19,17 @@ pub(super) fn heading(
     vocabulary: &Vocabulary,
 ) -> String {
     let gap = &control.gap;
-    let wrong = gap.wrong.as_ref().filter(|_| judgement.at_fault());
+    let wrong = gap.wrong.as_ref().filter(|_| is_wrong(judgement));
     let partial = || gap.partial.as_ref().filter(|_| verdict == Status::PartlyMet);
     match wrong.or_else(partial).or(gap.absent.as_ref()) {
         Some(text) => filled(text, judgement, vocabulary),
         None => format!("This does not hold: {}", control.title),
     }
+}
+
+/// Whether what the policy says is wrong, rather than missing or weak: by itself, or since a day has passed.
+fn is_wrong(judgement: &Judgement<'_>) -> bool {
+    judgement.at_fault() || judgement.missing.iter().any(|missing| missing.because == Because::Lapsed)
 }
 
 /// A heading with the things at fault in their place.
@@ -52,12 +57,14 @@ fn filled(text: &str, judgement: &Judgement<'_>, vocabulary: &Vocabulary) -> Str
 /// unless law or statutory guidance asks it; so is what is only good practice.
 pub(super) fn harm(control: &Control, force: Force, verdict: Status, judgement: &Judgement<'_>) -> Harm {
     let questions = || control.requires.predicates().into_iter().map(|asked| asked.harms());
-    if judgement.at_fault() && (control.gap.wrong.is_some() || control.gap.harm_of_wrong.is_some()) {
+    if is_wrong(judgement) && (control.gap.wrong.is_some() || control.gap.harm_of_wrong.is_some()) {
         let usual = questions().map(|harms| harms.wrong).min().unwrap_or(Harm::Absent);
         return control.gap.harm_of_wrong.unwrap_or(usual);
     }
-    let usual = questions().map(|harms| harms.absent).min().unwrap_or(Harm::Absent);
-    let harm = control.gap.harm.unwrap_or(usual);
+    if let Some(harm) = control.gap.harm {
+        return harm;
+    }
+    let harm = questions().map(|harms| harms.absent).min().unwrap_or(Harm::Absent);
     let is_half_there = verdict == Status::PartlyMet && force != Force::Must;
     if harm == Harm::Absent && (is_half_there || force == Force::GoodPractice) { Harm::Detail } else { harm }
 }

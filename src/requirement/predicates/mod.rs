@@ -158,6 +158,7 @@ macro_rules! predicates {
                 match self {
                     Self::Outdated(outdated) => Some(outdated.name(vocabulary).to_owned()),
                     Self::Consistent(lack) => lack.named(vocabulary),
+                    Self::ReviewNotOverdue(lack) => lack.named(),
                     _ => None,
                 }
             }

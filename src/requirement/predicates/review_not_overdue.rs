@@ -44,6 +44,18 @@ pub enum Lack {
     },
 }
 
+impl Lack {
+    /// The day that has passed, as a heading names it.
+    pub(in crate::requirement) fn named(self) -> Option<String> {
+        match self {
+            Self::NoDate => None,
+            Self::Overdue { last, on, .. } => {
+                Some(format!("by {}, {} ago", plain(last), days(days_after(last, on))))
+            }
+        }
+    }
+}
+
 impl Ask for ReviewNotOverdue {
     const KEY: Key =
         key("review-not-overdue", Takes::True, "The last day of the next review has not passed.");

@@ -1,10 +1,10 @@
 //! What is missing or at fault where a policy is held against itself.
 
 use crate::requirement::Say;
-use crate::vocabulary::{Vocabulary, and};
+use crate::vocabulary::{Vocabulary, and, or};
 
 use super::Check;
-use super::fault::{DocumentFault, DutyFault, Fault};
+use super::fault::{DocumentFault, DutyFault, Fault, ProcedureFault};
 
 /// What is missing or at fault.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -36,6 +36,13 @@ impl Lack<'_> {
             }
             Fault::Duty(DutyFault::PostUnnamed { post, .. } | DutyFault::NoDeputy(post)) => {
                 vocabulary.label(*post).to_owned()
+            }
+            Fault::Procedure(ProcedureFault::UnsafeStep { act, after, .. }) => {
+                let first = or(after.iter().map(|first| vocabulary.infinitive(*first)));
+                format!("{} before they are told {first}", vocabulary.infinitive(*act))
+            }
+            Fault::Procedure(ProcedureFault::StepsContradict { one, other, .. }) => {
+                format!("{} and {}", vocabulary.infinitive(*one), vocabulary.infinitive(*other))
             }
             _ => return None,
         })
