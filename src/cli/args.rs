@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::page::Edition;
 use crate::render::Format;
 
 pub use checklists::{
@@ -149,12 +150,33 @@ pub struct Audit {
     pub verbose: bool,
 }
 
+/// For whom a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum For {
+    /// Governors: one page, then ten that suffice.
+    Governors,
+    /// The online safety lead: every demand, with what was read, the line and what to write.
+    Lead,
+}
+
+impl From<For> for Edition {
+    fn from(reader: For) -> Self {
+        match reader {
+            For::Governors => Self::Governors,
+            For::Lead => Self::Lead,
+        }
+    }
+}
+
 /// `report`
 #[derive(Clone, Debug, clap::Args)]
 pub struct Report {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub works: Works,
+    /// For whom it is written.
+    #[arg(long = "for", value_enum, default_value_t = For::Governors, value_name = "READER")]
+    pub edition: For,
     /// The format (default: by the ending of the output file, else Markdown).
     #[arg(short, long, value_enum)]
     pub format: Option<Format>,

@@ -20,6 +20,7 @@ pub(crate) mod tests;
 use serde::Serialize;
 
 use crate::dates::plain;
+use crate::format::closed_set;
 use crate::requirement::sentence::upper;
 
 use crate::report::model::ChecklistReport;
@@ -31,6 +32,16 @@ pub use governors::GovernorsPage;
 pub use ladder::{AspectPage, LadderPage, LiftPage, StepPage};
 pub use policy::{DateLine, Group, Link, PolicyPage, Section, SharedPage};
 pub use tables::{Row, Table};
+
+closed_set! {
+    /// For whom a report is written.
+    pub enum Edition {
+        /// For governors, who have ten minutes and the document itself.
+        Governors = "governors",
+        /// For whoever mends the policy: every demand, with what was read and the line.
+        Lead = "lead",
+    }
+}
 
 /// What stands around the policies of a report.
 #[derive(Clone, Debug, Serialize)]
@@ -74,7 +85,7 @@ pub struct ChecklistPage {
 
 impl Page {
     /// Makes the page of a report.
-    pub fn new(report: &Report<'_>, surveyed: &[Surveyed<'_>]) -> Self {
+    pub fn new(report: &Report<'_>, surveyed: &[Surveyed<'_>], edition: Edition) -> Self {
         let on = plain(report.on);
         let about_whom = match surveyed {
             [] => "no policy".to_owned(),
@@ -84,7 +95,10 @@ impl Page {
         Self {
             name: format!("Online safety policy audit: {about_whom}, {on}"),
             heading: "Online safety policy audit".to_owned(),
-            byline: format!("Report for governors. Audited on {on}."),
+            byline: match edition {
+                Edition::Governors => format!("Report for governors on {on}."),
+                Edition::Lead => format!("Report for the online safety lead. Audited on {on}."),
+            },
             lead: lead(report, surveyed),
             overview: tables::overview(report, surveyed),
             skip: "Skip to the report",

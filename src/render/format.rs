@@ -75,7 +75,7 @@ formats! {
     /// For other programs, of many policies: a line for each, after one with the words of the controls.
     Jsonl = "jsonl", ["jsonl"], |shown| Ok(JsonLines::new(shown.report, shown.context));
     /// A report in Markdown.
-    Markdown = "markdown", ["md", "markdown"], |shown| Markdown::new(shown.report, shown.surveyed);
+    Markdown = "markdown", ["md", "markdown"], |shown| Markdown::new(shown.report, shown.surveyed, shown.style.edition);
     /// A report as one HTML file.
-    Html = "html", ["html", "htm"], |shown| Html::new(shown.report, shown.surveyed);
+    Html = "html", ["html", "htm"], |shown| Html::new(shown.report, shown.surveyed, shown.style.edition);
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::page::{Page, PolicyPage};
+use crate::page::{Edition, GovernorsPage, Page, PolicyPage};
 use crate::report::{PolicyReport, Report, Surveyed};
 
 use super::markdown::One;
@@ -13,6 +13,7 @@ use super::{RenderError, Renderer};
 #[derive(Debug)]
 pub struct Html<'r> {
     report: &'r Report<'r>,
+    edition: Edition,
     page: Page,
     templates: Templates,
 }
@@ -22,8 +23,17 @@ impl<'r> Html<'r> {
     ///
     /// # Errors
     /// Where a template is at fault: a fault of this program.
-    pub fn new(report: &'r Report<'r>, surveyed: &[Surveyed<'_>]) -> Result<Self, RenderError> {
-        Ok(Self { report, page: Page::new(report, surveyed), templates: Templates::html()? })
+    pub fn new(
+        report: &'r Report<'r>,
+        surveyed: &[Surveyed<'_>],
+        edition: Edition,
+    ) -> Result<Self, RenderError> {
+        Ok(Self {
+            report,
+            edition,
+            page: Page::new(report, surveyed, edition),
+            templates: Templates::html()?,
+        })
     }
 }
 
@@ -38,8 +48,17 @@ impl Renderer for Html<'_> {
         position: usize,
         out: &mut dyn Write,
     ) -> Result<(), RenderError> {
-        let policy = PolicyPage::new(policy, self.report, position);
-        Ok(out.write_all(self.templates.render("policy.html", One { policy: &policy })?.as_bytes())?)
+        let text = match self.edition {
+            Edition::Governors => {
+                let policy = GovernorsPage::new(policy, self.report, position);
+                self.templates.render("governors.html", One { policy: &policy })?
+            }
+            Edition::Lead => {
+                let policy = PolicyPage::new(policy, self.report, position);
+                self.templates.render("policy.html", One { policy: &policy })?
+            }
+        };
+        Ok(out.write_all(text.as_bytes())?)
     }
 
     fn end(&self, out: &mut dyn Write) -> Result<(), RenderError> {

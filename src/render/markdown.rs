@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::page::{Page, PolicyPage};
+use crate::page::{Edition, GovernorsPage, Page, PolicyPage};
 use crate::report::{PolicyReport, Report, Surveyed};
 
 use super::escape::tidy;
@@ -15,14 +15,15 @@ use super::{RenderError, Renderer};
 #[derive(Debug)]
 pub struct Markdown<'r> {
     report: &'r Report<'r>,
+    edition: Edition,
     page: Page,
     templates: Templates,
 }
 
 /// What the template of a policy is given.
 #[derive(Serialize)]
-pub(super) struct One<'p> {
-    pub(super) policy: &'p PolicyPage,
+pub(super) struct One<'p, P> {
+    pub(super) policy: &'p P,
 }
 
 impl<'r> Markdown<'r> {
@@ -30,8 +31,17 @@ impl<'r> Markdown<'r> {
     ///
     /// # Errors
     /// Where a template is at fault: a fault of this program.
-    pub fn new(report: &'r Report<'r>, surveyed: &[Surveyed<'_>]) -> Result<Self, RenderError> {
-        Ok(Self { report, page: Page::new(report, surveyed), templates: Templates::markdown()? })
+    pub fn new(
+        report: &'r Report<'r>,
+        surveyed: &[Surveyed<'_>],
+        edition: Edition,
+    ) -> Result<Self, RenderError> {
+        Ok(Self {
+            report,
+            edition,
+            page: Page::new(report, surveyed, edition),
+            templates: Templates::markdown()?,
+        })
     }
 }
 
@@ -46,8 +56,16 @@ impl Renderer for Markdown<'_> {
         position: usize,
         out: &mut dyn Write,
     ) -> Result<(), RenderError> {
-        let policy = PolicyPage::new(policy, self.report, position);
-        let text = self.templates.render("policy.md", One { policy: &policy })?;
+        let text = match self.edition {
+            Edition::Governors => {
+                let policy = GovernorsPage::new(policy, self.report, position);
+                self.templates.render("governors.md", One { policy: &policy })?
+            }
+            Edition::Lead => {
+                let policy = PolicyPage::new(policy, self.report, position);
+                self.templates.render("policy.md", One { policy: &policy })?
+            }
+        };
         Ok(write!(out, "\n{}", tidy(&text))?)
     }
 

@@ -18,6 +18,7 @@ mod text_ladder;
 use std::fmt;
 use std::io::{self, Write};
 
+use crate::page::Edition;
 use crate::report::PolicyReport;
 
 pub use format::{Format, Shown};
@@ -70,11 +71,13 @@ pub struct Style {
     pub width: usize,
     /// Show also what is met and what does not apply.
     pub verbose: bool,
+    /// For whom it is written.
+    pub edition: Edition,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { color: false, width: 100, verbose: false }
+        Self { color: false, width: 100, verbose: false, edition: Edition::Lead }
     }
 }
 

@@ -50,6 +50,7 @@ impl Templates {
             "macros.md",
             "head.md",
             "policy.md",
+            "governors.md",
             "tail.md",
             "checklist.md",
             "checklists.md",
@@ -67,7 +68,14 @@ impl Templates {
         });
         templates
             .add_filter("prose", |text: &str| Value::from_safe_string(prose(text, escape_html, code_html)));
-        Self(templates).with(templates!["macros.html", "head.html", "policy.html", "tail.html", "report.css"])
+        Self(templates).with(templates![
+            "macros.html",
+            "head.html",
+            "policy.html",
+            "governors.html",
+            "tail.html",
+            "report.css"
+        ])
     }
 
     fn with<const N: usize>(

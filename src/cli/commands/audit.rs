@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use crate::gate::Exit;
+use crate::page::Edition;
 use crate::render::{Format, Style};
 
 use super::super::args::Audit;
@@ -27,6 +28,7 @@ pub fn run(command: &Audit, console: &Console) -> Result<Exit> {
             color: console.color() && command.format == Format::Text && output.is_none(),
             width: console.width(),
             verbose: command.verbose,
+            edition: Edition::Lead,
         },
         output,
         tell_problems: false,

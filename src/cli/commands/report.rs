@@ -35,7 +35,7 @@ pub fn run(command: &Report, console: &Console) -> Result<Exit> {
         works: &command.works,
         gate: setup::gate(command.fail_on, NotShown::Allow),
         show: Show::Policies(format),
-        style: Style::default(),
+        style: Style { edition: command.edition.into(), ..Style::default() },
         output,
         tell_problems: true,
     };

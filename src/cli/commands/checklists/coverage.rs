@@ -34,7 +34,7 @@ pub fn run(command: &Coverage, console: &Console) -> Result<Exit> {
         CoverageFormat::Json => render::coverage::json(&coverage)?,
         CoverageFormat::Text => {
             let color = console.color() && output.is_none();
-            let style = Style { color, width: console.width(), verbose: command.verbose };
+            let style = Style { color, width: console.width(), verbose: command.verbose, ..Style::default() };
             render::coverage::text(&coverage, &style)
         }
     };
