@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style as Paint};
 
 use crate::gate::Status;
 use crate::page::terminal::{
-    Caret, EndText, FindingText, ForceText, ListText, PolicyText, TextField, unread,
+    Caret, EndText, FindingText, ForceText, ListText, MattersText, PolicyText, TextField, unread,
 };
 use crate::report::{PolicyReport, Report, Surveyed};
 use crate::source::snippet;
@@ -168,6 +168,12 @@ impl Canvas {
             self.line(aspects);
         }
         self.line("");
+        for matters in &text.matters {
+            self.matters(matters);
+        }
+        for sentence in &text.more {
+            self.wrapped(sentence, "", "  ");
+        }
         for force in &text.groups {
             self.force(force);
         }
@@ -182,6 +188,17 @@ impl Canvas {
         if let Some(ladder) = &text.ladder {
             self.ladder(ladder);
         }
+    }
+
+    fn matters(&mut self, MattersText { heading, matters }: &MattersText) {
+        self.ruled(heading);
+        for matter in matters {
+            let heading = self.painted(&matter.heading, strong());
+            self.wrapped(&heading, "- ", "  ");
+            self.wrapped(&matter.says, "  ", "  ");
+            self.wrapped(&matter.place, "  ", "    ");
+        }
+        self.line("");
     }
 
     fn force(&mut self, force: &ForceText<'_>) {

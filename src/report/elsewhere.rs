@@ -70,12 +70,12 @@ pub fn elsewhere<'a>(
         let about = result.matter.and_then(|id| vocabulary.find(Kind::Matter, id));
         let about = about.map(|matter| vocabulary.label(matter));
         let document = judgement.missing.iter().find_map(|missing| missing.wanted.document());
-        match document {
-            Some(kind) => ask(&mut documents, kind, result, about),
-            None => {
-                let kinds = judgement.missing.iter().filter_map(|missing| missing.wanted.record());
-                kinds.for_each(|kind| ask(&mut records, kind, result, about));
-            }
+        if let Some(kind) = document {
+            ask(&mut documents, kind, result, about);
+            continue;
+        }
+        for kind in judgement.missing.iter().filter_map(|missing| missing.wanted.record()) {
+            ask(&mut records, kind, result, about);
         }
     }
     for asked in [&mut documents, &mut records] {

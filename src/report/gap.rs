@@ -2,7 +2,7 @@
 
 use crate::checklist::{Control, Force};
 use crate::gate::Status;
-use crate::requirement::{Because, Harm, Judgement};
+use crate::requirement::{Because, Harm, Judgement, Predicate};
 use crate::vocabulary::{Vocabulary, and};
 
 /// How many of the things at fault a heading names.
@@ -23,7 +23,7 @@ pub(super) fn heading(
     let partial = || gap.partial.as_ref().filter(|_| verdict == Status::PartlyMet);
     match wrong.or_else(partial).or(gap.absent.as_ref()) {
         Some(text) => filled(text, judgement, vocabulary),
-        None => format!("This does not hold: {}", control.title),
+        None => format!("{}: {}", verdict.heading(), control.title.trim_end_matches('.')),
     }
 }
 
@@ -56,7 +56,7 @@ fn filled(text: &str, judgement: &Judgement<'_>, vocabulary: &Vocabulary) -> Str
 /// What follows if a gap stays: what the control says, or else what its questions give. Something half there is a detail,
 /// unless law or statutory guidance asks it; so is what is only good practice.
 pub(super) fn harm(control: &Control, force: Force, verdict: Status, judgement: &Judgement<'_>) -> Harm {
-    let questions = || control.requires.predicates().into_iter().map(|asked| asked.harms());
+    let questions = || control.requires.predicates().into_iter().map(Predicate::harms);
     if is_wrong(judgement) && (control.gap.wrong.is_some() || control.gap.harm_of_wrong.is_some()) {
         let usual = questions().map(|harms| harms.wrong).min().unwrap_or(Harm::Absent);
         return control.gap.harm_of_wrong.unwrap_or(usual);

@@ -13,6 +13,7 @@ use crate::vocabulary::{Kind, TermId, Vocabulary};
 
 use super::control::{ControlReport, Name};
 use super::findings::{self, Finding};
+use super::model::At;
 
 /// One matter in which the policy falls short.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -34,6 +35,11 @@ pub struct Matter<'a> {
     pub sections: Vec<&'a str>,
     /// Everything that is wrong in it, the worst first; the heading is the first where it is no sentence of its own.
     pub points: Vec<Point<'a>>,
+    /// The line and column of the file where the worst stands, or where what is missing belongs.
+    pub at: At,
+    /// The file in which that is, where it is not the policy's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<&'a str>,
     /// What to do about it: the remedy of the worst.
     pub remedy: &'a str,
     /// Who mends it.
@@ -123,6 +129,8 @@ fn matter<'a>(
         heading,
         sections: points.first().map(|point| point.sections.clone()).unwrap_or_default(),
         points,
+        at: lead.at,
+        path: lead.evidence.first().and_then(|evidence| evidence.path),
         remedy: lead.remedy,
         owner: lead.owner,
         ask: lead.ask,
@@ -139,7 +147,8 @@ fn points<'r, 'a: 'r>(findings: impl Iterator<Item = &'r Finding<'r, 'a>>) -> Ve
     for Finding { lead, others } in findings {
         let says = lead.gap.clone().unwrap_or_else(|| lead.title.to_owned());
         let names = || [lead.name()].into_iter().chain(others.iter().map(|other| other.name()));
-        let is_told_in_detail = lead.verdict == Status::PartlyMet || harm(lead) < Harm::Unowned;
+        let is_plain = lead.matter.is_none();
+        let is_told_in_detail = is_plain || lead.verdict == Status::PartlyMet || harm(lead) < Harm::Unowned;
         let missing = lead.missing.iter().filter(|_| is_told_in_detail);
         let missing: Vec<String> = missing.filter(|sentence| told.insert(sentence)).cloned().collect();
         let sections = sections(lead);

@@ -55,6 +55,7 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     not_carried(policy, settled).for_each(|one| report.tally.unaudited(one.force()));
     report.summary = Summary::of(report.tally.of_controls());
     report.aspects = Aspects::of(report.tally.of_aspects());
+    report.notices.extend(of_another_kind(policy, context.words));
     report.notices.extend(days_to_come(policy, context.on));
     report.notices.extend(waived.notices.iter().map(|notice| waiver_notice(policy, notice)));
     report.notices.extend(unanswering(policy, &assessment, settled.library, context.on));
@@ -114,6 +115,18 @@ fn remarks(input: &Input) -> impl Iterator<Item = String> {
     input.loaded.remarks.iter().map(|(source, remark)| {
         let help = remark.help.as_deref().map(|help| format!(" {help}")).unwrap_or_default();
         format!("{}: {}{help}", place(source, remark.span), remark.message)
+    })
+}
+
+/// That the document is no online safety policy, where it is of another kind.
+fn of_another_kind(policy: &Policy, words: &Vocabulary) -> Option<String> {
+    let kind = policy.about.kind.as_ref()?.value;
+    (kind != words.known().online_safety_policy).then(|| {
+        format!(
+            "This document is {}, and no online safety policy: it was asked for what such a document ought to hold, and \
+             the rest is listed for the documents in which it belongs.",
+            words.label(kind)
+        )
     })
 }
 

@@ -11,7 +11,7 @@ use crate::policy::{Named, Policy, Reply, Waiver};
 use crate::requirement::sentence::upper;
 use crate::requirement::{Because, File, Judgement, Label, Missing, Place, Polarity, Say as _, Wanted};
 use crate::source::Span;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{TermId, Vocabulary};
 
 use super::control::{ControlReport, Evidence, Fingerprint, Origin};
 use super::model::At;
@@ -113,7 +113,7 @@ impl<'a> Builder<'a> {
             message: "".into(),
             missing: Vec::new(),
             remedy: "",
-            owner: self.vocabulary.label(owner),
+            owner: self.vocabulary.label(self.owner(owner)),
             ask,
             why,
             source: Origin { checklist, own: own.as_deref(), clause: clause.as_deref() },
@@ -133,6 +133,19 @@ impl<'a> Builder<'a> {
             urgency: 0,
             demand: "",
             force_says: checklist.standing.say().into(),
+        }
+    }
+
+    /// Who could really mend it: a post that the policy does not know mends nothing, so it falls to the board or to the
+    /// headteacher.
+    fn owner(&self, owner: TermId) -> TermId {
+        let (words, known) = (self.vocabulary, self.vocabulary.known());
+        if !words.is_post(owner) || self.policy.role(owner).is_some() || self.policy.roles.is_empty() {
+            owner
+        } else if owner == known.chair {
+            known.governing_body
+        } else {
+            known.headteacher
         }
     }
 

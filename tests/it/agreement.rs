@@ -9,7 +9,7 @@ use policygap::checklist::Library;
 use policygap::policy::{Policy, load};
 use policygap::requirement::{Need, Requirement, Verdict};
 use policygap::source::{Problems, Source, parse};
-use policygap::vocabulary::{Reader, Vocabulary};
+use policygap::vocabulary::{Reader, TermId, Vocabulary};
 
 /// Small policies, each of a kind that real ones are: staff complaints that go to the head with and without another
 /// policy beside it, procedures left elsewhere, rules for every incident only, training of one person only.
@@ -67,16 +67,20 @@ fn a_demand_that_another_contains_comes_out_in_step_with_it() {
     for policy in policies() {
         let weighing = weighed(&policy);
         let judged = || weighing.controls.iter().filter_map(|it| Some((it, it.verdict?)));
-        let by_demand: BTreeMap<String, (String, Verdict)> = judged()
+        let by_demand: BTreeMap<String, (String, Verdict, &Vec<TermId>)> = judged()
             .map(|(it, verdict)| {
                 let name = format!("{}/{}", it.checklist.series, it.control.id.value);
-                (it.control.requires.canonical(words), (name, verdict))
+                (it.control.requires.canonical(words), (name, verdict, &it.control.asked_of))
             })
             .collect();
         let mut compared = 0;
         for (whole, verdict) in judged() {
             let Requirement::Threshold { need, of } = &whole.control.requires else { continue };
-            for (name, part) in of.iter().filter_map(|part| by_demand.get(&part.canonical(words))) {
+            for (name, part, asked_of) in of.iter().filter_map(|part| by_demand.get(&part.canonical(words))) {
+                // What one of them need not hold here, another document may show.
+                if **asked_of != whole.control.asked_of {
+                    continue;
+                }
                 compared += 1;
                 let whole = format!("{}/{}", whole.checklist.series, whole.control.id.value);
                 let in_step = match need {

@@ -21,6 +21,11 @@ fn verdicts(run: &Run) -> Vec<(String, String)> {
 fn an_audit_says_what_is_missing_where_and_what_to_do() {
     let folder = Folder::with_policy(&gap());
     folder.audit(&[]).exits(1).quietly().says(&[
+        "Nobody is responsible",
+        "- Not met: Somebody is named as designated safeguarding lead.",
+        "--> policy.yaml:15:1 Law and statutory guidance: trial/lead",
+    ]);
+    folder.audit(&["--verbose"]).exits(1).quietly().says(&[
         "Example Primary School: Online Safety Policy",
         "policy.yaml, audited for 22 November 2026",
         "The review of the policy is due by 27 September 2027: in 309 days.",
@@ -169,7 +174,7 @@ fn what_cannot_be_told_counts_only_where_it_is_asked_for() {
     run.says(&[
         "The gate is not met: 1 gap",
         "that counts against the gate",
-        "Cannot be told from the policy or its records (1 demand; --verbose shows what to ask):",
+        "1 kind of record would show what the policy alone cannot.",
     ]);
     folder.audit(&["--not-shown", "fail", "--fail-on", "never"]).exits(0);
 }

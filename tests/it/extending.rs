@@ -131,7 +131,7 @@ fn a_control_that_is_switched_off_does_not_apply_and_counts_for_nothing() {
 fn a_control_that_is_graded_anew_counts_as_graded_and_says_whose_grade_it_is() {
     let folder = folder();
     folder.audit(&["-q"]).exits(0);
-    let run = audit(&folder, &OURS, &[]).exits(1);
+    let run = audit(&folder, &OURS, &["--verbose"]).exits(1);
     run.says(&[
         "Law and statutory guidance, and what is graded as highly",
         "Not met: The filtering system is named",
@@ -183,7 +183,7 @@ fn an_aspect_aims_at_the_level_that_was_set_and_a_single_one_goes_before_all() {
     audit(&folder, &["ours.yaml", "ladder.yaml"], &[])
         .says(&["1 aspect was switched off by Our own rules, First edition: `steps/two` (The aspect two)."]);
     verdict(&both, "one");
-    audit(&folder, &["ours.yaml", "ladder.yaml"], &[]).says(&[
+    audit(&folder, &["ours.yaml", "ladder.yaml"], &["--verbose"]).says(&[
         "The level aimed at was changed for 2 aspects by Our own rules, First edition: `steps/one` (The aspect one), now 1 in \
          place of 3; `steps/two` (The aspect two), now 4 in place of 2.",
         "By Our own rules, the level aimed at is 1 in place of 3: We can do better. This is good practice.",
@@ -212,6 +212,8 @@ fn every_format_says_what_was_changed_and_by_whom() {
         let run = folder.run(&[
             "report",
             "policy.yaml",
+            "--for",
+            "lead",
             "--on",
             ON,
             "--checklist",

@@ -11,9 +11,9 @@ use policygap::vocabulary::Vocabulary;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-/// Keys that are no facts of the policy's own: the school, what is not used, and marks that only say that something is
-/// less than it seems (taking such a mark away adds a fact).
-const KEPT: &[&str] = &["policygap", "school", "not-used", "listed", "history"];
+/// Keys that are no facts of the policy's own: the school, what kind of document it is, what is not used, and marks that
+/// only say that something is less than it seems (taking such a mark away adds a fact).
+const KEPT: &[&str] = &["policygap", "school", "not-used", "listed", "history", "kind"];
 
 /// Keys by which a member of a list says what it is: without them it cannot be read, so they go with the member.
 const NAMES: &[&str] = &["do", "say", "cite", "method", "topic", "policy", "who"];

@@ -44,7 +44,7 @@ fn what_is_no_name_names_nobody_and_is_told_with_its_line() {
     ] {
         let folder = with("held-by: A. Hartley", &format!("held-by: {name}"));
         assert_eq!(verdict(&folder, "lead"), "partly-met", "{name}");
-        folder.audit(&[]).exits(1).says(&["policy.yaml:17: ", "nobody is named here", "names nobody"]);
+        folder.audit(&["-v"]).exits(1).says(&["policy.yaml:17: ", "nobody is named here", "names nobody"]);
     }
 }
 

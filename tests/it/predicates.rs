@@ -46,7 +46,10 @@ fn commits_to_an_act() {
         "The policy says that somebody will keep a log of online safety incidents and of what was done, but does not say who.",
     );
     let silent = is("topics: {}", asked, NotMet);
-    says(&silent, "The policy commits nobody to keep a log of online safety incidents and of what was done.");
+    says(
+        &silent,
+        "The policy makes it nobody's task to keep a log of online safety incidents and of what was done.",
+    );
     is("roles: { dsl: { duties: [ { do: keep-incident-log, if: as-appropriate } ] } }", asked, PartlyMet);
     is("roles: { dsl: { duties: [ { do: keep-incident-log, strength: advised } ] } }", asked, PartlyMet);
     is("roles: { dsl: { duties: [ { do: keep-incident-log, strength: may } ] } }", asked, PartlyMet);

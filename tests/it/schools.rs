@@ -20,7 +20,7 @@ fn run(arguments: &[&str]) -> (String, i32) {
 /// The whole text of one school; every format is compared on a smaller fixture in `formats.rs`.
 #[test]
 fn dormansland_primary_as_text() {
-    let (output, code) = run(&["audit", "policies/dormansland-primary.yaml"]);
+    let (output, code) = run(&["audit", "policies/dormansland-primary.yaml", "--verbose"]);
     assert_eq!(code, 1);
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!("dormansland-primary.text", output);
@@ -105,7 +105,7 @@ fn the_report_holds_every_gap_in_both_formats() {
             .collect();
         assert!(titles.len() > 20, "{school}: only {} gaps", titles.len());
         for format in ["html", "markdown"] {
-            let report = letters(&run(&["report", &path, "--format", format]).0);
+            let report = letters(&run(&["report", &path, "--for", "lead", "--format", format]).0);
             for title in &titles {
                 assert!(
                     report.contains(&letters(title)),

@@ -49,6 +49,8 @@ pub struct PointPage {
     pub says: String,
     /// What is missing of it.
     pub missing: Vec<String>,
+    /// Both in one run of sentences.
+    pub text: String,
 }
 
 /// The matters by area.
@@ -92,5 +94,8 @@ fn told(point: &Point<'_>, is_told: bool) -> PointPage {
     let says = if is_told { String::new() } else { format!("{}.", point.says) };
     let more = point.missing.len().saturating_sub(MISSING);
     let more = (more > 0).then(|| format!("and {} more", wording::thousands(more)));
-    PointPage { says, missing: point.missing.iter().take(MISSING).cloned().chain(more).collect() }
+    let missing: Vec<String> = point.missing.iter().take(MISSING).cloned().chain(more).collect();
+    let sentences = [says.as_str()].into_iter().chain(missing.iter().map(String::as_str));
+    let text = sentences.filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ");
+    PointPage { says, missing, text }
 }

@@ -125,7 +125,7 @@ fn urgent(harm: Harm, matters: &[&Matter<'_>]) -> Urgent {
 }
 
 /// What follows if a matter stays, as a heading.
-pub(super) fn heading(harm: Harm) -> &'static str {
+pub(in crate::page) fn heading(harm: Harm) -> &'static str {
     match harm {
         Harm::UnsafeInstruction => "Instructions that could harm a child or destroy evidence",
         Harm::WrongContact => "People are sent to the wrong place",
@@ -138,7 +138,7 @@ pub(super) fn heading(harm: Harm) -> &'static str {
 }
 
 /// The heading of a matter with where it stands.
-pub(super) fn placed(matter: &Matter<'_>) -> String {
+pub(in crate::page) fn placed(matter: &Matter<'_>) -> String {
     match matter.sections.as_slice() {
         [] => format!("{}.", matter.heading),
         [one] => format!("{} ({one}).", matter.heading),

@@ -22,6 +22,8 @@ pub use first::{Decision, FirstPage, Urgent};
 pub use lists::{AskedDocument, SourceLine};
 pub use plan::{ActionPage, actions};
 
+pub(super) use first::{heading as harm_heading, placed};
+
 /// The governors' edition of the report on one policy.
 #[derive(Clone, Debug, Serialize)]
 pub struct GovernorsPage {
@@ -74,7 +76,7 @@ impl GovernorsPage {
             areas: Section::new(
                 at("areas"),
                 "What to put right, area by area",
-                "Each matter is told once, under the heading where a reader of the policy would look for it.",
+                "In the order of a usual policy. Where several demands are about the same thing, they stand together.",
                 areas::areas(policy, &anchor),
             ),
             ladder: ladder::page(policy, at("ladder")),

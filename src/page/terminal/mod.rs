@@ -1,10 +1,12 @@
 //! What a terminal shows: less than the page of the governors, with the lines of the files, in the order of a tool's
 //! messages. What both show alike is worded in the same place.
 //!
-//! Read in this order: this file (a policy, and what follows all of them), `finding` (one demand), `ladder` (levels).
+//! Read in this order: this file (a policy, and what follows all of them), `matters` (what is wrong, in short), `finding`
+//! (one demand), `ladder` (levels).
 
 mod finding;
 mod ladder;
+mod matters;
 
 use crate::checklist::Force;
 use crate::dates::plain;
@@ -20,6 +22,7 @@ use super::tables::{Row, Table};
 
 pub use finding::{Caret, FindingText, TextField};
 pub use ladder::{AspectText, LadderText};
+pub use matters::{MatterText, MattersText};
 
 /// What is said of a policy.
 #[derive(Debug)]
@@ -36,6 +39,10 @@ pub struct PolicyText<'p> {
     pub counts: Vec<Table>,
     /// How the aspects stand to the level aimed at.
     pub aspects: Option<String>,
+    /// The matters in which the policy falls short, in short.
+    pub matters: Vec<MattersText>,
+    /// How much stands elsewhere, and where more is told; nothing where all is told here.
+    pub more: Vec<String>,
     /// The results by force.
     pub groups: Vec<ForceText<'p>>,
     /// What several gaps lack alike.
@@ -76,6 +83,8 @@ impl<'p> PolicyText<'p> {
             notices: &[],
             counts: Vec::new(),
             aspects: None,
+            matters: Vec::new(),
+            more: Vec::new(),
             groups: Vec::new(),
             shared_heading: "What several gaps lack alike: one action helps them all",
             shared: Vec::new(),
@@ -90,8 +99,13 @@ impl<'p> PolicyText<'p> {
         let dates = policy.dates.iter();
         out.dates = dates.map(|date| (date.message.as_str(), date.state == DateState::Overdue)).collect();
         out.notices = &policy.notices;
-        out.counts = counts(policy, report);
+        out.counts = counts(policy, report, verbose);
         out.aspects = aspects(policy);
+        out.matters = matters::matters(policy);
+        if !verbose {
+            out.more = matters::more(policy);
+            return out;
+        }
         out.groups =
             Force::ALL.iter().copied().filter_map(|force| of_force(policy, &found, force, verbose)).collect();
         out.shared = shared(policy);
@@ -111,7 +125,7 @@ const COLUMNS: [&str; 7] = [
     "Share\nmet",
 ];
 
-fn counts(policy: &PolicyReport<'_>, report: &Report<'_>) -> Vec<Table> {
+fn counts(policy: &PolicyReport<'_>, report: &Report<'_>, verbose: bool) -> Vec<Table> {
     let row = |row: &CountRow<'_>| Row {
         heading: row.label.to_owned(),
         anchor: None,
@@ -127,7 +141,7 @@ fn counts(policy: &PolicyReport<'_>, report: &Report<'_>) -> Vec<Table> {
         columns: [what].into_iter().chain(COLUMNS).collect(),
         rows: rows.iter().map(row).collect(),
     };
-    let of_checklist = by_checklist(policy, &report.checklists);
+    let of_checklist = if verbose { by_checklist(policy, &report.checklists) } else { Vec::new() };
     let tables = [table("By force", by_force(policy)), table("By checklist", of_checklist)];
     tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
 }

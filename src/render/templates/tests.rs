@@ -1,3 +1,4 @@
+use crate::page::Edition;
 use crate::page::tests::{Made, fill, one, report, two, varied};
 
 use super::super::escape::{
@@ -14,11 +15,11 @@ fn whole(renderer: &impl Renderer, made: &Made) -> Result<String, RenderError> {
 }
 
 fn html(made: &Made) -> Result<String, RenderError> {
-    whole(&Html::new(&made.report, &made.surveyed)?, made)
+    whole(&Html::new(&made.report, &made.surveyed, Edition::Lead)?, made)
 }
 
 fn markdown(made: &Made) -> Result<String, RenderError> {
-    whole(&Markdown::new(&made.report, &made.surveyed)?, made)
+    whole(&Markdown::new(&made.report, &made.surveyed, Edition::Lead)?, made)
 }
 
 const HOSTILE: &str = "# | <script>alert(1)</script> [x](javascript:alert(1)) ![i](http://e.example/i.png)\n\n```\n- a\n1. b\n\

@@ -291,7 +291,7 @@ impl Say for Lack<'_> {
     fn say(&self, vocabulary: &Vocabulary) -> String {
         match self {
             Self::Unrecorded(kind) => format!(
-                "No record shows {}. Ask for it, and note its date in the records file.",
+                "No record shows {}. Ask for it, and keep its date with the records of the policy.",
                 vocabulary.label(*kind)
             ),
             Self::Lapsed { date, until, kind } => format!(
