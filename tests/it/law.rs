@@ -212,7 +212,7 @@ impl World {
                 }
             }
         }
-        let policies = ["policies/dormansland-primary.yaml", "policies/priory-infant.yaml"]
+        let policies = ["policies/dormansland-primary.yaml", "policies/priory-infant.yaml", "tests/it/schema/policy.yaml"]
             .map(|path| Source::new(path, std::fs::read_to_string(path).unwrap()))
             .into_iter()
             .chain([Source::new("invented.yaml", INVENTED), Source::new("a small policy", SMALL)])
