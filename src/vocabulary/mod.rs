@@ -181,6 +181,13 @@ impl Vocabulary {
         self.is_part(given, asked) || self.tables.within.get(given).contains(&asked)
     }
 
+    /// Whether what is said of one term is said of another: it is that, the other is a part of it, or it is a group that
+    /// includes the other.
+    pub fn covers(&self, given: TermId, asked: TermId) -> bool {
+        let holds = |whole: TermId| self.is_part(asked, whole);
+        holds(given) || self.tables.within.get(given).iter().copied().any(holds)
+    }
+
     /// The commitments that a field of a policy may say.
     pub fn stood_in_for(&self) -> &[TermId] {
         &self.tables.stood_in_for

@@ -65,6 +65,11 @@ pub static TERM: Shape = Shape {
             Word(BoundTo::WORDS),
             "Of a commitment: for whom or what it is done, where the same act for others is no part of it.",
         ),
+        key(
+            "of-every-incident",
+            Flag,
+            "Of a commitment: it is about every incident; in the procedure for one type it is a promise for that type only.",
+        ),
         key("holds", Map(&HOLDS), "Of a commitment: what it names by its own meaning."),
         key("stands-in", Map(&STANDS_IN), "Of a commitment: the fields of a policy that say the same."),
         key("is", Word(&["post", "group"]), "Of a role: a post, held by named people, or a group."),
