@@ -11,7 +11,7 @@ use crate::policy::{Named, Policy, Reply, Waiver};
 use crate::requirement::sentence::upper;
 use crate::requirement::{Because, File, Judgement, Label, Missing, Place, Polarity, Say as _, Wanted};
 use crate::source::Span;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{TermId, Vocabulary};
 
 use super::control::{ControlReport, Evidence, Fingerprint, Origin};
 use super::model::At;
@@ -23,6 +23,8 @@ pub(super) struct Builder<'a> {
     pub(super) policy: &'a Policy,
     /// The vocabulary.
     pub(super) vocabulary: &'a Vocabulary,
+    /// The school's type, where it is told of others in place of governors.
+    pub(super) without_governors: Option<TermId>,
 }
 
 impl<'a> Builder<'a> {
@@ -43,6 +45,10 @@ impl<'a> Builder<'a> {
         let (checklist, control) = (result.checklist, result.control);
         let mut out = self.blank(Item { checklist, demand: Demand::Control(control) }, result.force);
         out.remedy = &control.remedy;
+        if let Some(wording) = control.wording_for(self.without_governors) {
+            (out.title, out.why) = (&wording.title, &wording.why);
+            (out.remedy, out.ask) = (&wording.remedy, &wording.ask);
+        }
         out.demand = &control.demand;
         out.force_says = force_says(checklist, control).into();
         changes::control(&mut out, result, self.vocabulary);

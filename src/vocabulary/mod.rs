@@ -6,6 +6,7 @@
 
 mod basis;
 mod by_term;
+mod calls;
 mod entry;
 mod index;
 mod known;
@@ -27,6 +28,7 @@ use crate::source::{Text, suggest};
 pub use crate::format::Kind;
 pub use basis::Basis;
 pub use by_term::ByTerm;
+pub use calls::MARK;
 pub use known::Known;
 pub use load::LoadError;
 pub use reader::Reader;
@@ -96,6 +98,21 @@ impl Vocabulary {
             }
         }
         words
+    }
+
+    /// A text in which a role between tildes is named as a type of school calls it, or by its label where no type is given.
+    ///
+    /// # Errors
+    /// The first word between tildes that is no role.
+    pub fn worded<'t>(&self, text: &'t str, school_type: Option<TermId>) -> Result<String, &'t str> {
+        let words = school_type.map_or(self, |school_type| self.at(school_type));
+        calls::called(text, |role| Some(words.label(words.find(Kind::Role, role)?)))
+    }
+
+    /// The types of school that call some roles otherwise.
+    pub fn types_that_rename(&self) -> impl Iterator<Item = TermId> {
+        let renames = |term: &Term| matches!(&term.detail, Detail::SchoolType(calls) if !calls.is_empty());
+        self.of_kind(Kind::SchoolType).filter(move |(_, term)| renames(term)).map(|(id, _)| id)
     }
 
     /// The label of a term, for a sentence.

@@ -30,6 +30,7 @@ pub(super) static CALLS: Shape = Shape {
         key("safeguarding-governor", Text, "The safeguarding governor."),
         key("online-safety-governor", Text, "The online safety governor."),
         key("filtering-governor", Text, "The governor responsible for filtering and monitoring."),
+        key("digital-governor", Text, "The governor who follows digital technology."),
     ],
 };
 
@@ -38,7 +39,11 @@ pub static TERM: Shape = Shape {
     name: "a term",
     about: "A word of the vocabulary.",
     keys: &[
-        required("label", Text, "How it reads in a sentence."),
+        required(
+            "label",
+            Text,
+            "How it reads in a sentence; a role between tildes, as in `~governors~`, is named as the school's type calls it.",
+        ),
         required("meaning", Text, "What it means, in a sentence."),
         key("phrases", Texts, "The words by which documents say it."),
         key("part-of", Texts, "What it is a part of."),

@@ -282,6 +282,12 @@ fn cites() {
     let approved = "{ policy: { approved: 1 October 2016 }, cites: [kcsie-2016] }";
     is(approved, "cites: { work: kcsie, current: true, as-at: approval }", Met);
     is("cites: [kcsie-2016]", "cites: { work: kcsie, current: true, as-at: approval }", PartlyMet);
+    // A later review is the day on which somebody last looked.
+    let reviewed = |cited: &str| {
+        format!("policy: {{ approved: 28.09.16, last-reviewed: 2025-11-12 }}\ncites: [{cited}]")
+    };
+    is(&reviewed("kcsie-2025"), "cites: { work: kcsie, current: true, as-at: approval }", Met);
+    is(&reviewed("kcsie-2016"), "cites: { work: kcsie, current: true, as-at: approval }", PartlyMet);
     let held = judge_on("cites: [kcsie-2025]", "cites: { work: kcsie, current: true }", day(2026, 8, 31));
     assert_eq!(held.holds_until, Some(day(2026, 8, 31)));
 }
