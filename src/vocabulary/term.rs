@@ -92,6 +92,7 @@ pub enum Detail {
 
 /// What is declared of a commitment.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the format, and none excludes another")]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Commitment {
     /// It is a prohibition: "view no such image".

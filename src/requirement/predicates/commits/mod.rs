@@ -109,7 +109,9 @@ impl Ask for Commits {
         }
         let mut works: Vec<_> = self.in_force.iter().map(|&work| vocabulary.id(work)).collect();
         works.sort_unstable();
-        works.iter().for_each(|work| text.push_str(&format!(" in-force={work}")));
+        for work in works {
+            text.push_str(&format!(" in-force={work}"));
+        }
         text
     }
 
