@@ -38,6 +38,8 @@ pub struct Control {
     pub owner: TermId,
     /// The question for a governor to ask.
     pub ask: Text,
+    /// How it is worded for the types of school that call some roles otherwise, where it names any of them.
+    pub wordings: Vec<(TermId, Wording)>,
     /// Controls on the same matter.
     pub see_also: Vec<Spanned<Text>>,
     /// Other policies that the source lets say it.
@@ -68,6 +70,27 @@ pub struct Gap {
     pub harm: Option<Harm>,
     /// The same where what the policy says is wrong.
     pub harm_of_wrong: Option<Harm>,
+}
+
+/// The sentences of a control.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Wording {
+    /// The good state, as a short sentence.
+    pub title: Text,
+    /// Why it matters.
+    pub why: Text,
+    /// What to add or mend.
+    pub remedy: Text,
+    /// The question for a governor to ask.
+    pub ask: Text,
+}
+
+impl Control {
+    /// How it is worded for a type of school, where that differs.
+    pub fn wording_for(&self, school_type: Option<TermId>) -> Option<&Wording> {
+        self.wordings.iter().find(|(of, _)| Some(*of) == school_type).map(|(_, wording)| wording)
+    }
 }
 
 /// A condition on the school.

@@ -127,7 +127,12 @@ pub static CONTROL: Shape = Shape {
     about: "One demand of the source.",
     keys: &[
         required("id", Text, "Its id, stable within the series."),
-        required("title", Text, "The good state, as a short sentence."),
+        required(
+            "title",
+            Text,
+            "The good state, as a short sentence. Here, in `why`, `remedy` and `ask`, a role between tildes, such as \
+             `~governors~`, is named as the school's type calls it.",
+        ),
         key("clause", Text, "Which part of the source asks it."),
         key("source", Text, "Where that is to be found, where it differs from the checklist's source."),
         key("force", Word(Force::WORDS), "Written only to weaken what the standing gives."),

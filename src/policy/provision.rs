@@ -57,9 +57,10 @@ pub struct Method {
 }
 
 impl Method {
-    /// Whether it shows the use of a group: the document limits it to nobody, or names the group.
+    /// Whether it shows the use of a group: the document limits it to nobody, or to
+    /// those who have the group among them.
     pub fn shows(&self, group: TermId, vocabulary: &Vocabulary) -> bool {
-        self.of.is_empty() || self.of.iter().any(|of| vocabulary.is_part(group, of.value))
+        self.of.is_empty() || self.of.iter().any(|of| vocabulary.covers(of.value, group))
     }
 }
 

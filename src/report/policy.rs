@@ -8,7 +8,7 @@ use crate::gate::{Judged, Notice, Tally, waive};
 use crate::policy::{Policy, Waiver};
 use crate::requirement::{Facts, Wanted};
 use crate::source::{Source, Span};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{TermId, Vocabulary};
 
 use super::control::ControlReport;
 use super::dates::DateKind;
@@ -28,12 +28,13 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     let Some(policy) = &input.loaded.policy else {
         return report;
     };
-    let words = fitting(policy, settled.context.words);
+    let without_governors = without_governors(policy, settled.context.words);
+    let words = without_governors.map_or(settled.context.words, |of| settled.context.words.at(of));
     let context = &Context { words, ..settled.context.clone() };
     let assessment = explain(policy, context);
     let waived = waive(&policy.records.waivers, Judged::explained(&assessment), context.on);
-    let builder =
-        Builder { policy, vocabulary: context.words, sections: Sections::of(policy, context.words) };
+    let sections = Sections::of(policy, context.words);
+    let builder = Builder { policy, vocabulary: context.words, sections, without_governors };
     report.audited = true;
     report.school = policy.school_name();
     report.title = policy.title();
@@ -74,15 +75,12 @@ fn outdated(assessment: &Assessment<'_>, words: &Vocabulary) -> Vec<String> {
     results::sentences(outdated, words)
 }
 
-/// The words in which a school is spoken of: one that names no governing body of its own, and need not have one, is told
-/// of whoever stands in its place.
-fn fitting<'a>(policy: &Policy, words: &'a Vocabulary) -> &'a Vocabulary {
+/// The type of a school that names no governing body of its own and need not have one: it is told of whoever stands in its
+/// place.
+fn without_governors(policy: &Policy, words: &Vocabulary) -> Option<TermId> {
     let governing_body = words.known().governing_body;
     let has_governors = policy.roles.iter().any(|role| role.role.value == governing_body);
-    match &policy.school.school_type {
-        Some(school_type) if !has_governors => words.at(school_type.value),
-        _ => words,
-    }
+    policy.school.school_type.as_ref().filter(|_| !has_governors).map(|school_type| school_type.value)
 }
 
 /// What is said of a file in which nothing was audited: its problems.

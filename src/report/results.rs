@@ -26,6 +26,8 @@ pub(super) struct Builder<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     /// The sections of its document.
     pub(super) sections: Sections<'a>,
+    /// The school's type, where it is told of others in place of governors.
+    pub(super) without_governors: Option<TermId>,
 }
 
 impl<'a> Builder<'a> {
@@ -46,6 +48,10 @@ impl<'a> Builder<'a> {
         let (checklist, control) = (result.checklist, result.control);
         let mut out = self.blank(Item { checklist, demand: Demand::Control(control) }, result.force);
         out.remedy = &control.remedy;
+        if let Some(wording) = control.wording_for(self.without_governors) {
+            (out.title, out.why) = (&wording.title, &wording.why);
+            (out.remedy, out.ask) = (&wording.remedy, &wording.ask);
+        }
         out.demand = &control.demand;
         out.matter = control.gap.matter.map(|matter| self.vocabulary.id(matter));
         out.force_says = force_says(checklist, control).into();

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::dates::WrittenDate;
 use crate::policy::{Entry, Method, Named, Policy, Record, Section, Within};
 use crate::source::{Span, Spanned};
 use crate::vocabulary::{ByTerm, Known, TermId, Vocabulary};
@@ -189,11 +190,14 @@ impl<'p> Facts<'p> {
         &self.left
     }
 
-    /// The day on which the policy was approved, or else adopted, by the day of the audit: the last day that is written.
+    /// The day on which the policy was approved (or else adopted) or last reviewed, whichever is later, by the day of the
+    /// audit: the last day that is written.
     pub fn approved(&self, on: NaiveDate) -> Option<NaiveDate> {
         let about = &self.policy.about;
-        let mut dates = [&about.approved, &about.adopted].into_iter().flatten();
-        dates.find(|date| date.value.first() <= on).map(|date| date.value.last())
+        let is_past = |date: &&Spanned<WrittenDate>| date.value.first() <= on;
+        let approved = [&about.approved, &about.adopted].into_iter().flatten().find(is_past);
+        let reviewed = about.last_reviewed.iter().find(is_past);
+        approved.into_iter().chain(reviewed).map(|date| date.value.last()).max()
     }
 
     /// Where something that is missing belongs: the section's key, else the key of the section before which it would

@@ -39,6 +39,8 @@ pub enum Shortfall<'a> {
     Except(&'a str),
     /// An exception to a prohibition is made that nobody decides and nothing records.
     Unsettled(&'a str),
+    /// It stands in the procedure for one type of incident, where it is asked for every incident.
+    OnlyFor(TermId),
     /// It is left to another policy.
     LeftTo(TermId),
 }
@@ -166,7 +168,8 @@ impl Shortfall<'_> {
             | Self::Conditional(_)
             | Self::Weak(_)
             | Self::Except(_)
-            | Self::Unsettled(_) => Because::Weaker,
+            | Self::Unsettled(_)
+            | Self::OnlyFor(_) => Because::Weaker,
         }
     }
 
@@ -192,6 +195,7 @@ impl Shortfall<'_> {
             | Self::Weak(_)
             | Self::Except(_)
             | Self::Unsettled(_)
+            | Self::OnlyFor(_)
             | Self::LeftTo(_) => 1,
         }
     }
@@ -232,6 +236,9 @@ impl Say for Shortfall<'_> {
             Self::Except(text) => format!("with an exception: {}", shorten(text)),
             Self::Unsettled(text) => {
                 format!("with an exception on which nobody is said to decide: {}", shorten(text))
+            }
+            Self::OnlyFor(incident) => {
+                format!("only in its procedure for {}, not for every incident", vocabulary.label(*incident))
             }
             Self::LeftTo(policy) => format!("leaves it to {}", vocabulary.label(*policy)),
         }

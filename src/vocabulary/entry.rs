@@ -48,6 +48,7 @@ pub(super) fn read(
             forbids: entry.flag("forbids", problems),
             needs_period: entry.flag("needs-period", problems),
             firm: entry.flag("firm", problems),
+            of_every_incident: entry.flag("of-every-incident", problems),
             bound_to: entry.text("bound-to", problems).and_then(|bound| BoundTo::of(bound.value)),
             ..Commitment::default()
         }),

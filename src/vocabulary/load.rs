@@ -7,6 +7,7 @@ use crate::format::{View, view, wrong_shape};
 use crate::source::carried::OnDemand;
 use crate::source::{Code, Node, Problem, Problems, Source, Span, Text, Value, parse, suggest};
 
+use super::calls::{self, MARK};
 use super::entry::{self, Draft};
 use super::index::Index;
 use super::shapes::{FILE, TERM};
@@ -64,6 +65,7 @@ pub fn load(files: Vec<Source>) -> Result<Vocabulary, LoadError> {
         .filter(|(_, problems, _)| !problems.is_empty())
         .map(|(source, problems, _)| (source, problems.sorted()))
         .collect();
+    loader.name_roles();
     if faults.is_empty() { Ok(loader.vocabulary()) } else { Err(LoadError { faults }) }
 }
 
@@ -127,6 +129,11 @@ impl Loader {
         let holds_to = self.find(draft.names("to"), &[Kind::Role, Kind::Agency], problems);
         let holds_about = self.find(draft.names("about"), Kind::ALL, problems);
         let stands_in = self.stands_in(draft, problems);
+        let label = self.terms.get(id.index()).map(|term| term.label.as_str()).unwrap_or_default();
+        if let Err(role) = calls::called(label, |role| self.role(role, &[])) {
+            let message = format!("The label names `~{role}~`, which is not a role.");
+            problems.push(Problem::new(Code::UnknownTerm, draft.span, message));
+        }
         let mut calls = Vec::new();
         for (role, label, span) in &draft.calls {
             let role = self.find(&[((*role).to_owned(), *span)], &[Kind::Role], problems);
@@ -181,6 +188,41 @@ impl Loader {
                 matter.documents = documents;
             }
             Some(Detail::Plain | Detail::Condition(_)) | None => {}
+        }
+    }
+
+    /// What a role is called, by what a type of school calls it or by its label.
+    fn role<'l>(&'l self, role: &str, calls: &'l [(TermId, Text)]) -> Option<&'l str> {
+        let id = self.index.find(&[Kind::Role], role, &self.terms)?;
+        let own = calls.iter().find(|(called, _)| *called == id).map(|(_, label)| label);
+        own.or_else(|| self.terms.get(id.index()).map(|term| &term.label)).map(Text::as_str)
+    }
+
+    /// Puts roles into the labels that name them between tildes, for each type of school as it calls them.
+    fn name_roles(&mut self) {
+        let is_marked = |(_, term): &(usize, &super::Term)| term.label.contains(MARK);
+        let marked: Vec<usize> = self.terms.iter().enumerate().filter(is_marked).map(|(at, _)| at).collect();
+        let labels = |calls: &[(TermId, Text)]| -> Vec<(TermId, Text)> {
+            let label = |at: usize| {
+                let label = calls::called(&self.terms.get(at)?.label, |role| self.role(role, calls)).ok()?;
+                Some((TermId::new(at), label.into()))
+            };
+            marked.iter().filter_map(|&at| label(at)).collect()
+        };
+        let types = self.terms.iter().enumerate().filter_map(|(at, term)| match &term.detail {
+            Detail::SchoolType(calls) if !calls.is_empty() => Some((at, labels(calls))),
+            _ => None,
+        });
+        let (types, plain): (Vec<_>, _) = (types.collect(), labels(&[]));
+        for (at, more) in types {
+            if let Some(Detail::SchoolType(calls)) = self.terms.get_mut(at).map(|term| &mut term.detail) {
+                calls.extend(more);
+            }
+        }
+        for (id, label) in plain {
+            if let Some(term) = self.terms.get_mut(id.index()) {
+                term.label = label;
+            }
         }
     }
 

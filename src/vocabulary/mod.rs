@@ -6,6 +6,7 @@
 
 mod basis;
 mod by_term;
+mod calls;
 mod entry;
 mod index;
 mod known;
@@ -27,6 +28,7 @@ use crate::source::{Text, suggest};
 pub use crate::format::Kind;
 pub use basis::Basis;
 pub use by_term::ByTerm;
+pub use calls::MARK;
 pub use known::Known;
 pub use load::LoadError;
 pub use reader::Reader;
@@ -96,6 +98,21 @@ impl Vocabulary {
             }
         }
         words
+    }
+
+    /// A text in which a role between tildes is named as a type of school calls it, or by its label where no type is given.
+    ///
+    /// # Errors
+    /// The first word between tildes that is no role.
+    pub fn worded<'t>(&self, text: &'t str, school_type: Option<TermId>) -> Result<String, &'t str> {
+        let words = school_type.map_or(self, |school_type| self.at(school_type));
+        calls::called(text, |role| Some(words.label(words.find(Kind::Role, role)?)))
+    }
+
+    /// The types of school that call some roles otherwise.
+    pub fn types_that_rename(&self) -> impl Iterator<Item = TermId> {
+        let renames = |term: &Term| matches!(&term.detail, Detail::SchoolType(calls) if !calls.is_empty());
+        self.of_kind(Kind::SchoolType).filter(move |(_, term)| renames(term)).map(|(id, _)| id)
     }
 
     /// The label of a term, for a sentence.
@@ -179,6 +196,13 @@ impl Vocabulary {
     /// Whether a term that is given answers one that is asked: it is that, a part of it, or a group that includes it.
     pub fn answers(&self, given: TermId, asked: TermId) -> bool {
         self.is_part(given, asked) || self.tables.within.get(given).contains(&asked)
+    }
+
+    /// Whether what is said of one term is said of another: it is that, the other is a part of it, or it is a group that
+    /// includes the other.
+    pub fn covers(&self, given: TermId, asked: TermId) -> bool {
+        let holds = |whole: TermId| self.is_part(asked, whole);
+        holds(given) || self.tables.within.get(given).iter().copied().any(holds)
     }
 
     /// The commitments that a field of a policy may say.

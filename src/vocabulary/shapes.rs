@@ -30,6 +30,7 @@ pub(super) static CALLS: Shape = Shape {
         key("safeguarding-governor", Text, "The safeguarding governor."),
         key("online-safety-governor", Text, "The online safety governor."),
         key("filtering-governor", Text, "The governor responsible for filtering and monitoring."),
+        key("digital-governor", Text, "The governor who follows digital technology."),
     ],
 };
 
@@ -38,7 +39,11 @@ pub static TERM: Shape = Shape {
     name: "a term",
     about: "A word of the vocabulary.",
     keys: &[
-        required("label", Text, "How it reads in a sentence."),
+        required(
+            "label",
+            Text,
+            "How it reads in a sentence; a role between tildes, as in `~governors~`, is named as the school's type calls it.",
+        ),
         required("meaning", Text, "What it means, in a sentence."),
         key("phrases", Texts, "The words by which documents say it."),
         key("part-of", Texts, "What it is a part of."),
@@ -64,6 +69,11 @@ pub static TERM: Shape = Shape {
             "bound-to",
             Word(BoundTo::WORDS),
             "Of a commitment: for whom or what it is done, where the same act for others is no part of it.",
+        ),
+        key(
+            "of-every-incident",
+            Flag,
+            "Of a commitment: it is about every incident; in the procedure for one type it is a promise for that type only.",
         ),
         key("holds", Map(&HOLDS), "Of a commitment: what it names by its own meaning."),
         key("stands-in", Map(&STANDS_IN), "Of a commitment: the fields of a policy that say the same."),

@@ -108,6 +108,7 @@ pub struct Matter {
 
 /// What is declared of a commitment.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the format, and none excludes another")]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Commitment {
     /// It is a prohibition: "view no such image".
@@ -124,6 +125,8 @@ pub struct Commitment {
     pub settled_by: Vec<TermId>,
     /// For whom or what it is done, where the same act for others is no part of it.
     pub bound_to: Option<BoundTo>,
+    /// It is about every incident: in the procedure for one type it is a promise for that type only.
+    pub of_every_incident: bool,
     /// The section of a policy to which it belongs where nothing else says so: `filtering`, `roles`.
     pub belongs: Text,
     /// Whom it goes to by its own meaning, so that nobody need be named again: "tell users …".

@@ -212,17 +212,21 @@ impl World {
                 }
             }
         }
-        let policies = ["policies/dormansland-primary.yaml", "policies/priory-infant.yaml"]
-            .map(|path| Source::new(path, std::fs::read_to_string(path).unwrap()))
-            .into_iter()
-            .chain([Source::new("invented.yaml", INVENTED), Source::new("a small policy", SMALL)])
-            .map(|source| {
-                let root = parse(&source, &mut Problems::new()).unwrap().into_owned();
-                let mut paths = Vec::new();
-                facts_of(&root, false, &mut Vec::new(), &mut paths);
-                (source, root, paths)
-            })
-            .collect();
+        let policies = [
+            "policies/dormansland-primary.yaml",
+            "policies/priory-infant.yaml",
+            "tests/it/schema/policy.yaml",
+        ]
+        .map(|path| Source::new(path, std::fs::read_to_string(path).unwrap()))
+        .into_iter()
+        .chain([Source::new("invented.yaml", INVENTED), Source::new("a small policy", SMALL)])
+        .map(|source| {
+            let root = parse(&source, &mut Problems::new()).unwrap().into_owned();
+            let mut paths = Vec::new();
+            facts_of(&root, false, &mut Vec::new(), &mut paths);
+            (source, root, paths)
+        })
+        .collect();
         Self { words, requirements, policies }
     }
 }

@@ -109,6 +109,85 @@ fn commits_in_one_entry_that_satisfies_everything() {
 }
 
 #[test]
+fn a_step_of_one_procedure_promises_nothing_for_other_incidents() {
+    let incident =
+        |incident: &str, steps: &str| format!("incidents: {{ {incident}: {{ by: dsl, steps: [{steps}] }} }}");
+    let recorded = "commits: { do: { any-of: [record-incident, keep-incident-log] } }";
+    is(&incident("any", "record-incident"), recorded, Met);
+    let one = is(&incident("cyberbullying", "record-incident"), recorded, PartlyMet);
+    says(
+        &one,
+        "The policy says that the designated safeguarding lead will record the concern, decisions and reasons in \
+         writing, but only in its procedure for online bullying, not for every incident.",
+    );
+    is(&incident("cyberbullying", "keep-incident-log"), recorded, PartlyMet);
+    is("roles: { dsl: { duties: [record-incident] } }", recorded, Met);
+    is("topics: { Concerns: { by: staff, commitments: [record-incident] } }", recorded, Met);
+    // Of that type it is asked as a step; and an act that belongs to one kind of incident is asked of no other.
+    let step = "handles: { incident: cyberbullying, steps: [record-incident] }";
+    is(&incident("cyberbullying", "record-incident"), step, Met);
+    is(&incident("staff-misuse", "tell-lado"), "commits: tell-lado", Met);
+}
+
+#[test]
+fn what_is_done_by_a_law_that_has_lapsed_is_done_in_part() {
+    let asked = "commits: { do: follow-data-protection-law, in-force: [data-protection-act, gdpr, uk-gdpr] }";
+    let policy = |cites: &str| {
+        format!(
+            "topics: {{ Data: {{ by: school, commitments: [follow-data-protection-law] }} }}\ncites: [{cites}]"
+        )
+    };
+    for cites in ["", "data-protection-act-2018", "data-protection-act", "data-protection-act-1998, uk-gdpr"]
+    {
+        is(&policy(cites), asked, Met);
+    }
+    let lapsed = is(&policy("data-protection-act-1998"), asked, PartlyMet);
+    says(
+        &lapsed,
+        "Out of date since 25 May 2018: the Data Protection Act 1998. Now: the Data Protection Act 2018 and the UK \
+         General Data Protection Regulation.",
+    );
+    assert_eq!(lapsed.faults.len(), 1);
+    is("cites: [data-protection-act-1998]", asked, NotMet);
+    let then = judge_on(&policy("data-protection-act-1998"), asked, day(2018, 5, 1));
+    assert_eq!((then.bounds.verdict(), then.holds_until), (Met, Some(day(2018, 5, 24))));
+}
+
+#[test]
+fn confidentiality_about_something_else_is_no_promise_about_concerns() {
+    let asked = "commits: { do: respect-confidentiality, about: { any-of: [any, safeguarding, pupils] } }";
+    let policy = |more: &str| {
+        format!(
+            "topics: {{ Data: {{ by: staff, commitments: [ {{ do: respect-confidentiality{more} }} ] }} }}"
+        )
+    };
+    is(&policy(""), asked, Met);
+    is(&policy(", about: safeguarding"), asked, Met);
+    is(&policy(", about: personal-data"), asked, PartlyMet);
+}
+
+#[test]
+fn a_rule_for_a_group_is_one_for_those_whom_it_includes() {
+    let accounts = |to: &str| {
+        format!(
+            "topics: {{ Access: {{ by: school, commitments: [ {{ do: give-unique-accounts, to: {to} }} ] }} }}"
+        )
+    };
+    let asked = "commits: { do: give-unique-accounts, for: pupils }";
+    for group in ["pupils", "users", "community", "[staff, pupils]"] {
+        is(&accounts(group), asked, Met);
+    }
+    for group in ["staff", "older-pupils"] {
+        is(&accounts(group), asked, PartlyMet);
+    }
+    let watched = |of: &str| format!("monitoring: {{ methods: [ {{ method: log-review, of: {of} }} ] }}");
+    let asked = "lists: { monitoring.methods: log-review }";
+    is(&watched("users"), asked, Met);
+    is(&watched("pupils"), asked, Met);
+    assert_ne!(judge_on(&watched("staff"), asked, day(2026, 11, 1)).bounds.verdict(), Met);
+}
+
+#[test]
 fn shared_duties_and_prohibitions() {
     let shared = "roles: { dsl: { duties: [keep-incident-log] }, deputy-dsl: { same-duties-as: dsl } }";
     is(shared, "commits: { do: keep-incident-log, by: deputy-dsl }", Met);
@@ -206,6 +285,12 @@ fn cites() {
     let approved = "{ policy: { approved: 1 October 2016 }, cites: [kcsie-2016] }";
     is(approved, "cites: { work: kcsie, current: true, as-at: approval }", Met);
     is("cites: [kcsie-2016]", "cites: { work: kcsie, current: true, as-at: approval }", PartlyMet);
+    // A later review is the day on which somebody last looked.
+    let reviewed = |cited: &str| {
+        format!("policy: {{ approved: 28.09.16, last-reviewed: 2025-11-12 }}\ncites: [{cited}]")
+    };
+    is(&reviewed("kcsie-2025"), "cites: { work: kcsie, current: true, as-at: approval }", Met);
+    is(&reviewed("kcsie-2016"), "cites: { work: kcsie, current: true, as-at: approval }", PartlyMet);
     let held = judge_on("cites: [kcsie-2025]", "cites: { work: kcsie, current: true }", day(2026, 8, 31));
     assert_eq!(held.holds_until, Some(day(2026, 8, 31)));
 }

@@ -52,6 +52,22 @@ fn holds(validator: &Validator, value: &Value, what: &str) {
     assert!(errors.is_empty(), "{what}:\n{}", errors.join("\n"));
 }
 
+/// Plain fields of which nothing depends: their description says so, and it is true.
+#[test]
+fn a_field_that_no_checklist_asks_says_that_it_is_for_information() {
+    let schema = schema::policy(words()).to_string();
+    let asked: String = (checklist::Library::builtin().all())
+        .flat_map(|checklist| checklist.controls().iter().map(|control| control.demand.to_string()))
+        .collect();
+    for (path, about) in [
+        ("policy.status", "Its status, as the document calls it."),
+        ("policy.minute", "The minute that records the approval."),
+    ] {
+        assert!(schema.contains(&format!("{about} For information: no checklist asks it.")), "{path}");
+        assert!(!asked.contains(path), "a checklist asks {path}");
+    }
+}
+
 #[test]
 fn real_policies_hold() {
     let schema = validator(&schema::policy(words()));

@@ -2,9 +2,9 @@
 
 use crate::format::View;
 use crate::source::{Code, Problem, Span, Spanned, Text};
-use crate::vocabulary::{Basis, Reader};
+use crate::vocabulary::{Basis, MARK, Reader, TermId};
 
-use crate::checklist::control::{Control, Gap};
+use crate::checklist::control::{Control, Gap, Wording};
 use crate::checklist::standing::{Force, Standing};
 use crate::requirement::Harm;
 
@@ -17,17 +17,14 @@ impl Reader<'_> {
         standing: Standing,
     ) -> Option<Control> {
         let id = self.text(view, "id").map(|id| id.map(Text::from));
-        let title = self.text(view, "title");
         let clause = self.text(view, "clause").map(|text| text.value.into());
         let source = self.text(view, "source").map(|text| text.value.into());
         let force = self.force(view, standing);
         let basis = self.basis(view).unwrap_or(basis);
         let applies = self.applies_when(view);
         let requires = view.get("requires").and_then(|found| self.requirement(found.node));
-        let why = self.text(view, "why");
-        let remedy = self.text(view, "remedy");
+        let wording = self.wordings(view);
         let owner = self.term(view, "owner");
-        let ask = self.text(view, "ask");
         let see_also = self.texts(view, "see-also").into_iter().map(|name| name.map(Text::from)).collect();
         let also_said_in = self.terms(view, "also-said-in").into_iter().map(|term| term.value).collect();
         let asked_of = self.terms(view, "asked-of").into_iter().map(|term| term.value).collect();
@@ -35,9 +32,10 @@ impl Reader<'_> {
         let fragment = |key| view.get(key).map(|found| found.node.span);
         let id = id.unwrap_or_else(|| Spanned::new(Text::default(), place));
         let requires = requires?;
+        let (Wording { title, why, remedy, ask }, wordings) = wording?;
         Some(Control {
             id,
-            title: title?.value.into(),
+            title,
             clause,
             source,
             force,
@@ -45,10 +43,11 @@ impl Reader<'_> {
             applies,
             demand: requires.canonical(self.words).into(),
             requires,
-            why: why?.value.into(),
-            remedy: remedy?.value.into(),
+            why,
+            remedy,
             owner: owner?.value,
-            ask: ask?.value.into(),
+            ask,
+            wordings,
             see_also,
             also_said_in,
             gap,
@@ -67,6 +66,31 @@ impl Reader<'_> {
             harm: self.word(view, "harm").and_then(|word| Harm::of(word.value)),
             harm_of_wrong: self.word(view, "fault-harm").and_then(|word| Harm::of(word.value)),
         }
+    }
+
+    /// The sentences of a control, with roles between tildes by their labels, and as the types of school call them.
+    fn wordings(&mut self, view: &View<'_>) -> Option<(Wording, Vec<(TermId, Wording)>)> {
+        let texts = ["title", "why", "remedy", "ask"].map(|key| self.text(view, key));
+        let words = self.words;
+        for text in texts.iter().flatten() {
+            if let Err(role) = words.worded(&text.value, None) {
+                let message = format!("`~{role}~` is not a role.");
+                let help = "Between two tildes stands the id of a role, such as `~governors~`.";
+                self.problems.push(Problem::new(Code::UnknownTerm, text.span, message).help(help));
+            }
+        }
+        let [title, why, remedy, ask] = texts;
+        let (title, why, remedy, ask) = (title?, why?, remedy?, ask?);
+        let says = |text: &Spanned<String>, of| words.worded(&text.value, of).unwrap_or_default().into();
+        let wording = |of| Wording {
+            title: says(&title, of),
+            why: says(&why, of),
+            remedy: says(&remedy, of),
+            ask: says(&ask, of),
+        };
+        let is_marked = [&title, &why, &remedy, &ask].iter().any(|text| text.value.contains(MARK));
+        let types = words.types_that_rename().filter(|_| is_marked);
+        Some((wording(None), types.map(|of| (of, wording(Some(of)))).collect()))
     }
 
     fn force(&mut self, view: &View<'_>, standing: Standing) -> Force {

@@ -16,8 +16,16 @@ pub static FILTERING: Shape = Shape {
         key("section", Text, "The section of the document."),
         key("written", Text, "The heading as the document has it."),
         key("system", TermOrText(&[Kind::Catalogue]), "The filtering system."),
-        key("broadband", TermOrText(&[Kind::Catalogue]), "The broadband connection."),
-        key("support", TermOrText(&[Kind::Catalogue]), "Who supports it."),
+        key(
+            "broadband",
+            TermOrText(&[Kind::Catalogue]),
+            "The broadband connection; one of the catalogue is judged by whether it is current.",
+        ),
+        key(
+            "support",
+            TermOrText(&[Kind::Catalogue]),
+            "Who supports it; one of the catalogue is judged by whether it is current.",
+        ),
         key("block-lists", Terms(&[Kind::BlockList]), "The block lists that are built in."),
         key("blocks", Entries(&[Kind::FilteringCategory], &OWN_WORDS), "The categories that are blocked."),
         key("blocks-open-ended", Flag, "Whether the document's list ends in \"etc.\"."),

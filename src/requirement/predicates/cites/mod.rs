@@ -47,7 +47,7 @@ static CITES: Shape = Shape {
 pub enum AsAt {
     /// The day of the audit.
     Audit,
-    /// The day on which the policy was approved (or adopted).
+    /// The day on which the policy was approved (or adopted) or last reviewed, whichever is later.
     Approval,
 }
 
@@ -149,7 +149,7 @@ impl Ask for Cites {
         if self.as_at == AsAt::Approval && judgement.bounds.shown != Degree::Full {
             // The day decides which edition is asked for, so it counts against the answer.
             let about = &facts.policy.about;
-            let dates = about.approved.iter().chain(&about.adopted);
+            let dates = about.approved.iter().chain(&about.adopted).chain(&about.last_reviewed);
             judgement.faults.extend(dates.map(|date| Place::policy(date.span)));
         }
         judgement
@@ -159,7 +159,7 @@ impl Ask for Cites {
         let edition = match (self.current, self.as_at) {
             (false, _) => "",
             (true, AsAt::Audit) => ", in the edition in force",
-            (true, AsAt::Approval) => ", in the edition in force when it was approved",
+            (true, AsAt::Approval) => ", in the edition in force when it was approved or last reviewed",
         };
         let works =
             Asked { groups: self.works.groups.iter().map(|group| general(group, vocabulary)).collect() };
@@ -173,7 +173,7 @@ impl Ask for Cites {
     fn reads(&self, _vocabulary: &Vocabulary) -> Vec<Read> {
         let day: &[Read] = match self.as_at {
             AsAt::Audit => &[],
-            AsAt::Approval => &[Read::Stated(Stated::Approved), Read::Stated(Stated::Adopted)],
+            AsAt::Approval => &[Stated::Approved, Stated::Adopted, Stated::LastReviewed].map(Read::Stated),
         };
         self.works.terms().map(Read::Work).chain(day.iter().copied()).collect()
     }

@@ -37,22 +37,22 @@ struct One<'a> {
 }
 
 impl Commits {
-    /// What these entries come to.
+    /// What these entries come to. As steps of a procedure they need no holder, and hold for its type of incident.
     pub(in crate::requirement) fn best_bounds<'e>(
         &self,
         entries: impl Iterator<Item = &'e Entry>,
-        needs_holder: bool,
+        as_step: bool,
         facts: &Facts<'_>,
     ) -> Option<Bounds> {
-        entries.map(|entry| self.bounds(entry, needs_holder, facts)).reduce(Bounds::either)
+        entries.map(|entry| self.bounds(entry, as_step, facts)).reduce(Bounds::either)
     }
 
-    fn bounds(&self, entry: &Entry, needs_holder: bool, facts: &Facts<'_>) -> Bounds {
+    fn bounds(&self, entry: &Entry, as_step: bool, facts: &Facts<'_>) -> Bounds {
         if entry.delegated_to.is_some() {
             return Bounds::UNKNOWN;
         }
         let mut any = Any::default();
-        self.shortfalls(entry, needs_holder, facts, &mut any);
+        self.shortfalls(entry, as_step, facts, &mut any);
         match (any.0, self.is_another_thing(entry, facts)) {
             (false, _) => Bounds::FULL,
             (true, false) => Bounds::PARTIAL,
@@ -87,10 +87,10 @@ impl Commits {
     pub(in crate::requirement) fn best<'a>(
         &'a self,
         entries: impl Iterator<Item = &'a Entry>,
-        needs_holder: bool,
+        as_step: bool,
         facts: &Facts<'a>,
     ) -> Option<Answer<'a>> {
-        let mut ones: Vec<_> = entries.map(|entry| self.one(entry, needs_holder, facts)).collect();
+        let mut ones: Vec<_> = entries.map(|entry| self.one(entry, as_step, facts)).collect();
         let bounds = ones.iter().map(|one| one.bounds).reduce(Bounds::either)?;
         let faults = ones.iter().flat_map(|one| one.told.faults.iter().copied()).collect();
         let nearest = (0..ones.len()).rev().max_by_key(|&at| ones.get(at).map(One::nearness))?;
@@ -102,10 +102,10 @@ impl Commits {
         Some(Answer { bounds, nearest, other, left, faults })
     }
 
-    fn one<'a>(&'a self, entry: &'a Entry, needs_holder: bool, facts: &Facts<'_>) -> One<'a> {
-        let bounds = self.bounds(entry, needs_holder, facts);
+    fn one<'a>(&'a self, entry: &'a Entry, as_step: bool, facts: &Facts<'_>) -> One<'a> {
+        let bounds = self.bounds(entry, as_step, facts);
         let mut told = Told::default();
-        self.shortfalls(entry, needs_holder, facts, &mut told);
+        self.shortfalls(entry, as_step, facts, &mut told);
         if self.is_another_thing(entry, facts) {
             // Without the words that make it another thing it would be a part.
             let limits = entry.holders().chain(&entry.to).chain(&entry.about);
@@ -152,14 +152,14 @@ impl Commits {
     fn shortfalls<'a>(
         &'a self,
         entry: &'a Entry,
-        needs_holder: bool,
+        as_step: bool,
         facts: &Facts<'_>,
         short: &mut impl Short<'a>,
     ) {
         let vocabulary = facts.vocabulary;
         let deed = &self.deed;
         let lists = [(Detail::With, &deed.with, &entry.with), (Detail::When, &deed.when, &entry.when)];
-        let needs_holder = needs_holder && !(entry.implied && deed.by.is_empty());
+        let needs_holder = !(as_step || entry.implied && deed.by.is_empty());
         if needs_holder && entry.holders().next().is_none() && !self.binds_everyone(vocabulary) {
             short.take(|| Shortfall::NoHolder, None);
         } else {
@@ -180,6 +180,9 @@ impl Commits {
         if let Some(late) = Shortfall::of_deadline(deed.within, within) {
             short.take(|| late, None);
         }
+        if !as_step && let Some(incident) = self.of_one_incident(entry, facts) {
+            short.take(|| Shortfall::OnlyFor(incident), None);
+        }
         self.limited(entry, vocabulary, short);
         self.weakened(entry, facts, short);
     }
@@ -190,12 +193,20 @@ impl Commits {
         self.deed.by.is_empty() && (self.may_be_unheld || forbids())
     }
 
+    /// The type of incident to which an entry holds, where the act is one that is asked for every incident: a step of one
+    /// procedure promises nothing for the others.
+    fn of_one_incident(&self, entry: &Entry, facts: &Facts<'_>) -> Option<TermId> {
+        let asked = facts.vocabulary.commitment(self.deed.act).is_some_and(|act| act.of_every_incident);
+        let every = facts.known().every_incident;
+        entry.place.incident().filter(|&own| asked && own != every)
+    }
+
     /// Groups of people to whom an entry is limited, where it is asked for others; one that names none is for everyone.
     fn limited<'a>(&'a self, entry: &'a Entry, vocabulary: &Vocabulary, short: &mut impl Short<'a>) {
         let people = |it: &&'a Spanned<TermId>| vocabulary.role(it.value).is_some();
         let given = entry.to.iter().chain(&entry.about).filter(people);
         let Some(first) = given.clone().next() else { return };
-        let is_in = |asked: TermId| given.clone().any(|given| vocabulary.is_part(asked, given.value));
+        let is_in = |asked: TermId| given.clone().any(|given| vocabulary.covers(given.value, asked));
         let groups = self.deed.people.groups.iter().map(Vec::as_slice);
         let mut open = groups.filter(|group| !group.iter().any(|&asked| is_in(asked))).peekable();
         if open.peek().is_some() {

@@ -52,7 +52,9 @@ impl Deed {
     /// "the designated safeguarding lead will keep a log, every term".
     pub fn say(&self, vocabulary: &Vocabulary) -> String {
         let who = if self.by.is_empty() { "somebody".to_owned() } else { self.by.say(vocabulary) };
-        format!("{who} will {}", self.say_act(vocabulary))
+        let of_every = vocabulary.commitment(self.act).is_some_and(|act| act.of_every_incident);
+        let whatever = if of_every { ", whatever the incident" } else { "" };
+        format!("{who} will {}{whatever}", self.say_act(vocabulary))
     }
 
     /// The act and what is asked of it, without who does it.

@@ -1,8 +1,10 @@
-//! `commits`: the policy commits to something, wherever it stands, in one entry that satisfies the whole combination.
+//! `commits`: the policy commits to something, wherever it stands, in one entry that satisfies the whole combination. Of an
+//! act that is asked for every incident, a step in the procedure for one type is a part of it.
 //! `read` reads it, `answer` weighs an entry against it, `deed` is what is asked to be done.
 
 mod answer;
 mod deed;
+mod in_force;
 mod read;
 
 use std::hash::{Hash, Hasher};
@@ -26,6 +28,8 @@ use crate::requirement::shortfall::{Shortfall, left_to};
 use crate::requirement::weight::Weight;
 use crate::vocabulary::{Kind, TermId, Vocabulary, and};
 
+use super::Among;
+
 pub use deed::Deed;
 pub use read::COMMITS;
 
@@ -39,6 +43,8 @@ pub struct Commits {
     pub may_be_conditional: bool,
     /// It counts even where the policy does not say who does it: a sign that something is in place.
     pub may_be_unheld: bool,
+    /// Works of which one is in force where the policy cites any: by a law that has lapsed it is done only in part.
+    pub in_force: Vec<TermId>,
 }
 
 /// What is missing.
@@ -73,7 +79,8 @@ impl Ask for Commits {
     const KEY: Key = key(
         "commits",
         Takes::Entries(&[Kind::Commitment], &COMMITS),
-        "The policy commits to it, wherever it stands, in one entry.",
+        "The policy commits to it, wherever it stands, in one entry. What is asked of every incident is met in part by the \
+         procedure for one type.",
     );
 
     fn read(reader: &mut Reader<'_>, found: Found<'_>) -> Option<Requirement> {
@@ -82,20 +89,24 @@ impl Ask for Commits {
         Some(Requirement::all(groups.into_iter().map(any).collect()))
     }
 
-    fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
+    fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
         let entries = facts.said(self.deed.act);
-        Weight::of(self.best_bounds(entries, true, facts).unwrap_or(Bounds::ABSENT))
+        self.by_law(self.best_bounds(entries, false, facts).unwrap_or(Bounds::ABSENT), facts, on)
     }
 
-    fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
-        match self.best(facts.said(self.deed.act), true, facts) {
-            Some(answer) => self.report(answer, self.nearest(facts)),
+    fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
+        match self.best(facts.said(self.deed.act), false, facts) {
+            Some(answer) => self.told_by_law(self.report(answer, self.nearest(facts)), facts, on),
             None => Judgement::absent(Lack::Unsaid(&self.deed), self.nearest(facts)),
         }
     }
 
     fn say(&self, vocabulary: &Vocabulary) -> String {
-        self.deed.say(vocabulary)
+        let mut text = self.deed.say(vocabulary);
+        if !self.in_force.is_empty() {
+            text.push_str(" as it is in force, where the policy names the law");
+        }
+        text
     }
 
     fn canonical(&self, vocabulary: &Vocabulary) -> String {
@@ -106,11 +117,18 @@ impl Ask for Commits {
         if self.may_be_unheld {
             text.push_str(" may-be-unheld");
         }
+        let mut works: Vec<_> = self.in_force.iter().map(|&work| vocabulary.id(work)).collect();
+        works.sort_unstable();
+        for work in works {
+            text.push_str(&format!(" in-force={work}"));
+        }
         text
     }
 
     fn reads(&self, _vocabulary: &Vocabulary) -> Vec<Read> {
-        self.deed.reads(Read::Act(self.deed.act))
+        let mut reads = self.deed.reads(Read::Act(self.deed.act));
+        reads.extend(self.in_force.iter().map(|&work| Read::Cited(Among::Work(work))));
+        reads
     }
 
     fn addition(&self, facts: &Facts<'_>, _on: NaiveDate) -> Option<Addition> {
@@ -132,7 +150,7 @@ impl Ask for Commits {
 impl Commits {
     /// A commitment, with nothing more asked.
     pub fn to_do(act: TermId) -> Self {
-        Self { deed: Deed::of(act), may_be_conditional: false, may_be_unheld: false }
+        Self { deed: Deed::of(act), may_be_conditional: false, may_be_unheld: false, in_force: Vec::new() }
     }
 
     /// What to add so that it is done as asked.

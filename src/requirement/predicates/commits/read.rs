@@ -39,6 +39,11 @@ pub static COMMITS: Shape = Shape {
             Takes::Flag,
             "It counts even where the policy does not say who does it: a sign that something is in place.",
         ),
+        key(
+            "in-force",
+            Takes::Terms(&[Kind::Catalogue]),
+            "Works, such as a law: where the policy cites any of them, one that is in force; otherwise it is met in part.",
+        ),
     ],
 };
 
@@ -98,6 +103,7 @@ impl Reader<'_> {
         let when = self.asked_under(&view, "when");
         let about = self.asked_under(&view, "about");
         let people = self.asked_under(&view, "for");
+        let in_force = self.asked_under(&view, "in-force");
         let every = view.get("every").map(|found| self.read_period(found.node));
         let within: Option<Option<Spanned<Deadline>>> =
             view.get("within").map(|_| self.deadline(&view, "within"));
@@ -124,7 +130,13 @@ impl Reader<'_> {
             no_exceptions,
             ..Deed::of(acts.terms().next()?)
         };
-        let one = |act| Commits { deed: Deed { act, ..template.clone() }, may_be_conditional, may_be_unheld };
+        let in_force: Vec<TermId> = in_force?.terms().collect();
+        let one = |act| Commits {
+            deed: Deed { act, ..template.clone() },
+            may_be_conditional,
+            may_be_unheld,
+            in_force: in_force.clone(),
+        };
         Some(acts.groups.into_iter().map(|group| group.into_iter().map(one).collect()).collect())
     }
 }

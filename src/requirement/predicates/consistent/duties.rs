@@ -60,10 +60,12 @@ pub(super) fn roles_filled<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut im
             return found.fine(place);
         }
         found.fault(place, || DutyFault::PostUnnamed { post, commitments });
-        let given = |(entry, _): (&'a Entry, TermId)| entry.by.iter().filter(move |by| by.value == post);
+        let given = |(entry, _): (&'a Entry, TermId)| entry.holders().filter(move |by| by.value == post);
         found.also(self::commitments(facts).flat_map(given).map(|by| Place::policy(by.span)));
         let own = self::commitments(facts).filter(|(entry, _)| entry.place == Within::Role(post));
         found.also(own.map(|(entry, _)| Place::policy(entry.span)));
+        let shared = facts.policy.role(post).and_then(|held| held.same_duties_as.as_ref());
+        found.also(shared.map(|of| Place::policy(of.span)));
     };
     for (role, held) in facts.by_holder().filter(|(role, _)| facts.vocabulary.is_post(*role)) {
         if let Some(place) = has_duties(role).or_else(|| held.first().copied()) {

@@ -134,7 +134,7 @@ impl Ask for Handles {
         for group in &self.steps {
             let answers = group.iter().filter_map(|step| {
                 let entries = self.entries(step, facts);
-                step.best_bounds(entries, false, facts)
+                step.best_bounds(entries, true, facts)
             });
             tally.add(found(answers.reduce(Bounds::either).unwrap_or(Bounds::ABSENT), elsewhere));
         }

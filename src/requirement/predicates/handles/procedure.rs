@@ -93,7 +93,7 @@ impl Handles {
             let is_general = |entry: &&Entry| entry.place.incident() == Some(every);
             let own = self.entries(step, facts).filter(|entry| !is_general(entry));
             let general = self.entries(step, facts).filter(is_general);
-            let Some(answer) = step.best(own.chain(general), false, facts) else { continue };
+            let Some(answer) = step.best(own.chain(general), true, facts) else { continue };
             let mut answered = step.report(answer, place);
             faults.append(&mut answered.faults);
             bounds = bounds.either(answered.bounds);
@@ -134,7 +134,7 @@ impl Handles {
     /// The steps that the policy lacks; of a procedure that only has to be there, one that any procedure begins with.
     pub(super) fn lacking(&self, facts: &Facts<'_>) -> Vec<Duty> {
         let has = |step: &Commits| {
-            step.best_bounds(self.entries(step, facts), false, facts)
+            step.best_bounds(self.entries(step, facts), true, facts)
                 .is_some_and(|bounds| bounds.shown == Degree::Full)
         };
         let lacking: Vec<Duty> = self
