@@ -22,7 +22,10 @@ pub(super) fn heading(
     let wrong = gap.wrong.as_ref().filter(|_| is_wrong(judgement));
     let partial = || gap.partial.as_ref().filter(|_| verdict == Status::PartlyMet);
     match wrong.or_else(partial).or(gap.absent.as_ref()) {
-        Some(text) => filled(text, judgement, vocabulary),
+        Some(text) => {
+            let text = vocabulary.worded(text, None).unwrap_or_else(str::to_owned);
+            filled(&text, judgement, vocabulary)
+        }
         None => format!("{}: {}", verdict.heading(), control.title.trim_end_matches('.')),
     }
 }

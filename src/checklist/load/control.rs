@@ -58,6 +58,9 @@ impl Reader<'_> {
     }
 
     fn gap(&mut self, view: &View<'_>) -> Gap {
+        for text in ["gap", "part", "fault"].map(|key| self.text(view, key)).iter().flatten() {
+            self.check_roles(text);
+        }
         Gap {
             matter: self.term(view, "matter").map(|matter| matter.value),
             absent: self.text(view, "gap").map(|text| text.value.into()),
@@ -68,17 +71,20 @@ impl Reader<'_> {
         }
     }
 
+    /// Between tildes stand roles and nothing else.
+    fn check_roles(&mut self, text: &Spanned<String>) {
+        if let Err(role) = self.words.worded(&text.value, None) {
+            let message = format!("`~{role}~` is not a role.");
+            let help = "Between two tildes stands the id of a role, such as `~governors~`.";
+            self.problems.push(Problem::new(Code::UnknownTerm, text.span, message).help(help));
+        }
+    }
+
     /// The sentences of a control, with roles between tildes by their labels, and as the types of school call them.
     fn wordings(&mut self, view: &View<'_>) -> Option<(Wording, Vec<(TermId, Wording)>)> {
         let texts = ["title", "why", "remedy", "ask"].map(|key| self.text(view, key));
         let words = self.words;
-        for text in texts.iter().flatten() {
-            if let Err(role) = words.worded(&text.value, None) {
-                let message = format!("`~{role}~` is not a role.");
-                let help = "Between two tildes stands the id of a role, such as `~governors~`.";
-                self.problems.push(Problem::new(Code::UnknownTerm, text.span, message).help(help));
-            }
-        }
+        texts.iter().flatten().for_each(|text| self.check_roles(text));
         let [title, why, remedy, ask] = texts;
         let (title, why, remedy, ask) = (title?, why?, remedy?, ask?);
         let says = |text: &Spanned<String>, of| words.worded(&text.value, of).unwrap_or_default().into();
