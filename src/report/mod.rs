@@ -3,7 +3,7 @@
 //! Read in this order: [`model`] and [`control`] (the result, as JSON has it), [`mod@survey`] (what the first pass keeps of a
 //! policy), [`mod@whole`] (what concerns all policies: the gate, the checklists), [`policy`](mod@policy) and `results` (what
 //! concerns one), [`changes`] (what one checklist changes in another), [`dates`] (what is due), [`findings`] (one finding
-//! for one demand, in order), [`counts`], `ladder` and [`routes`] (levels and the way up), [`wording`] (numbers and
+//! for one demand, in order), [`counts`], `ladder` and [`routes`] (levels and the way up) with `mends` (what to put right first), [`wording`] (numbers and
 //! levels in sentences), [`named`] (closed sets of words).
 
 pub mod changes;
@@ -13,6 +13,7 @@ pub mod dates;
 pub mod findings;
 pub mod ladder;
 pub mod lines;
+mod mends;
 pub mod model;
 pub mod named;
 pub mod policy;

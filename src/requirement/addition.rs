@@ -75,18 +75,32 @@ pub struct Said {
 /// The period within which a document is reviewed where nothing else is asked.
 pub const REVIEWED: Period = Period::Years(1);
 
-/// Adds what answers each group that is not answered: a role with a person's name, else the first.
+/// Adds what answers each group that is not answered: of roles the one that is likeliest to do it, else the first.
 pub(super) fn add(to: &mut Vec<TermId>, asked: &Asked, facts: &Facts<'_>, given: &[TermId]) {
     for group in &asked.groups {
         let answered =
             to.iter().chain(given).any(|&has| group.iter().any(|&want| facts.vocabulary.answers(has, want)));
         if !answered {
-            let held = group
-                .iter()
-                .find(|&&role| facts.policy.role(role).is_some_and(|role| !role.held_by.is_empty()));
-            to.extend(held.or_else(|| group.first()));
+            to.extend(likeliest(group, facts));
         }
     }
+}
+
+/// Of several who may do something the one of whom a school would say so: a post, or a body that answers for something as one, for
+/// which somebody is named; then one of which the policy speaks; then another of which it does; then the first.
+pub fn likeliest(roles: &[TermId], facts: &Facts<'_>) -> Option<TermId> {
+    let known = facts.known();
+    let answers_as_one = |role| {
+        let bodies = [known.governing_body, known.leadership_team];
+        facts.vocabulary.is_post(role) || bodies.iter().any(|&body| facts.vocabulary.is_part(role, body))
+    };
+    let rank = |role: TermId| match (answers_as_one(role), facts.policy.role(role).is_some()) {
+        (true, _) if facts.is_held(role) => 0,
+        (true, true) => 1,
+        (false, true) => 2,
+        (_, false) => 3,
+    };
+    roles.iter().copied().min_by_key(|&role| rank(role))
 }
 
 /// Whether these terms answer everything that is asked.
