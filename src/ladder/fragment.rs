@@ -158,7 +158,7 @@ fn changed(change: &Change<'_>, aspect: &Aspect, setting: &Setting<'_>) -> Optio
         file: Target::Policy,
         yaml: write(&node),
         why: why(&change.asked, aspect, words),
-        sentence: format!("{} Change {part} to: {text}", wrong::say(change, words)),
+        sentence: format!("{} {}", wrong::say(change, words), sentence::instead(&part, &text)),
         place: Some(change.before.span()),
         depth: standing.path.len(),
         force: force(&change.asked, setting),

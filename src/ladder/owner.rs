@@ -20,14 +20,8 @@ impl Setting<'_> {
         if named.contains(&lead) {
             return lead;
         }
-        let is_post = |role: &TermId| facts.vocabulary.is_post(*role);
         let has = |role: TermId| facts.is_held(role) || facts.policy.role(role).is_some();
-        let posts: Vec<_> = named.iter().copied().filter(|role| is_post(role) && has(*role)).collect();
-        let support =
-            || Some(known.technical_support).filter(|&support| named.contains(&support) && has(support));
-        // What no control asks of a post is a task of the group that one names.
-        let group = || named.first().copied().filter(|_| !named.iter().any(is_post));
-        likeliest(&posts, facts).or_else(support).or_else(group).unwrap_or(lead)
+        likeliest(named, facts).filter(|&role| has(role)).unwrap_or(lead)
     }
 
     /// Who leads on the aspect in this school: its owner where the policy has that post, else whoever stands in, and

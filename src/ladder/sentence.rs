@@ -8,11 +8,13 @@ use crate::source::Spanned;
 use crate::source::text::shorten;
 use crate::vocabulary::{TermId, Vocabulary, and};
 
+/// Where a document says what it is.
+const FRONT: &str = "the front page";
+
 /// The part of a document to which a section of the file belongs.
 pub(super) fn part(section: Section) -> &'static str {
     match section {
-        Section::School => "the front page",
-        Section::Policy => "the front page",
+        Section::School | Section::Policy => FRONT,
         Section::Scope => "the part on whom and what the policy covers",
         Section::Roles => "the part on roles",
         Section::Topics => "the text",
@@ -77,7 +79,7 @@ pub(super) fn duty(duty: &Duty, by: &[TermId], words: &Vocabulary) -> String {
     match (by, act.strip_prefix("not ")) {
         ([], Some(forbidden)) => format!("Nobody will {forbidden}{details}."),
         ([], None) => format!("Staff will {act}{details}."),
-        (by, _) => format!("{} will {act}{details}.", upper(&listed(by, words))),
+        (by, _) => format!("{} will {act}{details}.", subject(by, words)),
     }
 }
 
@@ -118,7 +120,7 @@ pub(super) fn entry(entry: &Entry, words: &Vocabulary) -> String {
 
 /// "Staff will be trained in online safety, every academic year."
 pub(super) fn training(who: &[TermId], said: &Said, words: &Vocabulary) -> String {
-    let mut text = format!("{} will be trained", upper(&listed(who, words)));
+    let mut text = format!("{} will be trained", subject(who, words));
     if !said.about.is_empty() {
         text.push_str(&format!(" in {}", listed(&said.about, words)));
     }
@@ -163,6 +165,20 @@ fn details(said: &Said, act: &str, held: &[TermId], words: &Vocabulary) -> Strin
 fn is_clause(label: &str) -> bool {
     let begins = ["when", "whenever", "before", "after", "at", "sooner"];
     label.split(' ').next().is_some_and(|word| begins.contains(&word))
+}
+
+/// Those who do something, at the beginning of a sentence.
+fn subject(roles: &[TermId], words: &Vocabulary) -> String {
+    let labels = listed(roles, words);
+    // "Visitors, and parents and carers, will".
+    let stop = if roles.len() > 1 && labels.contains(", and ") { "," } else { "" };
+    upper(&format!("{labels}{stop}"))
+}
+
+/// A change of a part of the document.
+pub(super) fn instead(part: &str, text: &str) -> String {
+    let at = if part == FRONT { "on" } else { "in" };
+    format!("Write instead, {at} {part}: {text}")
 }
 
 /// Labels in a sentence, apart where one of them has an "and" of its own: "pupils, and parents and carers".

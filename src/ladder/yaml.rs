@@ -47,10 +47,9 @@ pub(super) fn tree<'w>(what: &'w Addition, setting: &'w Setting<'_>) -> (Target,
     let changes = kind(what, setting.facts) == StepKind::Change;
     let said = match (changes, what) {
         (true, Addition::Review(_)) => {
-            let dates = sentence::review_dates(setting.facts);
-            format!("{dates}Change {part} to: {text}")
+            format!("{}{}", sentence::review_dates(setting.facts), sentence::instead(&part, &text))
         }
-        (true, _) => format!("Change {part} to: {text}"),
+        (true, _) => sentence::instead(&part, &text),
         (false, _) => format!("Add to {part}: {text}"),
     };
     (Target::Policy, node, said)

@@ -86,15 +86,20 @@ pub(super) fn add(to: &mut Vec<TermId>, asked: &Asked, facts: &Facts<'_>, given:
     }
 }
 
-/// Of several who may do something the one of whom a school would say so: a post, or a body that answers for something as one, for
-/// which somebody is named; then one of which the policy speaks; then another of which it does; then the first.
+/// Of several who may do something the one of whom a school would say so. They stand in order of who does it as a rule:
+/// where the first is a group, it is a task of the group. Of posts, and bodies that answer for something as one, it is one
+/// for which somebody is named; then one of which the policy speaks; then the first.
 pub fn likeliest(roles: &[TermId], facts: &Facts<'_>) -> Option<TermId> {
-    let known = facts.known();
-    let answers_as_one = |role| {
-        let bodies = [known.governing_body, known.leadership_team];
-        facts.vocabulary.is_post(role) || bodies.iter().any(|&body| facts.vocabulary.is_part(role, body))
-    };
-    let rank = |role: TermId| match (answers_as_one(role), facts.policy.role(role).is_some()) {
+    let (known, words) = (facts.known(), facts.vocabulary);
+    let has = |role: TermId| facts.policy.role(role).is_some();
+    let bodies = [known.governing_body, known.leadership_team, known.technical_support];
+    let answers_as_one = |role| words.is_post(role) || bodies.iter().any(|&body| words.is_part(role, body));
+    let first = *roles.first()?;
+    let is_group = first != known.school && words.role(first).is_some() && !answers_as_one(first);
+    if is_group || (!words.is_post(first) && has(first) && first != known.school) {
+        return Some(first);
+    }
+    let rank = |role: TermId| match (answers_as_one(role), has(role)) {
         (true, _) if facts.is_held(role) => 0,
         (true, true) => 1,
         (false, true) => 2,

@@ -316,7 +316,7 @@ fn what_stands_in_the_policy_and_falls_short_is_changed() {
         ),
     ] {
         let steps = steps_of(&dsl(entry), requires);
-        let want = format!("{wrong} Change the part on roles to: {text}");
+        let want = format!("{wrong} Write instead, in the part on roles: {text}");
         let file = dsl(yaml).replace("    held-by: A. Hartley\n", "");
         assert_eq!(only(&steps), (StepKind::Change, want.as_str(), file.as_str()));
     }
@@ -327,15 +327,17 @@ fn what_nobody_holds_and_training_are_changed_too() {
     let topic =
         "roles:\n  dsl:\n    held-by: A. Hartley\nfiltering:\n  commitments:\n    - check-filtering\n";
     let steps = steps_of(topic, "{ commits: { do: check-filtering, by: { any-of: [headteacher, dsl] } } }");
-    let want = "The policy does not say who does it; say who. Change the part on filtering to: The designated safeguarding \
+    let want = "The policy does not say who does it; say who. Write instead, in the part on filtering: The designated safeguarding \
                 lead will check that filtering and monitoring work.";
     let yaml = "filtering:\n  commitments:\n    - do: check-filtering\n      by: dsl\n";
     assert_eq!(only(&steps), (StepKind::Change, want, yaml));
 
     let training = "training:\n  - who:\n      - staff\n      - governors\n    about: online-safety-issues\n    every: regularly\n";
-    let steps =
-        steps_of(training, "{ trains: { who: [staff, governors], about: online-safety-issues, every: 1 year } }");
-    let want = "The policy says \"regularly\"; say how often. Change the part on training to: Staff and governors will be \
+    let steps = steps_of(
+        training,
+        "{ trains: { who: [staff, governors], about: online-safety-issues, every: 1 year } }",
+    );
+    let want = "The policy says \"regularly\"; say how often. Write instead, in the part on training: Staff and governors will be \
                 trained in online safety, every year.";
     let yaml = training.replace("regularly", "1 year");
     assert_eq!(only(&steps), (StepKind::Change, want, yaml.as_str()));
@@ -363,6 +365,11 @@ fn an_owner_is_a_post_that_the_policy_has() {
     assert!(only(&steps).1.contains("The headteacher will"), "{steps:#?}");
     let steps = steps_of(&held.replace("held-by: A. Hartley", "written: Head"), asked);
     assert!(only(&steps).1.contains("The online safety lead will"), "{steps:#?}");
+    // What everybody does is not given to one.
+    let everybody =
+        "{ commits: { do: check-filtering, by: { any-of: [staff, online-safety-lead, headteacher] } } }";
+    let steps = steps_of(held, everybody);
+    assert!(only(&steps).1.contains("Staff will"), "{steps:#?}");
     // The policy gives a task to "the school": that says nothing of who does it.
     let school =
         "roles:\n  school:\n    duties:\n      - say: We check.\n  headteacher:\n    held-by: A. Hartley\n";
