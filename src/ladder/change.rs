@@ -158,7 +158,7 @@ fn changed(
                 more(to, from);
             }
             cost += usize::from(often(&mut after.every, said)) + usize::from(soon(&mut after.within, said));
-            let firm = firm(after, |entry| Stands::Entry(Box::new(entry)).answers(asked, setting), setting)?;
+            let firm = firm(&after, |entry| Stands::Entry(Box::new(entry)).answers(asked, setting), setting)?;
             Some((cost, Stands::Entry(Box::new(firm))))
         }
         Stands::Training(item) => {
@@ -190,7 +190,7 @@ fn is_narrower(entry: &Entry, said: &Said, setting: &Setting<'_>) -> bool {
 }
 
 /// An entry without the words that keep it from answering: as few of them are taken away as can be.
-fn firm(entry: Entry, answers: impl Fn(Entry) -> bool, setting: &Setting<'_>) -> Option<Entry> {
+fn firm(entry: &Entry, answers: impl Fn(Entry) -> bool, setting: &Setting<'_>) -> Option<Entry> {
     let decided = || vec![Spanned::new(setting.lead(), Span::default())];
     let mut out = Entry { condition: None, strength: None, except: None, ..entry.clone() };
     if !answers(out.clone()) {

@@ -110,10 +110,13 @@ pub(super) fn changed<'s>(standing: &Node<'s>, change: &Change<'_>, words: &'s V
     }
 }
 
+/// A key with the terms that stand under it and those that are to stand there.
+type Lists<'e> = (&'static str, &'e [Spanned<TermId>], &'e [Spanned<TermId>]);
+
 /// The keys that change, with what is to stand under them; nothing where a key is taken away.
 fn edits<'s>(change: &Change<'_>, words: &'s Vocabulary) -> Vec<(&'static str, Option<Node<'s>>)> {
     let mut out = Vec::new();
-    let mut lists = |lists: &[(&'static str, &[Spanned<TermId>], &[Spanned<TermId>])]| {
+    let mut lists = |lists: &[Lists<'_>]| {
         for (key, before, after) in lists {
             if before.len() != after.len() {
                 let ids: Vec<_> = after.iter().map(|term| term.value).collect();

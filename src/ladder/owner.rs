@@ -41,7 +41,7 @@ impl Setting<'_> {
         let has = |role: &TermId| facts.policy.role(*role).is_some();
         let held = candidates.iter().find(|&&role| facts.is_held(role));
         let spoken_of = held.or_else(|| candidates.iter().find(|role| has(role))).copied();
-        let head = || Some(known.headteacher).filter(|&head| facts.is_held(head));
-        spoken_of.or_else(head).unwrap_or(self.owner)
+        let headteacher = || Some(known.headteacher).filter(|&role| facts.is_held(role));
+        spoken_of.or_else(headteacher).unwrap_or(self.owner)
     }
 }

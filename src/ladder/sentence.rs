@@ -220,8 +220,8 @@ pub(super) fn addition(what: &Addition, facts: &Facts<'_>) -> Option<(String, St
         }
         Addition::Steps(incident, duties) => (part_of_procedure(*incident, facts), steps(duties, words)),
         Addition::Citations(cited) => {
-            let works = listed(cited, words);
-            (part(Section::Cites).to_owned(), format!("This policy follows {works}."))
+            let cited = listed(cited, words);
+            (part(Section::Cites).to_owned(), format!("This policy follows {cited}."))
         }
         Addition::Review(period) => {
             let often = period.plain();

@@ -67,7 +67,7 @@ fn often(before: Option<&Spanned<Frequency>>) -> String {
 fn condition(before: Option<&Spanned<Condition>>, words: &Vocabulary) -> Option<String> {
     let said = match &before?.value {
         Condition::Term(term) => words.label(*term).to_owned(),
-        Condition::Words(own) => shorten(own).to_string(),
+        Condition::Words(own) => shorten(own),
     };
     Some(format!("The policy says it only under a condition (\"{said}\"); leave the condition out."))
 }

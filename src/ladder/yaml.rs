@@ -75,16 +75,12 @@ fn placed<'w>(duty: &Duty, setting: &'w Setting<'_>) -> (Node<'w>, String) {
     let section = [Section::Filtering, Section::Monitoring, Section::Education]
         .into_iter()
         .find(|section| section.id() == belongs);
-    match section {
-        Some(section) => {
-            let node = map([(section.id(), map([("commitments", entries)]))]);
-            (node, format!("Add to {}: {text}", sentence::part(section)))
-        }
-        None => {
-            let node = map([("topics", map([(setting.title, map([("commitments", entries)]))]))]);
-            (node, format!("Add under the heading \"{}\": {text}", setting.title))
-        }
+    if let Some(section) = section {
+        let node = map([(section.id(), map([("commitments", entries)]))]);
+        return (node, format!("Add to {}: {text}", sentence::part(section)));
     }
+    let node = map([("topics", map([(setting.title, map([("commitments", entries)]))]))]);
+    (node, format!("Add under the heading \"{}\": {text}", setting.title))
 }
 
 /// An entry: a bare word where nothing more is said of it.

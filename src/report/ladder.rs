@@ -3,7 +3,7 @@
 
 use crate::audit::{AspectResult, Assessment, Context};
 use crate::ladder::claim::{self, Agreement, Reviewed};
-use crate::ladder::{Asks, Fragment, Route, StepKind, plan, route};
+use crate::ladder::{Asks, Fragment, Route, plan, route};
 use crate::policy::Policy;
 use crate::requirement::Facts;
 use crate::source::{Span, suggest};
@@ -63,7 +63,7 @@ pub(super) fn lifts<'a>(
 
 /// A step as reports have it.
 pub(super) fn step(step: Fragment, policy: &Policy) -> RouteStep {
-    let changed = step.place.filter(|_| step.kind == StepKind::Change);
+    let replaced = step.place.filter(|_| step.depth > 0);
     RouteStep {
         kind: step.kind,
         file: step.file,
@@ -71,7 +71,7 @@ pub(super) fn step(step: Fragment, policy: &Policy) -> RouteStep {
         sentence: step.sentence,
         at: step.place.map(|span| place(policy, span)),
         why: step.why,
-        written: changed.and_then(|span| line(policy, span)),
+        written: replaced.and_then(|span| line(policy, span)),
     }
 }
 
