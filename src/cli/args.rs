@@ -54,7 +54,7 @@ pub enum Command {
     Audit(Audit),
     /// Write the governors' report as HTML or Markdown.
     Report(Report),
-    /// Show what to add so that an aspect of the ladder reaches its next level.
+    /// Show what to change and to add so that an aspect of the ladder reaches its next level.
     Route(Route),
     /// List review dates and other dated things, overdue first.
     Due(Due),

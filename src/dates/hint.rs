@@ -16,6 +16,10 @@ pub(super) fn hint(written: &str) -> Option<String> {
     if text.chars().nth(super::read::LONGEST).is_some() {
         return Some("It is too long for a date.".to_owned());
     }
+    // As a route writes it, and as many a form has it.
+    if text == "DATE" {
+        return Some("It is a place to fill in.".to_owned());
+    }
     if Frequency::read(&text).is_ok() {
         return Some("It says how often, and a date is needed here.".to_owned());
     }

@@ -1,19 +1,30 @@
-//! An addition as YAML: a fragment of the policy or of its records to merge, and why.
+//! A step as YAML and as a sentence: what is changed or added in the policy or in its records, and why.
 
-use chrono::NaiveDate;
+use std::cell::OnceCell;
 
-use crate::checklist::Aspect;
-use crate::dates::{Deadline, Period};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::checklist::{Aspect, Force, Level};
 use crate::format::closed_set;
-use crate::policy::{RecordKey, Section};
-use crate::requirement::addition::{Addition, Duty, REVIEWED, Said};
+use crate::policy::{Policy, Section, Training};
+use crate::requirement::addition::{Addition, Said};
 use crate::requirement::sentence::upper;
-use crate::requirement::{Facts, Stated};
-use crate::source::Node;
-use crate::source::write::{list, map, text, write};
+use crate::requirement::{Facts, Predicate, Stated};
+use crate::source::write::write;
+use crate::source::{Node, Problems, Span, Spanned, parse};
 use crate::vocabulary::{TermId, Vocabulary};
 
-use super::Added;
+use super::change::{self, Change, Stands};
+use super::edit::{self, Standing};
+use super::yaml::tree;
+use super::{Added, Asks, sentence, wrong};
+
+/// What stands in the place of a day that the school is to fill in.
+pub const DATE: &str = "DATE";
+
+/// What stands in the place of a name that the school is to fill in.
+pub const NAME: &str = "NAME";
 
 closed_set! {
     /// The file to which something is added.
@@ -25,216 +36,189 @@ closed_set! {
     }
 }
 
-/// One addition of a route, as it is merged.
+closed_set! {
+    /// What is done to the policy.
+    #[derive(Serialize, JsonSchema)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum StepKind {
+        /// Something that stands there is changed.
+        Change = "change",
+        /// Something is added.
+        Addition = "addition",
+    }
+}
+
+/// One step of a route.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fragment {
-    /// The file to which it is added.
+    /// Whether it changes what stands there, or adds to it.
+    pub kind: StepKind,
+    /// The file that it is about.
     pub file: Target,
-    /// The YAML to merge into it.
+    /// The YAML: of an addition what to merge, of a change the entry as it is to read, under the keys where it stands.
     pub yaml: String,
     /// What asks for it.
     pub why: String,
+    /// The same for the document: where, and the sentence that it would hold.
+    pub sentence: String,
+    /// Of a change the entry that stands in the policy, of an addition what it belongs to, where that is there.
+    pub place: Option<Span>,
+    /// Of a change, under how many keys the entry stands.
+    pub depth: usize,
+    /// The strongest word that asks it.
+    pub force: Force,
 }
 
-/// What every addition of an aspect rests on.
+/// What every step of an aspect rests on.
 pub struct Setting<'f> {
     /// The policy.
     pub facts: &'f Facts<'f>,
-    /// The day.
-    pub on: NaiveDate,
+    /// What else is asked of the school.
+    pub asks: &'f Asks,
     /// Who leads on the aspect: does what is not given to anybody else.
     pub owner: TermId,
     /// The title of the aspect, as a heading for what belongs nowhere else.
     pub title: &'f str,
+    /// The policy's file.
+    tree: OnceCell<Option<Node<'f>>>,
 }
 
-/// Makes the fragment of an addition.
-pub fn fragment(added: &Added<'_>, aspect: &Aspect, setting: &Setting<'_>) -> Fragment {
-    let (file, node) = tree(&added.what, setting);
+impl<'f> Setting<'f> {
+    /// What the steps of an aspect rest on.
+    pub fn new(aspect: &'f Aspect, facts: &'f Facts<'f>, asks: &'f Asks) -> Self {
+        Self { facts, asks, owner: aspect.owner, title: &aspect.title, tree: OnceCell::new() }
+    }
+
+    /// Something that stands in the policy, in the tree of its file.
+    pub(super) fn standing(&self, stands: &Stands) -> Option<Standing<'_, 'f>> {
+        let policy: &'f Policy = self.facts.policy;
+        let tree = self.tree.get_or_init(|| parse(&policy.source, &mut Problems::new()));
+        edit::find(tree.as_ref()?, stands, self.facts.vocabulary)
+    }
+}
+
+/// Makes the steps: what stands in the policy is changed where it falls short, and the rest is added. Changes come first,
+/// of equals what is asked with the strongest word.
+pub fn fragments(additions: &[Added<'_>], aspect: &Aspect, setting: &Setting<'_>) -> Vec<Fragment> {
+    let mut changes: Vec<Change<'_>> = Vec::new();
+    let mut rest: Vec<Added<'_>> = Vec::new();
+    for added in additions {
+        match &added.what {
+            Addition::Duty(duty) if change::take(duty, None, &added.asked, setting, &mut changes) => {}
+            Addition::Training { said, .. } if change::take_training(said, added, setting, &mut changes) => {}
+            Addition::Steps(incident, steps) => {
+                let within = Some(*incident);
+                let mut left = steps.clone();
+                left.retain(|step| !change::take(step, within, &added.asked, setting, &mut changes));
+                if !left.is_empty() {
+                    rest.push(Added { what: Addition::Steps(*incident, left), asked: added.asked.clone() });
+                }
+            }
+            _ => rest.push(added.clone()),
+        }
+    }
+    let changes = changes.iter().filter_map(|change| changed(change, aspect, setting));
+    let mut out: Vec<_> = changes.collect();
+    out.extend(rest.iter().map(|added| added_to(added, aspect, setting)));
+    out.sort_by_key(|step| (step.kind, step.force));
+    out
+}
+
+fn why(asked: &[(Level, &Predicate)], aspect: &Aspect, words: &Vocabulary) -> String {
     let mut why: Vec<String> = Vec::new();
     let mut said: Vec<String> = Vec::new();
-    for (level, predicate) in &added.asked {
-        let asked = predicate.say(setting.facts.vocabulary);
+    for (level, predicate) in asked {
+        let asked = predicate.say(words);
         if !said.contains(&asked) {
             why.push(format!("level {} of {} asks that {asked}", level.number(), aspect.title));
             said.push(asked);
         }
     }
-    Fragment { file, yaml: write(&node), why: upper(&format!("{}.", why.join("; "))) }
+    upper(&format!("{}.", why.join("; ")))
 }
 
-/// The tree to merge.
-fn tree<'w>(what: &'w Addition, setting: &'w Setting<'_>) -> (Target, Node<'w>) {
-    let words = setting.facts.vocabulary;
-    let id = |term: TermId| words.id(term);
-    let node = match what {
-        Addition::Record { kind, said, states } => {
-            return (Target::Records, record(*kind, said, states, setting));
+fn force(asked: &[(Level, &Predicate)], setting: &Setting<'_>) -> Force {
+    setting.asks.force(asked.iter().map(|(_, predicate)| predicate.thing()))
+}
+
+/// The step of a change.
+fn changed(change: &Change<'_>, aspect: &Aspect, setting: &Setting<'_>) -> Option<Fragment> {
+    let (facts, words) = (setting.facts, setting.facts.vocabulary);
+    let standing = setting.standing(&change.before)?;
+    let node = edit::under(&standing.path, edit::changed(standing.node, change, words));
+    let (part, text) = match &change.after {
+        Stands::Entry(entry) => (sentence::part_of_entry(entry, facts), sentence::entry(entry, words)),
+        Stands::Training(item) => {
+            let who: Vec<_> = item.who.iter().map(|who| who.value).collect();
+            (sentence::part(Section::Training).to_owned(), sentence::training(&who, &said(item), words))
         }
-        Addition::Holder(role) => map([("roles", map([(id(*role), map([("held-by", text("NAME"))]))]))]),
-        Addition::Duty(duty) => placed(duty, setting),
-        Addition::Training { who, said } => {
-            let mut item = vec![("who", terms(who, words))];
-            item.extend(details(said, words));
-            map([("training", list([map(item)]))])
-        }
-        Addition::Members(field, members) => {
-            under(field.path(), list(members.iter().map(|&member| text(id(member)))))
-        }
-        Addition::Steps(incident, steps) => {
-            let steps = list(steps.iter().map(|step| entry(step, &step.said.by, words)));
-            map([("incidents", map([(id(*incident), map([("steps", steps)]))]))])
-        }
-        Addition::Citations(cited) => map([("cites", list(cited.iter().map(|&work| text(id(work)))))]),
-        Addition::Review(period) => {
-            let next = next_review(*period, setting);
-            map([("policy", map([("approved", day(setting.on)), ("next-review", day(next))]))])
-        }
-        Addition::Field(field) => under(field.path(), placeholder(*field, setting)),
     };
-    (Target::Policy, node)
+    Some(Fragment {
+        kind: StepKind::Change,
+        file: Target::Policy,
+        yaml: write(&node),
+        why: why(&change.asked, aspect, words),
+        sentence: format!("{} {}", wrong::say(change, words), sentence::instead(&part, &text)),
+        place: Some(change.before.span()),
+        depth: standing.path.len(),
+        force: force(&change.asked, setting),
+    })
 }
 
-/// A commitment where it belongs: under the one role that holds it, else with what is like it.
-fn placed<'w>(duty: &Duty, setting: &'w Setting<'_>) -> Node<'w> {
-    let words = setting.facts.vocabulary;
-    let known = words.commitment(duty.act);
-    let forbids = known.is_some_and(|act| act.forbids);
-    let by = match duty.said.by.as_slice() {
-        // Who does it already, if less often or less fully; else who leads on the aspect.
-        [] if !forbids => {
-            let said = setting.facts.entries(duty.act);
-            let holder = said.iter().flat_map(|entry| entry.holders()).map(|holder| holder.value).next();
-            vec![holder.unwrap_or(setting.owner)]
+/// What an item of training says.
+fn said(item: &Training) -> Said {
+    let ids = |terms: &[Spanned<TermId>]| terms.iter().map(|term| term.value).collect();
+    Said {
+        when: ids(&item.when),
+        about: ids(&item.about),
+        every: item.every.as_ref().and_then(|every| every.value.period()),
+        ..Said::default()
+    }
+}
+
+/// The step of an addition.
+fn added_to(added: &Added<'_>, aspect: &Aspect, setting: &Setting<'_>) -> Fragment {
+    let (file, node, sentence) = tree(&added.what, setting);
+    Fragment {
+        kind: kind(&added.what, setting.facts),
+        file,
+        yaml: write(&node),
+        why: why(&added.asked, aspect, setting.facts.vocabulary),
+        sentence,
+        place: place(&added.what, setting.facts),
+        depth: 0,
+        force: force(&added.asked, setting),
+    }
+}
+
+/// A date that stands there gives way to another, and so does a name that is none.
+pub(super) fn kind(what: &Addition, facts: &Facts<'_>) -> StepKind {
+    let policy = facts.policy;
+    let stands = match what {
+        Addition::Review(_) => {
+            [Stated::Approved, Stated::NextReview].iter().any(|field| field.place(policy).is_some())
         }
-        by => by.to_vec(),
+        Addition::Field(field) => field.place(policy).is_some(),
+        Addition::Holder(role) => policy.role(*role).is_some_and(|held| !held.not_names.is_empty()),
+        _ => false,
     };
-    if let [role] = by[..] {
-        let duties = list([entry(duty, &[], words)]);
-        return map([("roles", map([(words.id(role), map([("duties", duties)]))]))]);
-    }
-    let entries = list([entry(duty, &by, words)]);
-    let belongs = known.map(|act| act.belongs.as_str()).unwrap_or_default();
-    let section = [Section::Filtering, Section::Monitoring, Section::Education]
-        .into_iter()
-        .map(Section::id)
-        .find(|key| *key == belongs);
-    match section {
-        Some(key) => map([(key, map([("commitments", entries)]))]),
-        None => map([("topics", map([(setting.title, map([("commitments", entries)]))]))]),
-    }
+    if stands { StepKind::Change } else { StepKind::Addition }
 }
 
-/// An entry: a bare word where nothing more is said of it.
-fn entry<'w>(duty: &Duty, by: &[TermId], words: &'w Vocabulary) -> Node<'w> {
-    let said = Said { by: by.to_vec(), ..duty.said.clone() };
-    let details: Vec<_> = details(&said, words).collect();
-    if details.is_empty() {
-        return text(words.id(duty.act));
-    }
-    map([("do", text(words.id(duty.act)))].into_iter().chain(details))
-}
-
-fn details<'w>(
-    said: &Said,
-    words: &'w Vocabulary,
-) -> impl Iterator<Item = (&'static str, Node<'w>)> + use<'w> {
-    let lists = [
-        ("by", &said.by),
-        ("to", &said.to),
-        ("with", &said.with),
-        ("when", &said.when),
-        ("about", &said.about),
-    ];
-    let mut out: Vec<_> = lists
-        .into_iter()
-        .filter(|(_, given)| !given.is_empty())
-        .map(|(key, given)| (key, terms(given, words)))
-        .collect();
-    out.extend(said.every.map(|every| ("every", text(every.id()))));
-    out.extend(said.within.map(|within| ("within", text(Deadline::id(within)))));
-    out.into_iter()
-}
-
-fn record<'w>(kind: TermId, said: &Said, states: &[RecordKey], setting: &'w Setting<'_>) -> Node<'w> {
-    let words = setting.facts.vocabulary;
-    let known = setting.facts.known();
-    let or = |given: &[TermId], key: RecordKey, otherwise: TermId| match given {
-        [] if states.contains(&key) => vec![otherwise],
-        _ => given.to_vec(),
-    };
-    let by = or(&said.by, RecordKey::By, setting.owner);
-    let about = or(&said.about, RecordKey::About, known.online_safety);
-    let with = or(&[], RecordKey::With, known.governing_body);
-    let told = or(&[], RecordKey::ReportedTo, known.governing_body);
-    let mut out = vec![("record", text(words.id(kind))), ("date", day(setting.on))];
-    for (key, given) in [("by", &by), ("with", &with), ("about", &about)] {
-        // A record has one maker.
-        let given = if key == "by" { given.get(..1.min(given.len())).unwrap_or_default() } else { given };
-        if !given.is_empty() {
-            out.push((key, terms(given, words)));
+/// What an addition belongs to, where the file has it.
+fn place(what: &Addition, facts: &Facts<'_>) -> Option<Span> {
+    let policy = facts.policy;
+    match what {
+        Addition::Review(_) => Stated::NextReview.place(policy).or_else(|| Stated::Approved.place(policy)),
+        Addition::Field(field) => field.place(policy).or_else(|| policy.section(field.section())),
+        Addition::Holder(role) => policy.role(*role).map(|held| held.role.span),
+        Addition::Members(field, _) => policy.section(field.section()),
+        Addition::Steps(incident, _) => {
+            let own = policy.procedures.iter().find(|procedure| procedure.incident.value == *incident);
+            own.map(|procedure| procedure.incident.span)
         }
+        Addition::Training { .. } => policy.section(Section::Training),
+        Addition::Citations(_) => policy.section(Section::Cites),
+        Addition::Duty(_) | Addition::Record { .. } => None,
     }
-    let fill = [
-        (RecordKey::Tested, "WHAT WAS TESTED"),
-        (RecordKey::Outcome, "WHAT CAME OUT"),
-        (RecordKey::Action, "WHAT WAS DONE ABOUT IT"),
-        (RecordKey::Where, "WHERE THE EVIDENCE IS KEPT"),
-    ];
-    let fill = fill.into_iter().filter(|(key, _)| states.contains(key));
-    out.extend(fill.map(|(key, words)| (key.id(), text(words))));
-    if !told.is_empty() {
-        out.push(("reported-to", terms(&told, words)));
-    }
-    map([("records", list([map(out)]))])
-}
-
-fn next_review(period: Period, setting: &Setting<'_>) -> NaiveDate {
-    let terms = &setting.facts.policy.school.terms;
-    let within = if period.satisfies(REVIEWED) { period } else { REVIEWED };
-    let last = match period {
-        Period::AcademicYear => period.lasts_until(setting.on, terms),
-        _ => None,
-    };
-    within.after(setting.on).into_iter().chain(last).min().unwrap_or(setting.on)
-}
-
-/// What stands in a field until the school fills it.
-fn placeholder<'w>(field: Stated, setting: &'w Setting<'_>) -> Node<'w> {
-    let known = setting.facts.known();
-    let id = |term: TermId| text(setting.facts.vocabulary.id(term));
-    let owner = || id(setting.owner);
-    match field {
-        Stated::Authority => text("NAME OF THE LOCAL AUTHORITY AREA"),
-        Stated::Title => text("TITLE"),
-        Stated::Status => text("non-statutory"),
-        Stated::Adopted | Stated::Approved | Stated::LastReviewed => day(setting.on),
-        Stated::NextReview => day(next_review(REVIEWED, setting)),
-        Stated::ApprovedBy => id(known.governing_body),
-        Stated::Minute => text("NUMBER OF THE MINUTE"),
-        Stated::ReviewedBy | Stated::WrittenBy => owner(),
-        Stated::ReviewEvery => text("1 year"),
-        Stated::ReviewSooner => id(known.incident),
-        Stated::BasedOn => text("NAME OF THE TEMPLATE"),
-        Stated::Consulted => id(known.staff),
-        Stated::FilteringSystem | Stated::MonitoringSystem => text("NAME OF THE SYSTEM"),
-        Stated::Broadband => text("NAME OF THE CONNECTION"),
-        Stated::FilteringSupport => text("NAME OF WHO SUPPORTS IT"),
-    }
-}
-
-/// A value under a path such as `filtering.blocks`.
-fn under<'w>(path: &'w str, node: Node<'w>) -> Node<'w> {
-    path.rsplit('.').fold(node, |node, key| map([(key, node)]))
-}
-
-fn terms<'w>(ids: &[TermId], words: &'w Vocabulary) -> Node<'w> {
-    match ids {
-        [one] => text(words.id(*one)),
-        several => list(several.iter().map(|&term| text(words.id(term)))),
-    }
-}
-
-fn day(day: NaiveDate) -> Node<'static> {
-    text(day.to_string())
 }

@@ -2,16 +2,24 @@
 //! claims beside what the audit finds.
 //!
 //! Read in this order: [`gaps`] (which questions have to be answered, by the fewest additions), [`route`] (questions
-//! become things to add, of which those that can be one are one), [`fragment`] (an addition becomes YAML to merge),
-//! [`merge`] (what merging means), [`mod@plan`] (the whole policy, in order of gain), [`proof`] (whether it holds), and
-//! [`claim`] (what the school says of itself).
+//! become things to add, of which those that can be one are one), [`change`] (what stands in the policy and falls short is
+//! changed instead), [`fragment`] (a step becomes YAML and a sentence), [`merge`] (what merging means), [`asks`] (how
+//! strongly other checklists ask the same), [`mod@plan`] (the whole policy, in order of force), [`proof`] (whether it
+//! holds), and [`claim`] (what the school says of itself).
 
+pub mod asks;
+pub mod change;
 pub mod claim;
+mod edit;
 pub mod fragment;
 pub mod gaps;
 pub mod merge;
+mod owner;
 pub mod plan;
 pub mod proof;
+mod sentence;
+mod wrong;
+mod yaml;
 
 use chrono::NaiveDate;
 
@@ -19,7 +27,8 @@ use crate::checklist::{Aspect, Level};
 use crate::requirement::addition::Addition;
 use crate::requirement::{Degree, Facts, Predicate, Requirement};
 
-pub use fragment::{Fragment, Target};
+pub use asks::Asks;
+pub use fragment::{DATE, Fragment, NAME, StepKind, Target};
 pub use gaps::Question;
 pub use plan::{Lift, plan};
 
@@ -28,7 +37,7 @@ pub use plan::{Lift, plan};
 pub struct Route {
     /// The level that merging the steps reaches.
     pub to: Level,
-    /// What to add.
+    /// What to change and to add.
     pub steps: Vec<Fragment>,
     /// Whether additions alone reach it: not where something that the policy says would have to be taken away.
     pub complete: bool,
@@ -50,6 +59,7 @@ pub fn route(
     shown: Level,
     to: Option<Level>,
     facts: &Facts<'_>,
+    asks: &Asks,
     on: NaiveDate,
 ) -> Option<Route> {
     let to = to.or_else(|| shown.next())?;
@@ -67,10 +77,17 @@ pub fn route(
         reached = step.level;
     }
     let ways = gaps::all(&asked, facts, on);
-    let setting = fragment::Setting { facts, on, owner: aspect.owner, title: &aspect.title };
-    let additions = ways.iter().filter_map(|way| additions(way, &setting)).min_by_key(Vec::len);
-    let complete = additions.is_some();
-    let additions = additions.unwrap_or_default();
+    let setting = fragment::Setting::new(aspect, facts, asks);
+    // Of equally short ways the one that changes most of what stands there already.
+    let made = ways.iter().filter_map(|way| {
+        let additions = additions(way, facts, on)?;
+        let steps = fragment::fragments(&additions, aspect, &setting);
+        let added = steps.iter().filter(|step| step.kind == StepKind::Addition).count();
+        Some((additions.len(), added, additions, steps))
+    });
+    let shortest = made.min_by_key(|(all, added, ..)| (*all, *added));
+    let complete = shortest.is_some();
+    let (additions, steps) = shortest.map(|(_, _, additions, steps)| (additions, steps)).unwrap_or_default();
     // What is added for one level may happen to be all that the next one asks, too.
     let met = reached.number();
     let above = aspect.steps.iter().filter(|step| step.level.number() < met);
@@ -81,7 +98,6 @@ pub fn route(
         }
         reached = step.level;
     }
-    let steps = additions.iter().map(|added| fragment::fragment(added, aspect, &setting)).collect();
     Some(Route { to: reached, steps, complete })
 }
 
@@ -96,19 +112,19 @@ fn covered(way: &[Question<'_>], additions: &[Added<'_>], facts: &Facts<'_>) -> 
 }
 
 /// What a way up adds, each addition once; nothing where some question cannot be answered by adding.
-fn additions<'r>(way: &[Question<'r>], setting: &fragment::Setting<'_>) -> Option<Vec<Added<'r>>> {
+fn additions<'r>(way: &[Question<'r>], facts: &Facts<'_>, on: NaiveDate) -> Option<Vec<Added<'r>>> {
     let mut out: Vec<Added<'r>> = Vec::new();
     let mut way = way.to_vec();
     way.sort_by_key(|question| std::cmp::Reverse(question.level.number()));
     for Question { predicate, level, .. } in way {
         let joined = out
             .iter_mut()
-            .find_map(|added| predicate.join(&mut added.what, setting.facts).then_some(&mut added.asked));
+            .find_map(|added| predicate.join(&mut added.what, facts).then_some(&mut added.asked));
         if let Some(asked) = joined {
             asked.push((level, predicate));
             continue;
         }
-        let what = predicate.addition(setting.facts, setting.on)?;
+        let what = predicate.addition(facts, on)?;
         out.push(Added { what, asked: vec![(level, predicate)] });
     }
     Some(out)

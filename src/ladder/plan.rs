@@ -1,18 +1,21 @@
-//! The whole policy: the additions that lift most aspects to the level aimed at, in order of gain.
+//! The whole policy: the steps that lift the aspects to the level aimed at, in order of force and gain.
+
+use crate::checklist::Force;
 
 use super::{Fragment, Route};
 
-/// Additions, and the aspects that they lift to the level aimed at together with the additions before them.
+/// Steps, and the aspects that they lift to the level aimed at together with the steps before them.
 #[derive(Clone, Debug)]
 pub struct Lift {
     /// The aspects, by their position in what was given.
     pub aspects: Vec<usize>,
-    /// What to add.
+    /// What to change and to add.
     pub steps: Vec<Fragment>,
 }
 
-/// Orders the routes of several aspects to the level aimed at: at each turn the additions that lift most aspects for
-/// each addition beyond those already made. What several need is added once.
+/// Orders the routes of several aspects to the level aimed at: at each turn the steps of which one is asked with the
+/// strongest word, of equals those that lift most aspects for each step beyond those already made. What several need is
+/// done once.
 pub fn plan(routes: &[Option<Route>]) -> Vec<Lift> {
     let mut open: Vec<(usize, Vec<&Fragment>)> = routes
         .iter()
@@ -38,22 +41,24 @@ pub fn plan(routes: &[Option<Route>]) -> Vec<Lift> {
     out
 }
 
-/// Takes the aspect whose additions lift most aspects for each addition; of equals the one that needs fewer, then the
-/// first.
+/// Takes the aspect whose steps are asked with the strongest word; of equals the one whose steps lift most aspects for
+/// each of them, then the one that needs fewer, then the first.
 fn best<'s>(open: &mut Vec<(usize, Vec<&'s Fragment>)>) -> Option<(usize, Vec<&'s Fragment>)> {
     let gain = |steps: &[&Fragment]| {
         let within = |other: &[&Fragment]| other.iter().all(|step| steps.iter().any(|made| same(made, step)));
         open.iter().filter(|(_, other)| within(other)).count()
     };
-    let mut best: Option<(usize, usize, usize)> = None;
+    let mut best: Option<(usize, Option<Force>, usize, usize)> = None;
     for (place, (_, steps)) in open.iter().enumerate() {
         let (lifted, needed) = (gain(steps), steps.len());
-        let better = best.is_none_or(|(_, most, least)| {
+        let force = steps.iter().map(|step| step.force).min();
+        let better = best.is_none_or(|(_, strongest, most, least)| {
             let (this, that) = (lifted.saturating_mul(least), most.saturating_mul(needed));
-            this > that || (this == that && needed < least)
+            let gains = this > that || (this == that && needed < least);
+            force < strongest || (force == strongest && gains)
         });
         if better {
-            best = Some((place, lifted, needed));
+            best = Some((place, force, lifted, needed));
         }
     }
     best.map(|(place, ..)| open.remove(place))

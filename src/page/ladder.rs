@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::gate::Status;
 use crate::ladder::Target;
+use crate::report::PolicyReport;
 use crate::report::control::{ControlReport, Lift, RouteStep};
-use crate::report::{PolicyReport, wording};
+use crate::report::wording::{self, steps_say};
 
 use super::{Listing, Row, Table, joined, sentence};
 
@@ -26,11 +27,11 @@ pub struct LadderPage {
     pub plan_heading: &'static str,
     /// What the plan is.
     pub plan_intro: String,
-    /// Which additions lift which aspects, in order of gain.
+    /// Which steps lift which aspects, in order of force and gain.
     pub plan: Vec<LiftPage>,
     /// The heading of the aspects.
     pub aspects_heading: &'static str,
-    /// How to read the additions.
+    /// How to read the steps.
     pub aspects_intro: &'static str,
     /// Each aspect that has a way up or a claim.
     pub aspects: Vec<AspectPage>,
@@ -39,10 +40,10 @@ pub struct LadderPage {
 /// Additions that lift aspects.
 #[derive(Clone, Debug, Serialize)]
 pub struct LiftPage {
-    /// How many additions lift which aspects.
+    /// How many steps lift which aspects.
     pub heading: String,
-    /// What asks for each addition.
-    pub whys: Vec<String>,
+    /// What to do, in plain English.
+    pub sentences: Vec<String>,
 }
 
 /// An aspect and the way to its next level.
@@ -56,22 +57,26 @@ pub struct AspectPage {
     pub claim: Option<String>,
     /// What the claimed level lacks.
     pub lacking: Listing<String>,
-    /// How many additions reach which level.
+    /// How many steps reach which level.
     pub way: String,
-    /// The additions.
+    /// The steps.
     pub steps: Vec<StepPage>,
     /// How the school may improve towards that level, in words.
     pub remedy: String,
 }
 
-/// An addition.
+/// A step.
 #[derive(Clone, Debug, Serialize)]
 pub struct StepPage {
+    /// What to do, in plain English.
+    pub sentence: String,
+    /// The line that changes, where something is changed.
+    pub written: Option<String>,
     /// What asks for it.
     pub why: String,
-    /// To which file.
-    pub file: &'static str,
-    /// What to merge.
+    /// In which file.
+    pub file: String,
+    /// What to merge, or the entry as it is to read.
     pub fragment: String,
 }
 
@@ -88,12 +93,13 @@ pub(super) fn page(policy: &PolicyReport<'_>, anchor: String) -> LadderPage {
                 official level.",
         shown: !aspects.is_empty(),
         table: table(&aspects, claimed),
-        plan_heading: "What lifts most aspects to the level aimed at",
+        plan_heading: "What to do first, and what lifts most aspects to the level aimed at",
         plan_intro: plan_intro(&policy.plan).unwrap_or_default(),
         plan: policy.plan.iter().map(lift).collect(),
         aspects_heading: "The way to the next level",
-        aspects_intro: "Each addition is written as it stands in the files. Words in capitals are to be filled in; a date is to be the \
-                        day on which the thing was done. Write down only what is so.",
+        aspects_intro: "Each step is a sentence for the document, and the same as it stands in the files. Words in capitals are to be \
+                        filled in: DATE is the day on which the thing was done or is due, NAME whoever does it. Write down only \
+                        what is so.",
         aspects: aspects
             .into_iter()
             .filter(|aspect| aspect.route.is_some() || aspect.claim.is_some() || aspect.changed.is_some())
@@ -125,33 +131,46 @@ pub(crate) fn plan_intro(plan: &[Lift<'_>]) -> Option<String> {
 
 /// What the plan is; nothing where it lifts no aspect.
 pub(crate) fn plan_gain(plan: &[Lift<'_>]) -> Option<String> {
-    let steps: usize = plan.iter().map(|lift| lift.route.len()).sum();
+    let lifting = plan.iter().filter(|lift| !lift.lifts.is_empty());
+    let steps: Vec<_> = lifting.flat_map(|lift| &lift.route).cloned().collect();
     let lifted: usize = plan.iter().map(|lift| lift.lifts.len()).sum();
     (lifted > 0).then(|| {
         format!(
-            "{} would lift {} to the level aimed at. They stand in order of gain: first what lifts most for least.",
-            wording::count(steps, "addition", "additions"),
+            "{} would lift {} to the level aimed at. They stand in order: first what is asked with the strongest word, of \
+             equals what lifts most for least.",
+            steps_say(&steps),
             wording::count(lifted, "aspect", "aspects")
         )
     })
 }
 
-/// How many additions lift which aspects.
+/// How many steps lift which aspects.
 pub(crate) fn lift_heading(lift: &Lift<'_>) -> String {
-    let more = wording::count(lift.route.len(), "addition", "additions");
-    format!("{}: {more}", joined(&lift.titles))
+    if lift.lifts.is_empty() {
+        let number = wording::count(lift.route.len(), "change", "changes");
+        return format!("First put right what is unsafe or out of date: {number}");
+    }
+    format!("{}: {}", joined(&lift.titles), steps_say(&lift.route))
 }
 
 fn lift(lift: &Lift<'_>) -> LiftPage {
-    LiftPage { heading: lift_heading(lift), whys: lift.route.iter().map(|step| step.why.clone()).collect() }
+    LiftPage { heading: lift_heading(lift), sentences: lift.route.iter().map(planned).collect() }
 }
 
-/// How many additions reach which level, in a sentence; empty where there is no way up.
+/// A step of the plan, in plain English: what is put right with what is wrong, and where.
+pub(crate) fn planned(step: &RouteStep) -> String {
+    match step.at {
+        Some(at) if step.fragment.is_empty() => format!("Line {}: {} {}", at.line, step.why, step.sentence),
+        _ => step.sentence.clone(),
+    }
+}
+
+/// How many steps reach which level, in a sentence; empty where there is no way up.
 pub(crate) fn way(aspect: &ControlReport<'_>) -> String {
     match (aspect.route_to, aspect.route.as_deref()) {
         (Some(to), Some(steps @ [_, ..])) => {
             let verb = if steps.len() == 1 { "reaches" } else { "reach" };
-            format!("{} {verb} level {to}.", wording::count(steps.len(), "addition", "additions"))
+            format!("{} {verb} level {to}.", steps_say(steps))
         }
         (Some(_), Some([])) => {
             "Something has to be mended before anything that is added can help.".to_owned()
@@ -184,15 +203,25 @@ fn aspect(aspect: &ControlReport<'_>) -> AspectPage {
     }
 }
 
-/// The words for the file to which something is added.
-pub(crate) fn file(step: &RouteStep) -> &'static str {
-    match step.file {
-        Target::Records => "In the records file",
-        Target::Policy => "In the policy file",
+/// The words for where the YAML of a step goes.
+fn file(step: &RouteStep) -> String {
+    match (step.file, step.at, &step.written) {
+        (Target::Records, ..) => "In the records file".to_owned(),
+        (Target::Policy, Some(at), Some(_)) => format!("In the policy file, in place of line {}", at.line),
+        (Target::Policy, ..) => "In the policy file".to_owned(),
     }
 }
 
-/// An addition.
+/// A step.
 pub(crate) fn step(step: &RouteStep) -> StepPage {
-    StepPage { why: step.why.clone(), file: file(step), fragment: step.fragment.trim_end().to_owned() }
+    StepPage {
+        sentence: step.sentence.clone(),
+        written: step
+            .at
+            .zip(step.written.as_ref())
+            .map(|(at, written)| format!("Line {}: {written}", at.line)),
+        why: step.why.clone(),
+        file: file(step),
+        fragment: step.fragment.trim_end().to_owned(),
+    }
 }

@@ -40,7 +40,7 @@ impl Canvas {
             self.wrapped(way, "  ", "  ");
         }
         for step in &aspect.steps {
-            self.wrapped(&step.why, "  - ", "    ");
+            self.wrapped(&step.sentence, "  - ", "    ");
             if self.style.verbose {
                 self.fragment(step, "    ");
             }
@@ -48,8 +48,12 @@ impl Canvas {
         self.line("");
     }
 
-    /// What to merge, under the file to which it is added.
+    /// The line that changes, what asks for it, and what to merge or to write there, under the file.
     pub(super) fn fragment(&mut self, step: &StepPage, indent: &str) {
+        if let Some(written) = &step.written {
+            self.wrapped(written, indent, &format!("{indent}  "));
+        }
+        self.wrapped(&step.why, indent, indent);
         self.wrapped(&format!("{}:", step.file), indent, indent);
         for line in step.fragment.lines() {
             self.line(&format!("{indent}  {line}"));

@@ -10,8 +10,8 @@ use serde::{Serialize, Serializer};
 use crate::checklist::{Checklist, Force};
 use crate::dates::plain;
 use crate::gate::Status;
-use crate::ladder::Target;
 use crate::ladder::claim::{Agreement, Tells};
+use crate::ladder::{StepKind, Target};
 use crate::requirement::Harm;
 use crate::vocabulary::Basis;
 
@@ -48,7 +48,7 @@ pub struct ControlReport<'a> {
     #[schemars(range(min = 1, max = 5))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub route_to: Option<u8>,
-    /// Of an aspect: the fewest additions that reach its next level.
+    /// Of an aspect: the fewest changes and additions that reach its next level.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub route: Option<Vec<RouteStep>>,
     /// Of an aspect: the level that the school claims for it, beside what was found.
@@ -207,27 +207,38 @@ impl Serialize for Fingerprint {
     }
 }
 
-/// Something to add so that an aspect reaches its next level.
+/// Something to change or to add so that an aspect reaches its next level, or to put right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct RouteStep {
-    /// The file to which it is added: `policy`, or the `records` beside it.
+    /// Whether it changes what stands there, or adds to it.
+    pub kind: StepKind,
+    /// The file that it is about: `policy`, or the `records` beside it.
     pub file: Target,
-    /// The YAML to merge: keys are joined, lists are added to, a text takes the place of an old one. Words in capitals
-    /// are to be filled in.
+    /// The YAML. Of an addition, what to merge: keys are joined, lists are added to, a text takes the place of an old
+    /// one. Of a change, the same where a single field changes; else the entry as it is to read, under the keys where it
+    /// stands, in the place of the one at `at`. Words in capitals (`DATE`, `NAME`) are to be filled in. Empty where the
+    /// document's own words have to be looked at first.
     pub fragment: String,
+    /// The same for the document, in plain English: where, and what it would say.
+    pub sentence: String,
+    /// The entry that changes, or the place in the file to which the addition belongs; none where nothing of it is there.
+    pub at: Option<At>,
     /// What asks for it.
     pub why: String,
+    /// The line at that place, where something is changed.
+    #[serde(skip)]
+    pub written: Option<String>,
 }
 
-/// Additions and the aspects that they lift.
+/// Changes and additions, and the aspects that they lift; those that lift none put right what the policy says wrongly.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Lift<'a> {
-    /// The aspects that reach the level aimed at once these additions and those before them are made, as series/aspect.
+    /// The aspects that reach the level aimed at once these steps and those before them are made, as series/aspect.
     #[schemars(with = "Vec<String>")]
     pub lifts: Vec<Name<'a>>,
-    /// What to add beyond what stands before.
+    /// What to change and to add beyond what stands before.
     pub route: Vec<RouteStep>,
     /// The aspects by title.
     #[serde(skip)]

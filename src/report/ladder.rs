@@ -3,13 +3,14 @@
 
 use crate::audit::{AspectResult, Assessment, Context};
 use crate::ladder::claim::{self, Agreement, Reviewed};
-use crate::ladder::{Fragment, Route, plan, route};
+use crate::ladder::{Asks, Fragment, Route, plan, route};
 use crate::policy::Policy;
 use crate::requirement::Facts;
-use crate::source::suggest;
+use crate::source::{Span, suggest};
 use crate::vocabulary::Vocabulary;
 
 use super::control::{Claim, Lift, Name, RouteStep};
+use super::mends::mends;
 use super::model::{At, PolicyReport};
 use super::{results, wording};
 
@@ -24,6 +25,7 @@ pub(super) fn add<'a>(
         return claims_for_nothing(report, assessment, policy);
     }
     let facts = Facts::new(policy, context.words);
+    let asks = Asks::of(assessment);
     let first = report.results.len().saturating_sub(assessment.aspects.len());
     let mut to_aim: Vec<Option<Route>> = Vec::new();
     for (result, out) in assessment.aspects.iter().zip(report.results.iter_mut().skip(first)) {
@@ -31,30 +33,58 @@ pub(super) fn add<'a>(
             to_aim.push(None);
             continue;
         };
-        if let Some(next) = route(result.aspect, standing.shown, None, &facts, context.on) {
+        if let Some(next) = route(result.aspect, standing.shown, None, &facts, &asks, context.on) {
             out.route_to = Some(next.to.number());
-            out.route = Some(next.steps.into_iter().map(step).collect());
+            out.route = Some(next.steps.into_iter().map(|it| step(it, policy)).collect());
         }
-        to_aim.push(route(result.aspect, standing.shown, Some(result.benchmark), &facts, context.on));
+        let aim = Some(result.benchmark);
+        to_aim.push(route(result.aspect, standing.shown, aim, &facts, &asks, context.on));
         out.claim = claim_for(result, &policy.records.claims)
             .and_then(|claim| claim::review(claim, result.aspect, standing.levels(), &facts, context))
             .map(|reviewed| claimed(&reviewed, policy, context.words));
     }
-    let name = |at: &usize| assessment.aspects.get(*at);
-    report.plan = plan(&to_aim)
-        .into_iter()
-        .map(|lift| Lift {
-            lifts: lift.aspects.iter().filter_map(name).map(name_of).collect(),
-            titles: lift.aspects.iter().filter_map(name).map(|result| result.aspect.title.as_str()).collect(),
-            route: lift.steps.into_iter().map(step).collect(),
-        })
-        .collect();
+    let name = |at: usize| assessment.aspects.get(at).map(|it| (name_of(it), it.aspect.title.as_str()));
+    report.plan = mends(assessment, policy, context).into_iter().collect();
+    report.plan.extend(lifts(&to_aim, name, policy));
     claims_for_nothing(report, assessment, policy);
 }
 
+/// The plan of the whole, as reports have it.
+pub(super) fn lifts<'a>(
+    routes: &[Option<Route>],
+    name: impl Fn(usize) -> Option<(Name<'a>, &'a str)>,
+    policy: &Policy,
+) -> impl Iterator<Item = Lift<'a>> {
+    plan(routes).into_iter().map(move |lift| {
+        let (lifts, titles) = lift.aspects.iter().filter_map(|&at| name(at)).unzip();
+        Lift { lifts, titles, route: lift.steps.into_iter().map(|it| step(it, policy)).collect() }
+    })
+}
+
 /// A step as reports have it.
-pub(super) fn step(step: Fragment) -> RouteStep {
-    RouteStep { file: step.file, fragment: step.yaml, why: step.why }
+pub(super) fn step(step: Fragment, policy: &Policy) -> RouteStep {
+    let replaced = step.place.filter(|_| step.depth > 0);
+    RouteStep {
+        kind: step.kind,
+        file: step.file,
+        fragment: step.yaml,
+        sentence: step.sentence,
+        at: step.place.map(|span| place(policy, span)),
+        why: step.why,
+        written: replaced.and_then(|span| line(policy, span)),
+    }
+}
+
+/// A place in the policy's file.
+pub(super) fn place(policy: &Policy, span: Span) -> At {
+    At::of(&policy.source, span.start())
+}
+
+/// The line at a place in the policy's file.
+pub(super) fn line(policy: &Policy, span: Span) -> Option<String> {
+    let source = &policy.source;
+    let line = source.slice(source.line_span(source.position(span.start()).line)).trim();
+    (!line.is_empty()).then(|| line.to_owned())
 }
 
 fn name_of<'a>(result: &AspectResult<'a>) -> Name<'a> {

@@ -4,7 +4,9 @@
 //! policy), [`mod@whole`] (what concerns all policies: the gate, the checklists), [`policy`](mod@policy) and `results` (what
 //! concerns one), [`changes`] (what one checklist changes in another), [`dates`] (what is due), [`findings`] (one finding
 //! for one demand, in order), [`matters`] (one finding for one matter, the worst first), [`elsewhere`] (documents to look
-//! into and records to show), `gap` (how a gap is told) `places` (sections of the document) and [`posts`] (who does what), [`counts`], `ladder` and [`routes`] (levels and the way up), [`wording`] (numbers and
+//! into and records to show), `gap` (how a gap is told), `places` (sections of the document) and [`posts`] (who does
+//! what), [`counts`], `ladder` and [`routes`] (levels and the way up) with `mends` (what to put right first), [`wording`]
+//! (numbers and
 //! levels in sentences), [`named`] (closed sets of words).
 
 pub mod changes;
@@ -17,6 +19,7 @@ mod gap;
 pub mod ladder;
 pub mod lines;
 pub mod matters;
+mod mends;
 pub mod model;
 pub mod named;
 mod places;

@@ -143,7 +143,8 @@ pub struct PolicyReport<'a> {
     pub problems: Vec<Problem<'a>>,
     /// What the gate has to say of accepted gaps, and checklists that do not apply.
     pub notices: Vec<String>,
-    /// The additions that lift most aspects to the level aimed at, in order of gain.
+    /// What to put right first, then the changes and additions that lift the aspects to the level aimed at: what is asked
+    /// with the strongest word first, of equals what lifts most.
     pub plan: Vec<Lift<'a>>,
     /// What is missing, each thing once, with every result that it would help to mend.
     pub actions: Vec<Action<'a>>,

@@ -1,17 +1,18 @@
-//! What `route` shows: for each aspect the additions that reach a level, proved by merging them.
+//! What `route` shows: for each aspect the changes and additions that reach a level, proved by making them.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::audit::{Context, Number, explain, weigh_aspect};
 use crate::checklist::Level;
-use crate::ladder::{plan, proof, route};
+use crate::ladder::{Asks, proof, route};
 use crate::policy::Policy;
 use crate::requirement::Facts;
 
 use super::control::{Lift, Name, RouteStep};
-use super::ladder::step;
-use super::wording;
+use super::ladder::{lifts, step};
+use super::mends::mends;
+use super::wording::{self, steps_say};
 
 /// The version of the JSON.
 pub const VERSION: u8 = 1;
@@ -38,7 +39,8 @@ pub struct PolicyRoutes<'a> {
     pub title: &'a str,
     /// The aspects, in the order of the ladders.
     pub aspects: Vec<AspectRoute<'a>>,
-    /// The additions that lift most aspects to the level asked for, or else aimed at, in order of gain.
+    /// What to put right first, where all aspects are asked for; then the changes and additions that lift them to the
+    /// level asked for, or else aimed at: what is asked with the strongest word first, of equals what lifts most.
     pub plan: Vec<Lift<'a>>,
     /// Checklists that do not apply, and aspects that do not.
     pub notices: Vec<String>,
@@ -57,9 +59,9 @@ pub struct AspectRoute<'a> {
     pub level: u8,
     /// The level that the route reaches; the present one where nothing is to be done.
     pub to: u8,
-    /// What to add.
+    /// What to change and to add.
     pub route: Vec<RouteStep>,
-    /// Whether an audit of the files with these additions gives that level.
+    /// Whether an audit of the files with these steps made gives that level.
     pub proved: bool,
     /// All of that in a sentence.
     pub message: String,
@@ -93,6 +95,7 @@ pub fn routes<'a>(
 ) -> PolicyRoutes<'a> {
     let assessment = explain(policy, context);
     let facts = Facts::new(policy, context.words);
+    let asks = Asks::of(&assessment);
     let mut out = PolicyRoutes {
         path,
         school: policy.school_name(),
@@ -116,9 +119,9 @@ pub fn routes<'a>(
             }
         };
         let aim = wanted.to.unwrap_or(result.benchmark);
-        to_aim.push(route(result.aspect, standing.shown, Some(aim), &facts, context.on));
+        to_aim.push(route(result.aspect, standing.shown, Some(aim), &facts, &asks, context.on));
         names.push((Name { series, id }, title.as_str()));
-        let found = route(result.aspect, standing.shown, wanted.to, &facts, context.on);
+        let found = route(result.aspect, standing.shown, wanted.to, &facts, &asks, context.on);
         let mut aspect = AspectRoute {
             checklist: series,
             aspect: id,
@@ -131,12 +134,12 @@ pub fn routes<'a>(
         };
         if let Some(found) = found {
             let steps: Vec<_> = found.steps.iter().collect();
-            let reached = proof::merged(policy, &steps, context.words).ok().map(|merged| {
+            let reached = proof::merged(policy, &steps, context.words, context.on).ok().map(|merged| {
                 weigh_aspect(result.aspect, &Facts::new(&merged, context.words), context.on).shown
             });
             aspect.to = found.to.number();
             aspect.proved = found.complete && reached == Some(found.to);
-            aspect.route = found.steps.into_iter().map(step).collect();
+            aspect.route = found.steps.into_iter().map(|it| step(it, policy)).collect();
             aspect.message = message(&aspect, found.complete, reached);
         }
         out.aspects.push(aspect);
@@ -149,39 +152,32 @@ pub fn routes<'a>(
             reason.say(context.words, Number::One)
         ));
     }
-    out.plan = plan(&to_aim)
-        .into_iter()
-        .map(|lift| {
-            let lifted = || lift.aspects.iter().filter_map(|at| names.get(*at));
-            Lift {
-                lifts: lifted().map(|(name, _)| *name).collect(),
-                titles: lifted().map(|(_, title)| *title).collect(),
-                route: lift.steps.into_iter().map(step).collect(),
-            }
-        })
-        .collect();
+    if wanted.aspects.is_empty() {
+        out.plan.extend(mends(&assessment, policy, context));
+    }
+    out.plan.extend(lifts(&to_aim, |at| names.get(at).copied(), policy));
     out
 }
 
 fn message(aspect: &AspectRoute<'_>, complete: bool, reached: Option<Level>) -> String {
     let from = format!("Stands at level {} of 5 (1 is highest).", aspect.level);
-    let number = wording::count(aspect.route.len(), "addition", "additions");
+    let number = steps_say(&aspect.route);
     let verb = if aspect.route.len() == 1 { "reaches" } else { "reach" };
     match (complete, reached) {
         (true, Some(level)) if level.number() == aspect.to => {
             format!(
-                "{from} {number} {verb} level {}; this was tried by merging and auditing again.",
+                "{from} {number} {verb} level {}; this was tried by making them and auditing again.",
                 aspect.to
             )
         }
         (true, Some(level)) => {
             format!(
-                "{from} {number} towards level {}; merged, they come to level {}.",
+                "{from} {number} towards level {}; made, they come to level {}.",
                 aspect.to,
                 level.number()
             )
         }
-        (true, None) => format!("{from} {number} towards level {}; they could not be merged.", aspect.to),
+        (true, None) => format!("{from} {number} towards level {}; they could not be made.", aspect.to),
         (false, _) => {
             format!(
                 "{from} Nothing that is only added reaches a higher level: something has to be mended first."

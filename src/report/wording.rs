@@ -1,6 +1,10 @@
 //! Numbers, levels and addresses as readers are told them.
 
 use crate::checklist::Level;
+use crate::ladder::StepKind;
+use crate::vocabulary::and;
+
+use super::control::RouteStep;
 
 /// Whether a text is an address on the web that can be shown as a link as it stands.
 pub fn is_address(text: &str) -> bool {
@@ -30,4 +34,13 @@ pub use crate::dates::days;
 /// A whole number with its thousands apart: "3,340".
 pub fn thousands(number: usize) -> String {
     crate::dates::thousands(u64::try_from(number).unwrap_or(u64::MAX))
+}
+
+/// How many changes and additions: "1 change and 2 additions".
+pub fn steps_say(steps: &[RouteStep]) -> String {
+    let of = |kind| steps.iter().filter(|step| step.kind == kind).count();
+    let (changes, additions) = (of(StepKind::Change), of(StepKind::Addition));
+    let each = [(changes, "change", "changes"), (additions, "addition", "additions")];
+    let each = each.into_iter().filter(|(number, ..)| *number > 0);
+    and(each.map(|(number, one, many)| count(number, one, many)))
 }

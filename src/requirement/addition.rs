@@ -75,18 +75,37 @@ pub struct Said {
 /// The period within which a document is reviewed where nothing else is asked.
 pub const REVIEWED: Period = Period::Years(1);
 
-/// Adds what answers each group that is not answered: a role with a person's name, else the first.
+/// Adds what answers each group that is not answered: of roles the one that is likeliest to do it, else the first.
 pub(super) fn add(to: &mut Vec<TermId>, asked: &Asked, facts: &Facts<'_>, given: &[TermId]) {
     for group in &asked.groups {
         let answered =
             to.iter().chain(given).any(|&has| group.iter().any(|&want| facts.vocabulary.answers(has, want)));
         if !answered {
-            let held = group
-                .iter()
-                .find(|&&role| facts.policy.role(role).is_some_and(|role| !role.held_by.is_empty()));
-            to.extend(held.or_else(|| group.first()));
+            to.extend(likeliest(group, facts));
         }
     }
+}
+
+/// Of several who may do something the one of whom a school would say so. They stand in order of who does it as a rule:
+/// where the first is a group, it is a task of the group. Of posts, and bodies that answer for something as one, it is one
+/// for which somebody is named; then one of which the policy speaks; then the first.
+pub fn likeliest(roles: &[TermId], facts: &Facts<'_>) -> Option<TermId> {
+    let (known, words) = (facts.known(), facts.vocabulary);
+    let has = |role: TermId| facts.policy.role(role).is_some();
+    let bodies = [known.governing_body, known.leadership_team, known.technical_support];
+    let answers_as_one = |role| words.is_post(role) || bodies.iter().any(|&body| words.is_part(role, body));
+    let first = *roles.first()?;
+    let is_group = first != known.school && words.role(first).is_some() && !answers_as_one(first);
+    if is_group || (!words.is_post(first) && has(first) && first != known.school) {
+        return Some(first);
+    }
+    let rank = |role: TermId| match (answers_as_one(role), has(role)) {
+        (true, _) if facts.is_held(role) => 0,
+        (true, true) => 1,
+        (false, true) => 2,
+        (_, false) => 3,
+    };
+    roles.iter().copied().min_by_key(|&role| rank(role))
 }
 
 /// Whether these terms answer everything that is asked.

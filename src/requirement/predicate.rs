@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 
 use crate::dates::plain;
 use crate::format::{Found, Key};
-use crate::policy::Reply;
+use crate::policy::{Entry, Reply, Training};
 use crate::vocabulary::{TermId, Vocabulary};
 
 use super::Requirement;
 use super::addition::Addition;
+use super::degree::Bounds;
 use super::facts::Facts;
 use super::harm::Harms;
 use super::judgement::Judgement;
@@ -76,6 +77,18 @@ pub trait Ask: Sized {
     fn join(&self, addition: &mut Addition, facts: &Facts<'_>) -> bool {
         let _ = (addition, facts);
         false
+    }
+
+    /// How an entry of the policy answers by itself; nothing where it is not what this reads.
+    fn entry(&self, entry: &Entry, facts: &Facts<'_>) -> Option<Bounds> {
+        let _ = (entry, facts);
+        None
+    }
+
+    /// How an item of training answers by itself; nothing where it is not what this reads.
+    fn item(&self, item: &Training, facts: &Facts<'_>) -> Option<Bounds> {
+        let _ = (item, facts);
+        None
     }
 
     /// What one addition may answer, for questions of this kind.

@@ -52,6 +52,9 @@ known! {
     chair Role "chair-of-governors" "The chair of governors.";
     governing_body Role "governing-body" "A group that answers for something as one.";
     leadership_team Role "leadership-team" "A group that answers for something as one.";
+    school Role "school" "Nobody in particular.";
+    network_manager Role "network-manager" "For whom technical support stands in.";
+    digital_lead Role "digital-lead" "For whom technical support stands in.";
     technical_support Role "technical-support" "A group that answers for something as one.";
     pupils Role "pupils" "Those whose use monitoring is there for first.";
     staff Role "staff" "Those who are consulted where nobody else is named.";

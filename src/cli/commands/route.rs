@@ -1,4 +1,4 @@
-//! `route`: what to add so that an aspect reaches its next level.
+//! `route`: what to change and to add so that an aspect reaches its next level.
 
 use anyhow::{Result, bail};
 use rayon::prelude::*;
@@ -28,10 +28,11 @@ pub fn run(command: &Route, console: &Console) -> Result<Exit> {
     // All of them: one that extends a ladder has a say in what it aims at.
     let checklists = choice.chosen(on)?;
     if checklists.iter().all(|checklist| checklist.size.aspects == 0) {
-        bail!(
-            "None of these checklists is a ladder in force on {}, so there are no levels to reach",
+        console.error(&format!(
+            "None of these checklists is a ladder in force on {}, so there are no levels to reach: nothing was audited.",
             crate::dates::plain(on)
-        );
+        ));
+        return Ok(Exit::Nothing);
     }
     let wanted = Wanted { aspects: command.aspects.clone(), to: level(command.to)? };
     for name in &wanted.aspects {

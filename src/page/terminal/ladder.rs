@@ -18,7 +18,7 @@ pub struct LadderText<'p> {
     pub plan_heading: &'static str,
     /// What the plan is; nothing where there is none.
     pub plan_intro: Option<String>,
-    /// How many additions lift which aspects, in order of gain.
+    /// How many steps lift which aspects, in order of gain.
     pub plan: Vec<String>,
 }
 
@@ -33,9 +33,9 @@ pub struct AspectText<'p> {
     pub changed: Option<String>,
     /// What the school claims, beside what was found.
     pub claim: Option<&'p Claim>,
-    /// How many additions reach which level.
+    /// How many steps reach which level.
     pub way: Option<String>,
-    /// The additions.
+    /// The steps.
     pub steps: Vec<StepPage>,
 }
 
@@ -52,7 +52,7 @@ impl<'p> LadderText<'p> {
             heading: "Where the school stands, aspect by aspect (level 1 is the highest, 5 the lowest)",
             table: table(&aspects, claimed),
             aspects: aspects.into_iter().filter_map(aspect).collect(),
-            plan_heading: "What lifts most aspects to the level aimed at",
+            plan_heading: "What to do first, and what lifts most aspects to the level aimed at",
             plan_intro: plan_intro(&policy.plan),
             plan: policy.plan.iter().map(lift_heading).collect(),
         })

@@ -21,10 +21,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::format::{Found, Key, Shape};
+use crate::policy::{Entry, Training};
 use crate::vocabulary::{TermId, Vocabulary};
 
 use super::Requirement;
 use super::addition::Addition;
+use super::degree::Bounds;
 use super::facts::Facts;
 use super::harm::Harms;
 use super::judgement::Judgement;
@@ -141,6 +143,16 @@ macro_rules! predicates {
             /// Makes an addition answer this question, too, if one addition can answer both.
             pub fn join(&self, addition: &mut Addition, facts: &Facts<'_>) -> bool {
                 match self { $(Self::$name(asked) => asked.join(addition, facts),)* }
+            }
+
+            /// How an entry of the policy answers by itself; nothing where it is not what this reads.
+            pub fn entry(&self, entry: &Entry, facts: &Facts<'_>) -> Option<Bounds> {
+                match self { $(Self::$name(asked) => asked.entry(entry, facts),)* }
+            }
+
+            /// How an item of training answers by itself; nothing where it is not what this reads.
+            pub fn item(&self, item: &Training, facts: &Facts<'_>) -> Option<Bounds> {
+                match self { $(Self::$name(asked) => asked.item(item, facts),)* }
             }
 
             /// The same for questions that one addition may answer.

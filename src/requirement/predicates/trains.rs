@@ -172,6 +172,10 @@ impl Ask for Trains {
         same
     }
 
+    fn item(&self, item: &Training, facts: &Facts<'_>) -> Option<Bounds> {
+        self.is_for(item, facts.vocabulary).then(|| self.bounds(item, facts.vocabulary))
+    }
+
     fn thing<H: Hasher>(&self, state: &mut H) {
         self.who.groups.hash(state);
     }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::format::shape::key;
 use crate::format::{Found, Key, Takes};
-use crate::policy::Section;
+use crate::policy::{Entry, Section};
 use crate::requirement::Requirement;
 use crate::requirement::addition::{Addition, Duty, Said, add, stricter};
 use crate::requirement::degree::Bounds;
@@ -140,6 +140,13 @@ impl Ask for Commits {
             Addition::Duty(duty) => self.deed.join(duty, facts),
             _ => false,
         }
+    }
+
+    fn entry(&self, entry: &Entry, facts: &Facts<'_>) -> Option<Bounds> {
+        if entry.commitment() != Some(self.deed.act) {
+            return None;
+        }
+        self.best_bounds(std::iter::once(entry), true, facts)
     }
 
     fn thing<H: Hasher>(&self, state: &mut H) {

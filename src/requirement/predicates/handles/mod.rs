@@ -254,6 +254,12 @@ impl Ask for Handles {
         true
     }
 
+    fn entry(&self, entry: &Entry, facts: &Facts<'_>) -> Option<Bounds> {
+        let asked = |step: &&Commits| entry.commitment() == Some(step.deed.act);
+        let step = self.steps.iter().flatten().find(asked)?;
+        step.best_bounds(std::iter::once(entry), false, facts)
+    }
+
     fn thing<H: Hasher>(&self, state: &mut H) {
         self.incident.hash(state);
     }
