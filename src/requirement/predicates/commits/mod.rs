@@ -26,6 +26,7 @@ use crate::requirement::shortfall::{Shortfall, left_to};
 use crate::requirement::weight::Weight;
 use crate::vocabulary::{Kind, TermId, Vocabulary, and};
 
+pub(in crate::requirement) use answer::Sought;
 pub use deed::Deed;
 pub use read::COMMITS;
 
@@ -84,11 +85,11 @@ impl Ask for Commits {
 
     fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
         let entries = facts.said(self.deed.act);
-        Weight::of(self.best_bounds(entries, true, facts).unwrap_or(Bounds::ABSENT))
+        Weight::of(self.best_bounds(entries, Sought::Anywhere, facts).unwrap_or(Bounds::ABSENT))
     }
 
     fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
-        match self.best(facts.said(self.deed.act), true, facts) {
+        match self.best(facts.said(self.deed.act), Sought::Anywhere, facts) {
             Some(answer) => self.report(answer, self.nearest(facts)),
             None => Judgement::absent(Lack::Unsaid(&self.deed), self.nearest(facts)),
         }
