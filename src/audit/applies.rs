@@ -88,7 +88,6 @@ impl<'a> Unfit<'a> {
         vocabulary: &Vocabulary,
     ) -> Option<Self> {
         let school = &policy.school;
-        let every = vocabulary.known().every_phase;
         let is_part = |own: TermId, asked: TermId| vocabulary.is_part(own, asked);
         if let Some(own) = &school.nation
             && !nations.is_empty()
@@ -99,7 +98,7 @@ impl<'a> Unfit<'a> {
         }
         if let Some(own) = &school.phase
             && !phases.is_empty()
-            && !phases.iter().any(|&asked| asked == every || is_part(own.value, asked))
+            && !phases.iter().any(|&asked| is_part(own.value, asked))
         {
             let why = Why::Phase { asked: phases, own: own.value };
             return Some(Self { why, place: Place::policy(own.span) });

@@ -22,12 +22,15 @@ pub(super) fn said_elsewhere<'p>(kinds: &[TermId], facts: &Facts<'p>) -> Option<
 pub(super) fn belongs_elsewhere(control: &Control, facts: &Facts<'_>) -> Option<TermId> {
     let words = facts.vocabulary;
     let online_safety = words.known().online_safety_policy;
-    let kind = facts.policy.about.kind.as_ref().map_or(online_safety, |kind| kind.value);
-    let is_asked = |asked: &TermId| words.is_part(kind, *asked);
+    let own = &facts.policy.about.kind;
+    let is_kind = |of: &dyn Fn(TermId) -> bool| {
+        own.iter().any(|kind| of(kind.value)) || own.is_empty() && of(online_safety)
+    };
+    let is_asked = |asked: &TermId| is_kind(&|kind| words.is_part(kind, *asked));
     if control.asked_of.is_empty() {
         let matter = words.matter(control.gap.matter?)?;
         let is_its_own = matter.every_document || matter.documents.iter().any(is_asked);
-        return (kind != online_safety && !is_its_own).then_some(online_safety);
+        return (!is_kind(&|kind| kind == online_safety) && !is_its_own).then_some(online_safety);
     }
     if control.asked_of.iter().any(is_asked) {
         return None;
@@ -54,7 +57,7 @@ fn topics_left(policy: &Policy) -> impl Iterator<Item = &Spanned<TermId>> {
 
 /// What is said of what belongs in a document of another kind.
 pub(super) fn belonging(kind: TermId, facts: &Facts<'_>) -> Missing<'static> {
-    let own = facts.policy.about.kind.as_ref().map(|kind| Place::policy(kind.span));
+    let own = facts.policy.about.kind.first().map(|kind| Place::policy(kind.span));
     Missing {
         wanted: Elsewhere::BelongsIn(kind).into(),
         because: Because::InOtherPolicy,

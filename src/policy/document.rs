@@ -30,8 +30,8 @@ pub struct School {
 pub struct About {
     /// Its title.
     pub title: Option<Spanned<String>>,
-    /// What kind of policy it is.
-    pub kind: Option<Spanned<TermId>>,
+    /// What kind of policy it is; several, where it is several in one.
+    pub kind: Vec<Spanned<TermId>>,
     /// Its status in its own words.
     pub status: Option<Spanned<String>>,
     /// When it was adopted.

@@ -95,6 +95,10 @@ impl Reader<'_> {
         if let Some(word) =
             self.str(view, "strength").filter(|word| word.value.eq_ignore_ascii_case("should"))
         {
+            self.remark(
+                word.span,
+                "`should` is read as `advised`: the document asks for it and does not say that it is done.",
+            );
             return Some(Spanned::new(Strength::Advised, word.span));
         }
         let word = self.word(view, "strength")?;
@@ -119,6 +123,7 @@ impl Reader<'_> {
         };
         let before = entries.len();
         for item in members(found.node) {
+            let problems = self.problems.len();
             let entry = match &item.value {
                 Value::Text(text) => self
                     .find(kinds, text, item.span, true)
@@ -132,6 +137,8 @@ impl Reader<'_> {
                     None
                 }
             };
+            // What could not be read may have been what weakens the rest, so the entry is left out whole.
+            let entry = entry.filter(|_| !self.problems.are_mistakes_after(problems));
             entries.extend(entry.map(|entry| Entry { inherited: inherited.to_vec(), ..entry }));
         }
         entries.len() - before

@@ -118,12 +118,13 @@ fn remarks(input: &Input) -> impl Iterator<Item = String> {
 
 /// That the document is no online safety policy, where it is of another kind.
 fn of_another_kind(policy: &Policy, words: &Vocabulary) -> Option<String> {
-    let kind = policy.about.kind.as_ref()?.value;
-    (kind != words.known().online_safety_policy).then(|| {
+    let kinds = &policy.about.kind;
+    let is_one = kinds.iter().any(|kind| kind.value == words.known().online_safety_policy);
+    (!kinds.is_empty() && !is_one).then(|| {
         format!(
             "This document is {}, and no online safety policy: it was asked for what such a document ought to hold, and \
              the rest is listed for the documents in which it belongs.",
-            words.label(kind)
+            words.labels(kinds.iter().map(|kind| kind.value))
         )
     })
 }

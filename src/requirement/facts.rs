@@ -79,7 +79,7 @@ impl<'p> Facts<'p> {
             policy,
             vocabulary,
             by_act: ByTerm::new(commitments().collect()),
-            implied: ByTerm::new(policy.stand_ins.iter().filter_map(act).collect()),
+            implied: ByTerm::new(implied(policy, vocabulary)),
             steps: ByTerm::new(commitments().filter_map(step).collect()),
             holding: ByTerm::new(commitments().flat_map(holders).collect()),
             names: ByTerm::new(names(policy)),
@@ -104,7 +104,7 @@ impl<'p> Facts<'p> {
         self.by_act.get(act)
     }
 
-    /// Every entry with this commitment, then what a field made for it says, in the order of the file.
+    /// Every entry with this commitment, then those that say it in other words and what a field made for it says.
     pub fn said(&self, act: TermId) -> impl Iterator<Item = &'p Entry> {
         self.by_act.get(act).iter().chain(self.implied.get(act)).copied()
     }
@@ -113,6 +113,16 @@ impl<'p> Facts<'p> {
     pub fn weakness(&self, topic: Span) -> Option<Span> {
         let taught = self.policy.education.teaches.iter().find(|taught| taught.topic.span == topic)?;
         taught.strength.as_ref().map(|strength| strength.span)
+    }
+
+    /// Whether a policy is named in passing only: it is outside the document's list, has no name there, and nothing is left
+    /// to it.
+    pub fn is_in_passing(&self, linked: Span) -> bool {
+        let linked = self.policy.linked.iter().find(|it| it.policy.span == linked);
+        linked.is_some_and(|linked| {
+            let left = || self.left.iter().any(|left| left.value == linked.policy.value);
+            !linked.listed && linked.written.is_none() && !left()
+        })
     }
 
     /// Every commitment of the policy with its entries.
@@ -214,6 +224,22 @@ impl<'p> Facts<'p> {
             .role(role)
             .map_or_else(|| self.nearest(Section::Roles), |held| Place::policy(held.role.span))
     }
+}
+
+/// What says a commitment in other words: a field made for it, or a wider commitment to those to whom it goes.
+fn implied<'p>(policy: &'p Policy, vocabulary: &Vocabulary) -> Vec<(TermId, &'p Entry)> {
+    let mut implied: Vec<_> =
+        policy.stand_ins.iter().filter_map(|entry| Some((entry.commitment()?, entry))).collect();
+    for &act in vocabulary.said_by_others() {
+        let Some(about) = vocabulary.commitment(act) else { continue };
+        let goes = |entry: &&Entry| {
+            let held = |given: TermId| about.holds_to.iter().any(|&held| vocabulary.is_part(given, held));
+            entry.to.iter().any(|to| held(to.value))
+        };
+        let wider = |entry: &&Entry| entry.commitment().is_some_and(|said| about.said_by.contains(&said));
+        implied.extend(policy.entries.iter().filter(wider).filter(goes).map(|entry| (act, entry)));
+    }
+    implied
 }
 
 /// What is cited or used, in the order of the file.

@@ -61,6 +61,7 @@ fields! {
     EducationWithin "education.within" Education [Curriculum] "online safety is taught within" |f| &f.policy.education.within;
     EducationTeaches "education.teaches" Education [TeachingTopic] "pupils are taught about" |f| &f.topics;
     EducationAdaptedFor "education.adapted-for" Education [PupilGroup] "teaching is adapted for" |f| &f.policy.education.adapted_for;
+    Kind "policy.kind" Policy [PolicyKind] "this document is" |f| &f.policy.about.kind;
     Consulted "policy.consulted" Policy [Role] "those consulted on the policy include" |f| &f.policy.about.consulted;
     ApprovedBy "policy.approved-by" Policy [Role] "the policy is approved by" |f| &f.policy.about.approved_by;
     ReviewSooner "policy.review-sooner" Policy [Event] "the review comes sooner" |f| &f.policy.about.review_sooner;

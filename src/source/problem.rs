@@ -142,6 +142,11 @@ impl Problems {
         self.0.len()
     }
 
+    /// Whether there is more than a remark among those after the first so many.
+    pub fn are_mistakes_after(&self, first: usize) -> bool {
+        self.0.iter().skip(first).any(|problem| !problem.code.is_remark())
+    }
+
     /// The problems and, apart from them, the remarks; each by their place in the file.
     pub fn parted(self) -> (Vec<Problem>, Vec<Problem>) {
         let (remarks, problems) = self.0.into_iter().partition(|problem| problem.code.is_remark());

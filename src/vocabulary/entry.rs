@@ -8,7 +8,7 @@ use crate::source::{Code, Problem, Problems, Span, Spanned, Text};
 
 use super::shapes::CALLS;
 use super::stands_in::{Filled, HOLDS, STANDS_IN};
-use super::term::{BoundTo, Cited, Commitment, Description, Detail, Lapse, Matter, Role, Term};
+use super::term::{BoundTo, Cited, Commitment, Description, Detail, Doer, Lapse, Matter, Role, Term};
 use super::{Basis, Kind, Sort};
 
 /// What a term says of others, by their names.
@@ -46,6 +46,7 @@ pub(super) fn read(
     let detail = match kind {
         Kind::Commitment => Detail::Commitment(Commitment {
             forbids: entry.flag("forbids", problems),
+            doer: if entry.flag("route", problems) { Doer::Nobody } else { Doer::Somebody },
             needs_period: entry.flag("needs-period", problems),
             firm: entry.flag("firm", problems),
             of_every_incident: entry.flag("of-every-incident", problems),
@@ -56,6 +57,7 @@ pub(super) fn read(
             post: entry.text("is", problems).is_some_and(|is| is.value == "post"),
             ..Role::default()
         }),
+        Kind::Incident => Detail::Incident(entry.flag("apart", problems)),
         Kind::Condition => Detail::Condition(entry.flag("circumstance", problems)),
         Kind::SchoolType => Detail::SchoolType(Vec::new()),
         Kind::Matter => Detail::Matter(Matter {
@@ -73,6 +75,7 @@ pub(super) fn read(
         "conflicts-with",
         "after",
         "settled-by",
+        "said-by",
         "apart-from",
         "deputises-for",
         "replaced-by",
@@ -194,6 +197,7 @@ impl<'a> Entry<'a> {
             instead: self.kept("instead", problems),
             full_name: self.kept("full-name", problems),
             area: self.kept("area", problems),
+            by_name: self.flag("by-name", problems),
             partnership: self.view.get("serves").is_some(),
             basis: basis.unwrap_or(Basis::Recalled),
             source: self.kept("source", problems).unwrap_or_default(),

@@ -26,8 +26,6 @@ macro_rules! known {
 known! {
     every_incident Incident "any" "The rules for every incident.";
     staff_misuse Incident "staff-misuse" "Misuse by staff.";
-    cyber_attack Incident "cyber-attack" "An attack on systems: no incident of a person's safety online.";
-    data_breach Incident "data-breach" "A breach of personal data: no incident of a person's safety online.";
     headteacher_misuse Incident "headteacher-misuse" "Misuse by the headteacher.";
     tell_headteacher Commitment "tell-headteacher" "Telling the headteacher.";
     tell_chair Commitment "tell-chair-of-governors" "Telling the chair of governors.";
@@ -62,7 +60,6 @@ known! {
     online_safety_policy PolicyKind "online-safety" "The policy that is audited.";
     incident Event "incident" "What brings a review forward where nothing else is said.";
     maintained SchoolType "maintained" "The type of school that is assumed where a file gives none.";
-    every_phase Phase "all" "Every phase of education.";
 }
 
 #[cfg(test)]

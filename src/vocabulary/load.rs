@@ -123,6 +123,7 @@ impl Loader {
         let conflicts = self.resolve(id, draft, "conflicts-with", Kind::Commitment, problems);
         let after = self.resolve(id, draft, "after", Kind::Commitment, problems);
         let settled_by = self.resolve(id, draft, "settled-by", Kind::Commitment, problems);
+        let said_by = self.resolve(id, draft, "said-by", Kind::Commitment, problems);
         let apart = self.resolve(id, draft, "apart-from", Kind::Role, problems);
         let deputises = self.resolve(id, draft, "deputises-for", Kind::Role, problems);
         let includes = self.resolve(id, draft, "includes", Kind::Role, problems);
@@ -169,6 +170,7 @@ impl Loader {
                 commitment.conflicts_with = conflicts;
                 commitment.after = after;
                 commitment.settled_by = settled_by;
+                commitment.said_by = said_by;
                 commitment.holds_to = holds_to;
                 commitment.holds_about = holds_about;
                 commitment.stands_in = stands_in;
@@ -187,7 +189,7 @@ impl Loader {
                 matter.area = area.first().copied().unwrap_or_default();
                 matter.documents = documents;
             }
-            Some(Detail::Plain | Detail::Condition(_)) | None => {}
+            Some(Detail::Plain | Detail::Condition(_) | Detail::Incident(_)) | None => {}
         }
     }
 

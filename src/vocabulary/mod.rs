@@ -34,7 +34,7 @@ pub use load::LoadError;
 pub use reader::Reader;
 pub use sort::Sort;
 pub use stands_in::{Filled, StandsIn};
-pub use term::{BoundTo, Cited, Commitment, Description, Detail, Lapse, Matter, Role, Term, TermId};
+pub use term::{BoundTo, Cited, Commitment, Description, Detail, Doer, Lapse, Matter, Role, Term, TermId};
 
 use index::Index;
 use tables::Tables;
@@ -210,6 +210,11 @@ impl Vocabulary {
         &self.tables.stood_in_for
     }
 
+    /// The commitments that wider ones may say.
+    pub fn said_by_others(&self) -> &[TermId] {
+        &self.tables.said_by_others
+    }
+
     /// Whether a term is a kind of several things, so that names of their own are no fault.
     pub fn is_collective(&self, term: TermId) -> bool {
         self.tables.collective.binary_search(&term).is_ok()
@@ -252,6 +257,11 @@ impl Vocabulary {
     /// Whether a condition names a circumstance, rather than leaving it to whoever acts.
     pub fn is_circumstance(&self, id: TermId) -> bool {
         matches!(self.term(id).detail, Detail::Condition(true))
+    }
+
+    /// Whether a kind of incident needs a route of its own, so that rules for every incident settle nothing of it.
+    pub fn is_apart(&self, id: TermId) -> bool {
+        matches!(self.term(id).detail, Detail::Incident(true))
     }
 
     /// What is declared of a role.

@@ -66,6 +66,16 @@ pub static TERM: Shape = Shape {
             "Of a prohibition: what says, beside it, who makes an exception or that each is recorded.",
         ),
         key(
+            "said-by",
+            Terms(&[Kind::Commitment]),
+            "Of a commitment: wider ones that say it where they go to those to whom it goes by its own meaning (`holds`).",
+        ),
+        key(
+            "route",
+            Flag,
+            "Of a commitment: it names a route or a way, so that nobody need be said to do it.",
+        ),
+        key(
             "bound-to",
             Word(BoundTo::WORDS),
             "Of a commitment: for whom or what it is done, where the same act for others is no part of it.",
@@ -77,6 +87,12 @@ pub static TERM: Shape = Shape {
         ),
         key("holds", Map(&HOLDS), "Of a commitment: what it names by its own meaning."),
         key("stands-in", Map(&STANDS_IN), "Of a commitment: the fields of a policy that say the same."),
+        key(
+            "apart",
+            Flag,
+            "Of a kind of incident: it needs a route or steps of its own, so that rules for every incident settle nothing \
+             of it by themselves.",
+        ),
         key("is", Word(&["post", "group"]), "Of a role: a post, held by named people, or a group."),
         key("apart-from", Terms(&[Kind::Role]), "Of a role: posts that the same person must not hold."),
         key("deputises-for", Terms(&[Kind::Role]), "Of a role: posts for whose holders it stands in."),
@@ -112,6 +128,11 @@ pub static TERM: Shape = Shape {
             "serves",
             Word(&["safeguarding-partnership"]),
             "Of the catalogue: it is, or was, the safeguarding partnership of its area.",
+        ),
+        key(
+            "by-name",
+            Flag,
+            "Of the catalogue: it is a general word for bodies with names of their own, and the name stands under `written`.",
         ),
         key("basis", Word(Basis::WORDS), "Of the catalogue: how well its dates are established."),
         key("source", Text, "Of the catalogue: where that is from."),

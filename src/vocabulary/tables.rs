@@ -14,6 +14,8 @@ pub(super) struct Tables {
     pub(super) within: ByTerm<TermId>,
     /// The commitments that a field of a policy may say.
     pub(super) stood_in_for: Vec<TermId>,
+    /// The commitments that wider ones may say.
+    pub(super) said_by_others: Vec<TermId>,
     /// Terms that are kinds of several things, in order.
     pub(super) collective: Vec<TermId>,
     /// Terms of the catalogue that are families of editions, in order.
@@ -33,8 +35,13 @@ impl Tables {
             Some(Detail::Role(role)) => role.includes.as_slice(),
             _ => &[],
         };
-        let (mut series, mut stood_in_for) = (Vec::new(), Vec::new());
+        let (mut series, mut stood_in_for, mut said_by_others) = (Vec::new(), Vec::new(), Vec::new());
         for (at, told) in terms.iter().enumerate() {
+            if let Detail::Commitment(act) = &told.detail
+                && !act.said_by.is_empty()
+            {
+                said_by_others.push(TermId::new(at));
+            }
             match &told.detail {
                 Detail::Cited(cited) => series.extend(cited.series),
                 Detail::Commitment(act) if !act.stands_in.is_empty() => stood_in_for.push(TermId::new(at)),
@@ -43,6 +50,7 @@ impl Tables {
                 | Detail::Role(_)
                 | Detail::SchoolType(_)
                 | Detail::Matter(_)
+                | Detail::Incident(_)
                 | Detail::Condition(_) => {}
             }
         }
@@ -51,7 +59,15 @@ impl Tables {
         collective.sort_unstable();
         let known = Known::of(|kind, id| index.find(&[kind], id, terms));
         let above = reached(terms.len(), part_of);
-        Self { above, within: reached(terms.len(), includes), stood_in_for, collective, series, known }
+        Self {
+            above,
+            within: reached(terms.len(), includes),
+            stood_in_for,
+            said_by_others,
+            collective,
+            series,
+            known,
+        }
     }
 }
 

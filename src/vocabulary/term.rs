@@ -86,6 +86,8 @@ pub enum Detail {
     /// A condition, and whether it names a circumstance ("where a crime is suspected") rather than leaving it to whoever
     /// acts ("as appropriate").
     Condition(bool),
+    /// A kind of incident, and whether it needs a route of its own, so that rules for every incident settle nothing of it.
+    Incident(bool),
     /// A matter.
     Matter(Matter),
     /// An entry of the catalogue.
@@ -113,6 +115,10 @@ pub struct Matter {
 pub struct Commitment {
     /// It is a prohibition: "view no such image".
     pub forbids: bool,
+    /// Whether somebody has to be said to do it.
+    pub doer: Doer,
+    /// Other commitments that say it where they go to those to whom it goes by its own meaning.
+    pub said_by: Vec<TermId>,
     /// A named period matters; "regularly" is not enough.
     pub needs_period: bool,
     /// Law or statutory guidance asks it, so that a weak verb is a fault.
@@ -135,6 +141,16 @@ pub struct Commitment {
     pub holds_about: Vec<TermId>,
     /// The fields of a policy that say the same.
     pub stands_in: Vec<StandsIn>,
+}
+
+/// Whether somebody has to be said to do what is committed to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Doer {
+    /// Somebody does it.
+    #[default]
+    Somebody,
+    /// It names a route or a way, which is there whoever keeps it: "concerns are reported to the designated officer".
+    Nobody,
 }
 
 closed_set! {
@@ -183,6 +199,8 @@ pub struct Cited {
     pub full_name: Option<Text>,
     /// The local authority area it belongs to, where it is local.
     pub area: Option<Text>,
+    /// Whether it is a general word for bodies with names of their own: to use it names none of them.
+    pub by_name: bool,
     /// Whether it is, or was, the safeguarding partnership of its area.
     pub partnership: bool,
     /// How well its dates are established.

@@ -182,3 +182,25 @@ fn an_independent_school_is_not_told_of_governors() {
         ]);
     }
 }
+
+#[test]
+fn what_is_asked_of_schools_is_not_asked_of_a_college_or_of_a_provider_for_adults() {
+    let series =
+        |phase: &str| strings(&audited(&school("phase: primary", phase), ON)["checklists"], "series");
+    let college = series("phase: sixth-form-college");
+    assert!(college.iter().any(|series| series == "kcsie"), "{college:?}");
+    assert!(!college.iter().any(|series| series == "mobile-phones"), "{college:?}");
+    assert!(series("phase: sixth-form").iter().any(|series| series == "mobile-phones"));
+    let adults = audited(&school("phase: primary", "phase: adult"), ON);
+    assert_eq!(
+        strings(&adults["checklists"], "series"),
+        ["consistency", "data-protection", "policy-essentials", "prevent-duty"]
+    );
+    let notices = adults["policies"][0]["notices"].to_string();
+    assert!(
+        notices.contains(
+            "they are for schools and colleges with children or young people, and this school is a provider for adults"
+        ),
+        "{notices}"
+    );
+}

@@ -327,3 +327,116 @@ fn no_single_fact_taken_away_improves_anything() {
         assert!(looked_at >= 50, "{looked_at} facts of {}", source.name());
     }
 }
+
+// ---- What cannot be read
+
+/// What no field of a policy takes but one that takes any text.
+const JUNK: &str = "qzx junk";
+
+/// The text at a path.
+fn text_at<'n, 't>(node: &'n mut Node<'t>, path: &[usize]) -> Option<&'n mut Node<'t>> {
+    let Some((&at, rest)) = path.split_first() else {
+        return matches!(node.value, Value::Text(_)).then_some(node);
+    };
+    match &mut node.value {
+        Value::Map(map) => text_at(&mut map.entries.get_mut(at)?.1, rest),
+        Value::List(items) => text_at(items.get_mut(at)?, rest),
+        Value::Text(_) => None,
+    }
+}
+
+/// Every text of a policy but for the facts of the school; what is not used only decides what applies.
+fn texts_of(node: &Node<'_>, path: &mut Path, out: &mut Vec<Path>) {
+    let mut member = |at: usize, value: &Node<'_>| {
+        path.push(at);
+        texts_of(value, path, out);
+        path.pop();
+    };
+    match &node.value {
+        Value::Map(map) => {
+            for (at, (key, value)) in map.entries.iter().enumerate() {
+                if !["policygap", "school", "not-used"].contains(&key.value.as_ref()) {
+                    member(at, value);
+                }
+            }
+        }
+        Value::List(items) => items.iter().enumerate().for_each(|(at, item)| member(at, item)),
+        Value::Text(_) => out.push(path.clone()),
+    }
+}
+
+/// The member of a list, or else the procedure, or else the line, in which a path ends.
+fn entry_around(root: &Node<'_>, path: &[usize]) -> Path {
+    let (mut node, mut entry) = (root, path.to_vec());
+    let mut is_procedure = false;
+    for (depth, &at) in path.iter().enumerate() {
+        let so_far = || path.iter().take(depth + 1).copied().collect();
+        node = match &node.value {
+            Value::List(items) => {
+                entry = so_far();
+                &items[at]
+            }
+            Value::Map(map) => {
+                if is_procedure && depth == 1 {
+                    entry = so_far();
+                }
+                is_procedure |= depth == 0 && map.entries[at].0.value == "incidents";
+                &map.entries[at].1
+            }
+            Value::Text(_) => unreachable!("a path goes through maps and lists"),
+        };
+    }
+    entry
+}
+
+fn mistakes(node: &Node<'_>, source: &Source, words: &Vocabulary) -> (Option<Policy>, usize) {
+    let mut reader = Reader::new(words);
+    let policy = load::read(node, source.clone(), &mut reader);
+    (policy, reader.problems.parted().0.len())
+}
+
+/// A value that cannot be read makes no verdict better than it is, or than it would be without the entry that holds it.
+#[test]
+fn what_cannot_be_read_improves_nothing() {
+    let world = World::new();
+    let on = day(2026, 11);
+    for (start, (source, root, _)) in world.policies.iter().enumerate() {
+        let mut paths = Vec::new();
+        texts_of(root, &mut Vec::new(), &mut paths);
+        let step = if cfg!(debug_assertions) && paths.len() > 500 { 17 } else { 1 };
+        let (before, known) = mistakes(root, source, world.words);
+        let before = before.unwrap();
+        let mut looked_at = 0;
+        for path in paths.iter().skip(start).step_by(step) {
+            let mut tree = root.clone();
+            text_at(&mut tree, path).unwrap().value = Value::Text(JUNK.into());
+            let (junk, found) = mistakes(&tree, source, world.words);
+            // Where any text may stand, there is nothing to be read.
+            let Some(junk) = junk.filter(|_| found > known) else { continue };
+            let mut without = root.clone();
+            let taken = take_away(&mut without, &entry_around(root, path)).unwrap();
+            let Some(without) = mistakes(&without, source, world.words).0 else { continue };
+            let (was, is, gone) = (
+                Facts::new(&before, world.words),
+                Facts::new(&junk, world.words),
+                Facts::new(&without, world.words),
+            );
+            for (name, requirement) in &world.requirements {
+                let weigh = |facts: &Facts<'_>| requirement.weigh(facts, on).bounds;
+                let (was, is, gone) = (weigh(&was), weigh(&is), weigh(&gone));
+                let better = |than: policygap::requirement::Bounds| {
+                    is.shown > than.shown || is.possible > than.possible
+                };
+                let line = source.position(taken.start()).line;
+                assert!(
+                    !(better(was) && better(gone)),
+                    "{}:{line}: {path:?} unreadable in {:?} improved {name}",
+                    source.name(),
+                    source.slice(taken)
+                );
+            }
+            looked_at += 1;
+        }
+        assert!(looked_at >= 40, "{looked_at} texts of {}", source.name());
+    }
+}

@@ -265,3 +265,27 @@ fn a_record_with_nothing_filled_in_states_nothing() {
         .says(&["policy.records.yaml:5: \"TBC\" says nothing, so `outcome` counts as left out."]);
     run.does_not_say(&["\"none\" says nothing"]);
 }
+
+#[test]
+fn should_is_taken_as_advice_and_said_to_be() {
+    let folder = with("        every: term\n", "        every: term\n        strength: should\n");
+    let said = "`should` is read as `advised`: the document asks for it and does not say that it is done.";
+    folder.audit(&[]).says(&[said]);
+}
+
+#[test]
+fn a_word_that_weakens_and_cannot_be_read_takes_its_entry_with_it() {
+    let recorded = |strength: &str| {
+        let folder =
+            with("        every: term\n", &format!("        every: term\n        strength: {strength}\n"));
+        let run = ["audit", "policy.yaml", "--on", ON, "--format", "json", "--fail-on", "never"];
+        let json = folder.run(&run).json();
+        let results = json["policies"][0]["results"].as_array().unwrap();
+        let is = |result: &&serde_json::Value| {
+            result["checklist"] == "kcsie" && result["control"] == "concerns-recorded"
+        };
+        results.iter().find(is).unwrap()["verdict"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(recorded("advised"), "partly-met");
+    assert_eq!(recorded("advisd"), "not-met");
+}

@@ -45,3 +45,4 @@ mod self_review;
 mod streaming;
 mod vocabulary;
 mod weighing;
+mod wide_words;

@@ -41,7 +41,7 @@ impl Reader<'_> {
         let about = &mut policy.about;
         about.title = self.line(&view, "title");
         self.told_if_blank(about.title.as_ref(), "the title of the document");
-        about.kind = self.term(&view, "kind");
+        about.kind = self.terms(&view, "kind");
         about.status = self.text(&view, "status");
         about.adopted = self.date(&view, "adopted");
         about.approved = self.date(&view, "approved");
@@ -72,6 +72,7 @@ impl Reader<'_> {
 
     pub(in crate::policy) fn linked(&mut self, view: &View<'_>, policy: &mut Policy) {
         for (kind, view) in self.terms_or_maps(view, "linked-policies", "policy") {
+            let problems = self.problems.len();
             let linked = match view {
                 None => Linked { policy: kind, written: None, next_review: None, listed: true },
                 Some(view) => Linked {
@@ -84,7 +85,9 @@ impl Reader<'_> {
             if let Some(view) = &view {
                 self.remarks(view);
             }
-            policy.linked.push(linked);
+            if !self.problems.are_mistakes_after(problems) {
+                policy.linked.push(linked);
+            }
         }
     }
 
@@ -95,6 +98,7 @@ impl Reader<'_> {
         };
         let kinds = found.key.takes.kinds();
         for item in members(found.node) {
+            let problems = self.problems.len();
             let citation = match &item.value {
                 Value::Text(text) => self.find(kinds, text, item.span, true).map(|term| Citation {
                     what: Named::Term(term.value),
@@ -106,7 +110,7 @@ impl Reader<'_> {
                 Value::Map(_) | Value::List(_) => View::open(item, shape, found.key_span, &mut self.problems)
                     .and_then(|view| self.citation(&view, item.span)),
             };
-            policy.cites.extend(citation);
+            policy.cites.extend(citation.filter(|_| !self.problems.are_mistakes_after(problems)));
         }
     }
 

@@ -64,18 +64,23 @@ impl Reader<'_> {
     pub(in crate::policy) fn procedures(&mut self, view: &View<'_>, policy: &mut Policy) {
         for (incident, view) in self.each_term(view, "incidents") {
             let by = self.terms(&view, "by");
+            let problems = self.problems.len();
+            let delegated_to = self.term(&view, "delegated-to");
+            let is_readable = !self.problems.are_mistakes_after(problems);
+            let before = policy.entries.len();
             let mut read = |key, place: Within| self.entries(&view, key, &place, &by, &mut policy.entries);
             read("prevention", Within::Prevention(incident.value));
             let steps = read("steps", Within::Step(incident.value));
             read("commitments", Within::Incident(incident.value));
-            policy.procedures.push(Procedure {
-                written: self.text(&view, "written"),
-                section: self.text(&view, "section"),
-                delegated_to: self.term(&view, "delegated-to"),
-                steps,
-                incident,
-            });
+            let written = self.text(&view, "written");
+            let section = self.text(&view, "section");
             self.remarks(&view);
+            if is_readable {
+                policy.procedures.push(Procedure { incident, written, section, delegated_to, steps });
+            } else {
+                // Left to a policy that could not be read, it is not held here.
+                policy.entries.truncate(before);
+            }
         }
     }
 }

@@ -119,8 +119,12 @@ impl Reader<'_> {
                     out.extend(self.find(kinds, text, item.span, false).map(|term| (term, None)));
                 }
                 Value::Map(_) | Value::List(_) => {
+                    let problems = self.problems.len();
                     let view = View::open(item, shape, found.key_span, &mut self.problems);
                     let Some(view) = view else { continue };
+                    if self.problems.are_mistakes_after(problems) {
+                        continue;
+                    }
                     if view.declares("say") && self.in_own_words(&view, key, found.key_span) {
                         continue;
                     }

@@ -35,11 +35,14 @@ impl Reader<'_> {
         policy.monitoring.covers = self.terms_or_words(&view, "covers");
         policy.monitoring.delegated_to = self.term(&view, "delegated-to");
         for (method, view) in self.terms_or_maps(&view, "methods", "method") {
+            let problems = self.problems.len();
             let of = view.as_ref().map(|view| self.terms(view, "of")).unwrap_or_default();
             if let Some(view) = &view {
                 self.remarks(view);
             }
-            policy.monitoring.methods.push(Method { method, of });
+            if !self.problems.are_mistakes_after(problems) {
+                policy.monitoring.methods.push(Method { method, of });
+            }
         }
         self.remarks(&view);
     }
@@ -50,13 +53,14 @@ impl Reader<'_> {
             return;
         };
         for item in members(found.node) {
+            let (problems, before) = (self.problems.len(), policy.entries.len());
             let Some(view) = View::open(item, shape, found.key_span, &mut self.problems) else {
                 continue;
             };
             let place = Within::Training(policy.training.len());
             self.block_entries(&view, &place, &mut policy.entries);
             let who = self.terms(&view, "who");
-            policy.training.push(Training {
+            let training = Training {
                 by: self.terms(&view, "by"),
                 when: self.terms(&view, "when"),
                 every: self.frequency(&view, "every"),
@@ -66,8 +70,13 @@ impl Reader<'_> {
                 delegated_to: self.term(&view, "delegated-to"),
                 span: who.first().map_or(item.span, |first| first.span),
                 who,
-            });
+            };
             self.remarks(&view);
+            if self.problems.are_mistakes_after(problems) {
+                policy.entries.truncate(before);
+            } else {
+                policy.training.push(training);
+            }
         }
     }
 
@@ -80,6 +89,7 @@ impl Reader<'_> {
         policy.education.adapted_for = self.terms(&view, "adapted-for");
         policy.education.delegated_to = self.term(&view, "delegated-to");
         for (topic, view) in self.terms_or_maps(&view, "teaches", "topic") {
+            let problems = self.problems.len();
             let mut taught = Taught { topic, by: Vec::new(), strength: None };
             if let Some(view) = view {
                 self.frequency(&view, "every");
@@ -87,7 +97,9 @@ impl Reader<'_> {
                 taught.strength = self.strength(&view);
                 self.remarks(&view);
             }
-            policy.education.teaches.push(taught);
+            if !self.problems.are_mistakes_after(problems) {
+                policy.education.teaches.push(taught);
+            }
         }
         self.remarks(&view);
     }

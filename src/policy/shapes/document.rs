@@ -38,7 +38,7 @@ pub static ABOUT: Shape = Shape {
     about: "The document: title, dates, approval.",
     keys: &[
         required("title", Text, "The document's title."),
-        key("kind", Term(POLICIES), "What kind of policy it is."),
+        key("kind", Terms(POLICIES), "What kind of policy it is; several, where it is several in one."),
         key("status", Text, "Its status, as the document calls it. For information: no checklist asks it."),
         key("adopted", Date, "When it was adopted or written."),
         key("approved", Date, "When it was approved."),

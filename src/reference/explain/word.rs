@@ -3,7 +3,7 @@
 use crate::checklist::{Checklist, Item, Library};
 use crate::coverage;
 use crate::requirement::sentence::upper;
-use crate::vocabulary::{Cited, Detail, Kind, Lapse, Term, TermId, Vocabulary};
+use crate::vocabulary::{Cited, Commitment, Detail, Doer, Kind, Lapse, Term, TermId, Vocabulary, or};
 
 use super::section;
 
@@ -17,54 +17,7 @@ pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &L
     section(&mut out, "Documents also say", &told.phrases.join("\n"));
     match &found.detail {
         Detail::Commitment(act) => {
-            let mut facts = Vec::new();
-            if act.forbids {
-                facts.push("It is a prohibition.".to_owned());
-            }
-            if act.firm {
-                facts.push(
-                    "Law or statutory guidance asks it of the school, so a weak verb is a fault.".to_owned(),
-                );
-            }
-            if act.needs_period {
-                facts.push("A named period matters; \"regularly\" is not enough.".to_owned());
-            }
-            if !act.after.is_empty() {
-                let first =
-                    crate::vocabulary::or(act.after.iter().map(|&first| words.label(first).to_owned()));
-                facts.push(format!("Unsafe in a procedure unless a step to {first} stands before it."));
-            }
-            if act.forbids {
-                let mut settled = vec!["`decided-by` says who decides".to_owned()];
-                if !act.settled_by.is_empty() {
-                    let steps = act.settled_by.iter().map(|&step| words.label(step).to_owned());
-                    settled.push(format!("a step beside it is to {}", crate::vocabulary::or(steps)));
-                }
-                facts.push(format!(
-                    "With an exception it is said only in part, unless {}.",
-                    crate::vocabulary::or(settled)
-                ));
-            }
-            if !act.conflicts_with.is_empty() {
-                facts.push(format!(
-                    "Cannot stand in one procedure with: {}.",
-                    words.labels(act.conflicts_with.iter().copied())
-                ));
-            }
-            for says in &act.stands_in {
-                let members = match says.members.as_slice() {
-                    [] => "whatever stands there".to_owned(),
-                    members => {
-                        crate::vocabulary::or(members.iter().map(|&term| words.label(term).to_owned()))
-                    }
-                };
-                facts.push(format!("The field `{}` says the same: {members}.", says.field.id()));
-            }
-            if !act.holds_to.is_empty() {
-                let to = words.labels(act.holds_to.iter().copied());
-                facts.push(format!("It goes to {to} by itself; `to` is written only to limit it."));
-            }
-            section(&mut out, "Worth knowing", &facts.join("\n"));
+            section(&mut out, "Worth knowing", &worth_knowing(act, words).join("\n"));
         }
         Detail::Role(role) => {
             section(&mut out, "It is", if role.post { "a post, held by named people" } else { "a group" });
@@ -90,7 +43,12 @@ pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &L
             let calls = calls.iter().map(|(role, label)| format!("{label}, for {}", words.label(*role)));
             section(&mut out, "Sentences speak of", &calls.collect::<Vec<_>>().join("\n"));
         }
-        Detail::Plain | Detail::Condition(false) | Detail::Matter(_) => {}
+        Detail::Incident(true) => section(
+            &mut out,
+            "Of it",
+            "It needs a route or steps of its own: rules for every incident settle nothing of it by themselves.",
+        ),
+        Detail::Plain | Detail::Incident(false) | Detail::Condition(false) | Detail::Matter(_) => {}
     }
     let asks = |item: &Item<'_>| coverage::of_item(*item, words).iter().any(|read| read.names(handle));
     let asked: Vec<String> = library
@@ -138,4 +96,56 @@ pub(super) fn kind(kind: Kind, words: &Vocabulary) -> String {
     let lines: Vec<_> = words.of_kind(kind).map(|(_, term)| format!("{}: {}", term.id, term.label)).collect();
     section(&mut out, &format!("{} words", lines.len()), &lines.join("\n"));
     out
+}
+
+/// What is declared of a commitment, in sentences.
+fn worth_knowing(act: &Commitment, words: &Vocabulary) -> Vec<String> {
+    let mut facts = Vec::new();
+    if act.forbids {
+        facts.push("It is a prohibition.".to_owned());
+    }
+    if act.firm {
+        facts.push("Law or statutory guidance asks it of the school, so a weak verb is a fault.".to_owned());
+    }
+    if act.needs_period {
+        facts.push("A named period matters; \"regularly\" is not enough.".to_owned());
+    }
+    if !act.after.is_empty() {
+        let first = or(act.after.iter().map(|&first| words.label(first).to_owned()));
+        facts.push(format!("Unsafe in a procedure unless a step to {first} stands before it."));
+    }
+    if act.forbids {
+        let mut settled = vec!["`decided-by` says who decides".to_owned()];
+        if !act.settled_by.is_empty() {
+            let steps = act.settled_by.iter().map(|&step| words.label(step).to_owned());
+            settled.push(format!("a step beside it is to {}", or(steps)));
+        }
+        facts.push(format!("With an exception it is said only in part, unless {}.", or(settled)));
+    }
+    if !act.conflicts_with.is_empty() {
+        facts.push(format!(
+            "Cannot stand in one procedure with: {}.",
+            words.labels(act.conflicts_with.iter().copied())
+        ));
+    }
+    for says in &act.stands_in {
+        let members = match says.members.as_slice() {
+            [] => "whatever stands there".to_owned(),
+            members => or(members.iter().map(|&term| words.label(term).to_owned())),
+        };
+        facts.push(format!("The field `{}` says the same: {members}.", says.field.id()));
+    }
+    if act.doer == Doer::Nobody {
+        facts.push("It names a way or a route: nobody need be said to do it.".to_owned());
+    }
+    if !act.said_by.is_empty() {
+        let said_by = act.said_by.iter().map(|&by| format!("`{}`", words.id(by)));
+        let to = words.labels(act.holds_to.iter().copied());
+        facts.push(format!("To {to}, {} says the same.", or(said_by)));
+    }
+    if !act.holds_to.is_empty() {
+        let to = words.labels(act.holds_to.iter().copied());
+        facts.push(format!("It goes to {to} by itself; `to` is written only to limit it."));
+    }
+    facts
 }

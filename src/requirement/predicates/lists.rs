@@ -194,6 +194,7 @@ impl Lists {
             member: member.span,
             weakness: match self.field {
                 Field::EducationTeaches => facts.weakness(member.span),
+                Field::LinkedPolicies => facts.is_in_passing(member.span).then_some(member.span),
                 _ => None,
             },
         });
@@ -243,7 +244,10 @@ impl Say for Lack<'_> {
             sentences.push(format!("{lead} that {verb} {}.", named(&self.members)));
         }
         if !self.weak.is_empty() {
-            let only = Shortfall::Weak(None).say(vocabulary);
+            let only = match self.field {
+                Field::LinkedPolicies => "only in passing, without naming it".to_owned(),
+                _ => Shortfall::Weak(None).say(vocabulary),
+            };
             sentences.push(format!("The policy says that {verb} {}, but {only}.", named(&self.weak)));
         }
         let text = sentences.join(" ");

@@ -19,6 +19,7 @@ pub(super) enum Answer {
     Fine(Option<NaiveDate>),
     OtherEdition(TermId),
     NoEdition,
+    NoName,
     NoApproval,
     TooEarly(NaiveDate),
     Lapsed(NaiveDate),
@@ -31,6 +32,7 @@ impl Answer {
             Self::Fine(until) => Weight::of(Bounds::FULL).until(until),
             Self::OtherEdition(_)
             | Self::NoEdition
+            | Self::NoName
             | Self::NoApproval
             | Self::TooEarly(_)
             | Self::Lapsed(_) => Weight::of(Bounds::PARTIAL),
@@ -51,7 +53,7 @@ impl Cites {
         for cited in facts.cited() {
             let Some(about) = facts.vocabulary.cited(cited.term) else { continue };
             for &asked in group {
-                let Some(answer) = self.answer(asked, cited.term, about, facts.vocabulary, day) else {
+                let Some(answer) = self.answer(asked, cited, about, facts.vocabulary, day) else {
                     continue;
                 };
                 let rank = |answer: Answer| {
@@ -70,11 +72,12 @@ impl Cites {
     fn answer(
         &self,
         asked: TermId,
-        cited: TermId,
+        fact: &CitedFact<'_>,
         about: &Cited,
         vocabulary: &Vocabulary,
         day: Option<NaiveDate>,
     ) -> Option<Answer> {
+        let cited = fact.term;
         let exact = cited == asked || about.series == Some(asked);
         let same_series = || {
             let series = vocabulary.cited(asked).and_then(|asked| asked.series);
@@ -82,6 +85,9 @@ impl Cites {
         };
         if !exact {
             return same_series().then_some(Answer::OtherEdition(asked));
+        }
+        if about.by_name && !fact.written.is_some_and(|written| is_name(written, cited, vocabulary)) {
+            return Some(Answer::NoName);
         }
         if !self.current {
             return Some(Answer::Fine(None));
@@ -100,6 +106,17 @@ impl Cites {
             (None, _) => Answer::Unsure(day),
         })
     }
+}
+
+/// Whether a text names one thing of a kind: it has a word that is none of those by which the kind is called.
+fn is_name(written: &str, kind: TermId, vocabulary: &Vocabulary) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let parts = text.split(|sign: char| !sign.is_alphanumeric());
+        parts.filter(|part| part.len() > 1).map(str::to_lowercase).collect()
+    };
+    let phrases = vocabulary.description(kind).phrases.iter().map(|phrase| &**phrase);
+    let general: Vec<_> = phrases.chain([vocabulary.label(kind)]).flat_map(words).collect();
+    words(written).iter().any(|word| !general.contains(word))
 }
 
 /// The edition of a work that is current on a day.
@@ -129,6 +146,7 @@ pub(super) fn report<'a>(cited: &CitedFact<'a>, answer: Answer, facts: &Facts<'a
         Answer::Fine(_) => judgement,
         Answer::OtherEdition(asked) => partly(Lack::OtherEdition { cited: term, asked }, Because::Weaker),
         Answer::NoEdition => partly(Lack::NoEdition(term), Because::Weaker),
+        Answer::NoName => partly(Lack::NoName(term), Because::Weaker),
         Answer::NoApproval => partly(Lack::NoApproval, Because::Absent),
         Answer::TooEarly(day) => partly(Lack::TooEarly(term, day), Because::Weaker),
         Answer::Lapsed(day) => {

@@ -83,6 +83,8 @@ pub enum Lack<'a> {
     },
     /// No edition is named.
     NoEdition(TermId),
+    /// It is spoken of in general, and not by the name of the one that is meant.
+    NoName(TermId),
     /// There is no date of approval to judge by.
     NoApproval,
     /// It was not yet in force.
@@ -249,6 +251,9 @@ impl Say for Lack<'_> {
             }
             Self::NoEdition(cited) => {
                 format!("The policy refers to {} without naming the edition.", label(cited))
+            }
+            Self::NoName(cited) => {
+                format!("The policy speaks of {} without giving its name.", label(cited))
             }
             Self::NoApproval => {
                 "The policy gives no date of approval by which the edition could be judged.".to_owned()

@@ -11,7 +11,7 @@ use crate::requirement::judgement::{Because, Judgement};
 use crate::requirement::place::Place;
 use crate::requirement::shortfall::{self, Any, Detail, Short, Shortfall, Told};
 use crate::source::{Span, Spanned};
-use crate::vocabulary::{BoundTo, TermId, Vocabulary};
+use crate::vocabulary::{BoundTo, Doer, Kind, TermId, Vocabulary};
 
 use super::{Commits, Lack};
 
@@ -36,23 +36,40 @@ struct One<'a> {
     told: Told<'a>,
 }
 
+/// Where an entry is looked for.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::requirement) enum Sought {
+    /// Wherever it stands; somebody has to do it.
+    Anywhere,
+    /// Among the steps of the procedure for this type of incident, which need no holder of their own.
+    Step(TermId),
+}
+
+impl Sought {
+    /// Whether an entry is a rule for every incident where a procedure for one is asked.
+    fn is_general(self, entry: &Entry, facts: &Facts<'_>) -> bool {
+        let every = facts.known().every_incident;
+        matches!(self, Self::Step(incident) if incident != every) && entry.place.incident() == Some(every)
+    }
+}
+
 impl Commits {
     /// What these entries come to. As steps of a procedure they need no holder, and hold for its type of incident.
     pub(in crate::requirement) fn best_bounds<'e>(
         &self,
         entries: impl Iterator<Item = &'e Entry>,
-        as_step: bool,
+        sought: Sought,
         facts: &Facts<'_>,
     ) -> Option<Bounds> {
-        entries.map(|entry| self.bounds(entry, as_step, facts)).reduce(Bounds::either)
+        entries.map(|entry| self.bounds(entry, sought, facts)).reduce(Bounds::either)
     }
 
-    fn bounds(&self, entry: &Entry, as_step: bool, facts: &Facts<'_>) -> Bounds {
+    fn bounds(&self, entry: &Entry, sought: Sought, facts: &Facts<'_>) -> Bounds {
         if entry.delegated_to.is_some() {
             return Bounds::UNKNOWN;
         }
         let mut any = Any::default();
-        self.shortfalls(entry, as_step, facts, &mut any);
+        self.shortfalls(entry, sought, facts, &mut any);
         match (any.0, self.is_another_thing(entry, facts)) {
             (false, _) => Bounds::FULL,
             (true, false) => Bounds::PARTIAL,
@@ -87,10 +104,10 @@ impl Commits {
     pub(in crate::requirement) fn best<'a>(
         &'a self,
         entries: impl Iterator<Item = &'a Entry>,
-        as_step: bool,
+        sought: Sought,
         facts: &Facts<'a>,
     ) -> Option<Answer<'a>> {
-        let mut ones: Vec<_> = entries.map(|entry| self.one(entry, as_step, facts)).collect();
+        let mut ones: Vec<_> = entries.map(|entry| self.one(entry, sought, facts)).collect();
         let bounds = ones.iter().map(|one| one.bounds).reduce(Bounds::either)?;
         let faults = ones.iter().flat_map(|one| one.told.faults.iter().copied()).collect();
         let nearest = (0..ones.len()).rev().max_by_key(|&at| ones.get(at).map(One::nearness))?;
@@ -102,10 +119,10 @@ impl Commits {
         Some(Answer { bounds, nearest, other, left, faults })
     }
 
-    fn one<'a>(&'a self, entry: &'a Entry, as_step: bool, facts: &Facts<'_>) -> One<'a> {
-        let bounds = self.bounds(entry, as_step, facts);
+    fn one<'a>(&'a self, entry: &'a Entry, sought: Sought, facts: &Facts<'_>) -> One<'a> {
+        let bounds = self.bounds(entry, sought, facts);
         let mut told = Told::default();
-        self.shortfalls(entry, as_step, facts, &mut told);
+        self.shortfalls(entry, sought, facts, &mut told);
         if self.is_another_thing(entry, facts) {
             // Without the words that make it another thing it would be a part.
             let limits = entry.holders().chain(&entry.to).chain(&entry.about);
@@ -152,14 +169,14 @@ impl Commits {
     fn shortfalls<'a>(
         &'a self,
         entry: &'a Entry,
-        as_step: bool,
+        sought: Sought,
         facts: &Facts<'_>,
         short: &mut impl Short<'a>,
     ) {
         let vocabulary = facts.vocabulary;
         let deed = &self.deed;
         let lists = [(Detail::With, &deed.with, &entry.with), (Detail::When, &deed.when, &entry.when)];
-        let needs_holder = !(as_step || entry.implied && deed.by.is_empty());
+        let needs_holder = matches!(sought, Sought::Anywhere) && !(entry.implied && deed.by.is_empty());
         if needs_holder && entry.holders().next().is_none() && !self.binds_everyone(vocabulary) {
             short.take(|| Shortfall::NoHolder, None);
         } else {
@@ -180,17 +197,21 @@ impl Commits {
         if let Some(late) = Shortfall::of_deadline(deed.within, within) {
             short.take(|| late, None);
         }
-        if !as_step && let Some(incident) = self.of_one_incident(entry, facts) {
+        if matches!(sought, Sought::Anywhere)
+            && let Some(incident) = self.of_one_incident(entry, facts)
+        {
             short.take(|| Shortfall::OnlyFor(incident), None);
         }
         self.limited(entry, vocabulary, short);
-        self.weakened(entry, facts, short);
+        self.weakened(entry, sought, facts, short);
     }
 
-    /// Whether it counts where nobody is said to do it: a prohibition binds everyone.
+    /// Whether it counts where nobody is said to do it: a prohibition binds everyone, and a route is there for everyone.
     fn binds_everyone(&self, vocabulary: &Vocabulary) -> bool {
-        let forbids = || vocabulary.commitment(self.deed.act).is_some_and(|act| act.forbids);
-        self.deed.by.is_empty() && (self.may_be_unheld || forbids())
+        let act = || {
+            vocabulary.commitment(self.deed.act).is_some_and(|act| act.forbids || act.doer == Doer::Nobody)
+        };
+        self.deed.by.is_empty() && (self.may_be_unheld || act())
     }
 
     /// The type of incident to which an entry holds, where the act is one that is asked for every incident: a step of one
@@ -203,7 +224,9 @@ impl Commits {
 
     /// Groups of people to whom an entry is limited, where it is asked for others; one that names none is for everyone.
     fn limited<'a>(&'a self, entry: &'a Entry, vocabulary: &Vocabulary, short: &mut impl Short<'a>) {
-        let people = |it: &&'a Spanned<TermId>| vocabulary.role(it.value).is_some();
+        let people = |it: &&'a Spanned<TermId>| {
+            matches!(vocabulary.term(it.value).kind, Kind::Role | Kind::PupilGroup)
+        };
         let given = entry.to.iter().chain(&entry.about).filter(people);
         let Some(first) = given.clone().next() else { return };
         let is_in = |asked: TermId| given.clone().any(|given| vocabulary.covers(given.value, asked));
@@ -216,11 +239,12 @@ impl Commits {
 
     /// The words that weaken an entry: a condition, a weak verb, an exception where none may be, or one to a prohibition
     /// that nobody decides and nothing records.
-    fn weakened<'a>(&self, entry: &'a Entry, facts: &Facts<'_>, short: &mut impl Short<'a>) {
+    fn weakened<'a>(&self, entry: &'a Entry, sought: Sought, facts: &Facts<'_>, short: &mut impl Short<'a>) {
         if let Some(condition) = &entry.condition {
             let belongs = self.may_be_conditional
                 && match &condition.value {
-                    Condition::Words(_) => true,
+                    // Of a rule for every incident, own words name a circumstance that need not be this one's.
+                    Condition::Words(_) => !sought.is_general(entry, facts),
                     Condition::Term(term) => facts.vocabulary.is_circumstance(*term),
                 };
             if !belongs {

@@ -30,6 +30,7 @@ use crate::vocabulary::{Kind, TermId, Vocabulary, and};
 
 use super::Among;
 
+pub(in crate::requirement) use answer::Sought;
 pub use deed::Deed;
 pub use read::COMMITS;
 
@@ -91,11 +92,11 @@ impl Ask for Commits {
 
     fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
         let entries = facts.said(self.deed.act);
-        self.by_law(self.best_bounds(entries, false, facts).unwrap_or(Bounds::ABSENT), facts, on)
+        self.by_law(self.best_bounds(entries, Sought::Anywhere, facts).unwrap_or(Bounds::ABSENT), facts, on)
     }
 
     fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
-        match self.best(facts.said(self.deed.act), false, facts) {
+        match self.best(facts.said(self.deed.act), Sought::Anywhere, facts) {
             Some(answer) => self.told_by_law(self.report(answer, self.nearest(facts)), facts, on),
             None => Judgement::absent(Lack::Unsaid(&self.deed), self.nearest(facts)),
         }
@@ -146,7 +147,7 @@ impl Ask for Commits {
         if entry.commitment() != Some(self.deed.act) {
             return None;
         }
-        self.best_bounds(std::iter::once(entry), true, facts)
+        self.best_bounds(std::iter::once(entry), Sought::Anywhere, facts)
     }
 
     fn thing<H: Hasher>(&self, state: &mut H) {

@@ -4,6 +4,7 @@ use crate::dates::Deadline;
 use crate::format::shape::{key, required};
 use crate::format::{Shape, Takes, View, members, wrong_shape};
 use crate::policy::shapes::SUBJECTS;
+use crate::requirement::asked::Asked;
 use crate::requirement::read::Reader;
 use crate::source::{Code, Node, Problem, Span, Spanned, Value};
 use crate::vocabulary::{Kind, TermId};
@@ -13,7 +14,8 @@ use super::{Commits, Deed};
 /// What may be asked of a commitment, and of a step of a procedure.
 pub static COMMITS: Shape = Shape {
     name: "`commits`",
-    about: "The policy commits to it, wherever it stands, in one entry that satisfies the whole combination.",
+    about: "The policy commits to it, wherever it stands, in one entry that satisfies the whole combination; of several \
+            people under `by`, `to` or `for`, each may have an entry of their own.",
     keys: &[
         required("do", Takes::Terms(&[Kind::Commitment]), "The commitment."),
         key("by", Takes::Terms(&[Kind::Role]), "By these roles."),
@@ -131,12 +133,52 @@ impl Reader<'_> {
             ..Deed::of(acts.terms().next()?)
         };
         let in_force: Vec<TermId> = in_force?.terms().collect();
-        let one = |act| Commits {
-            deed: Deed { act, ..template.clone() },
-            may_be_conditional,
-            may_be_unheld,
-            in_force: in_force.clone(),
+        let deeds = one_by_one(template);
+        let mut out = Vec::new();
+        for group in acts.groups {
+            for deed in &deeds {
+                let one = |&act| Commits {
+                    deed: Deed { act, ..deed.clone() },
+                    may_be_conditional,
+                    may_be_unheld,
+                    in_force: in_force.clone(),
+                };
+                out.push(group.iter().map(one).collect());
+            }
+        }
+        Some(out)
+    }
+}
+
+/// A deed of several people or to several of them, as one of each: staff may be told in one place and pupils in another.
+fn one_by_one(deed: Deed) -> Vec<Deed> {
+    let mut deeds = vec![deed];
+    let places: [fn(&mut Deed) -> &mut Asked; 3] = [Deed::whose, Deed::whom, Deed::whom_for];
+    for people in places {
+        let each = |mut deed: Deed| {
+            let groups = std::mem::take(&mut people(&mut deed).groups);
+            let one = |group| {
+                let mut deed = deed.clone();
+                people(&mut deed).groups = vec![group];
+                deed
+            };
+            if groups.is_empty() { vec![deed] } else { groups.into_iter().map(one).collect() }
         };
-        Some(acts.groups.into_iter().map(|group| group.into_iter().map(one).collect()).collect())
+        deeds = deeds.into_iter().flat_map(each).collect();
+    }
+    deeds
+}
+
+impl Deed {
+    fn whose(&mut self) -> &mut Asked {
+        &mut self.by
+    }
+
+    fn whom(&mut self) -> &mut Asked {
+        &mut self.to
+    }
+
+    fn whom_for(&mut self) -> &mut Asked {
+        &mut self.people
     }
 }

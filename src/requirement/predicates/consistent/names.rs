@@ -16,7 +16,7 @@ use super::fault::DocumentFault;
 /// at by itself.
 pub(super) fn named_listed<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
     let policy = facts.policy;
-    let own = policy.about.kind.as_ref().map(|kind| kind.value);
+    let own = |kind: TermId| policy.about.kind.iter().any(|own| own.value == kind);
     let listed = || policy.linked.iter().filter(|linked| linked.listed).map(|linked| &linked.policy);
     if listed().next().is_none() {
         return;
@@ -29,7 +29,7 @@ pub(super) fn named_listed<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut im
         let kind = named.policy.value;
         let place = Place::policy(named.policy.span);
         let is_left = facts.left().iter().any(|left| is_like(left.value, kind));
-        if own == Some(kind) || is_left || listed().any(|listed| is_like(listed.value, kind)) {
+        if own(kind) || is_left || listed().any(|listed| is_like(listed.value, kind)) {
             found.fine(place);
             continue;
         }

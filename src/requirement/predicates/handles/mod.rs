@@ -40,8 +40,10 @@ static HANDLES: Shape = Shape {
     ],
 };
 
-/// A procedure that is asked for. The procedure of the wider type of incident counts for its parts, and the rules for
-/// every incident count for each; a step needs no holder of its own.
+/// A procedure that is asked for. The procedure of the wider type of incident counts for its parts. The rules for every
+/// incident count for each, but by themselves not for one that needs a route of its own (the vocabulary says which), nor
+/// where the place of a step among others is asked; and in part only, where they hold under a condition in own words,
+/// which need not be this one's. A step needs no holder of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Handles {
     /// The type of incident.
@@ -134,7 +136,7 @@ impl Ask for Handles {
         for group in &self.steps {
             let answers = group.iter().filter_map(|step| {
                 let entries = self.entries(step, facts);
-                step.best_bounds(entries, true, facts)
+                step.best_bounds(entries, self.sought(), facts)
             });
             tally.add(found(answers.reduce(Bounds::either).unwrap_or(Bounds::ABSENT), elsewhere));
         }
@@ -150,7 +152,7 @@ impl Ask for Handles {
         let whole = |degree| if degree == Degree::Full { Degree::Full } else { Degree::Absent };
         let bounds = match existence {
             Some(_) => bounds,
-            None if self.is_apart(facts) => Bounds::ABSENT,
+            None if self.stands_alone(facts) => Bounds::ABSENT,
             None => Bounds { shown: whole(bounds.shown), possible: whole(bounds.possible) },
         };
         Weight::of(bounds).at_fault(wrong)
@@ -257,7 +259,7 @@ impl Ask for Handles {
     fn entry(&self, entry: &Entry, facts: &Facts<'_>) -> Option<Bounds> {
         let asked = |step: &&Commits| entry.commitment() == Some(step.deed.act);
         let step = self.steps.iter().flatten().find(asked)?;
-        step.best_bounds(std::iter::once(entry), false, facts)
+        step.best_bounds(std::iter::once(entry), self.sought(), facts)
     }
 
     fn thing<H: Hasher>(&self, state: &mut H) {

@@ -8,6 +8,7 @@ use crate::requirement::judgement::{Because, Judgement};
 use crate::requirement::place::Place;
 use crate::vocabulary::TermId;
 
+use super::super::commits::Sought;
 use super::{Commits, Handles, Lack};
 
 impl Handles {
@@ -30,10 +31,16 @@ impl Handles {
         self.own(facts).map(exists).reduce(Bounds::either)
     }
 
-    /// Whether it is no incident of a person's safety online, so that the rules for those settle nothing by themselves.
-    pub(super) fn is_apart(&self, facts: &Facts<'_>) -> bool {
-        let known = facts.known();
-        [known.cyber_attack, known.data_breach].contains(&self.incident)
+    /// How its steps are looked for.
+    pub(super) fn sought(&self) -> Sought {
+        Sought::Step(self.incident)
+    }
+
+    /// Whether rules for every incident settle nothing of it by themselves: it needs a route of its own, or the place of a
+    /// step among others is asked, which a rule has not.
+    pub(super) fn stands_alone(&self, facts: &Facts<'_>) -> bool {
+        let is_ordered = |step: &Commits| self.order.terms().any(|act| act == step.deed.act);
+        facts.vocabulary.is_apart(self.incident) || self.steps.iter().flatten().any(is_ordered)
     }
 
     /// The procedure that is spoken of: its own, else the first of a wider type.
@@ -78,7 +85,7 @@ impl Handles {
         let counts = move |entry: &&Entry| {
             entry.place.incident().is_some_and(|own| own == every || facts.vocabulary.is_part(incident, own))
         };
-        facts.entries(step.deed.act).iter().copied().filter(counts)
+        facts.said(step.deed.act).filter(counts)
     }
 
     /// How a group of alternative steps is answered.
@@ -93,7 +100,7 @@ impl Handles {
             let is_general = |entry: &&Entry| entry.place.incident() == Some(every);
             let own = self.entries(step, facts).filter(|entry| !is_general(entry));
             let general = self.entries(step, facts).filter(is_general);
-            let Some(answer) = step.best(own.chain(general), true, facts) else { continue };
+            let Some(answer) = step.best(own.chain(general), self.sought(), facts) else { continue };
             let mut answered = step.report(answer, place);
             faults.append(&mut answered.faults);
             bounds = bounds.either(answered.bounds);
@@ -134,7 +141,7 @@ impl Handles {
     /// The steps that the policy lacks; of a procedure that only has to be there, one that any procedure begins with.
     pub(super) fn lacking(&self, facts: &Facts<'_>) -> Vec<Duty> {
         let has = |step: &Commits| {
-            step.best_bounds(self.entries(step, facts), true, facts)
+            step.best_bounds(self.entries(step, facts), self.sought(), facts)
                 .is_some_and(|bounds| bounds.shown == Degree::Full)
         };
         let lacking: Vec<Duty> = self
