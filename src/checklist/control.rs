@@ -70,6 +70,11 @@ pub struct Gap {
     pub harm_of_wrong: Option<Harm>,
 }
 
+impl Gap {
+    /// What stands in a heading for what was found.
+    pub const NAMED: &str = "{named}";
+}
+
 /// A condition on the school.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Applies {
