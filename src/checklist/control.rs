@@ -93,6 +93,11 @@ impl Control {
     }
 }
 
+impl Gap {
+    /// What stands in a heading for what was found.
+    pub const NAMED: &str = "{named}";
+}
+
 /// A condition on the school.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Applies {

@@ -177,12 +177,16 @@ pub struct Report {
     /// For whom it is written.
     #[arg(long = "for", value_enum, default_value_t = For::Governors, value_name = "READER")]
     pub edition: For,
-    /// The format (default: by the ending of the output file, else Markdown).
+    /// The format (default: by the ending of the output file; HTML in a folder; else Markdown).
     #[arg(short, long, value_enum)]
     pub format: Option<Format>,
-    #[command(flatten)]
-    #[allow(missing_docs)]
-    pub output: Output,
+    /// Write to this file instead of standard output. A folder, or a name that ends in a slash, takes a report of each
+    /// policy and an index.
+    #[arg(short, long, value_name = "FILE|FOLDER/")]
+    pub output: Option<PathBuf>,
+    /// In a folder, replace also files that policygap did not write.
+    #[arg(long, requires = "output")]
+    pub force: bool,
     /// The weakest force at which a gap fails the gate.
     #[arg(long, value_enum, default_value_t = FailOn::Must, value_name = "FORCE")]
     pub fail_on: FailOn,

@@ -2,6 +2,7 @@
 
 mod kind;
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -68,7 +69,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Found>> {
     }
     found.sort();
     // However a file was named, it is read once.
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     found.retain(|found| match found {
         Found::Stdin => seen.insert(PathBuf::from("-")),
         Found::File(path) => seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())),
@@ -129,7 +130,7 @@ pub fn checklists(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         }
         found.extend(files);
     }
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     found.retain(|path| seen.insert(same(path)));
     Ok(found)
 }
@@ -144,16 +145,21 @@ pub fn same(path: &Path) -> PathBuf {
 /// # Errors
 /// Where the output is one of the inputs.
 pub fn refuse_overwriting(output: Option<&Path>, found: &[Found], checklists: &[PathBuf]) -> Result<()> {
-    let Some(output) = output.and_then(|path| path.canonicalize().ok()) else { return Ok(()) };
-    let same = |path: &Path| path.canonicalize().is_ok_and(|path| path == output);
-    let policy = found.iter().any(|found| match found {
-        Found::Stdin => false,
-        Found::File(path) => same(path) || records_beside(path).is_some_and(|records| same(&records)),
-    });
-    if policy || checklists.iter().any(|path| same(path)) {
-        bail!("{} is one of the files that are read. Name another file to write to", shown(&output));
+    let Some(output) = output.filter(|path| path.exists()) else { return Ok(()) };
+    if inputs(found, checklists).contains(&same(output)) {
+        bail!("{} is one of the files that are read. Name another file to write to", shown(&same(output)));
     }
     Ok(())
+}
+
+/// Every file that is read, as [`same`] knows it.
+pub fn inputs(found: &[Found], checklists: &[PathBuf]) -> HashSet<PathBuf> {
+    let policies = found.iter().filter_map(|found| match found {
+        Found::Stdin => None,
+        Found::File(path) => Some(path),
+    });
+    let records = policies.clone().filter_map(|path| records_beside(path));
+    policies.cloned().chain(records).chain(checklists.iter().cloned()).map(|path| same(&path)).collect()
 }
 
 /// Records files in folders whose policy is not there.

@@ -1,7 +1,8 @@
 //! The command line: the only part that prints, walks and reads files, and reads the clock or the environment.
 //!
 //! Read in this order: [`args`] (what may be typed), [`files`] (finding and reading policies), [`setup`] (the day, the
-//! words, the gate), [`choice`] (which checklists), [`console`] and [`output`] (writing), [`pipeline`] (the
+//! words, the gate), [`choice`] (which checklists), [`console`], [`output`] and [`folder`]
+//! (writing), [`pipeline`] (the
 //! audit from files to exit code), and one file per command under [`commands`].
 
 pub mod args;
@@ -9,6 +10,7 @@ pub mod choice;
 pub mod commands;
 pub mod console;
 pub mod files;
+pub mod folder;
 pub mod output;
 pub mod pipeline;
 pub mod setup;

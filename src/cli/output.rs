@@ -49,16 +49,19 @@ impl Output {
         let shown = path.display();
         ensure!(!path.is_dir(), "{shown} is a folder; name a file to write to");
         let failed = format!("{shown} could not be written");
+        let opened = |error: io::Error| {
+            let says = because(&failed, &error);
+            anyhow::Error::from(error).context(says)
+        };
         let is_plain = path.symlink_metadata().map_or(true, |found| found.is_file());
         if !is_plain {
-            let file =
-                File::options().write(true).truncate(true).open(path).with_context(|| failed.clone())?;
+            let file = File::options().write(true).truncate(true).open(path).map_err(opened)?;
             return Ok(Self { to: To::Device(BufWriter::with_capacity(BUFFER, file)), failed });
         }
         let mut name = path.file_name().with_context(|| format!("{shown} names no file"))?.to_owned();
         name.push(format!(".{}.part", std::process::id()));
         let part = path.with_file_name(name);
-        let file = File::create(&part).with_context(|| failed.clone())?;
+        let file = File::create(&part).map_err(opened)?;
         let unfinished = Unfinished { part, path: path.to_owned(), is_whole: false };
         Ok(Self { to: To::Part(BufWriter::with_capacity(BUFFER, file), unfinished), failed })
     }
@@ -70,7 +73,10 @@ impl Output {
     pub fn write(mut self, by: impl FnOnce(&mut dyn Write) -> Result<(), RenderError>) -> Result<()> {
         let written = by(&mut self).and_then(|()| Ok(self.finish()?));
         written.map_err(|error| match error {
-            RenderError::Output(error) => anyhow::Error::from(error).context(self.failed.clone()),
+            RenderError::Output(error) => {
+                let says = because(&self.failed, &error);
+                anyhow::Error::from(error).context(says)
+            }
             RenderError::Fault(_) => error.into(),
         })
     }
@@ -113,10 +119,37 @@ impl Drop for Unfinished {
     }
 }
 
+/// What failed, with the reason where a reader can do something about it.
+pub fn because(failed: &str, error: &io::Error) -> String {
+    let why = match error.kind() {
+        io::ErrorKind::PermissionDenied => "you have no permission to write there",
+        io::ErrorKind::ReadOnlyFilesystem => "nothing may be written on that disk",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "there is no room left on the disk",
+        io::ErrorKind::NotFound => "the folder does not exist",
+        _ => return failed.to_owned(),
+    };
+    format!("{failed}, since {why}")
+}
+
 /// Whether an error is only that the reader of our output went away.
 pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()
         .filter_map(|cause| cause.downcast_ref::<io::Error>())
         .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_is_told_why_nothing_could_be_written() {
+        let says = |kind: io::ErrorKind| because("DIR/a.html could not be written", &kind.into());
+        let disk = "DIR/a.html could not be written, since there is no room left on the disk";
+        assert_eq!(says(io::ErrorKind::StorageFull), disk);
+        let permission = "DIR/a.html could not be written, since you have no permission to write there";
+        assert_eq!(says(io::ErrorKind::PermissionDenied), permission);
+        assert_eq!(says(io::ErrorKind::Other), "DIR/a.html could not be written");
+    }
 }

@@ -3,15 +3,16 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use rayon::prelude::*;
 
 use crate::audit::Context;
 use crate::gate::{Exit, Settings};
+use crate::page::index::{Gathered, Standing};
 use crate::render::{Format, RenderError, Renderer, Shown, Style, text};
-use crate::report::{self, Input, Report, Settled, Surveyed, dates};
+use crate::report::{self, Input, PolicyReport, Report, Settled, Surveyed, dates};
 use crate::source::{Code, Problem, Span};
 use crate::vocabulary::Vocabulary;
 
@@ -19,6 +20,7 @@ use super::args::Works;
 use super::choice::Choice;
 use super::console::Console;
 use super::files::{self, Found};
+use super::folder::Folder;
 use super::output::{self, Output};
 use super::setup;
 
@@ -37,6 +39,8 @@ pub struct Order<'a> {
     pub style: Style,
     /// The file to write to.
     pub output: Option<&'a Path>,
+    /// The folder to write a report of each policy to, in place of that.
+    pub folder: Option<&'a Folder>,
     /// Whether problems are told on standard error, too.
     pub tell_problems: bool,
 }
@@ -56,6 +60,8 @@ pub struct Ran {
     pub exit: Exit,
     /// The gate in a sentence.
     pub gate: String,
+    /// How many policies were found.
+    pub policies: usize,
 }
 
 /// Runs an order.
@@ -82,7 +88,11 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
     report.notices.extend(files::left_out(&order.works.paths));
     let mut second =
         SecondPass { found: &found, first: &first, settled: &settled, order, console, changed: false };
-    let written = Output::open(order.output)?.write(|out| second.run(&report, out));
+    let written = match order.folder {
+        Some(_) if found.is_empty() => Ok(()),
+        Some(folder) => second.each(folder, &choice.files, &report),
+        None => Output::open(order.output)?.write(|out| second.run(&report, out)),
+    };
 
     match written {
         // The exit code is what was decided, whether or not anybody reads on.
@@ -93,7 +103,7 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
         console.error("No policy was found there: no file ending in .yaml or .yml.");
     }
     let exit = if second.changed { Exit::Unread } else { report.decision.exit };
-    Ok(Ran { exit, gate: report.gate.message })
+    Ok(Ran { exit, gate: report.gate.message, policies: found.len() })
 }
 
 /// What the first pass keeps: of each policy its counts, and by what its files are known again.
@@ -148,9 +158,9 @@ struct SecondPass<'a, 'c> {
     changed: bool,
 }
 
-/// A policy as it is shown.
-struct Rendered {
-    text: Vec<u8>,
+/// What became of a policy: its text, or what an index keeps of it.
+struct Rendered<T> {
+    text: T,
     problems: Vec<String>,
     changed: bool,
 }
@@ -184,7 +194,58 @@ impl SecondPass<'_, '_> {
         renderer.end(out)
     }
 
-    fn policy(&self, at: usize, renderer: &dyn Renderer) -> Option<Result<Rendered, RenderError>> {
+    /// Writes a report of each policy into a file of its own, and an index of them. Of each only what stands in the index
+    /// is kept.
+    fn each(&mut self, folder: &Folder, checklists: &[PathBuf], report: &Report<'_>) -> Result<()> {
+        let files = folder.ready(self.found, checklists)?;
+        let mut index = Gathered::default();
+        let named: Vec<(usize, &PathBuf)> = files.iter().enumerate().collect();
+        for some in named.chunks(AT_ONCE) {
+            let written: Vec<_> =
+                some.par_iter().filter_map(|&(at, file)| self.alone(at, file, folder.format())).collect();
+            for written in written {
+                let Rendered { text: standing, problems, changed } = written?;
+                index.add(standing);
+                for problem in &problems {
+                    self.console.note(problem);
+                }
+                self.changed |= changed;
+            }
+        }
+        let edition = self.order.style.edition;
+        Output::open(Some(&folder.index()))?
+            .write(|out| folder.index_format().write(report, &index, edition, out))
+    }
+
+    /// Writes the report of one policy, as if it were the only one.
+    fn alone(&self, at: usize, file: &Path, format: Format) -> Option<Result<Rendered<Standing>>> {
+        let surveyed = std::slice::from_ref(self.first.surveyed.get(at)?);
+        let report = report::whole(self.settled, surveyed);
+        let shown =
+            Shown { report: &report, surveyed, context: &self.settled.context, style: self.order.style };
+        let write = |policy: &PolicyReport<'_>| {
+            let renderer = format.renderer(shown)?;
+            let policies = std::slice::from_ref(policy);
+            Output::open(Some(file))?.write(|out| renderer.whole(policies, out))?;
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            Ok(Standing::of(policy, &name))
+        };
+        self.explained(at, write)
+    }
+
+    fn policy(&self, at: usize, renderer: &dyn Renderer) -> Option<Result<Rendered<Vec<u8>>, RenderError>> {
+        self.explained(at, |policy| {
+            let mut text = Vec::new();
+            renderer.policy(policy, at, &mut text).map(|()| text)
+        })
+    }
+
+    /// Explains a policy, and makes something of it.
+    fn explained<T, E>(
+        &self,
+        at: usize,
+        make: impl FnOnce(&PolicyReport<'_>) -> Result<T, E>,
+    ) -> Option<Result<Rendered<T>, E>> {
         let again;
         let (input, changed) = match self.first.seen.get(at)? {
             Seen::Kept(input) => (input.as_ref(), false),
@@ -199,9 +260,7 @@ impl SecondPass<'_, '_> {
         let policy = report::policy(input, self.settled);
         let problems = policy.problems.iter().filter(|_| self.order.tell_problems);
         let problems = problems.map(|problem| problem.shown(false)).collect();
-        let mut text = Vec::new();
-        let written = renderer.policy(&policy, at, &mut text);
-        Some(written.map(|()| Rendered { text, problems, changed }))
+        Some(make(&policy).map(|text| Rendered { text, problems, changed }))
     }
 }
 
@@ -214,8 +273,6 @@ fn other_than_weighed(input: &Input) -> Input {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
     use super::super::args::Color;
     use super::*;
 
@@ -237,7 +294,8 @@ mod tests {
         let works = Works { paths: paths.clone(), on: None, checklists: Vec::new() };
         let show = Show::Policies(Format::Text);
         let (gate, style) = (Settings::default(), Style::default());
-        let order = Order { works: &works, gate, show, style, output: None, tell_problems: false };
+        let order =
+            Order { works: &works, gate, show, style, output: None, folder: None, tell_problems: false };
         let found = files::find_by_name(&paths).unwrap();
 
         let first = FirstPass::run(&found, &settled, show);

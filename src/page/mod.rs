@@ -5,11 +5,12 @@
 //!
 //! Read in this order: this file (what stands around the policies), `policy` (the part of one policy) with `brief` (what
 //! matters most in it), `entry` (what is said of one demand), `ladder` (levels and the way up) and `tables` beneath it, and
-//! [`terminal`] (what a terminal shows of a policy).
+//! [`terminal`] (what a terminal shows of a policy), [`index`] (what stands over the reports of many policies).
 
 mod brief;
 mod entry;
 pub mod governors;
+pub mod index;
 pub(crate) mod ladder;
 mod policy;
 mod tables;

@@ -3,6 +3,7 @@
 use crate::audit::Context;
 use crate::report::{Report, Surveyed};
 
+use super::csv::Csv;
 use super::html::Html;
 use super::json::Json;
 use super::jsonl::JsonLines;
@@ -25,7 +26,7 @@ pub struct Shown<'r> {
 
 /// Declares the formats: what it is for, the word, the endings of files, and what renders it.
 macro_rules! formats {
-    ($(#[doc = $about:literal] $variant:ident = $word:literal, [$($ending:literal),*], $new:expr;)+) => {
+    ($(#[doc = $about:literal] $variant:ident = $word:literal, [$first:literal $(, $ending:literal)*], $new:expr;)+) => {
         /// A format of the result of an audit.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Format { $(#[doc = $about] $variant,)+ }
@@ -46,7 +47,17 @@ macro_rules! formats {
 
             /// The format of files with this ending, in small letters.
             pub fn of_ending(ending: &str) -> Option<Self> {
-                match ending { $($($ending)|* => Some(Self::$variant),)+ _ => None }
+                match ending { $($first $(| $ending)* => Some(Self::$variant),)+ _ => None }
+            }
+
+            /// The usual ending of its files.
+            pub fn ending(self) -> &'static str {
+                match self { $(Self::$variant => $first,)+ }
+            }
+
+            /// Whether it holds rows alone, so that the gate is told beside it.
+            pub fn is_rows_alone(self) -> bool {
+                self == Self::Csv
             }
 
             /// What renders it.
@@ -58,6 +69,20 @@ macro_rules! formats {
             }
         }
     };
+}
+
+impl Format {
+    /// What stands in the first lines of what this program writes, by which a file is known as its own.
+    pub fn marks() -> impl Iterator<Item = &'static str> {
+        [
+            "<meta name=\"generator\" content=\"policygap\">",
+            "<!-- Written by policygap -->",
+            "\"tool\": \"policygap ",
+            "\"tool\":\"policygap ",
+            super::csv::MARK,
+        ]
+        .into_iter()
+    }
 }
 
 fn boxed<'r, R: Renderer + 'r>(
@@ -74,6 +99,8 @@ formats! {
     Json = "json", ["json"], |shown| Ok(Json::new(shown.report));
     /// For other programs, of many policies: a line for each, after one with the words of the controls.
     Jsonl = "jsonl", ["jsonl"], |shown| Ok(JsonLines::new(shown.report, shown.context));
+    /// The action plan for a spreadsheet: a row for each matter.
+    Csv = "csv", ["csv"], |shown| Ok(Csv::new(shown.report));
     /// A report in Markdown.
     Markdown = "markdown", ["md", "markdown"], |shown| Markdown::new(shown.report, shown.surveyed, shown.style.edition);
     /// A report as one HTML file.

@@ -2,9 +2,11 @@
 //! anything for itself: it lays out what `report` and `page` hold. [`Format`] is the table of them.
 
 pub mod coverage;
+pub mod csv;
 mod escape;
 mod format;
 pub mod html;
+pub mod index;
 pub mod json;
 pub mod jsonl;
 pub mod markdown;

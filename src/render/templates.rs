@@ -52,6 +52,7 @@ impl Templates {
             "policy.md",
             "governors.md",
             "tail.md",
+            "index.md",
             "checklist.md",
             "checklists.md",
         ])
@@ -74,6 +75,7 @@ impl Templates {
             "policy.html",
             "governors.html",
             "tail.html",
+            "index.html",
             "report.css"
         ])
     }

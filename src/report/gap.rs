@@ -1,15 +1,12 @@
 //! How a gap is told: the fault in the reader's words, and what follows if it stays.
 
-use crate::checklist::{Control, Force};
+use crate::checklist::{Control, Force, Gap};
 use crate::gate::Status;
 use crate::requirement::{Because, Harm, Judgement, Predicate};
 use crate::vocabulary::{Vocabulary, and};
 
 /// How many of the things at fault a heading names.
 const NAMED: usize = 3;
-
-/// What stands in a heading for the things at fault.
-const PLACE: &str = "{named}";
 
 /// The fault of a control that is not met, as a heading says it: without a full stop.
 pub(super) fn heading(
@@ -37,7 +34,7 @@ fn is_wrong(judgement: &Judgement<'_>) -> bool {
 
 /// A heading with the things at fault in their place.
 fn filled(text: &str, judgement: &Judgement<'_>, vocabulary: &Vocabulary) -> String {
-    let Some((before, after)) = text.split_once(PLACE) else { return text.to_owned() };
+    let Some((before, after)) = text.split_once(Gap::NAMED) else { return text.to_owned() };
     let mut names: Vec<String> = Vec::new();
     for name in judgement.missing.iter().filter_map(|missing| missing.wanted.named(vocabulary)) {
         if !names.contains(&name) {

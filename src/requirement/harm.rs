@@ -26,6 +26,21 @@ closed_set! {
     }
 }
 
+impl Harm {
+    /// What it is, in a sentence for whoever writes a control.
+    pub fn says(self) -> &'static str {
+        match self {
+            Self::UnsafeInstruction => "Who follows the text could hurt a child or destroy evidence.",
+            Self::WrongContact => "It sends somebody to a body that has closed or is another area's.",
+            Self::Expired => "A day has passed, or a source was replaced.",
+            Self::Unowned => "Nobody has it.",
+            Self::Absent => "Something that should be there is not.",
+            Self::Detail => "It is there in substance, and a detail is missing.",
+            Self::Drafting => "Words, numbers or their order.",
+        }
+    }
+}
+
 /// What follows where a question is not answered, and where what the policy says is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Harms {

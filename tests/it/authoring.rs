@@ -2,6 +2,7 @@
 
 use crate::common::{CHECKLIST, Folder, POLICY, Run};
 use policygap::checklist::{Library, checks};
+use policygap::vocabulary::{Kind, Vocabulary};
 
 /// Changes the small checklist and gives back what checking it says; it is at fault, and stops an audit, too.
 #[track_caller]
@@ -63,6 +64,87 @@ fn what_comes_with_the_program_need_not_point_at_a_list_of_ones_own() {
     ]);
 }
 
+// ---- how a gap is told
+
+const TOLD: &str =
+    "    matter: safeguarding-lead\n    gap: Nobody is named as designated safeguarding lead\n    ask: Who";
+
+#[test]
+fn a_control_without_matter_or_gap_is_sound_and_told() {
+    let folder = Folder::with_policy(POLICY);
+    let check = ["checklists", "check", "lists/trial.yaml"];
+    folder.run(&check).exits(0).quietly().says(&[
+        "lists/trial.yaml: sound, with 3 controls.",
+        "lists/trial.yaml:16: `lead` has no `matter` and no `gap`.",
+        "lists/trial.yaml:32: `blocks` has no `matter` and no `gap`.",
+        "`policygap explain matters` lists them",
+    ]);
+    folder.write("lists/trial.yaml", CHECKLIST.replace("    ask: Who", TOLD));
+    folder.run(&check).exits(0).does_not_say(&["`lead` has no"]).says(&["`blocks` has no"]);
+    let half = CHECKLIST.replace("    ask: Who", "    matter: safeguarding-lead\n    ask: Who");
+    folder.write("lists/trial.yaml", half);
+    folder.run(&check).exits(0).says(&["`lead` has no `gap`."]);
+}
+
+#[test]
+fn a_heading_ends_in_no_full_stop_and_has_no_place_that_nothing_fills() {
+    let with = |line: &str| checked("    ask: Who", &format!("    {line}\n    ask: Who"));
+    with("gap: Nobody leads.").says(&["`gap` ends in a full stop", "lists/trial.yaml:23:10"]);
+    with("part: Somebody leads in part.").says(&["`part` ends in a full stop"]);
+    with("fault: Kent's board is named.").says(&["`fault` ends in a full stop"]);
+    with("fault: \"Closed: {name}\"")
+        .says(&["`fault` has a place that nothing fills: `{named}` is the only one"]);
+    with("fault: \"{named} and {named}\"").says(&["stands at most once"]);
+    with("gap: \"Not {named}\"").says(&["Only `fault` names what was found."]);
+}
+
+#[test]
+fn how_a_gap_is_told_is_explained_and_matters_are_listed_by_area() {
+    let folder = Folder::with_policy(POLICY);
+    let more = "    part: Somebody leads, without a name\n    fault: \"Closed: {named}\"\n    harm: unowned\n    fault-harm: wrong-contact\n    asked-of: child-protection\n";
+    folder.write("lists/trial.yaml", CHECKLIST.replace("    ask: Who", &format!("{more}{TOLD}")));
+    folder.run(&["explain", "trial/lead", "--checklist", "lists/trial.yaml"]).exits(0).says(&[
+        "Its matter the designated safeguarding lead (safeguarding-lead), under: Who is responsible",
+        "The policy says nothing of it: Nobody is named as designated safeguarding lead",
+        "It says less than is asked: Somebody leads, without a name",
+        "What it says is wrong: Closed: {named}",
+        "What follows if it stays Nobody has it. (unowned)",
+        "Where what the policy says is wrong: It sends somebody to a body that has closed",
+        "Asked of",
+    ]);
+    folder.run(&["explain", "safeguarding-lead", "--checklist", "lists/trial.yaml"]).exits(0).says(&[
+        "A report tells it under Who is responsible",
+        "trial-2026/lead: Somebody is named as designated safeguarding lead",
+    ]);
+    let listed = folder.run(&["explain", "matters"]).exits(0).quietly().stdout;
+    let words = Vocabulary::builtin();
+    let mut at = 0;
+    for (area, named) in words.of_kind(Kind::Area) {
+        at += listed[at..].find(&format!("\n{}\n", named.label)).unwrap();
+        for (_, matter) in
+            words.of_kind(Kind::Matter).filter(|(id, _)| words.matter(*id).unwrap().area == area)
+        {
+            at += listed[at..].find(&format!("\n  {}: {}\n", matter.id, matter.label)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn every_control_of_the_program_has_a_matter_and_a_gap_and_every_matter_is_used() {
+    let library = Library::builtin();
+    let controls: Vec<_> =
+        library.all().flat_map(|list| list.controls().iter().map(move |it| (list, it))).collect();
+    assert!(controls.len() > 500, "{}", controls.len());
+    let without = controls.iter().filter(|(_, it)| it.gap.matter.is_none() || it.gap.absent.is_none());
+    let without: Vec<_> = without.map(|(list, it)| format!("{}/{}", list.id.value, it.id.value)).collect();
+    assert!(without.is_empty(), "no matter or no gap: {without:?}");
+    let words = Vocabulary::builtin();
+    let is_used = |id| controls.iter().any(|(_, it)| it.gap.matter == Some(id));
+    let unused = words.of_kind(Kind::Matter).filter(|(id, _)| !is_used(*id));
+    let unused: Vec<_> = unused.map(|(_, term)| term.id.to_string()).collect();
+    assert!(unused.is_empty(), "no control speaks of: {unused:?}");
+}
+
 // ---- new
 
 #[test]
@@ -74,7 +156,8 @@ fn a_new_checklist_is_sound_as_it_is_written_and_never_replaces_a_file() {
         .run(&["checklists", "check", "ours.yaml"])
         .exits(0)
         .quietly()
-        .says(&["ours.yaml: sound, with 2 controls."]);
+        .says(&["ours.yaml: sound, with 2 controls."])
+        .does_not_say(&["has no"]);
     folder
         .run(&["checklists", "test", "ours.yaml"])
         .exits(0)

@@ -342,7 +342,10 @@ fn a_command_line_that_cannot_be_read_has_code_2_and_help_has_0() {
     folder.run(&["audit"]).exits(2).complains(&["<PATH>..."]);
     folder.run(&["audti", "x"]).exits(2).complains(&["unrecognized subcommand 'audti'", "'audit'"]);
     folder.run(&["audit", "x", "--fromat", "json"]).exits(2).complains(&["'--format'"]);
-    folder.run(&["audit", "x", "--format", "pdf"]).exits(2).complains(&["text, json, jsonl, markdown, html"]);
+    folder
+        .run(&["audit", "x", "--format", "pdf"])
+        .exits(2)
+        .complains(&["text, json, jsonl, csv, markdown, html"]);
     folder.run(&["--version"]).exits(0).quietly().says(&[concat!("policygap ", env!("CARGO_PKG_VERSION"))]);
     folder
         .run(&["help"])
@@ -458,6 +461,7 @@ fn a_report_is_written_in_the_format_of_its_ending() {
         ("r.markdown", "#"),
         ("r.html", "<!"),
         ("r.htm", "<!"),
+        ("r.csv", "school,"),
         ("r.json", "{"),
         ("r.txt", "Example Primary School"),
     ] {
@@ -474,7 +478,7 @@ fn a_report_is_written_in_the_format_of_its_ending() {
     assert_eq!(folder.read("r.out"), folder.read("r.html"));
     report(&["-o", "r.pdf"])
         .exits(2)
-        .complains(&["A report is written as .html or .md, not .pdf; or say which with --format"]);
+        .complains(&["A report is written as .html, .md or .csv, not .pdf; or say which with --format"]);
     assert!(!folder.path().join("r.pdf").exists());
     // The gate is the one of `audit`, and can be switched off.
     report(&["-o", "r.md"]).exits(1).complains(&["The gate is not met: 1 gap"]);
@@ -729,6 +733,8 @@ fn checked(right: &str, wrong: &str) -> Run {
 #[test]
 fn a_sound_checklist_is_called_sound() {
     let folder = Folder::with_policy(POLICY);
+    let told = "    matter: scope\n    gap: It is missing\n    why:";
+    folder.write("lists/trial.yaml", CHECKLIST.replace("    why:", told));
     let run = folder.run(&["checklists", "check", "lists/trial.yaml"]).exits(0).quietly();
     assert_eq!(run.stdout, "lists/trial.yaml: sound, with 3 controls.\n");
     folder

@@ -63,9 +63,9 @@ impl Reader<'_> {
         }
         Gap {
             matter: self.term(view, "matter").map(|matter| matter.value),
-            absent: self.text(view, "gap").map(|text| text.value.into()),
-            partial: self.text(view, "part").map(|text| text.value.into()),
-            wrong: self.text(view, "fault").map(|text| text.value.into()),
+            absent: self.heading(view, "gap"),
+            partial: self.heading(view, "part"),
+            wrong: self.heading(view, "fault"),
             harm: self.word(view, "harm").and_then(|word| Harm::of(word.value)),
             harm_of_wrong: self.word(view, "fault-harm").and_then(|word| Harm::of(word.value)),
         }
@@ -97,6 +97,38 @@ impl Reader<'_> {
         let is_marked = [&title, &why, &remedy, &ask].iter().any(|text| text.value.contains(MARK));
         let types = words.types_that_rename().filter(|_| is_marked);
         Some((wording(None), types.map(|of| (of, wording(Some(of)))).collect()))
+    }
+
+    /// A fault as a heading tells it: without a full stop, and with no place to fill but the one for what was found.
+    fn heading(&mut self, view: &View<'_>, key: &'static str) -> Option<Text> {
+        const NAMED: &str = Gap::NAMED;
+        let text = self.text(view, key)?;
+        let mut tell = |says: String, help: &str| {
+            self.problems.push(Problem::new(Code::Checklist, text.span, says).help(help));
+        };
+        if text.value.trim_end().ends_with('.') {
+            tell(
+                format!("`{key}` ends in a full stop, and it stands as a heading."),
+                "Delete the full stop. A heading is one sentence, told without it.",
+            );
+        }
+        let without = text.value.replacen(NAMED, "", 1);
+        if without.contains(['{', '}']) {
+            tell(
+                format!(
+                    "`{key}` has a place that nothing fills: `{NAMED}` is the only one, and stands at most once."
+                ),
+                "Write `{named}` where what was found is to be named, and no other word in curly brackets.",
+            );
+        } else if key != "fault" && without.len() != text.value.len() {
+            tell(
+                format!(
+                    "`{key}` has `{NAMED}`, and where the policy is silent or short nothing was found to name."
+                ),
+                "Only `fault` names what was found.",
+            );
+        }
+        Some(text.value.into())
     }
 
     fn force(&mut self, view: &View<'_>, standing: Standing) -> Force {

@@ -31,7 +31,12 @@ pub fn run(command: &Audit, console: &Console) -> Result<Exit> {
             edition: Edition::Lead,
         },
         output,
-        tell_problems: false,
+        folder: None,
+        tell_problems: command.format.is_rows_alone(),
     };
-    Ok(pipeline::run(&order, console)?.exit)
+    let ran = pipeline::run(&order, console)?;
+    if command.format.is_rows_alone() {
+        console.note(&ran.gate);
+    }
+    Ok(ran.exit)
 }

@@ -1,12 +1,17 @@
 //! `report`: the governors' report.
 
+use std::path::Path;
+
 use anyhow::{Result, bail};
 
 use crate::gate::Exit;
 use crate::render::{Format, Style};
+use crate::report::wording;
 
 use super::super::args::{NotShown, Report};
 use super::super::console::Console;
+use super::super::files;
+use super::super::folder::Folder;
 use super::super::pipeline::{self, Order, Show};
 use super::super::setup;
 
@@ -15,33 +20,46 @@ use super::super::setup;
 /// # Errors
 /// Where the command line or a checklist is at fault, or the report cannot be written.
 pub fn run(command: &Report, console: &Console) -> Result<Exit> {
-    let ending = command
-        .output
-        .output
-        .as_ref()
-        .and_then(|path| path.extension())
+    let output = command.output.as_deref();
+    let is_folder = output.is_some_and(Folder::is_named_by);
+    let ending = output
+        .filter(|_| !is_folder)
+        .and_then(Path::extension)
         .and_then(|ending| ending.to_str())
         .map(str::to_lowercase);
     let format = match (command.format, ending.as_deref()) {
         (Some(format), _) => format,
+        (None, None) if is_folder => Format::Html,
         (None, None) => Format::Markdown,
         (None, Some(ending)) => match Format::of_ending(ending) {
             Some(format) => format,
-            None => bail!("A report is written as .html or .md, not .{ending}; or say which with --format"),
+            None => {
+                bail!("A report is written as .html, .md or .csv, not .{ending}; or say which with --format")
+            }
         },
     };
-    let output = command.output.output.as_deref();
+    let folder =
+        output.filter(|_| is_folder).map(|path| Folder::new(path, format, command.force)).transpose()?;
     let order = Order {
         works: &command.works,
         gate: setup::gate(command.fail_on, NotShown::Allow),
         show: Show::Policies(format),
         style: Style { edition: command.edition.into(), ..Style::default() },
-        output,
+        output: output.filter(|_| !is_folder),
+        folder: folder.as_ref(),
         tell_problems: true,
     };
     let ran = pipeline::run(&order, console)?;
-    if let Some(path) = output {
-        console.note(&format!("Written to {}. {}", path.display(), ran.gate));
+    match (output, &folder) {
+        (Some(_), Some(_)) if ran.policies == 0 => {}
+        (Some(path), Some(folder)) => {
+            let reports = wording::count(ran.policies, "report", "reports");
+            let (path, index) = (files::shown(path), files::shown(&folder.index()));
+            console.note(&format!("Written to {path}: {reports}, and an index in {index}. {}", ran.gate));
+        }
+        (Some(path), None) => console.note(&format!("Written to {}. {}", path.display(), ran.gate)),
+        (None, _) if format.is_rows_alone() => console.note(&ran.gate),
+        (None, _) => {}
     }
     Ok(ran.exit)
 }

@@ -115,6 +115,11 @@ fn urgent_kinds<'p, 'a>(policy: &'p PolicyReport<'a>) -> Vec<(Harm, Vec<&'p Matt
     kinds
 }
 
+/// How many matters cannot wait.
+pub(in crate::page) fn urgent_matters(policy: &PolicyReport<'_>) -> usize {
+    urgent_kinds(policy).iter().map(|(_, matters)| matters.len()).sum()
+}
+
 fn urgent(harm: Harm, matters: &[&Matter<'_>]) -> Urgent {
     let more = matters.len().saturating_sub(MATTERS);
     Urgent {
@@ -224,7 +229,7 @@ fn position(policy: &PolicyReport<'_>) -> Vec<String> {
         } else {
             format!("{} matters are", wording::thousands(matters))
         },
-        wording::thousands(urgent_kinds(policy).iter().map(|(_, matters)| matters.len()).sum()),
+        wording::thousands(urgent_matters(policy)),
     );
     [first].into_iter().chain([asked, told]).chain(unread).collect()
 }

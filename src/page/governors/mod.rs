@@ -5,7 +5,7 @@
 //! sources).
 
 mod areas;
-mod first;
+pub(super) mod first;
 mod lists;
 mod plan;
 
@@ -20,7 +20,7 @@ use super::{DateLine, LadderPage, Section, Table, ladder};
 pub use areas::{AreaPage, MatterPage, PointPage};
 pub use first::{Decision, FirstPage, Urgent};
 pub use lists::{AskedDocument, SourceLine};
-pub use plan::{ActionPage, actions};
+pub use plan::{ActionPage, actions, unread};
 
 pub(super) use first::{heading as harm_heading, placed};
 

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::report::PolicyReport;
+use crate::report::matters::Matter;
+use crate::report::wording;
 use crate::requirement::sentence::upper;
 
 use super::first;
@@ -14,8 +16,16 @@ const IN_THE_FILE: &str = " In the file:";
 /// One action.
 #[derive(Clone, Debug, Serialize)]
 pub struct ActionPage {
-    /// What is wrong.
+    /// Its matter, as a word of the vocabulary; the name of the control where that names none.
+    pub matter: String,
+    /// The area of the policy that it belongs to.
+    pub area: String,
+    /// What is wrong, with where it stands.
     pub wrong: String,
+    /// What is wrong, alone.
+    pub fault: String,
+    /// Where it stands in the school's own document.
+    pub sections: Vec<String>,
     /// What to write.
     pub write: String,
     /// Who does it.
@@ -26,22 +36,51 @@ pub struct ActionPage {
     pub by_says: String,
     /// Whose word it is.
     pub asked_by: &'static str,
+    /// What follows if it stays.
+    pub harm_says: &'static str,
+    /// The controls that ask it, each once, as series/control.
+    pub controls: Vec<String>,
 }
 
 /// One action for each matter, the most urgent first.
 pub fn actions(policy: &PolicyReport<'_>, on: NaiveDate) -> Vec<ActionPage> {
-    let action = |matter: &crate::report::matters::Matter<'_>| {
+    let action = |matter: &Matter<'_>| {
         let by = first::by(matter.harm, on);
         ActionPage {
+            matter: matter.id.clone(),
+            area: matter.area_heading.to_owned(),
+            fault: format!("{}.", matter.heading),
+            sections: matter.sections.iter().map(|section| (*section).to_owned()).collect(),
             wrong: first::placed(matter),
             write: for_the_document(matter.remedy).to_owned(),
             owner: upper(matter.owner),
             by,
             by_says: crate::dates::plain(by),
             asked_by: matter.force.heading(),
+            harm_says: first::heading(matter.harm),
+            controls: controls(matter),
         }
     };
     policy.matters.iter().map(action).collect()
+}
+
+/// What is said of a document that could not be read, or not all of it, so that its plan is not the whole.
+pub fn unread(policy: &PolicyReport<'_>) -> Option<String> {
+    if policy.audited {
+        return wording::left_out(policy.problems.len());
+    }
+    Some("This file could not be audited, so nothing in it is known to be in order.".to_owned())
+}
+
+/// Every control that asks for a matter, each once.
+fn controls(matter: &Matter<'_>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for name in matter.points.iter().flat_map(|point| &point.results).map(ToString::to_string) {
+        if !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    out
 }
 
 /// A remedy as far as it speaks of the document.

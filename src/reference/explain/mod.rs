@@ -4,7 +4,7 @@
 mod format;
 mod word;
 
-use crate::checklist::{Aspect, Checklist, Control, Demand, Item, Library, references};
+use crate::checklist::{Aspect, Checklist, Control, Demand, Gap, Item, Library, references};
 use crate::dates::plain;
 use crate::requirement::predicates::Check;
 use crate::requirement::read::REQUIREMENT;
@@ -115,6 +115,12 @@ fn control(checklist: &Checklist, control: &Control, library: &Library, words: &
     );
     section(&mut out, "Met where", &asked(&control.requires, words));
     section(&mut out, "Why", &control.why);
+    section(&mut out, "Its matter", &matter(control, words));
+    section(&mut out, "How a gap is told", &gap(&control.gap));
+    section(&mut out, "What follows if it stays", &harm(&control.gap));
+    if !control.asked_of.is_empty() {
+        section(&mut out, "Asked of", &words.labels(control.asked_of.iter().copied()));
+    }
     section(&mut out, "How to mend a gap", &control.remedy);
     section(&mut out, "Who", words.label(control.owner));
     section(&mut out, "A governor may ask", &control.ask);
@@ -135,6 +141,33 @@ fn control(checklist: &Checklist, control: &Control, library: &Library, words: &
     section(&mut out, "A policy that meets it", &example(&checklist.source_file, control.meets));
     section(&mut out, "A policy that does not", &example(&checklist.source_file, control.misses));
     out
+}
+
+/// The matter of a control, with the area of a report in which it is told.
+fn matter(control: &Control, words: &Vocabulary) -> String {
+    let declared = control.gap.matter.and_then(|matter| Some((matter, words.matter(matter)?)));
+    declared.map_or_else(String::new, |(matter, declared)| {
+        format!("{} ({}), under: {}", words.label(matter), words.id(matter), words.label(declared.area))
+    })
+}
+
+/// How a gap is told, by what the policy says of it.
+fn gap(gap: &Gap) -> String {
+    let told = [
+        ("The policy says nothing of it", &gap.absent),
+        ("It says less than is asked", &gap.partial),
+        ("What it says is wrong", &gap.wrong),
+    ];
+    let told =
+        told.into_iter().filter_map(|(when, says)| says.as_ref().map(|says| format!("{when}: {says}")));
+    told.collect::<Vec<_>>().join("\n")
+}
+
+/// What follows if a gap stays, where the control says so itself.
+fn harm(gap: &Gap) -> String {
+    let told = [("", gap.harm), ("Where what the policy says is wrong: ", gap.harm_of_wrong)];
+    let told = told.into_iter().filter_map(|(when, harm)| Some((when, harm?)));
+    told.map(|(when, harm)| format!("{when}{} ({})", harm.says(), harm.id())).collect::<Vec<_>>().join("\n")
 }
 
 /// The controls and aspects on the same matter, each on a line with its title.

@@ -1,9 +1,9 @@
 //! What is said of a word of the vocabulary, and of a kind of words.
 
-use crate::checklist::{Checklist, Item, Library};
+use crate::checklist::{Checklist, Demand, Item, Library};
 use crate::coverage;
 use crate::requirement::sentence::upper;
-use crate::vocabulary::{Cited, Commitment, Detail, Doer, Kind, Lapse, Term, TermId, Vocabulary, or};
+use crate::vocabulary::{Cited, Commitment, Detail, Doer, Kind, Lapse, Matter, Term, TermId, Vocabulary, or};
 
 use super::section;
 
@@ -48,9 +48,16 @@ pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &L
             "Of it",
             "It needs a route or steps of its own: rules for every incident settle nothing of it by themselves.",
         ),
-        Detail::Plain | Detail::Incident(false) | Detail::Condition(false) | Detail::Matter(_) => {}
+        Detail::Plain | Detail::Incident(false) | Detail::Condition(false) => {}
+        Detail::Matter(matter) => self::matter(&mut out, matter, words),
     }
-    let asks = |item: &Item<'_>| coverage::of_item(*item, words).iter().any(|read| read.names(handle));
+    let asks = |item: &Item<'_>| {
+        let is_its_matter = match item.demand {
+            Demand::Control(control) => control.gap.matter == Some(handle),
+            Demand::Aspect(_) => false,
+        };
+        is_its_matter || coverage::of_item(*item, words).iter().any(|read| read.names(handle))
+    };
     let asked: Vec<String> = library
         .all()
         .flat_map(Checklist::items)
@@ -91,8 +98,32 @@ fn catalogue(handle: TermId, cited: &Cited, words: &Vocabulary) -> String {
     facts.join("\n")
 }
 
+fn matter(out: &mut String, matter: &Matter, words: &Vocabulary) {
+    section(out, "A report tells it under", words.label(matter.area));
+    section(out, "Where a policy has nothing on it", matter.silent.as_deref().unwrap_or_default());
+    let documents = || words.labels(matter.documents.iter().copied());
+    section(
+        out,
+        "Asked of",
+        &match (matter.every_document, matter.documents.is_empty()) {
+            (true, _) => "every document".to_owned(),
+            (false, true) => "the online safety policy".to_owned(),
+            (false, false) => format!("the online safety policy, and of: {}", documents()),
+        },
+    );
+}
+
 pub(super) fn kind(kind: Kind, words: &Vocabulary) -> String {
     let mut out = format!("Words of the kind `{}`: {}\n", kind.id(), kind.about());
+    if kind == Kind::Matter {
+        for (area, named) in words.of_kind(Kind::Area) {
+            let of_it =
+                words.of_kind(kind).filter(|(id, _)| words.matter(*id).is_some_and(|it| it.area == area));
+            let lines: Vec<_> = of_it.map(|(_, term)| format!("{}: {}", term.id, term.label)).collect();
+            section(&mut out, &named.label, &lines.join("\n"));
+        }
+        return out;
+    }
     let lines: Vec<_> = words.of_kind(kind).map(|(_, term)| format!("{}: {}", term.id, term.label)).collect();
     section(&mut out, &format!("{} words", lines.len()), &lines.join("\n"));
     out

@@ -53,6 +53,7 @@ pub fn check(paths: &[PathBuf], console: &Console) -> Result<Exit> {
         tell(source, &of_it, &mut out);
         if let (Some(checklist), true) = (checklist, of_it.is_empty()) {
             out.push_str(&format!("{}: sound, with {}.\n", source.name(), changes::size(checklist)));
+            notices(checklist, &mut out);
         }
     }
     for (source, problems) in &between {
@@ -62,6 +63,28 @@ pub fn check(paths: &[PathBuf], console: &Console) -> Result<Exit> {
     }
     console.write(&out, None)?;
     Ok(if told == 0 { Exit::Met } else { Exit::Usage })
+}
+
+/// What a sound checklist lacks that reports would tell better: a notice, and no fault of it.
+fn notices(checklist: &Checklist, out: &mut String) {
+    let source = &checklist.source_file;
+    let mut is_any = false;
+    for control in checklist.controls() {
+        let lacks = match (&control.gap.matter, &control.gap.absent) {
+            (Some(_), Some(_)) => continue,
+            (None, Some(_)) => "`matter`",
+            (Some(_), None) => "`gap`",
+            (None, None) => "`matter` and no `gap`",
+        };
+        let line = source.position(control.id.span.start()).line;
+        out.push_str(&format!("{}:{line}: `{}` has no {lacks}.\n", source.name(), control.id.value));
+        is_any = true;
+    }
+    if is_any {
+        out.push_str(
+            "Without `matter` a report tells a gap apart from everything else on the same matter: `policygap explain matters` lists them. Without `gap` it tells the title, and that it does not hold: write the fault in the reader's words, without a full stop.\n",
+        );
+    }
 }
 
 /// Reads and checks one file: the checklist as far as it could be read, and every problem.
