@@ -4,17 +4,19 @@ use std::collections::HashSet;
 
 use crate::audit::{Assessment, Context, Outcome};
 use crate::checklist::Force;
+use crate::gate::Status;
 use crate::ladder::{StepKind, Target};
 use crate::policy::{Policy, Within};
-use crate::requirement::{Because, Judgement, Verdict, Wanted};
+use crate::requirement::{Because, Harm, Judgement, Verdict, Wanted};
 use crate::source::Span;
 
 use super::control::{Lift, RouteStep};
 use super::ladder::{line, place};
+use super::gap;
 use super::results::sentences;
 
-/// How soon something is to be put right: an unsafe procedure before everything else, then by whose word it is.
-type Rank = (bool, Force);
+/// How soon something is to be put right: what could do harm before everything else, then by whose word it is.
+type Rank = (Harm, Force);
 
 /// The changes that put right what the policy says wrongly, which lift no aspect by themselves; nothing where there is
 /// nothing to put right.
@@ -28,7 +30,9 @@ pub(super) fn mends<'a>(
     for result in &assessment.controls {
         let Outcome::Judged { verdict, judgement } = &result.outcome else { continue };
         if *verdict != Verdict::Met && known.insert(result.control.demand.as_str()) {
-            out.extend(mend(judgement, result.force, &result.control.remedy, policy, context));
+            let status = Status::judged(Some(*verdict));
+            let rank = (gap::harm(result.control, result.force, status, judgement), result.force);
+            out.extend(mend(judgement, rank, &result.control.remedy, policy, context));
         }
     }
     out.sort_by_key(|(rank, ..)| *rank);
@@ -48,7 +52,7 @@ pub(super) fn mends<'a>(
 /// The change that one control asks for, where something that the policy says is at fault.
 fn mend(
     judgement: &Judgement<'_>,
-    force: Force,
+    rank: Rank,
     remedy: &str,
     policy: &Policy,
     context: &Context<'_>,
@@ -61,7 +65,7 @@ fn mend(
     };
     let unsafe_step = places.iter().find(is_step).copied();
     let is_gone = faults().any(|fault| matches!(fault.wanted, Wanted::Outdated(_)));
-    if unsafe_step.is_none() && !is_gone && force == Force::GoodPractice {
+    if unsafe_step.is_none() && !is_gone && rank.1 == Force::GoodPractice {
         return None;
     }
     let span = unsafe_step.or_else(|| places.first().copied())?;
@@ -75,5 +79,5 @@ fn mend(
         why,
         written: line(policy, span),
     };
-    Some(((unsafe_step.is_none(), force), places, step))
+    Some((rank, places, step))
 }
