@@ -30,7 +30,7 @@ pub(crate) struct Made {
 
 impl Made {
     fn page(&self) -> Page {
-        Page::new(&self.report, &self.surveyed)
+        Page::new(&self.report, &self.surveyed, super::Edition::Lead)
     }
 
     fn pages(&self) -> Vec<PolicyPage> {
@@ -176,6 +176,7 @@ fn of_many_places_five_are_shown_and_the_lines_of_the_rest_are_told() {
         label: "here".into(),
         whole: "x",
         marked: (0, 1),
+        section: None,
     };
     let first = made.pages()[0].findings.items[0].entries[0].references[0].clone();
     let result = made.policies[0].results.iter_mut().find(|result| result.name().to_string() == first);
