@@ -10,7 +10,7 @@ use super::first;
 pub(super) const MATTERS: usize = 4;
 
 /// How many lines there are on the first page for sentences: it is one side of A4, headings and margins taken off.
-pub(super) const ROOM: usize = 38;
+pub(super) const ROOM: usize = 42;
 
 /// How many letters stand on a line of it, rather too few than too many.
 pub(super) const WIDTH: usize = 90;
@@ -18,7 +18,7 @@ pub(super) const WIDTH: usize = 90;
 /// How many stand on a line of its table, in the column of what is to be decided.
 pub(super) const COLUMN: usize = 52;
 /// The same in the column of the owner.
-pub(super) const NARROW: usize = 22;
+pub(super) const NARROW: usize = 34;
 
 /// How long a sentence may be there.
 const LONG: usize = 220;
