@@ -220,8 +220,9 @@ fn long_words_leave_the_first_page_one_side_of_paper() {
     let policy =
         std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/policies/dormansland-primary.yaml"))
             .unwrap();
-    let policy = policy.replace("heading: ", &format!("heading: {long}"));
-    folder.write("policy.yaml", &policy);
+    let filled = policy.replace("section: ", &format!("section: {long}"));
+    assert_ne!(filled, policy);
+    folder.write("policy.yaml", &filled);
     let html = folder.run(&["report", "policy.yaml", "--on", ON, "-f", "html"]).stdout;
     let page = between(&html, "<div class=\"first\">", "<nav");
     let items = page.split("<li>").chain(page.split("<p>")).chain(page.split("<td>")).skip(1);

@@ -10,7 +10,7 @@ use super::first;
 pub(super) const MATTERS: usize = 4;
 
 /// How many lines there are on the first page for sentences: it is one side of A4, headings and margins taken off.
-pub(super) const ROOM: usize = 42;
+pub(super) const ROOM: usize = 49;
 
 /// How many letters stand on a line of it, rather too few than too many.
 pub(super) const WIDTH: usize = 90;
