@@ -13,7 +13,6 @@ use divan::{Bencher, black_box};
 use policygap::audit::{Context, explain, weigh};
 use policygap::checklist::Library;
 use policygap::gate::Settings;
-use policygap::page::Edition;
 use policygap::policy::{self, Policy};
 use policygap::report::{self, Input, Settled};
 use policygap::source::Source;
@@ -155,7 +154,7 @@ mod rendering {
         text: text::Text::new(whole, Style::default());
         json: json::Json::new(whole);
         jsonl: jsonl::JsonLines::new(whole, &settled.context);
-        markdown: markdown::Markdown::new(whole, surveyed, Edition::Lead).expect("the templates are sound");
-        html: html::Html::new(whole, surveyed, Edition::Lead).expect("the templates are sound");
+        markdown: markdown::Markdown::new(whole, surveyed, policygap::page::Edition::Lead).expect("the templates are sound");
+        html: html::Html::new(whole, surveyed, policygap::page::Edition::Lead).expect("the templates are sound");
     }
 }

@@ -29,7 +29,7 @@ use crate::report::{Report, Surveyed, wording};
 
 pub use brief::{Brief, BriefLine, Pressing};
 pub use entry::{Entry, Field, Listing, Place};
-pub use governors::GovernorsPage;
+pub use governors::{AreaPage, GovernorsPage};
 pub use ladder::{AspectPage, LadderPage, LiftPage, StepPage};
 pub use policy::{DateLine, Group, Link, PolicyPage, Section, SharedPage};
 pub use tables::{Row, Table};
@@ -53,6 +53,10 @@ pub struct Page {
     pub heading: String,
     /// For whom and of which day.
     pub byline: String,
+    /// Whether it is the governors' edition.
+    pub is_for_governors: bool,
+    /// What stands at the head of every page in print: school, document and day.
+    pub running: String,
     /// The gate, and how many policies.
     pub lead: Vec<String>,
     /// Where there are several policies: how each stands.
@@ -100,8 +104,13 @@ impl Page {
                 Edition::Governors => format!("Report for governors on {on}."),
                 Edition::Lead => format!("Report for the online safety lead. Audited on {on}."),
             },
-            lead: lead(report, surveyed),
-            overview: tables::overview(report, surveyed),
+            is_for_governors: edition == Edition::Governors,
+            running: format!("{about_whom}, {on}"),
+            lead: lead(report, surveyed, edition),
+            overview: match edition {
+                Edition::Governors => tables::overview_for_governors(report, surveyed),
+                Edition::Lead => tables::overview(report, surveyed),
+            },
             skip: "Skip to the report",
             notes_heading: "Notes",
             notes: report.notices.clone(),
@@ -119,13 +128,14 @@ impl Page {
 }
 
 /// What stands above everything where there is not exactly one policy; of one policy its own part says it.
-fn lead(report: &Report<'_>, surveyed: &[Surveyed<'_>]) -> Vec<String> {
+fn lead(report: &Report<'_>, surveyed: &[Surveyed<'_>], edition: Edition) -> Vec<String> {
     match surveyed {
         [] => vec!["No policy was audited, so nothing is known to be in order.".to_owned()],
         [_] => Vec::new(),
         several => {
             let unread = several.iter().filter(|policy| !policy.audited).count();
-            let mut out = vec![report.gate.message.clone()];
+            let mut out: Vec<String> =
+                (edition == Edition::Lead).then(|| report.gate.message.clone()).into_iter().collect();
             if unread > 0 {
                 let of = wording::count(several.len(), "policy", "policies");
                 out.push(format!("{} of {of} could not be audited at all.", wording::thousands(unread)));

@@ -12,7 +12,8 @@ use crate::report::findings::{self, Finding};
 use crate::report::model::Action;
 use crate::report::{PolicyReport, Report, changes, wording};
 
-use super::{Brief, Entry, Field, LadderPage, Table, brief, entry, ladder, tables};
+use super::governors::areas::areas;
+use super::{AreaPage, Brief, Entry, Field, LadderPage, Table, brief, entry, ladder, tables};
 
 /// The part of one policy.
 #[derive(Clone, Debug, Serialize)]
@@ -27,6 +28,8 @@ pub struct PolicyPage {
     pub brief: Brief,
     /// What stands above the links to the sections.
     pub contents_heading: &'static str,
+    /// What unfolds the rest of an entry.
+    pub details_label: &'static str,
     /// What stands before the names of controls.
     pub reference_label: &'static str,
     /// The headings below, for links.
@@ -35,6 +38,8 @@ pub struct PolicyPage {
     pub dates: Section<DateLine>,
     /// Counts by force and by checklist.
     pub numbers: Section<Table>,
+    /// The matters, area by area.
+    pub matters: Section<AreaPage>,
     /// What is not met or partly met, by force.
     pub findings: Section<Group>,
     /// What several gaps lack alike, each once.
@@ -141,7 +146,7 @@ fn page(policy: &PolicyReport<'_>, report: &Report<'_>, anchor: &str) -> PolicyP
     let found = findings::group(&policy.results);
     let groups = |verdicts: &[Status], numbered| groups(policy, &found, verdicts, numbered);
     let at = |part: &str| format!("{anchor}-{part}");
-    let dates = dates(policy);
+    let dates = date_lines(&dated(policy));
     let findings = groups(&[Status::NotMet, Status::PartlyMet], Some(anchor));
     let told = findings.iter().map(|group| group.entries.len()).sum();
     let mut page = PolicyPage {
@@ -150,6 +155,7 @@ fn page(policy: &PolicyReport<'_>, report: &Report<'_>, anchor: &str) -> PolicyP
         facts: facts(policy, report),
         brief: brief::brief(policy, report, &findings, &dates, told),
         contents_heading: "In this part",
+        details_label: "Details",
         reference_label: "For reference",
         contents: Vec::new(),
         dates: Section::new(at("dates"), "Dates", "", dates),
@@ -159,6 +165,13 @@ fn page(policy: &PolicyReport<'_>, report: &Report<'_>, anchor: &str) -> PolicyP
             "A control is one thing that one checklist asks. Where several ask the same, each is counted here, and the finding \
              is shown once.",
             tables::counts(policy, report),
+        ),
+        matters: Section::new(
+            at("matters"),
+            "What to put right, matter by matter",
+            "Each matter is told once, with everything that is wrong in it. What was read, and each demand by itself, stands \
+             below under what to mend.",
+            areas(policy, &format!("{anchor}-matter")),
         ),
         findings: Section::new(
             at("findings"),
@@ -197,11 +210,16 @@ fn facts(policy: &PolicyReport<'_>, report: &Report<'_>) -> Vec<Field> {
 }
 
 /// The dates: overdue first and longest, then what is due next, then what is over, as the files have it.
-pub(super) fn dates(policy: &PolicyReport<'_>) -> Vec<DateLine> {
+pub(super) fn dated<'p, 'a>(policy: &'p PolicyReport<'a>) -> Vec<&'p Dated<'a>> {
     let mut dates: Vec<&Dated<'_>> = policy.dates.iter().collect();
     dates.sort_by_key(|date| (date.state, Reverse(date.days_overdue), date.days_left));
     dates
-        .into_iter()
+}
+
+/// The same in sentences.
+pub(super) fn date_lines(dates: &[&Dated<'_>]) -> Vec<DateLine> {
+    dates
+        .iter()
         .map(|date| DateLine {
             state: date.state,
             mark: date.state.heading(),
@@ -295,7 +313,8 @@ fn contents(page: &PolicyPage) -> Vec<Link> {
     let ladder = &page.ladder;
     let ladder =
         ladder.shown.then(|| Link { anchor: ladder.anchor.clone(), text: ladder.heading.to_owned() });
-    let first = [of(&page.dates), of(&page.numbers), of(&page.findings), of(&page.shared), ladder];
+    let first =
+        [of(&page.dates), of(&page.numbers), of(&page.matters), of(&page.findings), of(&page.shared), ladder];
     let last = [of(&page.problems), of(&page.notes)];
     first.into_iter().chain(page.others.iter().map(of)).chain(last).flatten().collect()
 }

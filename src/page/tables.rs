@@ -100,6 +100,22 @@ pub(super) fn overview(report: &Report<'_>, surveyed: &[Surveyed<'_>]) -> Option
     })
 }
 
+/// The same without what is counted against the gate, which governors did not draw.
+pub(super) fn overview_for_governors(report: &Report<'_>, surveyed: &[Surveyed<'_>]) -> Option<Table> {
+    let mut table = overview(report, surveyed)?;
+    let against = 1;
+    table.columns.remove(against);
+    for row in &mut table.rows {
+        row.cells.remove(against - 1);
+    }
+    for column in &mut table.columns {
+        if *column == Status::NotShown.heading() {
+            *column = "To be shown elsewhere";
+        }
+    }
+    Some(table)
+}
+
 fn standing(policy: &Surveyed<'_>, report: &Report<'_>, shown: [Status; 4]) -> Vec<String> {
     let counts: Counts = policy.tally.of_controls();
     let whole = policy.tally.is_whole(Force::GoodPractice);

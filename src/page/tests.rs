@@ -15,7 +15,7 @@ use crate::report::{self, Input, PolicyReport, Report, Settled, Surveyed};
 use crate::source::Source;
 use crate::vocabulary::Vocabulary;
 
-use super::{Edition, Page, PolicyPage, joined};
+use super::{Page, PolicyPage, joined};
 
 const PRIORY: &str = include_str!("../../policies/priory-infant.yaml");
 const DORMANSLAND: &str = include_str!("../../policies/dormansland-primary.yaml");
@@ -30,7 +30,7 @@ pub(crate) struct Made {
 
 impl Made {
     fn page(&self) -> Page {
-        Page::new(&self.report, &self.surveyed, Edition::Lead)
+        Page::new(&self.report, &self.surveyed, super::Edition::Lead)
     }
 
     fn pages(&self) -> Vec<PolicyPage> {
@@ -172,11 +172,11 @@ fn of_many_places_five_are_shown_and_the_lines_of_the_rest_are_told() {
         column: 1,
         text: "x",
         path,
-        section: None,
         fault: true,
         label: "here".into(),
         whole: "x",
         marked: (0, 1),
+        section: None,
     };
     let first = made.pages()[0].findings.items[0].entries[0].references[0].clone();
     let result = made.policies[0].results.iter_mut().find(|result| result.name().to_string() == first);

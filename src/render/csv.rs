@@ -58,7 +58,7 @@ impl Renderer for Csv<'_> {
             }
             row(cells, out)?;
         }
-        actions(policy, self.report.on).into_iter().try_for_each(|action| row(cells(policy, action), out))
+        actions(policy, self.report.on, "").into_iter().try_for_each(|action| row(cells(policy, action), out))
     }
 
     fn end(&self, _: &mut dyn Write) -> Result<(), RenderError> {

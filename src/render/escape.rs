@@ -70,6 +70,19 @@ pub(super) fn escape_html(text: &str) -> String {
     HtmlEscape(text).to_string()
 }
 
+/// Text between the quotes of a string of a style sheet: whatever is no letter or digit is written by its number.
+pub(super) fn escape_css(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in one_line(text).chars() {
+        if letter.is_ascii_alphanumeric() {
+            out.push(letter);
+        } else {
+            out.push_str(&format!("\\{:x} ", u32::from(letter)));
+        }
+    }
+    out
+}
+
 pub(super) fn code_html(text: &str) -> String {
     format!("<code>{}</code>", HtmlEscape(text))
 }

@@ -7,7 +7,9 @@ use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, escape_format
 use serde::Serialize;
 
 use super::RenderError;
-use super::escape::{block_markdown, code_html, code_markdown, escape_html, escape_markdown, prose};
+use super::escape::{
+    block_markdown, code_html, code_markdown, escape_css, escape_html, escape_markdown, prose,
+};
 
 /// What a block of code is said to be.
 pub(super) const BLOCK: &str = "text";
@@ -69,8 +71,10 @@ impl Templates {
         });
         templates
             .add_filter("prose", |text: &str| Value::from_safe_string(prose(text, escape_html, code_html)));
+        templates.add_filter("css", |text: &str| Value::from_safe_string(escape_css(text)));
         Self(templates).with(templates![
             "macros.html",
+            "pictures.html",
             "head.html",
             "policy.html",
             "governors.html",

@@ -11,8 +11,8 @@ use crate::requirement::{Because, Harm, Judgement, Verdict, Wanted};
 use crate::source::Span;
 
 use super::control::{Lift, RouteStep};
-use super::ladder::{line, place};
 use super::gap;
+use super::ladder::{line, place};
 use super::results::sentences;
 
 /// How soon something is to be put right: what could do harm before everything else, then by whose word it is.

@@ -25,6 +25,7 @@ mod commands;
 mod coverage;
 mod days;
 mod docs;
+mod editions;
 mod extending;
 mod folders;
 mod formats;

@@ -5,14 +5,17 @@ use serde::Serialize;
 use crate::report::PolicyReport;
 use crate::report::matters::{Matter, Point};
 use crate::report::wording;
+use crate::requirement::Harm;
 
 use super::first;
 
-/// How many points of a matter are told here.
-const POINTS: usize = 5;
+/// How many points of a matter are told here where it is pressing, where something is missing, and where it is a detail.
+const PRESSING: usize = 4;
+const POINTS: usize = 3;
+const DETAILS: usize = 1;
 
 /// How many things that are missing are told of one point.
-const MISSING: usize = 3;
+const MISSING: usize = 1;
 
 /// An area of the policy.
 #[derive(Clone, Debug, Serialize)]
@@ -28,8 +31,14 @@ pub struct AreaPage {
 pub struct MatterPage {
     /// Its place in links.
     pub anchor: String,
-    /// What is wrong.
+    /// Its number in the action plan.
+    pub number: usize,
+    /// What is wrong, with where it stands.
     pub heading: String,
+    /// What is wrong alone, without a full stop.
+    pub fault: String,
+    /// Where it stands, without a full stop; empty where nothing in the policy is at fault.
+    pub place: String,
     /// What follows if it stays, as a word of the format: `unsafe-instruction`.
     pub harm: &'static str,
     /// The same for readers.
@@ -54,13 +63,13 @@ pub struct PointPage {
 }
 
 /// The matters by area.
-pub(super) fn areas(policy: &PolicyReport<'_>, anchor: &str) -> Vec<AreaPage> {
-    let mut matters: Vec<&Matter<'_>> = policy.matters.iter().collect();
+pub(in crate::page) fn areas(policy: &PolicyReport<'_>, anchor: &str) -> Vec<AreaPage> {
+    let mut matters: Vec<(usize, &Matter<'_>)> = policy.matters.iter().enumerate().collect();
     // Of one area the matters stay in their order, the worst first; what names no matter stands last.
-    matters.sort_by_key(|matter| (matter.area_order.is_none(), matter.area_order));
+    matters.sort_by_key(|(_, matter)| (matter.area_order.is_none(), matter.area_order));
     let mut out: Vec<AreaPage> = Vec::new();
-    for matter in matters {
-        let page = page(matter, anchor);
+    for (at, matter) in matters {
+        let page = page(matter, at + 1, anchor);
         match out.last_mut() {
             Some(area) if area.heading == matter.area_heading => area.matters.push(page),
             _ => out.push(AreaPage { heading: matter.area_heading.to_owned(), matters: vec![page] }),
@@ -69,19 +78,37 @@ pub(super) fn areas(policy: &PolicyReport<'_>, anchor: &str) -> Vec<AreaPage> {
     out
 }
 
-fn page(matter: &Matter<'_>, anchor: &str) -> MatterPage {
+/// The place of a matter in links.
+pub(super) fn place(matter: &Matter<'_>, anchor: &str) -> String {
+    let id: String =
+        matter.id.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
+    format!("{anchor}-{id}")
+}
+
+fn page(matter: &Matter<'_>, number: usize, anchor: &str) -> MatterPage {
+    // What exactly the policy says is told where it could do harm; of the rest it is in the lead's edition.
+    let in_detail = matter.harm == Harm::UnsafeInstruction;
     let mut points: Vec<PointPage> = Vec::new();
     for point in &matter.points {
         let is_told = point.says == matter.heading;
-        if !(is_told && point.missing.is_empty()) {
-            points.push(told(point, is_told));
+        let page = told(point, is_told, in_detail);
+        if !(is_told && page.missing.is_empty()) {
+            points.push(page);
         }
     }
-    let more = points.len().saturating_sub(POINTS);
-    points.truncate(POINTS);
+    let most = match matter.harm {
+        Harm::UnsafeInstruction | Harm::WrongContact | Harm::Expired | Harm::Unowned => PRESSING,
+        Harm::Absent => POINTS,
+        Harm::Detail | Harm::Drafting => DETAILS,
+    };
+    let more = points.len().saturating_sub(most);
+    points.truncate(most);
     MatterPage {
-        anchor: format!("{anchor}-{}", matter.id.replace('/', "-")),
+        anchor: place(matter, anchor),
+        number,
         heading: first::placed(matter),
+        fault: matter.heading.clone(),
+        place: first::place(matter),
         harm: matter.harm.id(),
         harm_says: first::heading(matter.harm),
         points,
@@ -90,11 +117,10 @@ fn page(matter: &Matter<'_>, anchor: &str) -> MatterPage {
     }
 }
 
-fn told(point: &Point<'_>, is_told: bool) -> PointPage {
+fn told(point: &Point<'_>, is_told: bool, in_detail: bool) -> PointPage {
     let says = if is_told { String::new() } else { format!("{}.", point.says) };
-    let more = point.missing.len().saturating_sub(MISSING);
-    let more = (more > 0).then(|| format!("and {} more", wording::thousands(more)));
-    let missing: Vec<String> = point.missing.iter().take(MISSING).cloned().chain(more).collect();
+    let told = if in_detail { MISSING } else { 0 };
+    let missing: Vec<String> = point.missing.iter().take(told).cloned().collect();
     let sentences = [says.as_str()].into_iter().chain(missing.iter().map(String::as_str));
     let text = sentences.filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ");
     PointPage { says, missing, text }

@@ -4,24 +4,25 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use crate::checklist::Force;
-use crate::dates::plain;
+use crate::dates::{days, plain};
 use crate::gate::Status;
-use crate::report::dates::DateState;
+use crate::report::dates::{DateKind, DateState};
 use crate::report::matters::Matter;
 use crate::report::{PolicyReport, Report, wording};
 use crate::requirement::Harm;
 use crate::requirement::sentence::upper;
 
 use super::super::joined;
+use super::room::{COLUMN, MATTERS, NARROW, ROOM, WIDTH, brief, lines, told};
 
-/// How many matters stand under one kind of harm.
-const MATTERS: usize = 4;
+/// How many dates are told there.
+const DATES: usize = 3;
 
 /// How many questions are proposed.
 const QUESTIONS: usize = 3;
 
 /// How many accepted gaps are named.
-const ACCEPTED: usize = 4;
+const ACCEPTED: usize = 3;
 
 /// The first page.
 #[derive(Clone, Debug, Serialize)]
@@ -75,28 +76,41 @@ impl FirstPage {
         let kinds = urgent_kinds(policy);
         let mut questions: Vec<String> = Vec::new();
         for matter in kinds.iter().filter_map(|(_, matters)| matters.first()) {
-            if questions.len() < QUESTIONS && !questions.iter().any(|asked| asked == matter.ask) {
-                questions.push(matter.ask.to_owned());
+            let ask = brief(matter.ask);
+            if questions.len() < QUESTIONS && !questions.contains(&ask) {
+                questions.push(ask);
             }
         }
-        Self {
-            position: position(policy),
+        let mut page = Self {
+            position: position(policy).iter().map(|sentence| brief(sentence)).collect(),
             dates: dates(policy),
             urgent_heading: "What cannot wait",
-            urgent: kinds.iter().map(|(harm, matters)| urgent(*harm, matters)).collect(),
+            urgent: Vec::new(),
             decisions_heading: "The board is asked to decide",
             decisions: kinds.iter().map(|(harm, matters)| decision(*harm, matters, report.on)).collect(),
             questions_heading: "Questions to ask",
             questions,
             accepted_heading: "Accepted for now",
             accepted: accepted(policy),
-        }
+        };
+        let told = told(&kinds, ROOM.saturating_sub(page.room()));
+        page.urgent =
+            kinds.iter().zip(told).map(|((harm, matters), told)| urgent(*harm, matters, told)).collect();
+        page
+    }
+
+    /// How many lines of a printed page are taken by all but what cannot wait.
+    fn room(&self) -> usize {
+        let texts = self.position.iter().chain(&self.dates).chain(&self.questions).chain(&self.accepted);
+        let decisions = self.decisions.iter();
+        texts.map(|text| lines(text, WIDTH)).sum::<usize>()
+            + decisions.map(|it| lines(&it.what, COLUMN).max(lines(&it.owner, NARROW))).sum::<usize>()
     }
 }
 
 /// The matters that cannot wait, by what follows if they stay: everything up to what nobody has, and what law or
 /// statutory guidance asks.
-fn urgent_kinds<'p, 'a>(policy: &'p PolicyReport<'a>) -> Vec<(Harm, Vec<&'p Matter<'a>>)> {
+pub(super) fn urgent_kinds<'p, 'a>(policy: &'p PolicyReport<'a>) -> Vec<(Harm, Vec<&'p Matter<'a>>)> {
     let mut kinds: Vec<(Harm, Vec<&Matter<'_>>)> = Vec::new();
     for matter in &policy.matters {
         let cannot_wait = match matter.harm {
@@ -120,11 +134,11 @@ pub(in crate::page) fn urgent_matters(policy: &PolicyReport<'_>) -> usize {
     urgent_kinds(policy).iter().map(|(_, matters)| matters.len()).sum()
 }
 
-fn urgent(harm: Harm, matters: &[&Matter<'_>]) -> Urgent {
-    let more = matters.len().saturating_sub(MATTERS);
+fn urgent(harm: Harm, matters: &[&Matter<'_>], told: usize) -> Urgent {
+    let more = matters.len().saturating_sub(told);
     Urgent {
         heading: heading(harm),
-        matters: matters.iter().take(MATTERS).map(|matter| placed(matter)).collect(),
+        matters: matters.iter().take(told).map(|matter| brief(&placed(matter))).collect(),
         more: (more > 0).then(|| format!("and {} more", wording::thousands(more))),
     }
 }
@@ -144,12 +158,19 @@ pub(in crate::page) fn heading(harm: Harm) -> &'static str {
 
 /// The heading of a matter with where it stands.
 pub(in crate::page) fn placed(matter: &Matter<'_>) -> String {
+    match place(matter).as_str() {
+        "" => format!("{}.", matter.heading),
+        place => format!("{} ({place}).", matter.heading),
+    }
+}
+
+/// Where a matter stands in the document; empty where nothing in it is at fault.
+pub(super) fn place(matter: &Matter<'_>) -> String {
     match matter.sections.as_slice() {
-        [] => format!("{}.", matter.heading),
-        [one] => format!("{} ({one}).", matter.heading),
+        [] => String::new(),
+        [one] => (*one).to_owned(),
         [one, rest @ ..] => {
-            let others = wording::count(rest.len(), "other place", "other places");
-            format!("{} ({one}, and {others}).", matter.heading)
+            format!("{one}, and {}", wording::count(rest.len(), "other place", "other places"))
         }
     }
 }
@@ -189,49 +210,67 @@ pub(super) fn by(harm: Harm, on: NaiveDate) -> NaiveDate {
     on.checked_add_days(Days::new(days)).unwrap_or(on)
 }
 
-/// The position in three sentences: what is unsafe, the date, and how much of what law asks is there.
+/// The position in three sentences: what is unsafe, what is wrong or out of date, how much of what law asks is there.
 fn position(policy: &PolicyReport<'_>) -> Vec<String> {
     if !policy.audited {
         return vec!["This document could not be read, so nothing in it is known to be in order.".to_owned()];
     }
     let of = |harm| policy.matters.iter().filter(|matter| matter.harm == harm).count();
-    let is_unsafe = of(Harm::UnsafeInstruction);
-    let first = if is_unsafe > 0 {
-        format!(
-            "Following the policy as it stands could harm a child or destroy evidence: see the {} below.",
-            wording::count(is_unsafe, "instruction", "instructions")
-        )
-    } else {
-        "Nothing was found in the policy that would harm a child or destroy evidence if it were followed."
-            .to_owned()
+    let unsafe_matters = of(Harm::UnsafeInstruction);
+    let first = match unsafe_matters {
+        0 => "Nothing was found in the policy that would harm a child or destroy evidence if it were followed."
+            .to_owned(),
+        1 => "Whoever follows this policy as it stands could harm a child or destroy evidence, in one of the matters below."
+            .to_owned(),
+        number => format!(
+            "Whoever follows this policy as it stands could harm a child or destroy evidence, in {} of the matters below.",
+            wording::thousands(number)
+        ),
     };
+    let unread = wording::left_out(policy.problems.len());
+    [first, stale(policy, of(Harm::WrongContact) > 0), asked(policy)].into_iter().chain(unread).collect()
+}
+
+/// Whom it sends people to, and how old it is.
+fn stale(policy: &PolicyReport<'_>, sends_wrong: bool) -> String {
+    let review = policy.dates.iter().find(|date| date.what == DateKind::NextReview);
+    let review = match review.map(|date| (date.days_overdue, date.days_left)) {
+        Some((Some(overdue), _)) => format!("its review is {} overdue", days(overdue)),
+        Some((None, Some(0))) => "its review is due today".to_owned(),
+        Some((None, Some(left))) => format!("its review is due in {}", days(left)),
+        Some((None, None)) | None => "it gives no date for its next review".to_owned(),
+    };
+    if sends_wrong {
+        format!("It sends people to bodies or addresses that have gone or serve another area, and {review}.")
+    } else {
+        format!("{}.", upper(&review))
+    }
+}
+
+/// How much of what law and statutory guidance ask is there, and how many matters there are.
+fn asked(policy: &PolicyReport<'_>) -> String {
     let counts = policy.tally.of_force(Force::Must);
     let (met, partly, missing) =
         (counts.of(Status::Met), counts.of(Status::PartlyMet), counts.of(Status::NotMet));
     let decided = met + partly + missing;
-    let asked = if decided > 0 {
-        format!(
-            "Of {} that law and statutory guidance ask and this document decides, {} there, {} there in part and {} missing.",
-            wording::count(decided, "thing", "things"),
-            are(met),
-            are(partly),
-            are(missing)
-        )
-    } else {
-        "Nothing that law or statutory guidance asks could be decided from this document.".to_owned()
+    let matters = match policy.matters.len() {
+        0 => "nothing is to be put right".to_owned(),
+        1 => "one matter is to be put right in all".to_owned(),
+        number => format!("{} matters are to be put right in all", wording::thousands(number)),
     };
-    let unread = wording::left_out(policy.problems.len());
-    let matters = policy.matters.len();
-    let told = format!(
-        "In all {} to be put right; {} cannot wait.",
-        if matters == 1 {
-            "one matter is".to_owned()
-        } else {
-            format!("{} matters are", wording::thousands(matters))
-        },
-        wording::thousands(urgent_matters(policy)),
-    );
-    [first].into_iter().chain([asked, told]).chain(unread).collect()
+    if decided == 0 {
+        return format!(
+            "Nothing that law or statutory guidance asks of the school can be judged from this document; {matters}."
+        );
+    }
+    format!(
+        "Of {} that law and statutory guidance ask of the school and this document can show, {} there, {} there in part and \
+         {} missing; {matters}.",
+        wording::count(decided, "thing", "things"),
+        are(met),
+        are(partly),
+        are(missing)
+    )
 }
 
 fn are(number: usize) -> String {
@@ -241,12 +280,11 @@ fn are(number: usize) -> String {
 /// The dates that have passed or soon will.
 fn dates(policy: &PolicyReport<'_>) -> Vec<String> {
     let pressing = |state| state == DateState::Overdue || state == DateState::DueSoon;
-    super::dates(policy)
-        .into_iter()
-        .filter(|date| pressing(date.state))
-        .map(|date| date.message)
-        .take(4)
-        .collect()
+    let all = super::plainly::dates(policy).into_iter().filter(|date| pressing(date.state));
+    let all: Vec<String> = all.map(|date| brief(&date.message)).collect();
+    let more = all.len().saturating_sub(DATES);
+    let more = (more > 0).then(|| format!("and {} more.", wording::thousands(more)));
+    all.into_iter().take(DATES).chain(more).collect()
 }
 
 fn accepted(policy: &PolicyReport<'_>) -> Vec<String> {
@@ -255,7 +293,23 @@ fn accepted(policy: &PolicyReport<'_>) -> Vec<String> {
         return vec!["No gap has been accepted.".to_owned()];
     }
     let more = waived.len().saturating_sub(ACCEPTED);
-    let each = waived.iter().take(ACCEPTED).map(|result| format!("{}. {}", result.title, result.message));
+    let each =
+        waived.iter().take(ACCEPTED).map(|result| brief(&format!("{}. {}", result.title, result.message)));
     let more = (more > 0).then(|| format!("and {} more.", wording::thousands(more)));
     each.chain(more).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::two;
+    use super::*;
+
+    #[test]
+    fn the_position_is_three_sentences() {
+        for policy in &two().policies {
+            let position = position(policy);
+            assert_eq!(position.len(), 3, "{position:?}");
+            assert!(position[1].contains("days overdue"), "{}", position[1]);
+        }
+    }
 }

@@ -7,8 +7,13 @@ use crate::gate::Status;
 use crate::report::posts::Held;
 use crate::report::{PolicyReport, Report, wording};
 use crate::requirement::sentence::upper;
+use crate::vocabulary::Basis;
 
-use super::super::{Row, Table, joined};
+use super::super::{LadderPage, Row, Table, joined, ladder};
+use super::plainly;
+
+/// How many things are listed that a document should say.
+const ABOUT: usize = 4;
 
 /// A document that was not read.
 #[derive(Clone, Debug, Serialize)]
@@ -30,6 +35,40 @@ pub struct SourceLine {
     pub about: String,
     /// Where it is to be found, where that is an address.
     pub link: Option<String>,
+}
+
+/// Where the school stands, as governors are told it: the level, the one that records would show, the aim.
+pub(super) fn ladder(policy: &PolicyReport<'_>, anchor: String) -> LadderPage {
+    let mut page = ladder::page(policy, anchor);
+    page.intro = "Level 1 is the highest, level 5 the lowest. The level counts what the policy says and what its records \
+                  show. \u{201c}With records\u{201d} is the level that the school could reach by showing records and documents \
+                  that were not seen. None of these is an official level.";
+    for column in &mut page.table.columns {
+        if *column == "If shown" {
+            *column = "With records";
+        }
+    }
+    let lifted: usize = policy.plan.iter().map(|lift| lift.lifts.len()).sum();
+    page.plan_intro = if lifted == 0 {
+        String::new()
+    } else {
+        format!(
+            "The edition for the online safety lead says what would lift {} to the level aimed at, step by step.",
+            wording::count(lifted, "aspect", "aspects")
+        )
+    };
+    // What to write into which file is the lead's.
+    page.aspects.clear();
+    page.plan.clear();
+    page
+}
+
+/// What a document should say, in a sentence.
+fn about(matters: &[&str]) -> String {
+    let more = matters.len().saturating_sub(ABOUT);
+    let more = (more > 0).then(|| wording::count(more, "other matter", "other matters"));
+    let told: Vec<&str> = matters.iter().take(ABOUT).copied().chain(more.as_deref()).collect();
+    upper(&joined(&told))
 }
 
 /// The posts and who holds them.
@@ -54,7 +93,7 @@ pub(super) fn posts(policy: &PolicyReport<'_>) -> Table {
     };
     Table {
         caption: "Who does what".to_owned(),
-        columns: vec!["Post", "Who holds it", "How it stands", "Duties in the policy"],
+        columns: vec!["Post", "Who holds it", "How it stands", "Duties given to it"],
         rows: policy.posts.iter().map(row).collect(),
     }
 }
@@ -88,7 +127,7 @@ pub(super) fn documents(policy: &PolicyReport<'_>) -> Vec<AskedDocument> {
         } else {
             format!("{} (not named in this one)", upper(asked.title))
         },
-        about: upper(&joined(&asked.about)),
+        about: about(&asked.about),
         questions: wording::thousands(asked.results.len()),
     };
     policy.documents.iter().map(document).collect()
@@ -105,7 +144,9 @@ pub(super) fn method(policy: &PolicyReport<'_>, report: &Report<'_>) -> Vec<Stri
             .to_owned(),
         "No level or result here is an official level, mark or certificate.".to_owned(),
     ];
-    out.extend(policy.notices.iter().cloned());
+    out.extend(
+        report.notices.iter().chain(&policy.notices).filter_map(|notice| plainly::told(notice, policy)),
+    );
     out.push(format!("Written by {} for {}.", report.tool, plain(report.on)));
     out
 }
@@ -115,10 +156,15 @@ pub(super) fn sources(report: &Report<'_>) -> Vec<SourceLine> {
     let source = |checklist: &crate::report::model::ChecklistReport<'_>| SourceLine {
         title: format!("{}, {}", checklist.title, checklist.edition),
         about: format!(
-            "{}. In force from {}. {}.",
+            "{}; from {}; {}.",
             checklist.publisher,
             plain(checklist.in_force_from),
-            upper(checklist.basis_says()).trim_end_matches('.')
+            match checklist.basis {
+                Basis::Seen => "read at the source",
+                Basis::SecondHand => "known through another's account",
+                Basis::Recalled => "from memory, to be confirmed",
+                Basis::Derived => "our own reasoning",
+            }
         ),
         link: wording::is_address(checklist.source).then(|| checklist.source.to_owned()),
     };

@@ -1,25 +1,29 @@
 //! The governors' edition: one page that is right, ten that suffice. No word of this program's stands in it.
 //!
-//! Read in this order: this file (the parts in order), `first` (the first page), `areas` (the matters, area by area),
-//! `plan` (who does what by when) and `lists` (posts, out-of-date references, documents to look into, records to show,
-//! sources).
+//! Read in this order: this file (the parts in order), `first` (the first page) with `room` (what there is room for on it), `areas` (the matters, area by area),
+//! `plan` (who does what by when), `lists` (posts, out-of-date references, documents to look into, records to show,
+//! sources), `pictures` (what stands where in them) and `plainly` (sentences made for the lead, told to governors).
 
-mod areas;
+pub(super) mod areas;
 pub(super) mod first;
 mod lists;
+mod pictures;
+mod plainly;
 mod plan;
+mod room;
 
 use serde::Serialize;
 
 use crate::dates::plain;
 use crate::report::{PolicyReport, Report};
 
-use super::policy::{anchor, dates, name};
-use super::{DateLine, LadderPage, Section, Table, ladder};
+use super::policy::{anchor, name};
+use super::{DateLine, LadderPage, Section, Table};
 
 pub use areas::{AreaPage, MatterPage, PointPage};
 pub use first::{Decision, FirstPage, Urgent};
 pub use lists::{AskedDocument, SourceLine};
+pub use pictures::{Bar, Mark, Pictures, Sign, Square, Squares, Timeline, Year};
 pub use plan::{ActionPage, actions, unread};
 
 pub(super) use first::{heading as harm_heading, placed};
@@ -31,6 +35,8 @@ pub struct GovernorsPage {
     pub anchor: String,
     /// The school and the title of the document.
     pub heading: String,
+    /// The pictures, in the order of the rows of the tables that they stand in.
+    pub pictures: Pictures,
     /// The day of the audit.
     pub byline: String,
     /// Whether the document could be read.
@@ -70,53 +76,50 @@ impl GovernorsPage {
         let at = |part: &str| format!("{anchor}-{part}");
         Self {
             heading: name(policy.path, policy.school, policy.title),
+            pictures: Pictures::new(policy, report.on),
             byline: format!("Report for governors on {}", plain(report.on)),
             audited: policy.audited,
             first: FirstPage::new(policy, report),
             areas: Section::new(
                 at("areas"),
                 "What to put right, area by area",
-                "In the order of a usual policy. Where several demands are about the same thing, they stand together.",
+                "Each matter is told once, under the heading where a reader of the policy would look for it.",
                 areas::areas(policy, &anchor),
             ),
-            ladder: ladder::page(policy, at("ladder")),
-            dates: Section::new(at("dates"), "Dates", "", dates(policy)),
+            ladder: lists::ladder(policy, at("ladder")),
+            dates: Section::new(at("dates"), "Dates", "", plainly::dates(policy)),
             posts: lists::posts(policy),
             incidents: lists::incidents(policy),
             references: Section::new(
                 at("references"),
                 "References that no longer stand",
-                "What the policy names that has closed, been replaced or belongs to another area, and what to name now.",
+                "What the policy names that has closed, been replaced or belongs to another area, and what to name instead.",
                 lists::references(policy),
             ),
             plan: Section::new(
                 at("plan"),
                 "Action plan",
-                "One action for each matter, the most urgent first. The days are proposals, counted from the day of this report.",
-                plan::actions(policy, report.on),
+                "One action for each matter, the most urgent first. The number leads to the matter. The days are proposals, counted \
+                 from the day of this report.",
+                plan::actions(policy, report.on, &anchor),
             ),
             documents: Section::new(
                 at("documents"),
                 "Other documents to look into",
-                "These were not read. What is named here belongs in them, or may stand in them.",
+                "These were not read for this report. They may already say what is listed here, or are the better place to say it.",
                 lists::documents(policy),
             ),
             records: Section::new(
                 at("records"),
                 "Records to show",
-                "The policy alone cannot show that these things happen. A record would.",
+                "A policy cannot show that these things happen in the school. A dated record can. Ask to see the latest of each.",
                 policy
                     .records
                     .iter()
                     .map(|record| crate::requirement::sentence::upper(record.title))
                     .collect(),
             ),
-            problems: Section::new(
-                at("problems"),
-                "What could not be read",
-                "",
-                policy.problems.iter().map(|problem| problem.message.to_owned()).collect(),
-            ),
+            problems: Section::new(at("problems"), "What could not be read", "", plainly::problems(policy)),
             method: lists::method(policy, report),
             sources: Section::new(at("sources"), "Sources", "", lists::sources(report)),
             anchor,

@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::checklist::Force;
 use crate::report::PolicyReport;
 use crate::report::matters::Matter;
 use crate::report::wording;
 use crate::requirement::sentence::upper;
 
-use super::first;
+use super::{areas, first};
 
 /// Where a remedy turns from the document to its YAML.
 const IN_THE_FILE: &str = " In the file:";
@@ -16,6 +17,10 @@ const IN_THE_FILE: &str = " In the file:";
 /// One action.
 #[derive(Clone, Debug, Serialize)]
 pub struct ActionPage {
+    /// Its number.
+    pub number: usize,
+    /// Where its matter stands in links.
+    pub anchor: String,
     /// Its matter, as a word of the vocabulary; the name of the control where that names none.
     pub matter: String,
     /// The area of the policy that it belongs to.
@@ -36,32 +41,41 @@ pub struct ActionPage {
     pub by_says: String,
     /// Whose word it is.
     pub asked_by: &'static str,
+    /// The same in a word or two, for a narrow column.
+    pub asked_by_short: &'static str,
     /// What follows if it stays.
     pub harm_says: &'static str,
     /// The controls that ask it, each once, as series/control.
     pub controls: Vec<String>,
 }
 
-/// One action for each matter, the most urgent first.
-pub fn actions(policy: &PolicyReport<'_>, on: NaiveDate) -> Vec<ActionPage> {
-    let action = |matter: &Matter<'_>| {
+/// One action for each matter, the most urgent first; a link to a matter begins with the anchor of its policy.
+pub fn actions(policy: &PolicyReport<'_>, on: NaiveDate, anchor: &str) -> Vec<ActionPage> {
+    let action = |(at, matter): (usize, &Matter<'_>)| {
         let by = first::by(matter.harm, on);
         ActionPage {
+            number: at + 1,
+            anchor: areas::place(matter, anchor),
             matter: matter.id.clone(),
             area: matter.area_heading.to_owned(),
+            wrong: first::placed(matter),
             fault: format!("{}.", matter.heading),
             sections: matter.sections.iter().map(|section| (*section).to_owned()).collect(),
-            wrong: first::placed(matter),
             write: for_the_document(matter.remedy).to_owned(),
             owner: upper(matter.owner),
             by,
             by_says: crate::dates::plain(by),
             asked_by: matter.force.heading(),
+            asked_by_short: match matter.force {
+                Force::Must => "Statutory",
+                Force::Should => "Standard",
+                Force::GoodPractice => "Good practice",
+            },
             harm_says: first::heading(matter.harm),
             controls: controls(matter),
         }
     };
-    policy.matters.iter().map(action).collect()
+    policy.matters.iter().enumerate().map(action).collect()
 }
 
 /// What is said of a document that could not be read, or not all of it, so that its plan is not the whole.

@@ -18,6 +18,10 @@ fn html(made: &Made) -> Result<String, RenderError> {
     whole(&Html::new(&made.report, &made.surveyed, Edition::Lead)?, made)
 }
 
+fn governors(made: &Made) -> Result<String, RenderError> {
+    whole(&Html::new(&made.report, &made.surveyed, Edition::Governors)?, made)
+}
+
 fn markdown(made: &Made) -> Result<String, RenderError> {
     whole(&Markdown::new(&made.report, &made.surveyed, Edition::Lead)?, made)
 }
@@ -43,6 +47,7 @@ fn strict_templates_render_for_every_sort_of_report() {
 fn the_same_report_gives_the_same_bytes() {
     assert_eq!(markdown(&two()).unwrap(), markdown(&two()).unwrap());
     assert_eq!(html(&two()).unwrap(), html(&two()).unwrap());
+    assert_eq!(governors(&two()).unwrap(), governors(&two()).unwrap());
 }
 
 /// The tags of an HTML text in order, but those of code, which words between backticks may become.
@@ -61,6 +66,7 @@ fn nothing_that_a_policy_says_becomes_html() {
     fill(&mut hostile, HOSTILE);
     let text = html(&hostile).unwrap();
     assert_eq!(tags(&html(&plain).unwrap()), tags(&text));
+    assert_eq!(tags(&governors(&plain).unwrap()), tags(&governors(&hostile).unwrap()));
     assert!(!text.contains("<script") && !text.contains("<img"));
     assert!(text.contains("&lt;script&gt;alert(1)&lt;&#x2f;script&gt;"));
     assert!(text.contains("{{ g }}"));

@@ -1,0 +1,235 @@
+//! The report in HTML as its readers have it: what the governors' edition may not say, what the first page holds, that its
+//! numbers are those of the audit, and that nothing is lost from the lead's. How it looks is tried in a real browser by
+//! `.ci/browser`.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::common::{Folder, ON};
+
+const SCHOOLS: [&str; 2] = ["dormansland-primary", "priory-infant"];
+
+/// Runs the program in the repository's folder on the two schools.
+fn run(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_policygap"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_clear()
+        .args(arguments)
+        .args(["--on", ON])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn report(school: &str, edition: &str) -> String {
+    run(&["report", &format!("policies/{school}.yaml"), "--for", edition, "--format", "html"])
+}
+
+fn audited(school: &str) -> Value {
+    let json = run(&["audit", &format!("policies/{school}.yaml"), "--format", "json"]);
+    serde_json::from_str::<Value>(&json).unwrap()["policies"][0].take()
+}
+
+/// What a reader sees: the text without tags, with one space between words, and what pictures say.
+fn text(html: &str) -> String {
+    let (_, body) = html.split_once("<body").unwrap();
+    let mut out = String::new();
+    for piece in body.split('<').skip(1) {
+        let (tag, after) = piece.split_once('>').unwrap();
+        if let Some((_, says)) = tag.split_once("aria-label=\"") {
+            out.push_str(says.split('"').next().unwrap());
+        }
+        out.push(' ');
+        out.push_str(after);
+    }
+    let plain =
+        [("&#x27;", "'"), ("&quot;", "\""), ("&#x2f;", "/"), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">")];
+    let out = plain.iter().fold(out, |text, (entity, letter)| text.replace(entity, letter));
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text in words, so that "control" is no part of "controlled".
+fn words(text: &str) -> String {
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    format!(" {} ", words.collect::<Vec<_>>().join(" ").to_lowercase())
+}
+
+/// What stands between two marks.
+fn between<'t>(html: &'t str, start: &str, end: &str) -> &'t str {
+    let (_, rest) = html.split_once(start).unwrap_or_else(|| panic!("no {start}"));
+    rest.split_once(end).unwrap_or_else(|| panic!("no {end}")).0
+}
+
+#[test]
+fn governors_read_no_word_of_ours() {
+    for school in SCHOOLS {
+        let text = text(&report(school, "governors"));
+        // A law may be in force, in plain English; what we call force is something else.
+        let said = words(&text).replace(" in force ", " ").replace(" into force ", " ");
+        for word in [
+            "gate",
+            "gates",
+            "control",
+            "controls",
+            "not shown",
+            "cannot be told",
+            "force",
+            "in the file",
+            "records file",
+            "yaml",
+            "yml",
+            "finding",
+            "findings",
+            "series",
+            "not met",
+            "partly met",
+            "commits nobody",
+        ] {
+            let at = said.find(&format!(" {word} "));
+            let around =
+                at.map(|at| said.get(at.saturating_sub(80)..(at + 80).min(said.len())).unwrap_or_default());
+            assert_eq!(around, None, "{school}: {word}");
+        }
+        for (at, _) in said.match_indices(" line ").chain(said.match_indices(" lines ")) {
+            let next = said[at + 1..].split(' ').nth(1).unwrap_or_default();
+            assert!(next.parse::<usize>().is_err(), "{school}: the number of a line, {next}");
+        }
+        assert!(!text.contains(".yaml") && !text.contains(school), "{school}: the name of a file");
+    }
+}
+
+#[test]
+fn the_first_page_holds_what_a_governor_needs() {
+    for (school, first, overdue) in [
+        ("dormansland-primary", "delete", "691 days overdue"),
+        ("priory-infant", "delete", "3,340 days overdue"),
+    ] {
+        let html = report(school, "governors");
+        let page = between(&html, "<div class=\"first\">", "<nav");
+        assert_eq!(
+            between(page, "<div class=\"position\">", "</div>").matches("<p>").count(),
+            3,
+            "three sentences"
+        );
+        assert!(between(page, "<div class=\"position\">", "</div>").contains(overdue));
+        let urgent = between(page, "<ol class=\"urgent\">", "</ol>");
+        let groups = urgent.matches("class=\"kind\"").count();
+        assert!((1..=5).contains(&groups), "{groups}");
+        assert!(urgent.split("<li>").nth(2).unwrap().contains(first), "the worst comes first");
+        let decisions = between(page, "<table class=\"decisions\"", "</table>");
+        assert_eq!(decisions.matches("class=\"day\"").count(), groups, "a decision for each, with its day");
+        assert_eq!(between(page, "<ol class=\"questions\">", "</ol>").matches("<li>").count(), 3);
+        assert!(page.contains("No gap has been accepted."));
+    }
+}
+
+#[test]
+fn the_numbers_of_both_editions_are_those_of_the_audit() {
+    for school in SCHOOLS {
+        let audited = audited(school);
+        let many = |part: &str| audited[part].as_array().unwrap().len();
+        let html = report(school, "governors");
+        assert_eq!(html.matches("<article class=\"matter").count(), many("matters"));
+        let plan = between(&html, "<table class=\"worded actions\"", "</table>");
+        assert_eq!(plan.matches("<tr>").count(), many("matters") + 1, "one action for each matter");
+        assert!(text(&html).contains(&format!("{} matters are to be put right", many("matters"))));
+        let rows = |class: &str| between(&html, class, "</section>").matches("scope=\"row\"").count();
+        assert_eq!(rows("<section class=\"posts\""), many("posts"));
+        assert_eq!(rows("<section class=\"incidents\""), many("incidents"));
+        assert_eq!(rows("<section class=\"documents\""), many("documents"));
+        let steps = audited["incidents"].as_array().unwrap().iter();
+        let steps: usize = steps.map(|incident| incident["steps"].as_array().unwrap().len()).sum();
+        let squares =
+            between(&html, "<section class=\"incidents\"", "</section>").matches("class=\"square ").count();
+        assert_eq!(squares, steps + 4, "a square for each thing asked, and four in the key");
+        let lead = report(school, "lead");
+        for result in audited["results"].as_array().unwrap() {
+            let name = format!(
+                "{}&#x2f;{}",
+                result["checklist"].as_str().unwrap(),
+                result["control"].as_str().unwrap()
+            );
+            let is_gap = matches!(result["verdict"].as_str(), Some("not-met" | "partly-met" | "not-shown"));
+            assert!(!is_gap || result["level"].is_u64() || lead.contains(&name), "{school}: {name} is lost");
+        }
+        let matters = between(&lead, "id=\"policy-1-matters\"", "</section>");
+        assert_eq!(matters.matches("<li id=\"policy-1-matter-").count(), many("matters"));
+    }
+}
+
+#[test]
+fn every_picture_says_what_it_shows() {
+    for school in SCHOOLS {
+        let html = report(school, "governors");
+        let outer: Vec<&str> = html.split("<svg class=\"picture").skip(1).collect();
+        assert!(outer.len() > 40, "a bar for each aspect and squares for each type of incident");
+        for picture in outer {
+            let tag = picture.split('>').next().unwrap();
+            let is_told = tag.contains("role=\"img\" aria-label=\"") && !tag.contains("aria-label=\"\"");
+            assert!(is_told || tag.contains("aria-hidden=\"true\""), "{tag}");
+        }
+    }
+}
+
+#[test]
+fn both_editions_are_one_file_that_begins_with_its_doctype() {
+    for edition in ["governors", "lead"] {
+        let html = run(&["report", "policies", "--for", edition, "--format", "html"]);
+        assert!(html.starts_with("<!doctype html>\n"), "{edition}");
+        for outside in ["<script", "<link", "<img", "@import", "url(", " src=", " style="] {
+            assert!(!html.contains(outside), "{edition}: {outside}");
+        }
+        let ids: Vec<&str> =
+            html.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        let once: BTreeSet<&&str> = ids.iter().collect();
+        assert_eq!(ids.len(), once.len(), "{edition}: each place is named once");
+        for link in html.split("href=\"#").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            assert!(once.contains(&link), "{edition}: {link} leads nowhere");
+        }
+        let labels: Vec<&str> = html.split("<nav aria-label=\"").skip(1).collect();
+        let labels: Vec<&str> = labels.iter().map(|rest| rest.split('"').next().unwrap()).collect();
+        assert_eq!(labels.iter().collect::<BTreeSet<_>>().len(), labels.len(), "{edition}: landmarks alike");
+    }
+}
+
+#[test]
+fn the_name_of_a_school_stays_within_its_string_in_the_style_sheet() {
+    let folder = Folder::new();
+    let policy = crate::common::POLICY.replace("Example Primary School", "\"A\\\" } </style><b>\\\\School\"");
+    folder.write("policy.yaml", &policy);
+    let html = folder
+        .run(&["report", "policy.yaml", "--on", ON, "-f", "html", "--fail-on", "never"])
+        .exits(0)
+        .stdout;
+    let style = between(&html, "<style>", "</style>");
+    assert!(
+        style.contains("content: \"A\\22 \\20 \\7d \\20 \\3c \\2f style\\3e \\3c b\\3e \\5c School"),
+        "{style}"
+    );
+    assert!(!html.contains("<b>"));
+}
+
+/// However long the words of a policy, the first page keeps to the room that it has.
+#[test]
+fn long_words_leave_the_first_page_one_side_of_paper() {
+    let folder = Folder::new();
+    let long = "Inordinately ".repeat(60);
+    let policy =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/policies/dormansland-primary.yaml"))
+            .unwrap();
+    let filled = policy.replace("section: ", &format!("section: {long}"));
+    assert_ne!(filled, policy);
+    folder.write("policy.yaml", &filled);
+    let html = folder.run(&["report", "policy.yaml", "--on", ON, "-f", "html"]).stdout;
+    let page = between(&html, "<div class=\"first\">", "<nav");
+    let items = page.split("<li>").chain(page.split("<p>")).chain(page.split("<td>")).skip(1);
+    for item in items {
+        let item = text(&format!("<body>{}", item.split("</").next().unwrap()));
+        assert!(item.chars().count() < 260, "{item}");
+    }
+    let letters = text(&format!("<body>{page}")).chars().count();
+    assert!(letters < 4_200, "{letters} letters on the first page");
+}
