@@ -135,9 +135,9 @@ pub struct Audit {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub output: Output,
-    /// The weakest force at which a gap fails the gate.
-    #[arg(long, value_enum, default_value_t = FailOn::Must, value_name = "FORCE")]
-    pub fail_on: FailOn,
+    /// The weakest force at which a gap fails the gate (default: the strongest that the checklists in use ask).
+    #[arg(long, value_enum, value_name = "FORCE")]
+    pub fail_on: Option<FailOn>,
     /// Whether what cannot be told fails the gate, too.
     #[arg(long, value_enum, default_value_t = NotShown::Allow, value_name = "WHAT")]
     pub not_shown: NotShown,
@@ -161,9 +161,9 @@ pub struct Report {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub output: Output,
-    /// The weakest force at which a gap fails the gate.
-    #[arg(long, value_enum, default_value_t = FailOn::Must, value_name = "FORCE")]
-    pub fail_on: FailOn,
+    /// The weakest force at which a gap fails the gate (default: the strongest that the checklists in use ask).
+    #[arg(long, value_enum, value_name = "FORCE")]
+    pub fail_on: Option<FailOn>,
 }
 
 /// `route`

@@ -2,17 +2,19 @@
 //! verdicts, and nothing else decides a count or an exit code.
 //!
 //! Read in this order: [`status`] (a verdict once the gate has spoken), [`waivers`] (accepted gaps), `counts` (what is
-//! counted), and this file (the one rule).
+//! counted), `strongest` (what the checklists in use ask at most), and this file (the one rule).
 
 mod counts;
 pub mod status;
+mod strongest;
 pub mod waivers;
 
 use crate::checklist::Force;
 
 pub use counts::{Counts, Tally};
 pub use status::Status;
-pub use waivers::{Judged, Notice, Waived, tally, waive};
+pub use strongest::strongest;
+pub use waivers::{Accepted, Judged, Notice, Waived, tally, waive};
 
 /// When the gate is not met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +50,10 @@ pub struct Decision {
     pub against: usize,
     /// How many results cannot be told.
     pub undecided: usize,
-    /// Whether any result is decided.
+    /// Whether any result that could count against the gate is decided; where the gate is switched off, any at all.
     pub decided: bool,
+    /// Whether any result at all is decided.
+    pub any_decided: bool,
     /// Whether every source that counts for the gate was audited: none was in force in an edition that is not carried.
     pub whole: bool,
     /// Whether the gate is met: everything was read, something is decided, nothing counts against it, and no source that
@@ -63,23 +67,30 @@ pub struct Decision {
 pub fn decide(tally: &Tally, unread: bool, settings: Settings) -> Decision {
     let against = tally.entries().filter(|(force, status, _)| settings.counts(*force, *status));
     let against = against.map(|(.., number)| number).sum();
-    let of = |wanted: fn(Status) -> bool| {
+    let of = |wanted: fn(Status) -> bool, weakest: Option<Force>| {
         tally
             .entries()
-            .filter(move |(_, status, _)| wanted(*status))
+            .filter(move |(force, status, _)| {
+                wanted(*status) && weakest.is_none_or(|weakest| *force <= weakest)
+            })
             .map(|(.., number)| number)
             .sum::<usize>()
     };
-    let decided = of(Status::is_decided) > 0;
+    let any_decided = of(Status::is_decided, None) > 0;
+    // A gate that nothing in its scope can fail is never met.
+    let decided = of(Status::is_decided, settings.fail_on) > 0;
     let whole = settings.fail_on.is_none_or(|weakest| tally.is_whole(weakest));
     let met = decided && against == 0 && whole && !unread;
-    let exit = match (unread, decided, met) {
+    // That a source was left out is told by its name; nothing was audited only where nothing is decided at all.
+    let nothing = !decided && (whole || !any_decided);
+    let exit = match (unread, nothing, met) {
         (true, ..) => Exit::Unread,
-        (false, false, _) => Exit::Nothing,
-        (false, true, false) => Exit::NotMet,
-        (false, true, true) => Exit::Met,
+        (false, true, _) => Exit::Nothing,
+        (false, false, false) => Exit::NotMet,
+        (false, false, true) => Exit::Met,
     };
-    Decision { against, undecided: of(|status| status == Status::NotShown), decided, whole, met, exit }
+    let undecided = of(|status| status == Status::NotShown, None);
+    Decision { against, undecided, decided, any_decided, whole, met, exit }
 }
 
 /// What a run comes to: the same in every format.
@@ -154,6 +165,20 @@ mod tests {
             assert!(!decision.met && !decision.decided);
             assert_eq!(decision.exit, Exit::Nothing);
         }
+    }
+
+    #[test]
+    fn a_gate_that_nothing_decided_could_fail_is_not_met() {
+        let tally = tally(&[(Force::Should, Status::Met), (Force::GoodPractice, Status::NotMet)]);
+        let of = |fail_on| decide(&tally, false, Settings { fail_on, fail_not_shown: false });
+        let must = of(Some(Force::Must));
+        assert_eq!(
+            (must.met, must.decided, must.any_decided, must.exit),
+            (false, false, true, Exit::Nothing)
+        );
+        assert_eq!(of(Some(Force::Should)).exit, Exit::Met);
+        assert_eq!(of(Some(Force::GoodPractice)).exit, Exit::NotMet);
+        assert_eq!(of(None).exit, Exit::Met);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The published result: a report of the whole, and one of each policy; counts, order and findings, computed once.
 //!
 //! Read in this order: [`model`] and [`control`] (the result, as JSON has it), [`mod@survey`] (what the first pass keeps of a
-//! policy), [`mod@whole`] (what concerns all policies: the gate, the checklists), [`policy`](mod@policy) and `results` (what
+//! policy), [`mod@whole`] (what concerns all policies: the gate with
+//! its `gate_sentence`, the checklists), [`policy`](mod@policy) and `results` (what
 //! concerns one), [`changes`] (what one checklist changes in another), [`dates`] (what is due), [`findings`] (one finding
 //! for one demand, in order), [`counts`], `ladder` and [`routes`] (levels and the way up), [`wording`] (numbers and
 //! levels in sentences), [`named`] (closed sets of words).
@@ -11,6 +12,7 @@ pub mod control;
 pub mod counts;
 pub mod dates;
 pub mod findings;
+mod gate_sentence;
 pub mod ladder;
 pub mod lines;
 pub mod model;

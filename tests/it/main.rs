@@ -27,6 +27,7 @@ mod docs;
 mod extending;
 mod folders;
 mod formats;
+mod green;
 mod guide;
 mod hostile;
 mod house;

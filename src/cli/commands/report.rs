@@ -33,7 +33,7 @@ pub fn run(command: &Report, console: &Console) -> Result<Exit> {
     let output = command.output.output.as_deref();
     let order = Order {
         works: &command.works,
-        gate: setup::gate(command.fail_on, NotShown::Allow),
+        gate: setup::Gate { fail_on: command.fail_on, not_shown: NotShown::Allow },
         show: Show::Policies(format),
         style: Style::default(),
         output,

@@ -4,6 +4,7 @@ use crate::format::Takes::{ByName, Date, Maps, Number, Term, TermOrText, Terms, 
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
 
+use super::super::outcome::RecordResult;
 use super::super::records::Reply;
 use super::{PEOPLE, ROLES, SUBJECTS};
 
@@ -32,6 +33,11 @@ pub static RECORD: Shape = Shape {
         key("about", Terms(SUBJECTS), "What it covered."),
         key("tested", Text, "What was tested."),
         key("outcome", Text, "What came out."),
+        key(
+            "result",
+            Word(RecordResult::WORDS),
+            "How it came out, in one word; where it failed or was not done, it shows nothing.",
+        ),
         key("action", Text, "What was done about it."),
         key("reported-to", Terms(PEOPLE), "Who was told of it."),
         key("where", Text, "Where the evidence is kept."),
