@@ -11,6 +11,7 @@ use crate::vocabulary::{Reader, TermId};
 use super::load::start_of;
 use super::model::Named;
 use super::outcome::{self, RecordResult, Shown};
+use super::remarks::END;
 use super::shapes::{RECORD, RECORDS};
 
 /// What a records file holds.
@@ -141,6 +142,7 @@ pub fn read(source: &Source, reader: &mut Reader<'_>) -> Records {
         return records;
     };
     super::remarks::cut_off(&root, source, &mut reader.problems);
+    super::remarks::end_lost(&root, source, &mut reader.problems);
     reader.version(&view, "policygap-records");
     reader.records_file(&view, &mut records);
     records
@@ -165,6 +167,7 @@ fn whole(view: &View<'_>) -> Option<Span> {
 
 impl Reader<'_> {
     fn records_file(&mut self, view: &View<'_>, records: &mut Records) {
+        self.flag(view, END);
         for view in self.maps(view, "records") {
             records.records.extend(self.record(&view));
         }
@@ -272,8 +275,7 @@ impl Reader<'_> {
 
     fn waiver(&mut self, view: &View<'_>) -> Option<Waiver> {
         let control = self.text(view, "control");
-        let reason = self.filled(view, "reason");
-        let reason = reason.filter(|reason| self.is_reason(reason));
+        let reason = self.reason(view, "reason");
         let approved_by = self.named(view, "approved-by");
         let minute = self.filled(view, "minute");
         let until = self.date(view, "until");
@@ -293,23 +295,6 @@ impl Reader<'_> {
             minute: minute.map(|minute| minute.value),
             until: until?,
         })
-    }
-
-    /// Whether a text is a reason; one that is not is told.
-    fn is_reason(&mut self, reason: &Spanned<String>) -> bool {
-        const FEWEST: usize = 3;
-        let words = reason.value.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
-        let is_reason = words.count() >= FEWEST;
-        if !is_reason {
-            let shown = shorten(&reason.value);
-            self.remark(
-                reason.span,
-                format!(
-                    "\"{shown}\" is too short for a reason. Say in a sentence why the gap stays for now and what is done meanwhile."
-                ),
-            );
-        }
-        is_reason
     }
 
     fn answer(&mut self, view: &View<'_>) -> Option<Answer> {

@@ -293,3 +293,89 @@ fn every_newest_edition_says_when_the_next_is_to_be_expected() {
     );
     folder.audit(&[]).exits(2).complains(&["The next edition is expected before this one is in force."]);
 }
+
+// ---- what is not read is told
+
+#[test]
+fn a_file_that_may_have_been_cut_off_is_told_unless_its_end_is_marked() {
+    let said = "The last line of this file does not end, so the file may have been cut off.";
+    let folder = Folder::with_policy(POLICY.trim_end());
+    folder.audit(&[]).exits(0).says(&["policy.yaml:28: ", said]);
+    folder.write("policy.yaml", POLICY);
+    folder.audit(&[]).does_not_say(&[said]);
+    folder.write("policy.yaml", format!("{POLICY}policygap-end: true"));
+    folder.audit(&[]).exits(0).does_not_say(&[said]);
+    folder.write("policy.yaml", POLICY.replace("filtering:", "policygap-end: true\nfiltering:"));
+    folder.audit(&[]).says(&["`policygap-end` marks the end of the file, and more stands after it."]);
+    folder.write("policy.yaml", POLICY);
+    folder.write("policy.records.yaml", "policygap-records: 1\nrecords: []");
+    folder.audit(&[]).says(&["policy.records.yaml:2: ", said]);
+    for name in ["one.yaml", "one.records.yaml"] {
+        folder.run(&["new", name]).exits(0);
+        assert!(folder.read(name).ends_with("\npolicygap-end: true\n"), "{name}");
+    }
+}
+
+#[test]
+fn records_are_found_by_capitals_too() {
+    let folder = Folder::with_policy(POLICY);
+    folder.write(
+        "policy.records.YAML",
+        "policygap-records: 1\nrecords:\n  - record: filtering-chek\n    date: 1 March 2026\n",
+    );
+    folder.audit(&[]).exits(4).says(&["policy.records.YAML:3:13", "Did you mean `filtering-check`?"]);
+    folder.write("all/policy.yaml", POLICY);
+    folder.write("all/policy.records.YML", "policygap-records: 1\n");
+    let all = folder.run(&["audit", "all", "--on", ON, "--checklist", "lists/trial.yaml"]).exits(0);
+    all.does_not_say(&["was not read"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_told_wherever_it_stands_and_never_waited_for() {
+    let folder = Folder::with_policy(POLICY);
+    let pipe = |name: &str| {
+        let path = folder.write(name, "");
+        std::fs::remove_file(&path).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    };
+    let said = "This is a pipe, a device or a socket, not a file, so it was not read.";
+    pipe("pipe.yaml");
+    folder.write("all/policy.yaml", POLICY);
+    pipe("all/pipe.yaml");
+    let audit = |arguments: &[&str]| folder.run(&[&["audit", "--on", ON], arguments].concat());
+    let list = ["--checklist", "lists/trial.yaml"];
+    audit(&[&["pipe.yaml"][..], &list].concat()).exits(4).says(&[said]);
+    audit(&[&["all"][..], &list].concat()).exits(4).says(&[said, "Example Primary School"]);
+    std::os::unix::fs::symlink("pipe.yaml", folder.path().join("link.yaml")).unwrap();
+    audit(&[&["link.yaml"][..], &list].concat()).exits(4).says(&[said]);
+    audit(&["policy.yaml", "--checklist", "pipe.yaml"]).exits(2).complains(&[said]);
+    pipe("policy.records.yaml");
+    audit(&[&["policy.yaml"][..], &list].concat()).exits(4).says(&[said]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_within_that_cannot_be_read_is_told_and_the_rest_is_audited() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    use std::os::unix::process::CommandExt as _;
+    const NOBODY: u32 = 65_534;
+    let folder = Folder::with_policy(POLICY);
+    folder.write("all/policy.yaml", POLICY);
+    folder.write("all/closed/policy.yaml", POLICY);
+    let closed = folder.path().join("all/closed");
+    let rights = |mode| std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(mode)).unwrap();
+    rights(0o000);
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_policygap"));
+    command.args(["audit", "all", "--on", ON, "--checklist", "lists/trial.yaml"]).current_dir(folder.path());
+    // Whoever may read everything does so as somebody who may not.
+    if std::fs::metadata(folder.path()).unwrap().uid() == 0 {
+        command.uid(NOBODY);
+    }
+    let run = command.output().unwrap();
+    rights(0o755);
+    let text = String::from_utf8(run.stdout).unwrap();
+    assert_eq!(run.status.code(), Some(4), "{text}");
+    assert!(text.contains("This folder could not be read") && text.contains("all/closed"), "{text}");
+    assert!(text.contains("Example Primary School: Online Safety Policy"), "{text}");
+}

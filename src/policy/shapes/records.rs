@@ -1,6 +1,6 @@
 //! The keys of a records file.
 
-use crate::format::Takes::{ByName, Date, Maps, Number, Term, TermOrText, Terms, Text, Texts, Word};
+use crate::format::Takes::{ByName, Date, Maps, Number, Term, TermOrText, Terms, Text, Texts, True, Word};
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
 
@@ -18,6 +18,7 @@ pub static RECORDS: Shape = Shape {
         key("self-review", ByName(&CLAIM), "The level that the school claims for each aspect."),
         key("accepted-gaps", Maps(&WAIVER), "Gaps that the governors have accepted for a time."),
         key("answers", Maps(&ANSWER), "Questions that somebody has answered for the school."),
+        key("policygap-end", True, "The mark that the end of the file is there: `true`, on the last line."),
     ],
 };
 

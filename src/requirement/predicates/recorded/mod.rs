@@ -26,7 +26,7 @@ use crate::requirement::weight::Weight;
 use crate::source::{Spanned, Value};
 use crate::vocabulary::{Kind, TermId, Vocabulary, and};
 
-pub use lack::Lack;
+pub(super) use lack::Lack;
 
 static RECORDED: Shape = Shape {
     name: "`recorded`",
