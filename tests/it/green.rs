@@ -300,7 +300,7 @@ fn every_newest_edition_says_when_the_next_is_to_be_expected() {
 fn a_file_that_may_have_been_cut_off_is_told_unless_its_end_is_marked() {
     let said = "The last line of this file does not end, so the file may have been cut off.";
     let folder = Folder::with_policy(POLICY.trim_end());
-    folder.audit(&[]).exits(0).says(&["policy.yaml:28: ", said]);
+    folder.audit(&[]).exits(0).says(&["policy.yaml:27: ", said]);
     folder.write("policy.yaml", POLICY);
     folder.audit(&[]).does_not_say(&[said]);
     folder.write("policy.yaml", format!("{POLICY}policygap-end: true"));
