@@ -43,6 +43,17 @@ impl Settings {
     }
 }
 
+/// What of the results is decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// None of them.
+    Nothing,
+    /// Only such as could not count against the gate.
+    OutOfScope,
+    /// Some that could; where the gate is switched off, any at all.
+    InScope,
+}
+
 /// What results come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decision {
@@ -50,10 +61,8 @@ pub struct Decision {
     pub against: usize,
     /// How many results cannot be told.
     pub undecided: usize,
-    /// Whether any result that could count against the gate is decided; where the gate is switched off, any at all.
-    pub decided: bool,
-    /// Whether any result at all is decided.
-    pub any_decided: bool,
+    /// Whether anything is decided that could count against the gate.
+    pub decided: Decided,
     /// Whether every source that counts for the gate was audited: none was in force in an edition that is not carried.
     pub whole: bool,
     /// Whether the gate is met: everything was read, something is decided, nothing counts against it, and no source that
@@ -76,13 +85,20 @@ pub fn decide(tally: &Tally, unread: bool, settings: Settings) -> Decision {
             .map(|(.., number)| number)
             .sum::<usize>()
     };
-    let any_decided = of(Status::is_decided, None) > 0;
     // A gate that nothing in its scope can fail is never met.
-    let decided = of(Status::is_decided, settings.fail_on) > 0;
+    let decided = match (of(Status::is_decided, settings.fail_on), of(Status::is_decided, None)) {
+        (_, 0) => Decided::Nothing,
+        (0, _) => Decided::OutOfScope,
+        (_, _) => Decided::InScope,
+    };
     let whole = settings.fail_on.is_none_or(|weakest| tally.is_whole(weakest));
-    let met = decided && against == 0 && whole && !unread;
+    let met = decided == Decided::InScope && against == 0 && whole && !unread;
     // That a source was left out is told by its name; nothing was audited only where nothing is decided at all.
-    let nothing = !decided && (whole || !any_decided);
+    let nothing = match decided {
+        Decided::Nothing => true,
+        Decided::OutOfScope => whole,
+        Decided::InScope => false,
+    };
     let exit = match (unread, nothing, met) {
         (true, ..) => Exit::Unread,
         (false, true, _) => Exit::Nothing,
@@ -90,7 +106,7 @@ pub fn decide(tally: &Tally, unread: bool, settings: Settings) -> Decision {
         (false, false, true) => Exit::Met,
     };
     let undecided = of(|status| status == Status::NotShown, None);
-    Decision { against, undecided, decided, any_decided, whole, met, exit }
+    Decision { against, undecided, decided, whole, met, exit }
 }
 
 /// What a run comes to: the same in every format.
@@ -154,7 +170,7 @@ mod tests {
     #[test]
     fn an_accepted_gap_does_not_count_and_is_a_decision() {
         let decision = decide(&tally(&[(Force::Must, Status::Waived)]), false, Settings::default());
-        assert!(decision.met && decision.decided);
+        assert!(decision.met && decision.decided == Decided::InScope);
         assert_eq!((decision.against, decision.exit), (0, Exit::Met));
     }
 
@@ -162,7 +178,7 @@ mod tests {
     fn where_nothing_is_decided_the_gate_is_not_met() {
         for statuses in [&[][..], &[(Force::Must, Status::NotShown), (Force::Must, Status::NotApplicable)]] {
             let decision = decide(&tally(statuses), false, Settings::default());
-            assert!(!decision.met && !decision.decided);
+            assert!(!decision.met && decision.decided == Decided::Nothing);
             assert_eq!(decision.exit, Exit::Nothing);
         }
     }
@@ -172,10 +188,7 @@ mod tests {
         let tally = tally(&[(Force::Should, Status::Met), (Force::GoodPractice, Status::NotMet)]);
         let of = |fail_on| decide(&tally, false, Settings { fail_on, fail_not_shown: false });
         let must = of(Some(Force::Must));
-        assert_eq!(
-            (must.met, must.decided, must.any_decided, must.exit),
-            (false, false, true, Exit::Nothing)
-        );
+        assert_eq!((must.met, must.decided, must.exit), (false, Decided::OutOfScope, Exit::Nothing));
         assert_eq!(of(Some(Force::Should)).exit, Exit::Met);
         assert_eq!(of(Some(Force::GoodPractice)).exit, Exit::NotMet);
         assert_eq!(of(None).exit, Exit::Met);

@@ -2,7 +2,7 @@
 
 use crate::checklist::{Force, NotCarried};
 use crate::dates::plain;
-use crate::gate::{Decision, Settings};
+use crate::gate::{Decided, Decision, Settings};
 use crate::vocabulary::{Vocabulary, and};
 
 use super::changes::{self, ChangedItem};
@@ -42,10 +42,10 @@ impl GateSentence<'_, '_> {
         let what = self.what(weakest);
         let missing = self.missing(weakest);
         match (decision.decided, decision.against) {
-            (false, _) if decision.any_decided && decision.whole => {
+            (Decided::OutOfScope, _) if decision.whole => {
                 format!("Nothing that {what} could be decided, so the gate is not met.{missing}{also}")
             }
-            (false, _) if !decision.any_decided => {
+            (Decided::Nothing, _) => {
                 format!("Nothing could be decided, so the gate is not met.{missing}{also}")
             }
             (_, 0) if self.unread > 0 => format!(

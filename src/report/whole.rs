@@ -55,7 +55,7 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
         checklists: context.checklists.iter().filter(was_used).map(|it| checklist_report(it)).collect(),
         notices: (not_carried.iter().map(|one| not_audited(*one)))
             .chain(editions(settled))
-            .chain(aged(settled).map(|checklist| age(checklist)))
+            .chain(aged(settled).map(age))
             .chain(changes::notices(context, &changed))
             .collect(),
         decision,

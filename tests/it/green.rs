@@ -74,7 +74,7 @@ fn a_force_at_which_nothing_is_decided_fails_the_gate() {
 /// What is said of a gap that is accepted so.
 fn accepted(control: &str, keys: &[(&str, &str)]) -> Folder {
     let folder = Folder::with_policy(SILENT);
-    let keys: String = keys.iter().map(|(key, value)| format!("    {key}: {value}\n")).collect();
+    let keys = keys.iter().map(|(key, value)| format!("    {key}: {value}\n")).collect::<Vec<_>>().concat();
     let gap = format!("policygap-records: 1\naccepted-gaps:\n  - control: {control}\n{keys}");
     folder.write("policy.records.yaml", gap);
     folder

@@ -131,7 +131,7 @@ fn both_readers_agree_on_records() {
     let words = words();
     agree(&schema::records(words), &file("tests/it/schema/records.yaml"), LENIENT, &|text| {
         let records = Source::new("policy.records.yaml", text);
-        let loaded = policy::load::load(&Source::new("policy.yaml", "policygap: 1"), Some(records), words);
+        let loaded = policy::load::load(&Source::new("policy.yaml", "policygap: 1\n"), Some(records), words);
         told(loaded.records.unwrap().1, loaded.remarks)
     });
 }

@@ -274,7 +274,7 @@ impl Recorded {
 
 /// The answer of a record that does not show success. All of it counts against it, so that whatever is taken from it may
 /// improve the answer.
-fn unsuccessful<'a>(record: &'a Record, bounds: Bounds) -> Judgement<'a> {
+fn unsuccessful(record: &Record, bounds: Bounds) -> Judgement<'_> {
     let mut judgement = Judgement::new(bounds);
     judgement.faults.push(Place::records(record.whole));
     judgement.missing(Lack::unsuccessful(record), Because::Fault, Place::records(record.shown.span))
