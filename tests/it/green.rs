@@ -205,7 +205,7 @@ fn a_record_of_a_failure_shows_no_success() {
         .audit(&[])
         .exits(1)
         .says(&[
-            "The record of 10 November 2026 says that it failed: \"Failed. Nothing was blocked.\"",
+            "The record of 10 November 2026 says that it failed: \"Failed. Nothing was blocked\".",
             "--> policy.records.yaml:5:14",
         ]);
     tested(&test("10 November 2026", "    outcome: Failed at first, then passed\n"))
@@ -249,6 +249,10 @@ fn a_failed_test_is_no_test_that_the_national_standard_asks_for() {
             result["evidence"].as_array().unwrap().iter().any(|it| it["path"] == "policy.records.yaml");
         assert!(!(result["verdict"] == "met" && shown), "{result}");
     }
+    // Among alternatives, too, the outcome is quoted.
+    folder.run(&["audit", "policy.yaml", "--on", ON, "--checklist", "policy-essentials"]).exits(1).says(&[
+        "The record of 10 November 2026 says that it failed: \"Failed. Adult pages opened; nothing was blocked\".",
+    ]);
 }
 
 // ---- old checklists

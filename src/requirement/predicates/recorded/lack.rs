@@ -91,7 +91,8 @@ impl Say for Lack<'_> {
                         "does not say clearly how it came out, so it shows nothing until `result` says it"
                     }
                 };
-                let quoted = outcome.map(|outcome| format!(": \"{}\"", shorten(outcome.trim_end())));
+                let quoted = outcome
+                    .map(|outcome| format!(": \"{}\"", shorten(outcome.trim_end().trim_end_matches('.'))));
                 format!("The record of {date} {says}{}.", quoted.unwrap_or_default())
             }
             Self::Later { date, on } => format!(

@@ -122,7 +122,7 @@ impl Ask for Recorded {
             let whole = Place::records(record.whole);
             let (lack, because, place) = match self.answer(record, facts, on) {
                 Answer::Fine(until) => return Judgement::full(place).until(until),
-                Answer::Failed => return unsuccessful(record, Bounds::ABSENT),
+                Answer::Failed => return unsuccessful(record, Bounds::ABSENT).read(place),
                 Answer::Partly => return unsuccessful(record, Bounds::PARTIAL).read(place),
                 Answer::Lapsed(until) => {
                     (Lack::Lapsed { date, until, kind: self.kind }, Because::Lapsed, place)
