@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::dates::day_number;
+use crate::dates::{Period, day_number};
 use crate::source::carried::OnDemand;
 use crate::source::{Source, Spanned, Text};
 use crate::vocabulary::{Basis, TermId};
@@ -47,6 +47,11 @@ pub struct Checklist {
     /// The last day in force, where it was withdrawn.
     #[serde(with = "day_number::option")]
     pub to: Option<NaiveDate>,
+    /// The day from which the next edition is to be expected.
+    #[serde(with = "day_number::option")]
+    pub next_expected: Option<NaiveDate>,
+    /// For how long a gap in it may be accepted at most, where it says so.
+    pub accept_gaps_for: Option<Period>,
     /// Editions of the source that are not carried.
     pub also_existed: Vec<AlsoExisted>,
     /// The nations to which it applies.

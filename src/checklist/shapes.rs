@@ -1,7 +1,8 @@
 //! The keys of a checklist file: the format, declared once.
 
 use crate::format::Takes::{
-    Flag, Fragment, IsoDate, Map, Maps, Number, Requirement, Term, TermOrText, Terms, Text, Texts, True, Word,
+    Flag, Fragment, IsoDate, Map, Maps, Number, Period, Requirement, Term, TermOrText, Terms, Text, Texts,
+    True, Word,
 };
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
@@ -29,6 +30,16 @@ pub static CHECKLIST: Shape = Shape {
             "also-existed",
             Maps(&ALSO_EXISTED),
             "Editions of the source that were in force on other days and are not carried: on those days nothing is audited against it, and every report says so.",
+        ),
+        key(
+            "next-expected",
+            IsoDate,
+            "The day from which the next edition is to be expected; left out: two years after the first day in force. Later audits say that newer guidance is likely.",
+        ),
+        key(
+            "accept-gaps-for",
+            Period,
+            "For how long a gap in it, or in what it extends, may be accepted at most; left out: 1 year.",
         ),
         key("applies-to", Map(&APPLIES_TO), "The schools to which it applies."),
         key("note", Text, "Anything that readers should know of the whole."),

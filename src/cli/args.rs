@@ -136,9 +136,9 @@ pub struct Audit {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub output: Output,
-    /// The weakest force at which a gap fails the gate.
-    #[arg(long, value_enum, default_value_t = FailOn::Must, value_name = "FORCE")]
-    pub fail_on: FailOn,
+    /// The weakest force at which a gap fails the gate (default: the strongest that the checklists in use ask).
+    #[arg(long, value_enum, value_name = "FORCE")]
+    pub fail_on: Option<FailOn>,
     /// Whether what cannot be told fails the gate, too.
     #[arg(long, value_enum, default_value_t = NotShown::Allow, value_name = "WHAT")]
     pub not_shown: NotShown,
@@ -187,9 +187,9 @@ pub struct Report {
     /// In a folder, replace also files that policygap did not write.
     #[arg(long, requires = "output")]
     pub force: bool,
-    /// The weakest force at which a gap fails the gate.
-    #[arg(long, value_enum, default_value_t = FailOn::Must, value_name = "FORCE")]
-    pub fail_on: FailOn,
+    /// The weakest force at which a gap fails the gate (default: the strongest that the checklists in use ask).
+    #[arg(long, value_enum, value_name = "FORCE")]
+    pub fail_on: Option<FailOn>,
 }
 
 /// `route`

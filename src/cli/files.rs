@@ -1,10 +1,9 @@
 //! Finding and reading files: folders are walked, sorted; every file is read up to a limit.
 
 mod kind;
+mod open;
 
 use std::collections::HashSet;
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
@@ -12,11 +11,16 @@ use walkdir::WalkDir;
 
 use crate::policy::{self, Loaded};
 use crate::report::Input;
-use crate::source::{Code, MAX_BYTES, Problem, Source, Span};
+use crate::source::{Code, Problem, Source, Span};
 use crate::vocabulary::Vocabulary;
 
 pub use kind::is_records;
-use kind::{Kind, document, is_yaml, kind};
+use kind::{Kind, is_yaml, kind};
+use open::limited;
+pub use open::open;
+
+/// How the names of YAML files end.
+const ENDINGS: [&str; 4] = ["yaml", "yml", "YAML", "YML"];
 
 /// A policy to be read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,9 +107,21 @@ fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.path())) {
-        let entry = entry.with_context(|| format!("The folder {} could not be read", folder.display()))?;
-        // A link to a file counts as a file, even a broken one, which is then reported; folders are not followed.
-        let file = entry.file_type().is_file() || (entry.path_is_symlink() && !entry.path().is_dir());
+        let entry = match entry {
+            Ok(entry) => entry,
+            // A folder within that cannot be read is told in its place; the rest is audited.
+            Err(error) if error.depth() > 0 => {
+                found.extend(error.path().map(Path::to_owned));
+                continue;
+            }
+            Err(error) => {
+                return Err(error)
+                    .with_context(|| format!("The folder {} could not be read", folder.display()));
+            }
+        };
+        // A link to a file counts as a file, even a broken one, which is then reported, as a pipe or a device is; folders
+        // are not followed.
+        let file = !entry.file_type().is_dir() && !entry.path().is_dir();
         if file && is_yaml(entry.path()) && !is_records(entry.path()) {
             found.push(entry.into_path());
         }
@@ -172,7 +188,10 @@ fn orphans(paths: &[PathBuf]) -> Vec<PathBuf> {
         let stem =
             path.file_stem().map(|stem| stem.to_string_lossy().trim_end_matches(".records").to_owned());
         stem.is_some_and(|stem| {
-            ["yaml", "yml"].iter().any(|ending| path.with_file_name(format!("{stem}.{ending}")).exists())
+            let beside = ENDINGS.map(|ending| path.with_file_name(format!("{stem}.{ending}")));
+            beside.iter().any(|policy| {
+                policy.exists() && all_records_beside(policy).any(|records| same(&records) == same(path))
+            })
         })
     };
     records.filter(|path| !policy(path)).collect()
@@ -239,10 +258,17 @@ fn records_beside(path: &Path) -> Option<PathBuf> {
 
 fn all_records_beside(path: &Path) -> impl Iterator<Item = PathBuf> {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    let names =
-        stem.into_iter().flat_map(|stem| ["yaml", "yml"].map(|ending| format!("{stem}.records.{ending}")));
+    let names = stem.into_iter().flat_map(|stem| ENDINGS.map(|ending| format!("{stem}.records.{ending}")));
     let beside = names.map(|name| path.with_file_name(name));
-    beside.filter(|path| path.symlink_metadata().is_ok())
+    // Where capitals make no other file, one of several names is enough.
+    let mut seen = Vec::new();
+    beside.filter(move |path| {
+        let is_new = path.symlink_metadata().is_ok() && !seen.contains(&same(path));
+        if is_new {
+            seen.push(same(path));
+        }
+        is_new
+    })
 }
 
 /// A path as it is shown to people: what a terminal would obey is left out of it.
@@ -257,62 +283,4 @@ pub fn shown_text(text: &str) -> String {
             || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     text.replace(obeyed, "\u{fffd}")
-}
-
-/// The text of a file.
-///
-/// # Errors
-/// A sentence on why it cannot be read.
-pub fn open(path: &Path) -> std::result::Result<String, Problem> {
-    let problem = |message: String| Problem::new(Code::File, Span::default(), message);
-    if path.is_dir() {
-        return Err(problem("This is a folder where a file was expected.".to_owned()));
-    }
-    if let Some(kind) = document(path) {
-        let message = format!("This is {kind}, and only YAML files are read.");
-        return Err(problem(message).help(
-            "`policygap new policy.yaml` writes a file to start from; put what the document says into it, in your own words.",
-        ));
-    }
-    let file = File::open(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound if path.is_symlink() => {
-            problem("This is a link to a file that does not exist.".to_owned())
-        }
-        _ => problem(cannot_open(&error)),
-    })?;
-    limited(file)
-}
-
-fn cannot_open(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "This file does not exist.".to_owned(),
-        std::io::ErrorKind::PermissionDenied => {
-            "This file may not be read by you: ask whoever owns it for permission.".to_owned()
-        }
-        _ => format!("This file could not be opened: {error}."),
-    }
-}
-
-fn limited(from: impl Read) -> std::result::Result<String, Problem> {
-    let problem = |message: String| Problem::new(Code::File, Span::default(), message);
-    let mut bytes = Vec::new();
-    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
-    from.take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| problem(format!("This file could not be read: {error}.")))?;
-    if bytes.len() > MAX_BYTES {
-        let help = "A policy takes up some tens of kilobytes. Is this the right file?";
-        return Err(problem("This file is larger than 4 MB, so it was not read.".to_owned()).help(help));
-    }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let help = "Save it again and choose UTF-8 as the encoding.";
-        return Err(problem("This file is saved as UTF-16, which Windows programs call Unicode.".to_owned())
-            .help(help));
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes().iter().take(at).filter(|&&byte| byte == b'\n').count() + 1;
-        problem(format!("This file is not UTF-8 text (line {line})."))
-            .help("Save it again as UTF-8, or check that it is a text file at all.")
-    })
 }

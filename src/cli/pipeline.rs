@@ -9,7 +9,7 @@ use anyhow::Result;
 use rayon::prelude::*;
 
 use crate::audit::Context;
-use crate::gate::{Exit, Settings};
+use crate::gate::Exit;
 use crate::page::index::{Gathered, Standing};
 use crate::render::{Format, RenderError, Renderer, Shown, Style, text};
 use crate::report::{self, Input, PolicyReport, Report, Settled, Surveyed, dates};
@@ -31,8 +31,8 @@ const AT_ONCE: usize = 32;
 pub struct Order<'a> {
     /// The policies, the day, the checklists.
     pub works: &'a Works,
-    /// When the gate is not met.
-    pub gate: Settings,
+    /// When the gate is not met, as far as that was typed.
+    pub gate: setup::Gate,
     /// What is shown.
     pub show: Show,
     /// How.
@@ -75,11 +75,12 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
     let context = Context { on, checklists: choice.chosen(on)?, words: vocabulary };
     let found = files::find_by_name(&order.works.paths)?;
     files::refuse_overwriting(order.output, &found, &choice.files)?;
+    let not_carried = choice.not_carried(on);
     let settled = Settled {
+        gate: order.gate.settle(&context, &not_carried),
         context,
         library: &choice.library,
-        not_carried: choice.not_carried(on),
-        gate: order.gate,
+        not_carried,
         soon: dates::SOON,
     };
 
@@ -273,8 +274,11 @@ fn other_than_weighed(input: &Input) -> Input {
 
 #[cfg(test)]
 mod tests {
-    use super::super::args::Color;
+    use std::path::PathBuf;
+
+    use super::super::args::{Color, NotShown};
     use super::*;
+    use crate::gate::Settings;
 
     const POLICY: &str = "policygap: 1\nschool:\n  name: A school\npolicy:\n  title: A policy\n";
 
@@ -293,7 +297,8 @@ mod tests {
         let settled = Settled { context, library, not_carried: Vec::new(), gate, soon };
         let works = Works { paths: paths.clone(), on: None, checklists: Vec::new() };
         let show = Show::Policies(Format::Text);
-        let (gate, style) = (Settings::default(), Style::default());
+        let gate = setup::Gate { fail_on: None, not_shown: NotShown::Allow };
+        let style = Style::default();
         let order =
             Order { works: &works, gate, show, style, output: None, folder: None, tell_problems: false };
         let found = files::find_by_name(&paths).unwrap();

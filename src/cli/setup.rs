@@ -5,9 +5,10 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow, bail};
 use chrono::NaiveDate;
 
-use crate::checklist::Force;
+use crate::audit::Context;
+use crate::checklist::{Force, NotCarried};
 use crate::dates::{Precision, TermEnds, WrittenDate};
-use crate::gate::Settings;
+use crate::gate::{Settings, strongest};
 use crate::source::Source;
 
 use super::args::{FailOn, NotShown};
@@ -41,12 +42,24 @@ pub fn read(path: &Path) -> Result<Source> {
 }
 
 /// The gate as it was asked for.
-pub fn gate(fail_on: FailOn, not_shown: NotShown) -> Settings {
-    let fail_on = match fail_on {
-        FailOn::Must => Some(Force::Must),
-        FailOn::Should => Some(Force::Should),
-        FailOn::GoodPractice => Some(Force::GoodPractice),
-        FailOn::Never => None,
-    };
-    Settings { fail_on, fail_not_shown: not_shown == NotShown::Fail }
+#[derive(Clone, Copy, Debug)]
+pub struct Gate {
+    /// The weakest force at which a gap fails it, where one was typed.
+    pub fail_on: Option<FailOn>,
+    /// What is done with what cannot be told.
+    pub not_shown: NotShown,
+}
+
+impl Gate {
+    /// Where no force was typed, the strongest that the checklists ask.
+    pub fn settle(self, context: &Context<'_>, not_carried: &[NotCarried<'_>]) -> Settings {
+        let fail_on = match self.fail_on {
+            None => Some(strongest(context, not_carried).unwrap_or(Force::Must)),
+            Some(FailOn::Must) => Some(Force::Must),
+            Some(FailOn::Should) => Some(Force::Should),
+            Some(FailOn::GoodPractice) => Some(Force::GoodPractice),
+            Some(FailOn::Never) => None,
+        };
+        Settings { fail_on, fail_not_shown: self.not_shown == NotShown::Fail }
+    }
 }

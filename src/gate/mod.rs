@@ -2,17 +2,19 @@
 //! verdicts, and nothing else decides a count or an exit code.
 //!
 //! Read in this order: [`status`] (a verdict once the gate has spoken), [`waivers`] (accepted gaps), `counts` (what is
-//! counted), and this file (the one rule).
+//! counted), `strongest` (what the checklists in use ask at most), and this file (the one rule).
 
 mod counts;
 pub mod status;
+mod strongest;
 pub mod waivers;
 
 use crate::checklist::Force;
 
 pub use counts::{Counts, Tally};
 pub use status::Status;
-pub use waivers::{Judged, Notice, Waived, tally, waive};
+pub use strongest::strongest;
+pub use waivers::{Accepted, Judged, Notice, Waived, tally, waive};
 
 /// When the gate is not met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +43,17 @@ impl Settings {
     }
 }
 
+/// What of the results is decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// None of them.
+    Nothing,
+    /// Only such as could not count against the gate.
+    OutOfScope,
+    /// Some that could; where the gate is switched off, any at all.
+    InScope,
+}
+
 /// What results come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decision {
@@ -48,8 +61,8 @@ pub struct Decision {
     pub against: usize,
     /// How many results cannot be told.
     pub undecided: usize,
-    /// Whether any result is decided.
-    pub decided: bool,
+    /// Whether anything is decided that could count against the gate.
+    pub decided: Decided,
     /// Whether every source that counts for the gate was audited: none was in force in an edition that is not carried.
     pub whole: bool,
     /// Whether the gate is met: everything was read, something is decided, nothing counts against it, and no source that
@@ -63,23 +76,37 @@ pub struct Decision {
 pub fn decide(tally: &Tally, unread: bool, settings: Settings) -> Decision {
     let against = tally.entries().filter(|(force, status, _)| settings.counts(*force, *status));
     let against = against.map(|(.., number)| number).sum();
-    let of = |wanted: fn(Status) -> bool| {
+    let of = |wanted: fn(Status) -> bool, weakest: Option<Force>| {
         tally
             .entries()
-            .filter(move |(_, status, _)| wanted(*status))
+            .filter(move |(force, status, _)| {
+                wanted(*status) && weakest.is_none_or(|weakest| *force <= weakest)
+            })
             .map(|(.., number)| number)
             .sum::<usize>()
     };
-    let decided = of(Status::is_decided) > 0;
-    let whole = settings.fail_on.is_none_or(|weakest| tally.is_whole(weakest));
-    let met = decided && against == 0 && whole && !unread;
-    let exit = match (unread, decided, met) {
-        (true, ..) => Exit::Unread,
-        (false, false, _) => Exit::Nothing,
-        (false, true, false) => Exit::NotMet,
-        (false, true, true) => Exit::Met,
+    // A gate that nothing in its scope can fail is never met.
+    let decided = match (of(Status::is_decided, settings.fail_on), of(Status::is_decided, None)) {
+        (_, 0) => Decided::Nothing,
+        (0, _) => Decided::OutOfScope,
+        (_, _) => Decided::InScope,
     };
-    Decision { against, undecided: of(|status| status == Status::NotShown), decided, whole, met, exit }
+    let whole = settings.fail_on.is_none_or(|weakest| tally.is_whole(weakest));
+    let met = decided == Decided::InScope && against == 0 && whole && !unread;
+    // That a source was left out is told by its name; nothing was audited only where nothing is decided at all.
+    let nothing = match decided {
+        Decided::Nothing => true,
+        Decided::OutOfScope => whole,
+        Decided::InScope => false,
+    };
+    let exit = match (unread, nothing, met) {
+        (true, ..) => Exit::Unread,
+        (false, true, _) => Exit::Nothing,
+        (false, false, false) => Exit::NotMet,
+        (false, false, true) => Exit::Met,
+    };
+    let undecided = of(|status| status == Status::NotShown, None);
+    Decision { against, undecided, decided, whole, met, exit }
 }
 
 /// What a run comes to: the same in every format.
@@ -143,7 +170,7 @@ mod tests {
     #[test]
     fn an_accepted_gap_does_not_count_and_is_a_decision() {
         let decision = decide(&tally(&[(Force::Must, Status::Waived)]), false, Settings::default());
-        assert!(decision.met && decision.decided);
+        assert!(decision.met && decision.decided == Decided::InScope);
         assert_eq!((decision.against, decision.exit), (0, Exit::Met));
     }
 
@@ -151,9 +178,20 @@ mod tests {
     fn where_nothing_is_decided_the_gate_is_not_met() {
         for statuses in [&[][..], &[(Force::Must, Status::NotShown), (Force::Must, Status::NotApplicable)]] {
             let decision = decide(&tally(statuses), false, Settings::default());
-            assert!(!decision.met && !decision.decided);
+            assert!(!decision.met && decision.decided == Decided::Nothing);
             assert_eq!(decision.exit, Exit::Nothing);
         }
+    }
+
+    #[test]
+    fn a_gate_that_nothing_decided_could_fail_is_not_met() {
+        let tally = tally(&[(Force::Should, Status::Met), (Force::GoodPractice, Status::NotMet)]);
+        let of = |fail_on| decide(&tally, false, Settings { fail_on, fail_not_shown: false });
+        let must = of(Some(Force::Must));
+        assert_eq!((must.met, must.decided, must.exit), (false, Decided::OutOfScope, Exit::Nothing));
+        assert_eq!(of(Some(Force::Should)).exit, Exit::Met);
+        assert_eq!(of(Some(Force::GoodPractice)).exit, Exit::NotMet);
+        assert_eq!(of(None).exit, Exit::Met);
     }
 
     #[test]

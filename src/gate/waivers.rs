@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::audit::{Assessment, Outcome, Weighing};
-use crate::dates::plain;
-use crate::policy::Waiver;
+use crate::audit::{Assessment, Context, Outcome, Weighing};
+use crate::dates::{Period, TermEnds, plain};
+use crate::policy::{Named, Waiver};
 use crate::requirement::Verdict;
 use crate::source::{Span, suggest};
+use crate::vocabulary::{TermId, Vocabulary};
 
 use super::{Status, Tally};
 
@@ -17,6 +18,8 @@ pub struct Judged<'a> {
     pub series: &'a str,
     /// Its id.
     pub id: &'a str,
+    /// Who is responsible for mending a gap in it.
+    pub owner: TermId,
     /// The verdict; none where it does not apply.
     pub verdict: Option<Verdict>,
 }
@@ -27,11 +30,13 @@ impl<'a> Judged<'a> {
         let controls = weighing.controls.iter().map(|weighed| Self {
             series: &weighed.checklist.series,
             id: &weighed.control.id.value,
+            owner: weighed.control.owner,
             verdict: weighed.verdict,
         });
         let aspects = weighing.aspects.iter().map(|weighed| Self {
             series: &weighed.checklist.series,
             id: &weighed.aspect.id.value,
+            owner: weighed.aspect.owner,
             verdict: weighed.levels.map(|levels| levels.verdict(weighed.benchmark)),
         });
         controls.chain(aspects)
@@ -42,6 +47,7 @@ impl<'a> Judged<'a> {
         let controls = assessment.controls.iter().map(|result| Self {
             series: &result.checklist.series,
             id: &result.control.id.value,
+            owner: result.control.owner,
             verdict: match &result.outcome {
                 Outcome::Judged { verdict, .. } => Some(*verdict),
                 Outcome::NotApplicable { .. } => None,
@@ -50,6 +56,7 @@ impl<'a> Judged<'a> {
         let aspects = assessment.aspects.iter().map(|result| Self {
             series: &result.checklist.series,
             id: &result.aspect.id.value,
+            owner: result.aspect.owner,
             verdict: result.standing.as_ref().ok().map(|standing| standing.verdict(result.benchmark)),
         });
         controls.chain(aspects)
@@ -65,10 +72,19 @@ impl<'a> Judged<'a> {
 pub struct Waived<'p> {
     /// For each of what was judged the waiver that holds for it; empty where there are no waivers at all.
     holding: Vec<Option<&'p Waiver>>,
-    /// What is wrong with waivers: expired, unused, unknown.
+    /// What is wrong with waivers: expired, too long, accepted by whoever is responsible, unused, unknown.
     pub notices: Vec<Notice>,
-    /// Those that name nothing that was judged.
-    pub unknown: Vec<&'p Waiver>,
+    /// Those that accept nothing, and will not by waiting: all that are told but the expired ones.
+    pub void: Vec<&'p Waiver>,
+}
+
+/// A gap that counts as accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// The role that accepted it.
+    pub by: TermId,
+    /// The last day.
+    pub until: NaiveDate,
 }
 
 /// What is to be said of a waiver.
@@ -85,13 +101,22 @@ impl<'p> Waived<'p> {
     pub fn at(&self, position: usize) -> Option<&'p Waiver> {
         self.holding.get(position).copied().flatten()
     }
+
+    /// Every gap that counts as accepted.
+    pub fn accepted(&self) -> impl Iterator<Item = Accepted> {
+        let accepted = |waiver: &&Waiver| match waiver.approved_by {
+            Named::Term(by) => Some(Accepted { by, until: waiver.until.value.last() }),
+            Named::Words(_) => None,
+        };
+        self.holding.iter().flatten().filter_map(accepted)
+    }
 }
 
-/// Which waivers hold on a day for what was judged.
+/// Which waivers hold on the day of the audit for what was judged.
 pub fn waive<'p, 'a>(
     waivers: &'p [Waiver],
     judged: impl Iterator<Item = Judged<'a>>,
-    on: NaiveDate,
+    context: &Context<'_>,
 ) -> Waived<'p> {
     if waivers.is_empty() {
         return Waived::default();
@@ -101,24 +126,42 @@ pub fn waive<'p, 'a>(
     let mut names = Vec::new();
     for judged in judged {
         names.push((judged.series, judged.id));
-        let of_it = || waivers.iter().filter(|waiver| judged.is_named(&waiver.control.value));
-        let valid = of_it().find(|waiver| waiver.until.value.last() >= on);
-        for (waiver, effect) in waivers.iter().zip(&mut effects) {
-            if judged.is_named(&waiver.control.value) {
-                *effect = Effect::of(judged.verdict, valid.map(|valid| std::ptr::eq(valid, waiver)));
+        let mut holds = None;
+        let of_it =
+            waivers.iter().zip(&mut effects).filter(|(waiver, _)| judged.is_named(&waiver.control.value));
+        for (waiver, effect) in of_it {
+            *effect = match Effect::of(waiver, judged, context) {
+                Effect::Holds if holds.is_some() => Effect::Double,
+                effect => effect,
+            };
+            if matches!(effect, Effect::Holds) {
+                holds = Some(waiver);
             }
         }
-        holding.push(valid.filter(|_| judged.verdict.is_some_and(|verdict| verdict != Verdict::Met)));
+        holding.push(holds);
     }
+    let told = || waivers.iter().zip(effects.iter().copied());
     let notice = |(waiver, effect): (&Waiver, Effect)| {
-        let message = effect.notice(waiver, &names)?;
+        let message = effect.notice(waiver, &names, context.words)?;
         Some(Notice { span: waiver.control.span, message })
     };
-    let is_unknown = |(_, effect): &(&Waiver, Effect)| matches!(effect, Effect::Unknown);
-    let told = || waivers.iter().zip(effects.iter().copied());
+    let is_void = |(_, effect): &(&Waiver, Effect)| !matches!(effect, Effect::Holds | Effect::Expired);
     let notices = told().filter_map(notice).collect();
-    let unknown = told().filter(is_unknown).map(|(waiver, _)| waiver).collect();
-    Waived { holding, notices, unknown }
+    let void = told().filter(is_void).map(|(waiver, _)| waiver).collect();
+    Waived { holding, notices, void }
+}
+
+/// The last day until which a gap of a series may be accepted on a day: so long as its checklist says, or one in use that
+/// extends it, else for a year.
+fn latest(series: &str, context: &Context<'_>) -> NaiveDate {
+    let checklists = || context.checklists.iter().filter(|checklist| checklist.accept_gaps_for.is_some());
+    let id = context.checklists.iter().find(|known| known.series == series).map(|known| &known.id.value);
+    let extends = |name: &str| name == series || id.is_some_and(|id| id == name);
+    let own = checklists().find(|checklist| checklist.series == series);
+    let says = own
+        .or_else(|| checklists().find(|checklist| checklist.extends.iter().any(|name| extends(&name.value))));
+    let period = says.and_then(|checklist| checklist.accept_gaps_for).unwrap_or(Period::Years(1));
+    period.lasts_until(context.on, &TermEnds::default()).unwrap_or(context.on)
 }
 
 /// Counts what was weighed, accepted gaps as such.
@@ -144,6 +187,14 @@ pub fn tally(weighing: &Weighing<'_>, waived: &Waived<'_>) -> Tally {
 enum Effect {
     Holds,
     Expired,
+    /// It holds longer than until this day, which is the last that may be named.
+    TooLong(NaiveDate),
+    /// Whoever accepted it is responsible for it.
+    OwnGap(TermId),
+    /// The body above all others accepts its own gap, and no minute shows it.
+    WithoutMinute(TermId),
+    /// It names nobody by a role.
+    NoRole,
     Unused,
     NotApplicable,
     Double,
@@ -151,26 +202,54 @@ enum Effect {
 }
 
 impl Effect {
-    /// Of a waiver for what was judged so; `is_valid` is whether the valid one, if there is one, is this one.
-    fn of(verdict: Option<Verdict>, is_valid: Option<bool>) -> Self {
-        match (verdict, is_valid) {
-            (None, _) => Self::NotApplicable,
-            (Some(Verdict::Met), _) => Self::Unused,
-            (Some(Verdict::NotMet | Verdict::PartlyMet | Verdict::NotShown), valid) => match valid {
-                None => Self::Expired,
-                Some(true) => Self::Holds,
-                Some(false) => Self::Double,
-            },
+    /// Of a waiver for what was judged.
+    fn of(waiver: &Waiver, judged: Judged<'_>, context: &Context<'_>) -> Self {
+        let words = context.words;
+        let until = &waiver.until.value;
+        match judged.verdict {
+            None => return Self::NotApplicable,
+            Some(Verdict::Met) => return Self::Unused,
+            Some(Verdict::NotMet | Verdict::PartlyMet | Verdict::NotShown) => {}
         }
+        if until.last() < context.on {
+            return Self::Expired;
+        }
+        let Named::Term(by) = waiver.approved_by else {
+            return Self::NoRole;
+        };
+        let governs = |role: TermId| words.is_part(role, words.known().governing_body);
+        match (words.is_part(by, judged.owner), governs(by) && governs(judged.owner)) {
+            // Nobody stands above the governing body: it may accept a gap of its own, in a meeting.
+            (_, true) if waiver.minute.is_none() => return Self::WithoutMinute(by),
+            (true, false) => return Self::OwnGap(by),
+            (_, true) | (false, false) => {}
+        }
+        let latest = latest(judged.series, context);
+        if until.first() > latest { Self::TooLong(latest) } else { Self::Holds }
     }
 
-    fn notice(self, waiver: &Waiver, names: &[(&str, &str)]) -> Option<String> {
+    fn notice(self, waiver: &Waiver, names: &[(&str, &str)], words: &Vocabulary) -> Option<String> {
         let name = &waiver.control.value;
+        let until = plain(waiver.until.value.last());
         Some(match self {
             Self::Holds => return None,
-            Self::Expired => format!(
-                "The gap `{name}` was accepted until {} and counts again since then.",
-                plain(waiver.until.value.last())
+            Self::Expired => {
+                format!("The gap `{name}` was accepted until {until} and counts again since then.")
+            }
+            Self::TooLong(latest) => format!(
+                "The gap `{name}` is accepted until {until}, which is too long, so it counts all the same. Name a day not after {}, and look at it again then.",
+                plain(latest)
+            ),
+            Self::OwnGap(by) => format!(
+                "The gap `{name}` is accepted by {}, whose gap it is to mend, so it counts all the same. Let somebody else accept it, such as `governing-body`.",
+                words.label(by)
+            ),
+            Self::WithoutMinute(by) => format!(
+                "The gap `{name}` is accepted by {}, whose gap it is to mend, and no minute is named, so it counts all the same. Write the minute that records it under `minute`.",
+                words.label(by)
+            ),
+            Self::NoRole => format!(
+                "The gap `{name}` is not accepted by a role, so it counts all the same. Write the role that accepted it under `approved-by`, such as `governing-body`."
             ),
             Self::Unused => {
                 format!("The gap `{name}` was accepted, but is no longer a gap. The entry can be deleted.")

@@ -50,6 +50,24 @@ impl Reader<'_> {
         (!is_blank).then_some(text)
     }
 
+    /// A reason: what says so much that one can be seen in it; what does not is told and not read.
+    pub fn reason(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<String>> {
+        const FEWEST: usize = 3;
+        let reason = self.filled(view, key)?;
+        let words = reason.value.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+        if words.count() >= FEWEST {
+            return Some(reason);
+        }
+        let shown = shorten(&reason.value);
+        self.remark(
+            reason.span,
+            format!(
+                "\"{shown}\" is too short for a reason. Say in a sentence why the gap stays for now and what is done meanwhile."
+            ),
+        );
+        None
+    }
+
     /// Tells of a name or a title that nobody has filled in; it stands all the same, for want of another.
     pub fn told_if_blank(&mut self, text: Option<&Spanned<String>>, what: &str) {
         if let Some(text) = text.filter(|text| blank(&text.value).is_some()) {

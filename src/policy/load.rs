@@ -54,6 +54,7 @@ fn whole(root: &Node<'_>, source: &Source, reader: &mut Reader<'_>) -> Option<Po
     }
     reader.problems.extend(remarks::untouched(source));
     remarks::cut_off(root, source, &mut reader.problems);
+    remarks::end_lost(root, source, &mut reader.problems);
     read(root, source.clone(), reader)
 }
 
@@ -61,6 +62,7 @@ fn whole(root: &Node<'_>, source: &Source, reader: &mut Reader<'_>) -> Option<Po
 pub fn read(root: &crate::source::Node, source: Source, reader: &mut Reader<'_>) -> Option<Policy> {
     let view = View::open(root, &POLICY, start_of(&source), &mut reader.problems)?;
     reader.version(&view, "policygap");
+    reader.flag(&view, remarks::END);
     let mut policy = Policy::empty(source);
     for &section in Section::ALL {
         if let Some(found) = view.get(section.id()) {

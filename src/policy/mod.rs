@@ -3,7 +3,7 @@
 //! Read in this order: [`shapes`] (the keys of the format), [`model`], [`document`] and [`provision`] (the typed policy),
 //! [`section`] (where its parts stand), [`entry`] (one commitment), [`entries`], [`sections`] and [`mod@load`] (tree to
 //! policy), `names` with `offices` (who is a person) and `remarks` (what a whole file shows at a glance), `stand_ins` (what
-//! fields say as well as commitments do), [`records`] (evidence of practice), [`contradictions`] (what cannot be so).
+//! fields say as well as commitments do), [`records`] (evidence of practice) with [`outcome`] (how it came out), [`contradictions`] (what cannot be so).
 
 pub mod contradictions;
 pub mod document;
@@ -13,6 +13,7 @@ pub mod load;
 pub mod model;
 mod names;
 mod offices;
+pub mod outcome;
 pub mod provision;
 pub mod records;
 mod remarks;
@@ -25,6 +26,7 @@ pub use document::{About, School, Scope};
 pub use entry::{Act, Condition, Entry, Strength, Within};
 pub use load::{Loaded, load};
 pub use model::{Citation, Linked, Named, Policy, Procedure, Role, Topic};
+pub use outcome::{RecordResult, Shown};
 pub use provision::{Education, Filtering, Method, Monitoring, Taught, Training};
 pub use records::{Answer, Claim, Record, RecordKey, Records, Reply, Waiver};
 pub use remarks::untouched;

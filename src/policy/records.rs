@@ -10,7 +10,9 @@ use crate::vocabulary::{Reader, TermId};
 
 use super::load::start_of;
 use super::model::Named;
-use super::shapes::RECORDS;
+use super::outcome::{self, RecordResult, Shown};
+use super::remarks::END;
+use super::shapes::{RECORD, RECORDS};
 
 /// What a records file holds.
 #[derive(Clone, Debug, Default)]
@@ -42,8 +44,14 @@ pub struct Record {
     pub about: Vec<Spanned<TermId>>,
     /// Which of the keys of a record are filled.
     pub states: Vec<Spanned<RecordKey>>,
+    /// How it came out, and where that is said; by the kind where it is not said.
+    pub shown: Spanned<Shown>,
+    /// What came out, as it is written.
+    pub outcome: Option<String>,
     /// Where the record stands.
     pub span: Span,
+    /// All of it.
+    pub whole: Span,
 }
 
 /// A level that the school claims for an aspect.
@@ -134,6 +142,7 @@ pub fn read(source: &Source, reader: &mut Reader<'_>) -> Records {
         return records;
     };
     super::remarks::cut_off(&root, source, &mut reader.problems);
+    super::remarks::end_lost(&root, source, &mut reader.problems);
     reader.version(&view, "policygap-records");
     reader.records_file(&view, &mut records);
     records
@@ -148,8 +157,17 @@ pub fn read_tree(root: &crate::source::Node, reader: &mut Reader<'_>) -> Records
     records
 }
 
+/// From the first key of a record to the end of what stands in it.
+fn whole(view: &View<'_>) -> Option<Span> {
+    let found = || RECORD.keys.iter().filter_map(|key| view.get(key.name));
+    let start = found().map(|found| found.key_span.start()).min()?;
+    let end = found().map(|found| found.node.span.end().max(found.key_span.end())).max()?;
+    Some(Span::new(start, end))
+}
+
 impl Reader<'_> {
     fn records_file(&mut self, view: &View<'_>, records: &mut Records) {
+        self.flag(view, END);
         for view in self.maps(view, "records") {
             records.records.extend(self.record(&view));
         }
@@ -208,20 +226,63 @@ impl Reader<'_> {
         let filled = |key: RecordKey| Some(Spanned::new(key, view.get(key.id())?.key_span));
         let states = RecordKey::ALL.iter().filter(|key| !blanks.contains(&key.id()));
         let states = states.filter_map(|&key| filled(key)).collect();
+        let shown = self.shown(view);
+        let outcome = view.get("outcome").and_then(|found| found.node.text()).map(str::to_owned);
         let kind = kind?;
-        Some(Record { span: kind.span, kind, date: date?, by, with, about, states })
+        let span = kind.span;
+        let shown = shown.unwrap_or(Spanned::new(Shown::Success, span));
+        let whole = whole(view).unwrap_or(span);
+        Some(Record { span, kind, date: date?, by, with, about, states, shown, outcome, whole })
+    }
+
+    /// How a record came out: the word under `result` decides, else what the outcome says.
+    fn shown(&mut self, view: &View<'_>) -> Option<Spanned<Shown>> {
+        let word = self.word(view, "result");
+        let word = word.and_then(|word| Some(Spanned::new(RecordResult::of(word.value)?, word.span)));
+        let outcome = view.get("outcome").and_then(|found| Some((found.node.text()?, found.node.span)));
+        let said = outcome.map(|(text, span)| Spanned::new(outcome::read(text), span));
+        let (text, _) = outcome.unwrap_or_default();
+        match (word, said) {
+            (Some(word), said) => {
+                let fails = |said: &Spanned<Shown>| matches!(said.value, Shown::Failure | Shown::NotDone);
+                if word.value == RecordResult::Passed && said.as_ref().is_some_and(fails) {
+                    self.remark(
+                        word.span,
+                        format!(
+                            "`result` says that it passed, and the outcome says \"{}\". The word under `result` counts. Is it right?",
+                            shorten(text)
+                        ),
+                    );
+                }
+                Some(word.map(Shown::from))
+            }
+            (None, Some(said)) => {
+                if said.value == Shown::Unclear {
+                    let words = RecordResult::WORDS.join(", ");
+                    self.remark(
+                        said.span,
+                        format!(
+                            "Did it come out well? From \"{}\" that cannot be told, so the record shows nothing. Write one of these words under `result`: {words}.",
+                            shorten(text)
+                        ),
+                    );
+                }
+                Some(said)
+            }
+            (None, None) => None,
+        }
     }
 
     fn waiver(&mut self, view: &View<'_>) -> Option<Waiver> {
         let control = self.text(view, "control");
-        let reason = self.filled(view, "reason");
+        let reason = self.reason(view, "reason");
         let approved_by = self.named(view, "approved-by");
         let minute = self.filled(view, "minute");
         let until = self.date(view, "until");
         if let Some(control) = &control
             && (reason.is_none() || approved_by.is_none() || until.is_none())
         {
-            let asked = "a reason, somebody who accepted it and a last day are needed";
+            let asked = "a reason in a sentence, somebody who accepted it and a last day are needed";
             self.remark(
                 control.span,
                 format!("The gap \"{}\" is not accepted: {asked}.", shorten(&control.value)),

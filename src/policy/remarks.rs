@@ -10,6 +10,9 @@ use super::load::start_of;
 const STAND_INS: [&str; 3] =
     ["held-by: A. Example", "held-by: B. Example", "system: the name of your filter"];
 
+/// The key of the mark that the end of a file is there.
+pub(super) const END: &str = "policygap-end";
+
 /// How many of them make it a template rather than a policy in which one was forgotten.
 const FEW: usize = 2;
 
@@ -43,6 +46,30 @@ pub fn untouched(source: &Source) -> Option<Problem> {
         .label("begins here")
         .help("Put what the school's document says in place of what stands there, and delete what the document does not say.")
     })
+}
+
+/// Tells of a file that may have lost its end: its last line does not end, and no mark says that the end is there.
+pub(super) fn end_lost(root: &Node<'_>, source: &Source, problems: &mut Problems) {
+    let Value::Map(map) = &root.value else { return };
+    let mark = map.entries.iter().position(|(key, _)| key.value == END);
+    match mark {
+        Some(at) if at + 1 == map.entries.len() => {}
+        Some(at) => {
+            let after = map.entries.get(at + 1).map_or(root.span, |(key, _)| key.span);
+            let message = format!("`{END}` marks the end of the file, and more stands after it.");
+            problems
+                .push(Problem::new(Code::Remark, after, message).help("Put the mark last, or delete it."));
+        }
+        None if source.text().ends_with('\n') => {}
+        None => {
+            let length = source.text().len();
+            let message = "The last line of this file does not end, so the file may have been cut off.";
+            problems.push(
+                Problem::new(Code::Remark, Span::new(length, length), message)
+                    .help("Look whether its end is there, and end the last line with the Enter key."),
+            );
+        }
+    }
 }
 
 /// Tells of every text behind which a number sign begins a comment without a space, as in `Policy #4`.

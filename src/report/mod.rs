@@ -1,7 +1,8 @@
 //! The published result: a report of the whole, and one of each policy; counts, order and findings, computed once.
 //!
 //! Read in this order: [`model`] and [`control`] (the result, as JSON has it), [`mod@survey`] (what the first pass keeps of a
-//! policy), [`mod@whole`] (what concerns all policies: the gate, the checklists), [`policy`](mod@policy) and `results` (what
+//! policy), [`mod@whole`] (what concerns all policies: the gate with
+//! its `gate_sentence`, the checklists), [`policy`](mod@policy) and `results` (what
 //! concerns one), [`changes`] (what one checklist changes in another), [`dates`] (what is due), [`findings`] (one finding
 //! for one demand, in order), [`matters`] (one finding for one matter, the worst first), [`elsewhere`] (documents to look
 //! into and records to show), `gap` (how a gap is told), `places` (sections of the document) and [`posts`] (who does
@@ -16,6 +17,7 @@ pub mod dates;
 pub mod elsewhere;
 pub mod findings;
 mod gap;
+mod gate_sentence;
 pub mod ladder;
 pub mod lines;
 pub mod matters;

@@ -71,6 +71,8 @@ pub struct Gate {
     pub against: usize,
     /// How many controls and aspects are neither established nor ruled out.
     pub undecided: usize,
+    /// How many gaps count as accepted for a time.
+    pub accepted: usize,
     /// All of that in a sentence.
     pub message: String,
 }

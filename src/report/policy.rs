@@ -32,16 +32,16 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     let words = without_governors.map_or(settled.context.words, |of| settled.context.words.at(of));
     let context = &Context { words, ..settled.context.clone() };
     let assessment = explain(policy, context);
-    let waived = waive(&policy.records.waivers, Judged::explained(&assessment), context.on);
+    let waived = waive(&policy.records.waivers, Judged::explained(&assessment), context);
     let sections = Sections::of(policy, context.words);
     let builder = Builder { policy, vocabulary: context.words, sections, without_governors };
     report.audited = true;
     report.school = policy.school_name();
     report.title = policy.title();
     report.dates = dates::dates(policy, context.on, settled.soon, context.words);
-    // What is no gap does not end; that it is none is told below.
-    let unknown: Vec<At> = waived.unknown.iter().filter_map(|waiver| ends(policy, waiver)).collect();
-    report.dates.retain(|date| date.what != DateKind::AcceptedGap || !unknown.contains(&date.at));
+    // What is not accepted does not end; that it is not is told below.
+    let void: Vec<At> = waived.void.iter().filter_map(|waiver| ends(policy, waiver)).collect();
+    report.dates.retain(|date| date.what != DateKind::AcceptedGap || !void.contains(&date.at));
     report.results = builder.results(&assessment, &waived);
     ladder::add(&mut report, &assessment, policy, context);
     findings::note_same(&mut report.results);

@@ -2,7 +2,7 @@
 
 use crate::audit::{is_for, weigh};
 use crate::checklist::{Checklist, NotCarried};
-use crate::gate::{self, Judged, Tally, waive};
+use crate::gate::{self, Accepted, Judged, Tally, waive};
 use crate::policy::Policy;
 
 use super::{Input, Settled, dates};
@@ -24,6 +24,8 @@ pub struct Surveyed<'c> {
     pub longest_overdue: Option<i64>,
     /// What is counted.
     pub tally: Tally,
+    /// The gaps that count as accepted.
+    pub accepted: Vec<Accepted>,
     /// Checklists that do not apply to this school.
     pub left_out: Vec<&'c Checklist>,
     /// Editions that were in force for this school on the day and are not carried.
@@ -42,6 +44,7 @@ pub fn survey<'c>(input: &Input, settled: &Settled<'c>) -> Surveyed<'c> {
         problems: loaded.problems.len() + of_records,
         longest_overdue: None,
         tally: Tally::default(),
+        accepted: Vec::new(),
         left_out: Vec::new(),
         not_carried: Vec::new(),
     };
@@ -50,12 +53,13 @@ pub fn survey<'c>(input: &Input, settled: &Settled<'c>) -> Surveyed<'c> {
     };
     let context = &settled.context;
     let weighing = weigh(policy, context);
-    let waived = waive(&policy.records.waivers, Judged::weighed(&weighing), context.on);
+    let waived = waive(&policy.records.waivers, Judged::weighed(&weighing), context);
     surveyed.audited = true;
     policy.school_name().clone_into(&mut surveyed.school);
     policy.title().clone_into(&mut surveyed.title);
     surveyed.longest_overdue = dates::longest_overdue(policy, context.on);
     surveyed.tally = gate::tally(&weighing, &waived);
+    surveyed.accepted = waived.accepted().collect();
     surveyed.left_out = weighing.left_out;
     surveyed.not_carried = not_carried(policy, settled).collect();
     surveyed.not_carried.iter().for_each(|one| surveyed.tally.unaudited(one.force()));

@@ -2,9 +2,10 @@
 
 use crate::checklist::{Checklist, Force, NotCarried};
 use crate::dates::plain;
-use crate::gate::{Decision, Settings, Tally, decide};
+use crate::gate::{Tally, decide, strongest};
 
-use super::changes::{self, ChangedItem};
+use super::changes;
+use super::gate_sentence::GateSentence;
 use super::model::{ChecklistReport, Gate, Report, TOOL, VERSION};
 use super::survey::used_together;
 use super::{Settled, Surveyed, named, wording};
@@ -27,6 +28,17 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
             || sets.iter().flatten().any(|used| used.series == checklist.series)
     };
     let not_carried = together(surveyed);
+    let message = GateSentence {
+        settings: settled.gate,
+        decision,
+        changed: &changed,
+        not_carried: &not_carried,
+        strongest: strongest(context, &settled.not_carried),
+        unread,
+        surveyed,
+        aged: &aged_law(settled),
+        words: context.words,
+    };
     Report {
         version: VERSION,
         tool: TOOL,
@@ -37,11 +49,13 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
             met: decision.met,
             against: decision.against,
             undecided: decision.undecided,
-            message: gate_message(settled.gate, &decision, &changed, &not_carried, unread),
+            accepted: surveyed.iter().map(|one| one.accepted.len()).sum(),
+            message: message.say(),
         },
         checklists: context.checklists.iter().filter(was_used).map(|it| checklist_report(it)).collect(),
         notices: (not_carried.iter().map(|one| not_audited(*one)))
             .chain(editions(settled))
+            .chain(aged(settled).map(age))
             .chain(changes::notices(context, &changed))
             .collect(),
         decision,
@@ -69,53 +83,29 @@ fn not_audited(one: NotCarried<'_>) -> String {
     )
 }
 
-fn gate_message(
-    settings: Settings,
-    decision: &Decision,
-    changed: &[ChangedItem<'_>],
-    not_carried: &[NotCarried<'_>],
-    unread: usize,
-) -> String {
-    let not_shown = if decision.undecided == 0 {
-        String::new()
-    } else {
-        let number = wording::count(decision.undecided, "result cannot", "results cannot");
-        let counts =
-            if settings.fail_not_shown && settings.fail_on.is_some() { "counts" } else { "does not count" };
-        format!(" {number} be told from the policies or their records; that {counts} against the gate.")
-    };
-    let left_out = wording::left_out(unread).map(|sentence| format!(" {sentence}")).unwrap_or_default();
-    let not_shown = format!("{not_shown}{}{left_out}", changes::gate(changed));
-    let Some(weakest) = settings.fail_on else {
-        return format!("The gate is switched off (fail on: never).{not_shown}");
-    };
-    let what = match weakest {
-        Force::Must => "law or statutory guidance asks",
-        Force::Should => "law, statutory guidance, a national standard or advice asks",
-        Force::GoodPractice => "any checklist asks",
-    };
-    let graded = if changes::graded_up(changed, weakest) { " or is graded as highly" } else { "" };
-    let missing = not_carried.iter().filter(|one| one.force() <= weakest).map(|one| one.say());
-    let missing = format!("Not audited for this day: {}.", missing.collect::<Vec<_>>().join("; "));
-    let missing = if decision.whole { String::new() } else { format!(" {missing}") };
-    match (decision.decided, decision.against) {
-        (false, _) => format!("Nothing could be decided, so the gate is not met.{missing}{not_shown}"),
-        (true, 0) if unread > 0 => {
-            format!(
-                "The gate is not met, since not everything could be read; what was read shows no gap in what {what}{graded}.{missing}{not_shown}"
-            )
-        }
-        (true, 0) if !decision.whole => {
-            format!(
-                "The gate is not met, because not everything that counts was audited.{missing}{not_shown}"
-            )
-        }
-        (true, 0) => format!("The gate is met: no gap in what {what}{graded}.{not_shown}"),
-        (true, against) => {
-            let gaps = wording::count(against, "gap", "gaps");
-            format!("The gate is not met: {gaps} in what {what}{graded}.{missing}{not_shown}")
-        }
-    }
+/// The checklists in use of which a newer edition is likely by the day of the audit, and none is known.
+fn aged<'s, 'c>(settled: &'s Settled<'c>) -> impl Iterator<Item = &'c Checklist> + use<'s, 'c> {
+    let on = settled.context.on;
+    settled.context.checklists.iter().copied().filter(move |checklist| {
+        !checklist.only_changes()
+            && checklist.next_expected.is_some_and(|day| day <= on)
+            && settled.library.next_edition(&checklist.series, checklist.from).is_none()
+    })
+}
+
+/// That a newer edition is likely.
+fn age(checklist: &Checklist) -> String {
+    let day = checklist.next_expected.map(plain).unwrap_or_default();
+    format!(
+        "Newer guidance is likely: {} ({}) was to be expected in a new edition from {day}, and policygap does not have it. Ask for a newer policygap, or look at the source: {}.",
+        checklist.title, checklist.edition, checklist.source
+    )
+}
+
+/// Of those that are law or statutory guidance, title and edition in a phrase.
+fn aged_law(settled: &Settled<'_>) -> Vec<String> {
+    let law = aged(settled).filter(|checklist| checklist.standing.force() == Force::Must);
+    law.map(|checklist| format!("{}, edition of {}", checklist.title, checklist.edition)).collect()
 }
 
 /// What is to be said of the checklists: a newer edition, one used although it was not in force, none in force.

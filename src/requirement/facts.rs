@@ -1,9 +1,11 @@
 //! A policy indexed once: what the predicates look up, as slices of what was read.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
 use crate::dates::WrittenDate;
-use crate::policy::{Entry, Method, Named, Policy, Record, Section, Within};
+use crate::policy::{Entry, Method, Named, Policy, Record, Section, Shown, Within};
 use crate::source::{Span, Spanned};
 use crate::vocabulary::{ByTerm, Known, TermId, Vocabulary};
 
@@ -74,7 +76,9 @@ impl<'p> Facts<'p> {
             }
         }
         let mut records: Vec<&Record> = policy.records.records.iter().collect();
-        records.sort_by_key(|record| std::cmp::Reverse(record.date.value.first()));
+        // Of one day, what failed stands before what did not.
+        records
+            .sort_by_key(|record| (Reverse(record.date.value.first()), record.shown.value != Shown::Failure));
         Self {
             policy,
             vocabulary,

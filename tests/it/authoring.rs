@@ -169,7 +169,7 @@ fn a_new_checklist_is_sound_as_it_is_written_and_never_replaces_a_file() {
         "{text}"
     );
     let run =
-        folder.run(&["audit", "policy.yaml", "--on", "2026-09-01", "--checklist", "ours.yaml"]).exits(0);
+        folder.run(&["audit", "policy.yaml", "--on", "2026-09-01", "--checklist", "ours.yaml"]).exits(1);
     run.does_not_say(&["was not in force"]);
     folder
         .run(&["checklists", "new", "ours.yaml"])

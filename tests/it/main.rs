@@ -29,6 +29,7 @@ mod editions;
 mod extending;
 mod folders;
 mod formats;
+mod green;
 mod guide;
 mod hostile;
 mod house;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::dates::{Precision, TermEnds, WrittenDate};
+use crate::dates::{Period, Precision, TermEnds, WrittenDate};
 use crate::format::View;
 use crate::source::{Code, Problem, Span, Spanned};
 use crate::vocabulary::{Basis, Reader, TermId};
@@ -28,6 +28,22 @@ impl Reader<'_> {
             ));
         }
         (from, to)
+    }
+
+    /// From when the next edition is to be expected: as it is written, else two years after the first day.
+    pub(super) fn next_expected(&mut self, view: &View<'_>, from: Option<NaiveDate>) -> Option<NaiveDate> {
+        const YEARS: u16 = 2;
+        let Some(found) = view.get("next-expected") else {
+            return Period::Years(YEARS).lasts_until(from?, &TermEnds::default());
+        };
+        let day = self.iso(view, "next-expected");
+        if let (Some(from), Some(day)) = (from, day)
+            && day <= from
+        {
+            let message = "The next edition is expected before this one is in force.";
+            self.problems.push(Problem::new(Code::Contradiction, found.node.span, message));
+        }
+        day
     }
 
     /// The editions that are not carried, each with its days.

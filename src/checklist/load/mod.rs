@@ -49,6 +49,8 @@ impl Reader<'_> {
         let basis = self.basis(&view);
         let standing = self.word(&view, "standing").and_then(|word| Standing::of(word.value));
         let (from, to) = self.in_force(&view);
+        let next_expected = self.next_expected(&view, from);
+        let accept_gaps_for = self.period(&view, "accept-gaps-for").map(|period| period.value);
         let (nations, phases) = self.applies_to(&view);
         let note = self.text(&view, "note").map(|note| note.value.into());
         let demands = self.demands(&view);
@@ -80,6 +82,8 @@ impl Reader<'_> {
             standing,
             from: from?,
             to,
+            next_expected,
+            accept_gaps_for,
             also_existed,
             nations,
             phases,

@@ -19,7 +19,7 @@ pub fn run(command: &Audit, console: &Console) -> Result<Exit> {
     let output = command.output.output.as_deref();
     let order = Order {
         works: &command.works,
-        gate: setup::gate(command.fail_on, command.not_shown),
+        gate: setup::Gate { fail_on: command.fail_on, not_shown: command.not_shown },
         show: match command.format {
             Format::Text if command.quiet => Show::Gate,
             format => Show::Policies(format),

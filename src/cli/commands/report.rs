@@ -42,7 +42,7 @@ pub fn run(command: &Report, console: &Console) -> Result<Exit> {
         output.filter(|_| is_folder).map(|path| Folder::new(path, format, command.force)).transpose()?;
     let order = Order {
         works: &command.works,
-        gate: setup::gate(command.fail_on, NotShown::Allow),
+        gate: setup::Gate { fail_on: command.fail_on, not_shown: NotShown::Allow },
         show: Show::Policies(format),
         style: Style { edition: command.edition.into(), ..Style::default() },
         output: output.filter(|_| !is_folder),

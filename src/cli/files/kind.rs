@@ -23,6 +23,10 @@ pub(super) enum Kind {
 /// nothing, may be meant as a policy: its audit says what is wrong.
 pub(super) fn kind(path: &Path) -> Kind {
     const FIRST: u64 = 4_096;
+    // What is no file is told when it is read, and never waited for.
+    if !path.is_file() {
+        return Kind::Policy;
+    }
     let of = |most: u64| {
         let mut bytes = Vec::new();
         File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).ok()?;

@@ -7,7 +7,7 @@ mod duties;
 mod provision;
 mod records;
 
-use crate::format::Takes::{ByName, ByTerm, Entries, Map, Maps, Number, Terms, Text};
+use crate::format::Takes::{ByName, ByTerm, Entries, Map, Maps, Number, Terms, Text, True};
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
 
@@ -75,5 +75,6 @@ pub static POLICY: Shape = Shape {
             Entries(&[Kind::Catalogue], &CITATION),
             "Bodies, laws, guidance, schemes, services and old words that the text uses.",
         ),
+        key("policygap-end", True, "The mark that the end of the file is there: `true`, on the last line."),
     ],
 };

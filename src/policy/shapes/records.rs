@@ -1,9 +1,10 @@
 //! The keys of a records file.
 
-use crate::format::Takes::{ByName, Date, Maps, Number, Term, TermOrText, Terms, Text, Texts, Word};
+use crate::format::Takes::{ByName, Date, Maps, Number, Term, TermOrText, Terms, Text, Texts, True, Word};
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
 
+use super::super::outcome::RecordResult;
 use super::super::records::Reply;
 use super::{PEOPLE, ROLES, SUBJECTS};
 
@@ -17,6 +18,7 @@ pub static RECORDS: Shape = Shape {
         key("self-review", ByName(&CLAIM), "The level that the school claims for each aspect."),
         key("accepted-gaps", Maps(&WAIVER), "Gaps that the governors have accepted for a time."),
         key("answers", Maps(&ANSWER), "Questions that somebody has answered for the school."),
+        key("policygap-end", True, "The mark that the end of the file is there: `true`, on the last line."),
     ],
 };
 
@@ -32,6 +34,11 @@ pub static RECORD: Shape = Shape {
         key("about", Terms(SUBJECTS), "What it covered."),
         key("tested", Text, "What was tested."),
         key("outcome", Text, "What came out."),
+        key(
+            "result",
+            Word(RecordResult::WORDS),
+            "How it came out, in one word; where it failed or was not done, it shows nothing.",
+        ),
         key("action", Text, "What was done about it."),
         key("reported-to", Terms(PEOPLE), "Who was told of it."),
         key("where", Text, "Where the evidence is kept."),

@@ -1,28 +1,32 @@
 //! `recorded`: a record shows that something was done, freshly enough. Never not met: what no record shows is not shown.
 
+mod lack;
+
 use std::hash::{Hash, Hasher};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::dates::{Period, plain};
+use crate::dates::Period;
 use crate::format::shape::{key, required};
 use crate::format::{Found, Key, Shape, Takes, View};
 use crate::policy::shapes::SUBJECTS;
-use crate::policy::{Named, Record, RecordKey, Section};
+use crate::policy::{Named, Record, RecordKey, Section, Shown};
 use crate::requirement::Requirement;
 use crate::requirement::addition::{Addition, Said, add, answers};
-use crate::requirement::asked::{Asked, Groups, say};
+use crate::requirement::asked::Asked;
 use crate::requirement::degree::Bounds;
 use crate::requirement::facts::Facts;
 use crate::requirement::judgement::{Because, Judgement, Missing};
 use crate::requirement::place::Place;
-use crate::requirement::predicate::{Ask, Say};
+use crate::requirement::predicate::Ask;
 use crate::requirement::read::Reader;
 use crate::requirement::reads::{Read, details};
 use crate::requirement::weight::Weight;
 use crate::source::{Spanned, Value};
 use crate::vocabulary::{Kind, TermId, Vocabulary, and};
+
+pub(super) use lack::Lack;
 
 static RECORDED: Shape = Shape {
     name: "`recorded`",
@@ -51,50 +55,6 @@ pub struct Recorded {
     pub by: Asked,
 }
 
-/// What is missing.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Lack<'a> {
-    /// There is no record of this kind.
-    Unrecorded(TermId),
-    /// The newest record held until a day that has passed.
-    Lapsed {
-        /// When it was made, as it is written.
-        date: &'a str,
-        /// The last day on which it held.
-        until: NaiveDate,
-        /// The kind of record.
-        kind: TermId,
-    },
-    /// The record does not say enough.
-    Short {
-        /// When it was made, as it is written.
-        date: &'a str,
-        /// What it does not cover.
-        about: Groups<'a>,
-        /// Who did not make it.
-        by: Groups<'a>,
-        /// Which keys it leaves empty.
-        states: Vec<RecordKey>,
-    },
-    /// The record is of a day to come.
-    Later {
-        /// When it was made, as it is written.
-        date: &'a str,
-        /// The day of the audit.
-        on: NaiveDate,
-    },
-}
-
-impl Lack<'_> {
-    /// The kind of record that could show it.
-    pub(in crate::requirement) fn kind(&self) -> Option<TermId> {
-        match self {
-            Self::Unrecorded(kind) | Self::Lapsed { kind, .. } => Some(*kind),
-            Self::Short { .. } | Self::Later { .. } => None,
-        }
-    }
-}
-
 /// How one record answers.
 enum Answer {
     /// It shows what is asked, until that day.
@@ -103,6 +63,12 @@ enum Answer {
     Lapsed(NaiveDate),
     /// It does not say enough.
     Short,
+    /// It shows only part of it.
+    Partly,
+    /// It shows that it failed.
+    Failed,
+    /// It shows nothing: it was not done, or how it came out cannot be told.
+    Nothing,
     /// How long it holds cannot be told.
     Unsure,
 }
@@ -132,26 +98,40 @@ impl Ask for Recorded {
     }
 
     fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
-        let mut answers = self.made(facts, on).map(|record| self.answer(record, facts, on));
-        let fine = |answer: Answer| match answer {
-            Answer::Fine(until) => Some(until),
-            Answer::Lapsed(_) | Answer::Short | Answer::Unsure => None,
-        };
-        match answers.find_map(fine) {
-            Some(until) => Weight::of(Bounds::FULL).until(until),
-            None => Weight::of(Bounds::UNKNOWN),
+        let mut nearest = None;
+        for record in self.made(facts, on) {
+            match self.answer(record, facts, on) {
+                Answer::Fine(until) => return Weight::of(Bounds::FULL).until(until),
+                Answer::Failed => return Weight::of(Bounds::ABSENT).at_fault(true),
+                Answer::Partly => return Weight::of(Bounds::PARTIAL).at_fault(true),
+                answer @ (Answer::Lapsed(_) | Answer::Short | Answer::Nothing) => {
+                    nearest.get_or_insert(matches!(answer, Answer::Nothing));
+                }
+                Answer::Unsure => {}
+            }
         }
+        Weight::of(Bounds::UNKNOWN).at_fault(nearest == Some(true))
     }
 
     fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
         let mut nearest: Option<Missing<'a>> = None;
+        let mut silent = Vec::new();
         for record in self.made(facts, on) {
             let place = Place::records(record.span);
             let date = record.date.value.written();
-            let (lack, because) = match self.answer(record, facts, on) {
+            let whole = Place::records(record.whole);
+            let (lack, because, place) = match self.answer(record, facts, on) {
                 Answer::Fine(until) => return Judgement::full(place).until(until),
-                Answer::Lapsed(until) => (Lack::Lapsed { date, until, kind: self.kind }, Because::Lapsed),
-                Answer::Short => (self.short(record, facts.vocabulary), Because::Weaker),
+                Answer::Failed => return unsuccessful(record, Bounds::ABSENT).read(place),
+                Answer::Partly => return unsuccessful(record, Bounds::PARTIAL).read(place),
+                Answer::Lapsed(until) => {
+                    (Lack::Lapsed { date, until, kind: self.kind }, Because::Lapsed, place)
+                }
+                Answer::Short => (self.short(record, facts.vocabulary), Because::Weaker, place),
+                Answer::Nothing => {
+                    silent.push(whole);
+                    (Lack::unsuccessful(record), Because::Fault, Place::records(record.shown.span))
+                }
                 Answer::Unsure => continue,
             };
             nearest.get_or_insert(Missing { wanted: lack.into(), because, place });
@@ -160,7 +140,8 @@ impl Ask for Recorded {
         let later = facts.policy.records.records.iter().find(|record| {
             facts.vocabulary.is_part(record.kind.value, self.kind) && record.date.value.first() > on
         });
-        let judgement = Judgement::new(Bounds::UNKNOWN);
+        let mut judgement = Judgement::new(Bounds::UNKNOWN);
+        judgement.faults = silent;
         match (nearest, later) {
             (Some(Missing { wanted, because, place }), _) => judgement.missing(wanted, because, place),
             (None, Some(later)) => {
@@ -255,10 +236,23 @@ impl Recorded {
             },
         };
         let vocabulary = facts.vocabulary;
+        let is_about = record.about.is_empty()
+            || self.about.is_empty()
+            || self.about.open(record.about.iter(), vocabulary).count() < self.about.groups.len();
+        match record.shown.value {
+            // Whoever made it and whatever else it leaves out.
+            Shown::Failure if is_about => return Answer::Failed,
+            Shown::NotDone | Shown::Unclear => return Answer::Nothing,
+            Shown::Failure | Shown::Success | Shown::Partly => {}
+        }
         let short = self.about.open(record.about.iter(), vocabulary).next().is_some()
             || self.by.open(maker(record).iter(), vocabulary).next().is_some()
             || self.empty(record).next().is_some();
-        if short { Answer::Short } else { Answer::Fine(until) }
+        match (short, record.shown.value) {
+            (true, _) => Answer::Short,
+            (false, Shown::Partly) => Answer::Partly,
+            (false, _) => Answer::Fine(until),
+        }
     }
 
     /// The keys that a record must fill and does not.
@@ -278,41 +272,19 @@ impl Recorded {
     }
 }
 
+/// The answer of a record that does not show success. All of it counts against it, so that whatever is taken from it may
+/// improve the answer.
+fn unsuccessful(record: &Record, bounds: Bounds) -> Judgement<'_> {
+    let mut judgement = Judgement::new(bounds);
+    judgement.faults.push(Place::records(record.whole));
+    judgement.missing(Lack::unsuccessful(record), Because::Fault, Place::records(record.shown.span))
+}
+
 /// The role that made a record, where one is named.
 fn maker(record: &Record) -> Option<Spanned<TermId>> {
     let by = record.by.as_ref()?;
     match by.value {
         Named::Term(term) => Some(Spanned::new(term, by.span)),
         Named::Words(_) => None,
-    }
-}
-
-impl Say for Lack<'_> {
-    fn say(&self, vocabulary: &Vocabulary) -> String {
-        match self {
-            Self::Unrecorded(kind) => format!(
-                "No record shows {}. Ask for it, and keep its date with the records of the policy.",
-                vocabulary.label(*kind)
-            ),
-            Self::Lapsed { date, until, kind } => format!(
-                "The record of {date} held until {}; since then nothing shows {}.",
-                plain(*until),
-                vocabulary.label(*kind)
-            ),
-            Self::Short { date, about, by, states } => {
-                let group = |lead: &str, groups: &Groups<'_>| {
-                    (!groups.is_empty())
-                        .then(|| format!("{lead} {}", say(groups.iter().copied(), vocabulary)))
-                };
-                let about = group("does not say that it covered", about);
-                let by = group("was not made by", by);
-                let states = states.iter().map(|state| format!("leaves `{}` empty", state.id()));
-                format!("The record of {date} {}.", and(about.into_iter().chain(by).chain(states)))
-            }
-            Self::Later { date, on } => format!(
-                "The record of {date} is dated after the day of the audit, {}, so it shows nothing yet.",
-                plain(*on)
-            ),
-        }
     }
 }

@@ -1,0 +1,237 @@
+//! How something that was recorded came out: by its closed word, else by what its outcome says.
+
+use crate::format::closed_set;
+
+closed_set! {
+    /// How something came out, as the word under `result` says it.
+    pub enum RecordResult {
+        /// As it should.
+        Passed = "passed",
+        /// Not as it should.
+        Failed = "failed",
+        /// As it should in part.
+        Partly = "partly",
+        /// It was not done.
+        NotDone = "not-done",
+    }
+}
+
+/// What a record shows of how it came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shown {
+    /// That it was done, and nothing that speaks against it.
+    Success,
+    /// Part of it.
+    Partly,
+    /// That it failed.
+    Failure,
+    /// That it was not done.
+    NotDone,
+    /// Success or failure: which of them cannot be told from the words.
+    Unclear,
+}
+
+impl From<RecordResult> for Shown {
+    fn from(result: RecordResult) -> Self {
+        match result {
+            RecordResult::Passed => Self::Success,
+            RecordResult::Failed => Self::Failure,
+            RecordResult::Partly => Self::Partly,
+            RecordResult::NotDone => Self::NotDone,
+        }
+    }
+}
+
+/// Words that say that it failed.
+const FAILURE: &[&str] = &[
+    "failed",
+    "fails",
+    "fail",
+    "failure",
+    "failures",
+    "failing",
+    "unsuccessful",
+    "nothing was blocked",
+    "nothing blocked",
+    "nothing is blocked",
+    "none was blocked",
+    "none were blocked",
+    "did not work",
+    "does not work",
+    "did not block",
+    "does not block",
+    "not working",
+    "nothing worked",
+    "none worked",
+    "did not pass",
+    "not passed",
+];
+
+/// Words before a failure, in the same clause, by which there was none.
+const NO_FAILURE: &[&str] = &["no", "nothing", "none", "without", "never", "nobody", "0", "zero", "nil"];
+
+/// Words that make of a failure something that cannot be told from the words.
+const TURNED: &[&str] = &[
+    "not",
+    "but",
+    "then",
+    "now",
+    "since",
+    "until",
+    "fixed",
+    "mended",
+    "repaired",
+    "corrected",
+    "resolved",
+    "retested",
+    "passed",
+    "again",
+    "should",
+    "would",
+    "if",
+];
+
+/// Words that say, wherever they stand, that nothing was done.
+const NOT_DONE: &[&str] = &[
+    "was postponed",
+    "were postponed",
+    "was cancelled",
+    "were cancelled",
+    "did not take place",
+    "has not taken place",
+    "did not happen",
+    "was not carried out",
+    "not yet carried out",
+    "has not been carried out",
+    "could not be carried out",
+    "has not been done",
+    "was not done",
+    "could not be done",
+];
+
+/// Words that say so where they begin the text, or where hardly anything stands beside them.
+const NOT_DONE_ALONE: &[&str] = &[
+    "not yet",
+    "not done",
+    "not tested",
+    "not checked",
+    "not carried out",
+    "not completed",
+    "not started",
+    "not held",
+    "to be done",
+    "still to be",
+    "to be completed",
+    "to be carried out",
+    "to do",
+    "to follow",
+    "postponed",
+    "cancelled",
+    "planned for",
+    "booked for",
+    "awaiting",
+    "pending",
+];
+
+/// The longest text, in words, beside which hardly anything stands.
+const SHORT: usize = 5;
+
+/// What an outcome says of how it came out.
+pub fn read(outcome: &str) -> Shown {
+    let outcome =
+        outcome.to_lowercase().replace('’', "'").replace("didn't", "did not").replace("wasn't", "was not");
+    let clauses = outcome.split(['.', ';', ',', ':', '!', '?', '\n']).map(plain);
+    let clauses: Vec<String> = clauses.filter(|clause| !clause.is_empty()).collect();
+    let whole = clauses.join(" ");
+    let words = whole.split(' ').count();
+    let is_done = |phrase: &&str| !holds(&whole, phrase);
+    if !NOT_DONE.iter().all(is_done) {
+        return Shown::NotDone;
+    }
+    let alone = |phrase: &&str| begins(&whole, phrase) || (words <= SHORT && holds(&whole, phrase));
+    if NOT_DONE_ALONE.iter().any(alone) {
+        return Shown::NotDone;
+    }
+    let failed = clauses.iter().filter_map(|clause| Some((clause, failure(clause)?)));
+    let failed: Vec<bool> = failed
+        .map(|(clause, before)| {
+            before.split(' ').any(|word| NO_FAILURE.contains(&word)) && !holds(clause, "not")
+        })
+        .collect();
+    // Each failure is denied, or none is told at all.
+    if failed.iter().all(|&denied| denied) {
+        return Shown::Success;
+    }
+    if TURNED.iter().any(|word| turned(&whole, word)) || failed.contains(&true) {
+        return Shown::Unclear;
+    }
+    Shown::Failure
+}
+
+/// Whether a word that turns a failure stands in a text apart from the failure itself.
+fn turned(whole: &str, word: &str) -> bool {
+    let mut rest = format!(" {whole} ");
+    for phrase in FAILURE.iter().filter(|phrase| phrase.contains(' ')) {
+        rest = rest.replace(&format!(" {phrase} "), " ");
+    }
+    holds(rest.trim(), word)
+}
+
+/// What stands before the words of a failure in a clause; none where it tells of none.
+fn failure(clause: &str) -> Option<&str> {
+    let found = FAILURE.iter().filter_map(|phrase| at(clause, phrase)).min()?;
+    clause.get(..found)
+}
+
+/// Where words stand in a text, whole.
+fn at(text: &str, words: &str) -> Option<usize> {
+    text.match_indices(words).map(|(at, _)| at).find(|&at| {
+        let ends = |text: Option<&str>, edge: fn(&str) -> bool| text.is_some_and(edge);
+        ends(text.get(..at), |before| before.is_empty() || before.ends_with(' '))
+            && ends(text.get(at + words.len()..), |after| after.is_empty() || after.starts_with(' '))
+    })
+}
+
+fn holds(text: &str, words: &str) -> bool {
+    at(text, words).is_some()
+}
+
+fn begins(text: &str, words: &str) -> bool {
+    at(text, words) == Some(0)
+}
+
+/// Letters and figures, every run of other signs as one space.
+fn plain(text: &str) -> String {
+    let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shown, read};
+
+    #[test]
+    fn an_outcome_says_how_it_came_out() {
+        let all = |shown: Shown, texts: &str| {
+            for text in texts.split('|') {
+                assert_eq!(read(text), shown, "{text:?}");
+            }
+        };
+        all(
+            Shown::Failure,
+            "Failed. Adult pages opened; nothing was blocked.|FAIL|The test failed|Two of ten sites failed.|Nothing was blocked|The filter did not work in the hall|Didn't work|unsuccessful|The pupil account failed the test, the staff account as well",
+        );
+        all(
+            Shown::NotDone,
+            "Not yet done|Not done|Postponed to March|Training was cancelled because the trainer was ill that day|to be done in spring|The check did not take place|Pending|Awaiting the new firewall|still to be tested",
+        );
+        all(
+            Shown::Unclear,
+            "Failed at first, then passed|The old filter failed but the new one holds|One site failed and was fixed the same day|It did not fail|Pages should fail to open",
+        );
+        all(
+            Shown::Success,
+            "All blocked.|Everything was blocked that should be, but for one search engine on the guest network.|No failures|Nothing failed.|None of the sites failed|All pages were blocked, without failure|two gaps found on tablets|Nothing was taught on made-up images before Year 5|Supply staff had not seen it|29 of 31 staff and one governor, two not yet|",
+        );
+    }
+}

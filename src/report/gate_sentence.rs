@@ -1,0 +1,140 @@
+//! The gate in a sentence: whether it is met, by what it goes, what counts and what does not.
+
+use crate::checklist::{Force, NotCarried};
+use crate::dates::plain;
+use crate::gate::{Decided, Decision, Settings};
+use crate::vocabulary::{Vocabulary, and};
+
+use super::changes::{self, ChangedItem};
+use super::{Surveyed, wording};
+
+/// What the sentence is made of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct GateSentence<'a, 'c> {
+    /// When the gate is not met.
+    pub(super) settings: Settings,
+    /// What was decided.
+    pub(super) decision: Decision,
+    /// What one checklist changes in another.
+    pub(super) changed: &'a [ChangedItem<'c>],
+    /// The editions that were not audited.
+    pub(super) not_carried: &'a [NotCarried<'c>],
+    /// The strongest force of what the checklists ask.
+    pub(super) strongest: Option<Force>,
+    /// How many parts of the files could not be read.
+    pub(super) unread: usize,
+    /// The policies.
+    pub(super) surveyed: &'a [Surveyed<'c>],
+    /// The checklists of law and statutory guidance of which a newer edition is likely, in a phrase each.
+    pub(super) aged: &'a [String],
+    /// The words.
+    pub(super) words: &'a Vocabulary,
+}
+
+impl GateSentence<'_, '_> {
+    /// The sentence, with what else has to be said of the gate.
+    pub(super) fn say(&self) -> String {
+        let decision = self.decision;
+        let also = self.also();
+        let Some(weakest) = self.settings.fail_on else {
+            return format!("The gate is switched off (fail on: never).{also}");
+        };
+        let what = self.what(weakest);
+        let missing = self.missing(weakest);
+        match (decision.decided, decision.against) {
+            (Decided::OutOfScope, _) if decision.whole => {
+                format!("Nothing that {what} could be decided, so the gate is not met.{missing}{also}")
+            }
+            (Decided::Nothing, _) => {
+                format!("Nothing could be decided, so the gate is not met.{missing}{also}")
+            }
+            (_, 0) if self.unread > 0 => format!(
+                "The gate is not met, since not everything could be read; what was read shows no gap in what {what}.{missing}{also}"
+            ),
+            (_, 0) if !decision.whole => {
+                format!("The gate is not met, because not everything that counts was audited.{missing}{also}")
+            }
+            (_, 0) => format!("The gate is met: no gap in what {what}.{also}"),
+            (_, against) => {
+                let gaps = wording::count(against, "gap", "gaps");
+                format!("The gate is not met: {gaps} in what {what}.{missing}{also}")
+            }
+        }
+    }
+
+    /// By what the gate goes: whose word counts.
+    fn what(&self, weakest: Force) -> String {
+        let is_strongest = self.strongest == Some(weakest);
+        let asks = match weakest {
+            Force::Must => "law or statutory guidance asks",
+            Force::Should if is_strongest => "a national standard or advice asks",
+            Force::Should => "law, statutory guidance, a national standard or advice asks",
+            Force::GoodPractice if is_strongest => "good practice asks",
+            Force::GoodPractice => "any checklist asks",
+        };
+        let graded = if changes::graded_up(self.changed, weakest) { " or is graded as highly" } else { "" };
+        let strongest = if is_strongest && weakest != Force::Must {
+            " (these checklists ask nothing by a stronger word)"
+        } else {
+            ""
+        };
+        format!("{asks}{graded}{strongest}")
+    }
+
+    /// What counts and was not audited.
+    fn missing(&self, weakest: Force) -> String {
+        if self.decision.whole {
+            return String::new();
+        }
+        let counting = self.not_carried.iter().filter(|one| one.force() <= weakest);
+        let missing: Vec<_> = counting.map(|one| one.say()).collect();
+        format!(" Not audited for this day: {}.", missing.join("; "))
+    }
+
+    /// What else has to be said: what cannot be told, what was changed, what could not be read.
+    fn also(&self) -> String {
+        let settings = self.settings;
+        let not_shown = if self.decision.undecided == 0 {
+            String::new()
+        } else {
+            let number = wording::count(self.decision.undecided, "result cannot", "results cannot");
+            let counts = if settings.fail_not_shown && settings.fail_on.is_some() {
+                "counts"
+            } else {
+                "does not count"
+            };
+            format!(" {number} be told from the policies or their records; that {counts} against the gate.")
+        };
+        let left_out =
+            wording::left_out(self.unread).map(|sentence| format!(" {sentence}")).unwrap_or_default();
+        format!("{}{not_shown}{}{left_out}{}", self.accepted(), changes::gate(self.changed), self.aged())
+    }
+
+    /// How many gaps were accepted, by whom and until when.
+    fn accepted(&self) -> String {
+        let accepted = || self.surveyed.iter().flat_map(|one| &one.accepted);
+        let Some(last) = accepted().map(|accepted| accepted.until).max() else {
+            return String::new();
+        };
+        let mut by: Vec<&str> = accepted().map(|accepted| self.words.label(accepted.by)).collect();
+        let number = by.len();
+        by.sort_unstable();
+        by.dedup();
+        let latest = if accepted().all(|accepted| accepted.until == last) { "" } else { " at the latest" };
+        let gaps = wording::count(number, "gap was", "gaps were");
+        let by = and(by.into_iter().map(str::to_owned));
+        let counts = if number == 1 { "it does not count" } else { "they do not count" };
+        format!(" {gaps} accepted by {by} until {}{latest}; until then {counts}.", plain(last))
+    }
+
+    /// That newer law or statutory guidance is likely.
+    fn aged(&self) -> String {
+        if self.aged.is_empty() {
+            return String::new();
+        }
+        format!(
+            " Newer law or statutory guidance is likely by this day, and policygap does not have it: {}.",
+            self.aged.join("; ")
+        )
+    }
+}
