@@ -33,6 +33,8 @@ pub struct WeighedControl<'c> {
     pub force: Force,
     /// The verdict; nothing where it does not apply.
     pub verdict: Option<Verdict>,
+    /// Whether something that the policy says wrongly is part of what is missing.
+    pub wrong: bool,
     /// The last day on which a met answer holds, where a date bounds it.
     pub holds_until: Option<NaiveDate>,
 }
@@ -101,6 +103,7 @@ pub fn weigh<'c>(policy: &Policy, context: &Context<'c>) -> Weighing<'c> {
                 control,
                 force: changed.and_then(Changed::force).unwrap_or(control.force),
                 verdict: weight.map(|weight| weight.bounds.verdict()),
+                wrong: weight.is_some_and(|weight| weight.fault),
                 holds_until: weight.and_then(|weight| weight.holds_until),
             });
         }

@@ -41,7 +41,7 @@ impl Renderer for Text<'_> {
 
     fn end(&self, out: &mut dyn Write) -> Result<(), RenderError> {
         let mut canvas = Canvas::new(self.style);
-        canvas.end(&EndText::new(self.report));
+        canvas.end(&EndText::new(self.report, self.style.verbose));
         Ok(out.write_all(canvas.into_text().as_bytes())?)
     }
 }
@@ -60,7 +60,7 @@ pub fn quiet(
     if let Some(sentence) = unread(surveyed.iter().map(|policy| policy.problems).sum()) {
         canvas.wrapped(&sentence, "", "");
     }
-    canvas.gate(&EndText::new(report));
+    canvas.gate(&EndText::new(report, false));
     Ok(out.write_all(canvas.into_text().as_bytes())?)
 }
 

@@ -6,7 +6,7 @@ use crate::requirement::{Because, Harm, Judgement, Predicate};
 use crate::vocabulary::{Vocabulary, and};
 
 /// How many of the things at fault a heading names.
-const NAMED: usize = 3;
+const NAMED: usize = 4;
 
 /// The fault of a control that is not met, as a heading says it: without a full stop.
 pub(super) fn heading(
@@ -35,11 +35,20 @@ fn is_wrong(judgement: &Judgement<'_>) -> bool {
 /// A heading with the things at fault in their place.
 fn filled(text: &str, judgement: &Judgement<'_>, vocabulary: &Vocabulary) -> String {
     let Some((before, after)) = text.split_once(Gap::NAMED) else { return text.to_owned() };
-    let mut names: Vec<String> = Vec::new();
-    for name in judgement.missing.iter().filter_map(|missing| missing.wanted.named(vocabulary)) {
-        if !names.contains(&name) {
-            names.push(name);
+    // What is certain is named before what is in doubt, which is named only where nothing is certain.
+    let found = |in_doubt: bool| {
+        let wanted = judgement.missing.iter().map(|missing| &missing.wanted);
+        let mut names: Vec<String> = Vec::new();
+        for name in wanted.filter(|it| it.is_in_doubt() == in_doubt).filter_map(|it| it.named(vocabulary)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
+        names
+    };
+    let mut names = found(false);
+    if names.is_empty() {
+        names = found(true);
     }
     if names.is_empty() {
         let before = before.trim_end().trim_end_matches([':', ',']);
@@ -56,8 +65,13 @@ fn filled(text: &str, judgement: &Judgement<'_>, vocabulary: &Vocabulary) -> Str
 /// What follows if a gap stays: what the control says, or else what its questions give. Something half there is a detail,
 /// unless law or statutory guidance asks it; so is what is only good practice.
 pub(super) fn harm(control: &Control, force: Force, verdict: Status, judgement: &Judgement<'_>) -> Harm {
+    harm_of(control, force, verdict, is_wrong(judgement))
+}
+
+/// The same of what was only weighed, by whether what the policy says is wrong.
+pub(super) fn harm_of(control: &Control, force: Force, verdict: Status, wrong: bool) -> Harm {
     let questions = || control.requires.predicates().into_iter().map(Predicate::harms);
-    if is_wrong(judgement) && (control.gap.wrong.is_some() || control.gap.harm_of_wrong.is_some()) {
+    if wrong && (control.gap.wrong.is_some() || control.gap.harm_of_wrong.is_some()) {
         let usual = questions().map(|harms| harms.wrong).min().unwrap_or(Harm::Absent);
         return control.gap.harm_of_wrong.unwrap_or(usual);
     }

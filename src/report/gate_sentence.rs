@@ -107,7 +107,19 @@ impl GateSentence<'_, '_> {
         };
         let left_out =
             wording::left_out(self.unread).map(|sentence| format!(" {sentence}")).unwrap_or_default();
-        format!("{}{not_shown}{}{left_out}{}", self.accepted(), changes::gate(self.changed), self.aged())
+        let (harmful, accepted, changed) = (self.harmful(), self.accepted(), changes::gate(self.changed));
+        format!("{harmful}{accepted}{not_shown}{changed}{left_out}{}", self.aged())
+    }
+
+    /// What is unsafe, whosever word it is.
+    fn harmful(&self) -> String {
+        match self.surveyed.iter().map(|one| one.unsafe_matters).sum() {
+            0 => String::new(),
+            number => format!(
+                " Whoever follows the text could harm a child or destroy evidence in {}.",
+                wording::count(number, "matter", "matters")
+            ),
+        }
     }
 
     /// How many gaps were accepted, by whom and until when.

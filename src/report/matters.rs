@@ -147,7 +147,9 @@ fn points<'r, 'a: 'r>(findings: impl Iterator<Item = &'r Finding<'r, 'a>>) -> Ve
     for Finding { lead, others } in findings {
         let says = lead.gap.clone().unwrap_or_else(|| lead.title.to_owned());
         let names = || [lead.name()].into_iter().chain(others.iter().map(|other| other.name()));
-        let is_plain = lead.matter.is_none();
+        // What no heading was made for, and what a record says against it, is told in its own words.
+        let is_plain = lead.matter.is_none()
+            || lead.evidence.iter().any(|evidence| evidence.fault && evidence.path.is_some());
         let is_told_in_detail = is_plain || lead.verdict == Status::PartlyMet || harm(lead) < Harm::Unowned;
         let missing = lead.missing.iter().filter(|_| is_told_in_detail);
         let missing: Vec<String> = missing.filter(|sentence| told.insert(sentence)).cloned().collect();

@@ -87,7 +87,15 @@ pub fn posts<'a>(policy: &'a Policy, facts: &Facts<'a>, vocabulary: &'a Vocabula
             duties,
         }
     };
-    posts.map(post).collect()
+    let mut out: Vec<Post<'a>> = Vec::new();
+    for post in posts.map(post) {
+        // One post of the document may be two of the vocabulary.
+        match out.iter_mut().find(|known| known.title == post.title && known.held_by == post.held_by) {
+            Some(known) => known.duties += post.duties,
+            None => out.push(post),
+        }
+    }
+    out
 }
 
 /// The types of incident, in the order of the vocabulary.

@@ -157,12 +157,14 @@ impl<'a> Builder<'a> {
 
     fn judged(&self, out: &mut ControlReport<'a>, judgement: &Judgement<'_>) {
         out.message = message(out.verdict, judgement).into();
-        out.missing = sentences(&judgement.missing, self.vocabulary);
+        let mut missing: Vec<&Missing<'_>> = judgement.missing.iter().collect();
+        missing.sort_by_key(|missing| missing.wanted.is_in_doubt());
+        out.missing = sentences(missing.iter().copied(), self.vocabulary);
         out.holds_until = judgement.holds_until.filter(|_| out.verdict == Status::Met);
         out.urgency =
             judgement.missing.iter().map(|missing| urgency(missing.because)).min().unwrap_or(u8::MAX);
         let mut shown = HashSet::new();
-        for missing in &judgement.missing {
+        for missing in missing {
             if shown.insert(missing.place) {
                 out.evidence.extend(self.evidence(missing.place, label(missing.because).into(), true));
             }

@@ -1,11 +1,13 @@
 //! The first look at a policy: it is weighed and counted, and little is kept of it.
 
-use crate::audit::{is_for, weigh};
+use crate::audit::{Weighing, is_for, weigh};
 use crate::checklist::{Checklist, NotCarried};
-use crate::gate::{self, Accepted, Judged, Tally, waive};
+use crate::gate::{self, Accepted, Judged, Status, Tally, Waived, waive};
 use crate::policy::Policy;
+use crate::requirement::Harm;
+use crate::vocabulary::TermId;
 
-use super::{Input, Settled, dates};
+use super::{Input, Settled, dates, gap};
 
 /// What is kept of a policy once it was weighed.
 #[derive(Clone, Debug)]
@@ -24,6 +26,8 @@ pub struct Surveyed<'c> {
     pub longest_overdue: Option<i64>,
     /// What is counted.
     pub tally: Tally,
+    /// How many matters there are in which whoever follows the policy could harm a child or destroy evidence.
+    pub unsafe_matters: usize,
     /// The gaps that count as accepted.
     pub accepted: Vec<Accepted>,
     /// Checklists that do not apply to this school.
@@ -44,6 +48,7 @@ pub fn survey<'c>(input: &Input, settled: &Settled<'c>) -> Surveyed<'c> {
         problems: loaded.problems.len() + of_records,
         longest_overdue: None,
         tally: Tally::default(),
+        unsafe_matters: 0,
         accepted: Vec::new(),
         left_out: Vec::new(),
         not_carried: Vec::new(),
@@ -59,11 +64,33 @@ pub fn survey<'c>(input: &Input, settled: &Settled<'c>) -> Surveyed<'c> {
     policy.title().clone_into(&mut surveyed.title);
     surveyed.longest_overdue = dates::longest_overdue(policy, context.on);
     surveyed.tally = gate::tally(&weighing, &waived);
+    surveyed.unsafe_matters = unsafe_matters(&weighing, &waived);
     surveyed.accepted = waived.accepted().collect();
     surveyed.left_out = weighing.left_out;
     surveyed.not_carried = not_carried(policy, settled).collect();
     surveyed.not_carried.iter().for_each(|one| surveyed.tally.unaudited(one.force()));
     surveyed
+}
+
+/// The matters in which whoever follows the policy could harm a child or destroy evidence, but for what is accepted.
+fn unsafe_matters(weighing: &Weighing<'_>, waived: &Waived<'_>) -> usize {
+    let mut matters: Vec<(Option<TermId>, &str)> = Vec::new();
+    for (at, weighed) in weighing.controls.iter().enumerate() {
+        let status = Status::judged(weighed.verdict);
+        let control = weighed.control;
+        if !(weighed.wrong || control.gap.harm == Some(Harm::UnsafeInstruction)) {
+            continue;
+        }
+        let harm = gap::harm_of(control, weighed.force, status, weighed.wrong);
+        if !status.is_missed() || harm != Harm::UnsafeInstruction || waived.at(at).is_some() {
+            continue;
+        }
+        let matter = (control.gap.matter, control.gap.matter.map_or(control.id.value.as_str(), |_| ""));
+        if !matters.contains(&matter) {
+            matters.push(matter);
+        }
+    }
+    matters.len()
 }
 
 /// The editions that were in force for this school on the day and are not carried.

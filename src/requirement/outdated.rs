@@ -62,9 +62,14 @@ impl<'a> Outdated<'a> {
         }
     }
 
-    /// What it is called in the document, or else in the catalogue.
-    pub(super) fn name<'v>(&'v self, vocabulary: &'v Vocabulary) -> &'v str {
-        self.written.first().copied().unwrap_or_else(|| vocabulary.label(self.term))
+    /// What it is called.
+    pub(super) fn name<'v>(&self, vocabulary: &'v Vocabulary) -> &'v str {
+        vocabulary.label(self.term)
+    }
+
+    /// Whether it is not established that it no longer stands.
+    pub fn is_in_doubt(&self) -> bool {
+        matches!(self.how, How::InDoubt)
     }
 
     fn since(&self, vocabulary: &Vocabulary) -> Option<String> {

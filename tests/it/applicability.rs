@@ -157,7 +157,7 @@ fn an_independent_school_is_not_told_of_governors() {
     let result = folder.run(&[&audit[..], &["json"]].concat()).exits(0).json();
     let mut told = 0;
     for result in result["policies"][0]["results"].as_array().unwrap() {
-        let mut texts: Vec<&str> = ["title", "remedy", "ask", "why", "message"]
+        let mut texts: Vec<&str> = ["title", "remedy", "ask", "why", "message", "gap"]
             .iter()
             .filter_map(|key| result[key].as_str())
             .collect();

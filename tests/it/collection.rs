@@ -92,7 +92,7 @@ fn the_index_of_the_real_schools_has_a_grid_of_levels() {
     let index = folder.read("out/index.md");
     let json: Vec<serde_json::Value> = files(&folder, "out")
         .iter()
-        .filter(|name| name.ends_with(".json"))
+        .filter(|name| name.rsplit_once('.').is_some_and(|(_, ending)| ending == "json"))
         .map(|name| serde_json::from_str(&folder.read(&format!("out/{name}"))).unwrap())
         .collect();
     assert_eq!(json.len(), 2);

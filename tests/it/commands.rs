@@ -497,6 +497,9 @@ fn a_report_of_a_policy_that_could_not_be_read_says_so_in_the_report_too() {
         for format in ["markdown", "html"] {
             let run =
                 folder.run(&["report", "policy.yaml", "--on", ON, "-f", format]).exits(4).complains(&[said]);
+            assert!(run.stdout.contains("could not be read"), "{}", run.stdout);
+            let lead = ["report", "policy.yaml", "--for", "lead", "--on", ON, "-f", format];
+            let run = folder.run(&lead).exits(4).complains(&[said]);
             assert!(run.stdout.contains("policy.yaml"), "{}", run.stdout);
             let words = run.stdout.replace("<code>", "`").replace("</code>", "`");
             let said: String = said.split('`').next().unwrap().trim().to_owned();

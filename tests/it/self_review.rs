@@ -160,7 +160,17 @@ fn every_format_shows_the_claim_beside_the_level() {
     let says = ["higher than the policy and its records support", "No record shows a check of the filter."];
     for format in ["text", "markdown", "html"] {
         folder
-            .run(&["audit", "policy.yaml", "--on", ON, "--checklist", "ladder.yaml", "--format", format])
+            .run(&[
+                "audit",
+                "policy.yaml",
+                "--on",
+                ON,
+                "--checklist",
+                "ladder.yaml",
+                "-v",
+                "--format",
+                format,
+            ])
             .says(&says);
     }
 }

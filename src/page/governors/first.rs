@@ -241,7 +241,9 @@ fn stale(policy: &PolicyReport<'_>, sends_wrong: bool) -> String {
         Some((None, None)) | None => "it gives no date for its next review".to_owned(),
     };
     if sends_wrong {
-        format!("It sends people to bodies or addresses that have gone or serve another area, and {review}.")
+        format!(
+            "It sends people to bodies or addresses that are out of date or another area's, and {review}."
+        )
     } else {
         format!("{}.", upper(&review))
     }

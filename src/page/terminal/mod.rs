@@ -247,10 +247,17 @@ pub struct EndText<'r> {
     pub met: bool,
 }
 
+/// Up to how many checklists are named without being asked for.
+const SHORT: usize = 3;
+
 impl<'r> EndText<'r> {
     /// What follows the policies of a report.
-    pub fn new(report: &'r Report<'_>) -> Self {
-        let checklists = report.audited.then(|| report.checklists.iter().map(checklist).collect());
+    pub fn new(report: &'r Report<'_>, verbose: bool) -> Self {
+        let all = || report.checklists.iter().map(checklist).collect();
+        let number = report.checklists.len();
+        let counted = || vec![format!("{number} were used; --verbose names them with their editions.")];
+        let is_short = !verbose && number > SHORT;
+        let checklists = report.audited.then(|| if is_short { counted() } else { all() });
         Self {
             checklists_heading: "Checklists",
             checklists,

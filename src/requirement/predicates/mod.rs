@@ -175,6 +175,11 @@ macro_rules! predicates {
                 }
             }
 
+            /// Whether it is not established that it is at fault.
+            pub fn is_in_doubt(&self) -> bool {
+                matches!(self, Self::Outdated(outdated) if outdated.is_in_doubt())
+            }
+
             /// The kind of record that could show it, where one could.
             pub fn record(&self) -> Option<TermId> {
                 match self {

@@ -1,7 +1,7 @@
 //! What is missing or at fault where a policy is held against itself.
 
 use crate::requirement::Say;
-use crate::vocabulary::{Vocabulary, and, or};
+use crate::vocabulary::{Vocabulary, and};
 
 use super::Check;
 use super::fault::{DocumentFault, DutyFault, Fault, ProcedureFault};
@@ -38,8 +38,8 @@ impl Lack<'_> {
                 vocabulary.label(*post).to_owned()
             }
             Fault::Procedure(ProcedureFault::UnsafeStep { act, after, .. }) => {
-                let first = or(after.iter().map(|first| vocabulary.infinitive(*first)));
-                format!("{} before they are told {first}", vocabulary.infinitive(*act))
+                let first = after.first().map_or("", |first| vocabulary.label(*first));
+                format!("{} before they {first}", vocabulary.infinitive(*act))
             }
             Fault::Procedure(ProcedureFault::StepsContradict { one, other, .. }) => {
                 format!("{} and {}", vocabulary.infinitive(*one), vocabulary.infinitive(*other))
