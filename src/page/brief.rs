@@ -107,7 +107,7 @@ fn numbers(policy: &PolicyReport<'_>, told: usize) -> Vec<String> {
     if told > 0 {
         let noun = wording::count(told, "finding", "findings");
         out.push(format!(
-            "The gaps come to {noun}: what several controls ask in the same words is told once."
+            "The gaps come to {noun}: what several controls ask in the same words is one finding."
         ));
     }
     out.extend(wording::left_out(policy.problems.len()));

@@ -169,7 +169,7 @@ fn page(policy: &PolicyReport<'_>, report: &Report<'_>, anchor: &str) -> PolicyP
         matters: Section::new(
             at("matters"),
             "What to put right, matter by matter",
-            "Each matter is told once, with everything that is wrong in it. What was read, and each demand by itself, stands \
+            "Each matter with everything that is wrong in it. What was read, and each demand by itself, stands \
              below under what to mend.",
             areas(policy, &format!("{anchor}-matter")),
         ),
@@ -183,7 +183,7 @@ fn page(policy: &PolicyReport<'_>, report: &Report<'_>, anchor: &str) -> PolicyP
         shared: Section::new(
             at("shared"),
             "What several gaps lack alike",
-            "Each of these is part of several findings, and told once here: one action helps them all.",
+            "Each of these is part of several findings, and one action helps them all.",
             shared(policy),
         ),
         ladder: ladder::page(policy, at("ladder")),

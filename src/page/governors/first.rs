@@ -72,7 +72,8 @@ pub struct Decision {
 }
 
 impl FirstPage {
-    pub(super) fn new(policy: &PolicyReport<'_>, report: &Report<'_>) -> Self {
+    /// The first page of a policy, where so many lines of the sheet are taken by what stands before it.
+    pub(super) fn new(policy: &PolicyReport<'_>, report: &Report<'_>, before: usize) -> Self {
         let kinds = urgent_kinds(policy);
         let mut questions: Vec<String> = Vec::new();
         for matter in kinds.iter().filter_map(|(_, matters)| matters.first()) {
@@ -93,7 +94,7 @@ impl FirstPage {
             accepted_heading: "Accepted for now",
             accepted: accepted(policy),
         };
-        let told = told(&kinds, ROOM.saturating_sub(page.room()));
+        let told = told(&kinds, ROOM.saturating_sub(page.room() + before));
         page.urgent =
             kinds.iter().zip(told).map(|((harm, matters), told)| urgent(*harm, matters, told)).collect();
         page

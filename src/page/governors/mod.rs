@@ -79,11 +79,11 @@ impl GovernorsPage {
             pictures: Pictures::new(policy, report.on),
             byline: format!("Report for governors on {}", plain(report.on)),
             audited: policy.audited,
-            first: FirstPage::new(policy, report),
+            first: FirstPage::new(policy, report, room::before(report.policies, position)),
             areas: Section::new(
                 at("areas"),
                 "What to put right, area by area",
-                "Each matter is told once, under the heading where a reader of the policy would look for it.",
+                "In the order of a usual policy. Demands about the same thing stand together; the numbers are those of the action plan.",
                 areas::areas(policy, &anchor),
             ),
             ladder: lists::ladder(policy, at("ladder")),

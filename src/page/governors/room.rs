@@ -23,6 +23,12 @@ pub(super) const NARROW: usize = 34;
 /// How long a sentence may be there.
 const LONG: usize = 220;
 
+/// How many lines of the first policy's first page are taken where several policies stand side by side above it.
+pub(super) fn before(policies: usize, position: usize) -> usize {
+    // A row may take two lines; the caption and the heads of the columns take four.
+    if policies > 1 && position == 0 { 2 * policies + 4 } else { 0 }
+}
+
 /// How many lines a text takes where so many letters stand on a line.
 pub(super) fn lines(text: &str, width: usize) -> usize {
     text.chars().count().div_ceil(width).max(1)
