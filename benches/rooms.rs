@@ -52,6 +52,7 @@ fn settled() -> Settled<'static> {
         not_carried: Vec::new(),
         gate: Settings::default(),
         soon: 90,
+        routes: true,
     }
 }
 

@@ -43,7 +43,14 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // The report is what every output format shows; here as the text of the command line. Of many policies each would be
     // surveyed first, and then explained and written one after the other.
-    let settled = Settled { context, library, not_carried: Vec::new(), gate: Settings::default(), soon: 90 };
+    let settled = Settled {
+        context,
+        library,
+        not_carried: Vec::new(),
+        gate: Settings::default(),
+        soon: 90,
+        routes: true,
+    };
     let input = Input { source, loaded };
     let whole = report::whole(&settled, &[report::survey(&input, &settled)]);
     let style = Style { width: 80, ..Style::default() };

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::audit::Context;
 use crate::gate::Exit;
+use crate::page::Edition;
 use crate::page::index::{Gathered, Standing};
 use crate::render::{Format, RenderError, Renderer, Shown, Style, text};
 use crate::report::{self, Input, PolicyReport, Report, Settled, Surveyed, dates};
@@ -54,6 +55,18 @@ pub enum Show {
     Policies(Format),
 }
 
+impl Show {
+    /// Whether it shows the ways up the ladder.
+    fn has_routes(self, style: Style) -> bool {
+        match self {
+            Self::Gate | Self::Policies(Format::Csv) => false,
+            Self::Policies(Format::Text) => style.verbose,
+            Self::Policies(Format::Json | Format::Jsonl) => true,
+            Self::Policies(Format::Markdown | Format::Html) => style.edition == Edition::Lead,
+        }
+    }
+}
+
 /// What a run came to.
 pub struct Ran {
     /// The exit code.
@@ -82,6 +95,7 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
         library: &choice.library,
         not_carried,
         soon: dates::SOON,
+        routes: order.show.has_routes(order.style),
     };
 
     let first = FirstPass::run(&found, &settled, order.show);
@@ -294,7 +308,7 @@ mod tests {
         let on = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         let context = Context { on, checklists: library.in_force(on), words: Vocabulary::builtin() };
         let (gate, soon) = (Settings::default(), dates::SOON);
-        let settled = Settled { context, library, not_carried: Vec::new(), gate, soon };
+        let settled = Settled { context, library, not_carried: Vec::new(), gate, soon, routes: true };
         let works = Works { paths: paths.clone(), on: None, checklists: Vec::new() };
         let show = Show::Policies(Format::Text);
         let gate = setup::Gate { fail_on: None, not_shown: NotShown::Allow };

@@ -14,12 +14,13 @@ use super::mends::mends;
 use super::model::{At, PolicyReport};
 use super::{results, wording};
 
-/// Adds to the results of the aspects their routes and claims, and to the report the plan.
+/// Adds to the results of the aspects their claims and, where they are wanted, their routes, and to the report the plan.
 pub(super) fn add<'a>(
     report: &mut PolicyReport<'a>,
     assessment: &Assessment<'a>,
     policy: &Policy,
     context: &Context<'_>,
+    routes: bool,
 ) {
     if assessment.aspects.is_empty() {
         return claims_for_nothing(report, assessment, policy);
@@ -33,15 +34,21 @@ pub(super) fn add<'a>(
             to_aim.push(None);
             continue;
         };
+        out.claim = claim_for(result, &policy.records.claims)
+            .and_then(|claim| claim::review(claim, result.aspect, standing.levels(), &facts, context))
+            .map(|reviewed| claimed(&reviewed, policy, context.words));
+        if !routes {
+            continue;
+        }
         if let Some(next) = route(result.aspect, standing.shown, None, &facts, &asks, context.on) {
             out.route_to = Some(next.to.number());
             out.route = Some(next.steps.into_iter().map(|it| step(it, policy)).collect());
         }
         let aim = Some(result.benchmark);
         to_aim.push(route(result.aspect, standing.shown, aim, &facts, &asks, context.on));
-        out.claim = claim_for(result, &policy.records.claims)
-            .and_then(|claim| claim::review(claim, result.aspect, standing.levels(), &facts, context))
-            .map(|reviewed| claimed(&reviewed, policy, context.words));
+    }
+    if !routes {
+        return claims_for_nothing(report, assessment, policy);
     }
     let name = |at: usize| assessment.aspects.get(at).map(|it| (name_of(it), it.aspect.title.as_str()));
     report.plan = mends(assessment, policy, context).into_iter().collect();

@@ -67,4 +67,6 @@ pub struct Settled<'c> {
     pub gate: Settings,
     /// How many days ahead something counts as due soon.
     pub soon: i64,
+    /// Whether the ways up the ladder are worked out: they cost more than all the rest.
+    pub routes: bool,
 }

@@ -43,7 +43,7 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     let void: Vec<At> = waived.void.iter().filter_map(|waiver| ends(policy, waiver)).collect();
     report.dates.retain(|date| date.what != DateKind::AcceptedGap || !void.contains(&date.at));
     report.results = builder.results(&assessment, &waived);
-    ladder::add(&mut report, &assessment, policy, context);
+    ladder::add(&mut report, &assessment, policy, context, settled.routes);
     findings::note_same(&mut report.results);
     report.actions = findings::actions(&report.results, &assessment, context.words);
     report.matters = matters::matters(&report.results, context.words);

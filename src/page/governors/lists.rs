@@ -48,13 +48,13 @@ pub(super) fn ladder(policy: &PolicyReport<'_>, anchor: String) -> LadderPage {
             *column = "With records";
         }
     }
-    let lifted: usize = policy.plan.iter().map(|lift| lift.lifts.len()).sum();
-    page.plan_intro = if lifted == 0 {
+    let below = policy.aspects.below;
+    page.plan_intro = if below == 0 {
         String::new()
     } else {
         format!(
             "The edition for the online safety lead says what would lift {} to the level aimed at, step by step.",
-            wording::count(lifted, "aspect", "aspects")
+            wording::count(below, "aspect", "aspects")
         )
     };
     // What to write into which file is the lead's.
