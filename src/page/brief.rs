@@ -60,7 +60,7 @@ pub(super) fn brief(
     let gate = gate(policy, report).map(plain);
     let gate_is_off = report.settings.fail_on.is_none();
     let (first, last) = if gate_is_off { (None, gate) } else { (gate, None) };
-    let pressing: Vec<_> = findings.iter().flat_map(|group| &group.entries).take(PRESSING).collect();
+    let pressing: Vec<_> = pressing(policy, findings).take(PRESSING).collect();
     Brief {
         heading: "In brief",
         lines: first
@@ -75,6 +75,16 @@ pub(super) fn brief(
         },
         pressing: pressing.into_iter().map(press).collect(),
     }
+}
+
+/// The findings that press most: the first of each matter, the worst first.
+fn pressing<'f>(policy: &'f PolicyReport<'_>, findings: &'f [Group]) -> impl Iterator<Item = &'f Entry> {
+    let entries = || findings.iter().flat_map(|group| &group.entries);
+    let worst = policy.matters.iter().filter_map(|matter| matter.points.first()?.results.first());
+    worst.filter_map(move |name| {
+        let name = name.to_string();
+        entries().find(|entry| entry.references.contains(&name))
+    })
 }
 
 /// The gate's sentence: of a single policy that of the whole, of one among several its share in it.

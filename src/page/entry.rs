@@ -99,8 +99,11 @@ pub(super) fn entry(
     let shown = [lead].into_iter().chain(finding.others.iter().copied());
     Entry {
         anchor: number.map_or_else(String::new, |number| format!("{anchor}-finding-{number}")),
-        heading: number
-            .map_or_else(|| lead.title.to_owned(), |number| format!("Finding {number}: {}", lead.title)),
+        heading: match (number, &lead.gap) {
+            (None, _) => lead.title.to_owned(),
+            (Some(number), None) => format!("Finding {number}: {}", lead.title),
+            (Some(number), Some(gap)) => format!("Finding {number}: {gap}"),
+        },
         kind: lead.verdict,
         verdict: lead.verdict.heading(),
         message: message(lead),
@@ -149,7 +152,7 @@ fn missing(result: &ControlReport<'_>) -> Listing<String> {
         },
         items: all.iter().take(MANY).cloned().collect(),
         more: (rest > 0).then(|| {
-            format!("And {} more, which `policygap audit` lists in full.", wording::thousands(rest))
+            format!("And {} more, which `policygap audit --verbose` lists in full.", wording::thousands(rest))
         }),
     }
 }
@@ -206,6 +209,9 @@ fn fields(policy: &PolicyReport<'_>, result: &ControlReport<'_>, full: bool) -> 
         }
     };
     if full {
+        if result.gap.is_some() {
+            say("What is asked", sentence(result.title));
+        }
         say("Why it matters", sentence(result.why));
     }
     match result.verdict {

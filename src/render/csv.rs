@@ -74,7 +74,7 @@ fn cells(policy: &PolicyReport<'_>, action: ActionPage) -> [String; COLUMNS.len(
         action.area,
         action.fault,
         action.sections.join("; "),
-        action.write,
+        action.write_all,
         action.owner,
         action.by.to_string(),
         action.asked_by.to_owned(),

@@ -2,11 +2,11 @@
 
 use crate::checklist::{Control, Force, Gap};
 use crate::gate::Status;
-use crate::requirement::{Because, Harm, Judgement, Predicate};
+use crate::requirement::{Because, Harm, Judgement, Predicate, Say as _};
 use crate::vocabulary::{Vocabulary, and};
 
 /// How many of the things at fault a heading names.
-const NAMED: usize = 4;
+const NAMED: usize = 3;
 
 /// The fault of a control that is not met, as a heading says it: without a full stop.
 pub(super) fn heading(
@@ -16,6 +16,14 @@ pub(super) fn heading(
     vocabulary: &Vocabulary,
 ) -> String {
     let gap = &control.gap;
+    // Of an instruction that falls short in what could do harm, readers want to know in what.
+    if gap.harm == Some(Harm::UnsafeInstruction)
+        && verdict == Status::PartlyMet
+        && !is_wrong(judgement)
+        && let Some(missing) = judgement.missing.first()
+    {
+        return missing.wanted.say(vocabulary).trim_end_matches('.').to_owned();
+    }
     let wrong = gap.wrong.as_ref().filter(|_| is_wrong(judgement));
     let partial = || gap.partial.as_ref().filter(|_| verdict == Status::PartlyMet);
     match wrong.or_else(partial).or(gap.absent.as_ref()) {
@@ -37,7 +45,10 @@ fn filled(text: &str, judgement: &Judgement<'_>, vocabulary: &Vocabulary) -> Str
     let Some((before, after)) = text.split_once(Gap::NAMED) else { return text.to_owned() };
     // What is certain is named before what is in doubt, which is named only where nothing is certain.
     let found = |in_doubt: bool| {
-        let wanted = judgement.missing.iter().map(|missing| &missing.wanted);
+        let mut wanted: Vec<_> = judgement.missing.iter().map(|missing| &missing.wanted).collect();
+        // Boards to which a child is referred come before whatever else is local.
+        wanted.sort_by_key(|it| !it.is_partnership(vocabulary));
+        let wanted = wanted.into_iter();
         let mut names: Vec<String> = Vec::new();
         for name in wanted.filter(|it| it.is_in_doubt() == in_doubt).filter_map(|it| it.named(vocabulary)) {
             if !names.contains(&name) {
@@ -76,7 +87,9 @@ pub(super) fn harm_of(control: &Control, force: Force, verdict: Status, wrong: b
         return control.gap.harm_of_wrong.unwrap_or(usual);
     }
     if let Some(harm) = control.gap.harm {
-        return harm;
+        // What is not there instructs nobody.
+        let is_silent = harm == Harm::UnsafeInstruction && verdict == Status::NotMet && !wrong;
+        return if is_silent { Harm::Absent } else { harm };
     }
     let harm = questions().map(|harms| harms.absent).min().unwrap_or(Harm::Absent);
     let is_half_there = verdict == Status::PartlyMet && force != Force::Must;

@@ -42,6 +42,8 @@ pub struct Matter<'a> {
     pub path: Option<&'a str>,
     /// What to do about it: the remedy of the worst.
     pub remedy: &'a str,
+    /// What to do about each thing that is wrong in it, each once, in the order of the points.
+    pub remedies: Vec<&'a str>,
     /// Who mends it.
     pub owner: &'a str,
     /// The question for a governor to ask.
@@ -132,6 +134,7 @@ fn matter<'a>(
         at: lead.at,
         path: lead.evidence.first().and_then(|evidence| evidence.path),
         remedy: lead.remedy,
+        remedies: remedies(&findings),
         owner: lead.owner,
         ask: lead.ask,
         area_heading: declared.map_or("Other demands", |matter| vocabulary.label(matter.area)),
@@ -151,7 +154,8 @@ fn points<'r, 'a: 'r>(findings: impl Iterator<Item = &'r Finding<'r, 'a>>) -> Ve
         let is_plain = lead.matter.is_none()
             || lead.evidence.iter().any(|evidence| evidence.fault && evidence.path.is_some());
         let is_told_in_detail = is_plain || lead.verdict == Status::PartlyMet || harm(lead) < Harm::Unowned;
-        let missing = lead.missing.iter().filter(|_| is_told_in_detail);
+        let is_more = |sentence: &&String| is_told_in_detail && sentence.trim_end_matches('.') != says;
+        let missing = lead.missing.iter().filter(is_more);
         let missing: Vec<String> = missing.filter(|sentence| told.insert(sentence)).cloned().collect();
         let sections = sections(lead);
         if let Some(point) = points.iter_mut().find(|point| point.says == says) {
@@ -168,6 +172,17 @@ fn points<'r, 'a: 'r>(findings: impl Iterator<Item = &'r Finding<'r, 'a>>) -> Ve
         points.push(Point { says, missing, force, harm, sections, results: names().collect() });
     }
     points
+}
+
+/// What to do about each thing, each once.
+fn remedies<'a>(findings: &[Placed<'_, 'a>]) -> Vec<&'a str> {
+    let mut out: Vec<&'a str> = Vec::new();
+    for (_, finding) in findings {
+        if !out.contains(&finding.lead.remedy) {
+            out.push(finding.lead.remedy);
+        }
+    }
+    out
 }
 
 fn harm(result: &ControlReport<'_>) -> Harm {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::format::closed_set;
 use crate::gate::Status;
-use crate::policy::{Policy, Within};
+use crate::policy::Policy;
 use crate::requirement::Facts;
 use crate::vocabulary::{Kind, Vocabulary};
 
@@ -67,11 +67,7 @@ pub fn posts<'a>(policy: &'a Policy, facts: &Facts<'a>, vocabulary: &'a Vocabula
             let others = policy.roles.iter().filter(|other| other.role.value != role.role.value);
             others.flat_map(|other| &other.held_by).any(|other| other.value == name)
         };
-        let own = policy.entries.iter().filter(|entry| {
-            entry.place == Within::Role(role.role.value)
-                || entry.by.iter().any(|by| by.value == role.role.value)
-        });
-        let duties = own.count();
+        let duties = facts.holding(role.role.value).len();
         let held = match held_by.as_slice() {
             [] if duties == 0 => Held::Nobody,
             [] => Held::Unnamed,

@@ -72,6 +72,11 @@ impl<'a> Outdated<'a> {
         matches!(self.how, How::InDoubt)
     }
 
+    /// Whether it is a safeguarding partnership, or a board that was one.
+    pub fn is_partnership(&self, vocabulary: &Vocabulary) -> bool {
+        vocabulary.cited(self.term).is_some_and(|cited| cited.partnership)
+    }
+
     fn since(&self, vocabulary: &Vocabulary) -> Option<String> {
         match &vocabulary.cited(self.term)?.lapsed {
             Lapse::On(date) => Some(format!(" since {}", since(date))),

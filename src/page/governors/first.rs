@@ -115,8 +115,8 @@ pub(super) fn urgent_kinds<'p, 'a>(policy: &'p PolicyReport<'a>) -> Vec<(Harm, V
     let mut kinds: Vec<(Harm, Vec<&Matter<'_>>)> = Vec::new();
     for matter in &policy.matters {
         let cannot_wait = match matter.harm {
-            Harm::UnsafeInstruction | Harm::WrongContact => true,
-            Harm::Expired | Harm::Unowned | Harm::Absent => matter.force != Force::GoodPractice,
+            Harm::UnsafeInstruction | Harm::WrongContact | Harm::Unowned => true,
+            Harm::Expired | Harm::Absent => matter.force != Force::GoodPractice,
             Harm::Detail | Harm::Drafting => false,
         };
         if !cannot_wait {
@@ -147,7 +147,7 @@ fn urgent(harm: Harm, matters: &[&Matter<'_>], told: usize) -> Urgent {
 /// What follows if a matter stays, as a heading.
 pub(in crate::page) fn heading(harm: Harm) -> &'static str {
     match harm {
-        Harm::UnsafeInstruction => "Instructions that could harm a child or destroy evidence",
+        Harm::UnsafeInstruction => "What could harm a child or destroy evidence",
         Harm::WrongContact => "People are sent to the wrong place",
         Harm::Expired => "Out of date",
         Harm::Unowned => "Nobody is responsible",
@@ -178,9 +178,7 @@ pub(super) fn place(matter: &Matter<'_>) -> String {
 
 fn decision(harm: Harm, matters: &[&Matter<'_>], on: NaiveDate) -> Decision {
     let what = match harm {
-        Harm::UnsafeInstruction => {
-            "Withdraw these instructions now, and tell all staff in writing what to do instead."
-        }
+        Harm::UnsafeInstruction => "Put these right now, and tell all staff in writing what to do instead.",
         Harm::WrongContact => "Put the right contacts in the policy and wherever they are displayed.",
         Harm::Expired => "Review the policy against the law and guidance of today, and approve it.",
         Harm::Unowned => "Name a person for each of these responsibilities.",

@@ -99,7 +99,7 @@ impl GovernorsPage {
             plan: Section::new(
                 at("plan"),
                 "Action plan",
-                "One action for each matter, the most urgent first. The number leads to the matter. The days are proposals, counted \
+                "One action for each matter, the most urgent first. The days are proposals, counted \
                  from the day of this report.",
                 plan::actions(policy, report.on, &anchor),
             ),

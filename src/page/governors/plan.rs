@@ -33,6 +33,8 @@ pub struct ActionPage {
     pub sections: Vec<String>,
     /// What to write.
     pub write: String,
+    /// What to write about everything that is wrong in the matter.
+    pub write_all: String,
     /// Who does it.
     pub owner: String,
     /// By when: the day.
@@ -62,6 +64,7 @@ pub fn actions(policy: &PolicyReport<'_>, on: NaiveDate, anchor: &str) -> Vec<Ac
             fault: format!("{}.", matter.heading),
             sections: matter.sections.iter().map(|section| (*section).to_owned()).collect(),
             write: for_the_document(matter.remedy).to_owned(),
+            write_all: matter.remedies.iter().map(|it| for_the_document(it)).collect::<Vec<_>>().join(" "),
             owner: upper(matter.owner),
             by,
             by_says: crate::dates::plain(by),

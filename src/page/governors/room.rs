@@ -7,13 +7,13 @@ use crate::requirement::Harm;
 use super::first;
 
 /// How many matters stand under one kind of harm.
-pub(super) const MATTERS: usize = 4;
+pub(super) const MATTERS: usize = 5;
 
 /// How many lines there are on the first page for sentences: it is one side of A4, headings and margins taken off.
 pub(super) const ROOM: usize = 49;
 
 /// How many letters stand on a line of it, rather too few than too many.
-pub(super) const WIDTH: usize = 90;
+pub(super) const WIDTH: usize = 104;
 
 /// How many stand on a line of its table, in the column of what is to be decided.
 pub(super) const COLUMN: usize = 52;

@@ -180,6 +180,11 @@ macro_rules! predicates {
                 matches!(self, Self::Outdated(outdated) if outdated.is_in_doubt())
             }
 
+            /// Whether it is a safeguarding partnership, or a board that was one.
+            pub fn is_partnership(&self, vocabulary: &Vocabulary) -> bool {
+                matches!(self, Self::Outdated(outdated) if outdated.is_partnership(vocabulary))
+            }
+
             /// The kind of record that could show it, where one could.
             pub fn record(&self) -> Option<TermId> {
                 match self {
