@@ -2,7 +2,7 @@
 
 mod checklists;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -86,9 +86,23 @@ pub struct Works {
 /// Where results go.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Output {
-    /// Write to this file instead of standard output.
+    /// Write to this file instead of standard output, which is also `-`.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Replace also a file that policygap did not write. One that is read is never replaced.
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+impl Output {
+    /// The file; nothing is standard output.
+    pub fn file(&self) -> Option<&Path> {
+        file(self.output.as_deref())
+    }
+}
+
+fn file(typed: Option<&Path>) -> Option<&Path> {
+    typed.filter(|path| path.as_os_str() != "-")
 }
 
 impl ValueEnum for Format {
@@ -180,16 +194,23 @@ pub struct Report {
     /// The format (default: by the ending of the output file; HTML in a folder; else Markdown).
     #[arg(short, long, value_enum)]
     pub format: Option<Format>,
-    /// Write to this file instead of standard output. A folder, or a name that ends in a slash, takes a report of each
-    /// policy and an index.
+    /// Write to this file instead of standard output, which is also `-`. A folder, or a name that ends in a slash, takes a
+    /// report of each policy and an index.
     #[arg(short, long, value_name = "FILE|FOLDER/")]
     pub output: Option<PathBuf>,
-    /// In a folder, replace also files that policygap did not write.
+    /// Replace also files that policygap did not write. One that is read is never replaced.
     #[arg(long, requires = "output")]
     pub force: bool,
     /// The weakest force at which a gap fails the gate (default: the strongest that the checklists in use ask).
     #[arg(long, value_enum, value_name = "FORCE")]
     pub fail_on: Option<FailOn>,
+}
+
+impl Report {
+    /// The file or the folder; nothing is standard output.
+    pub fn file(&self) -> Option<&Path> {
+        file(self.output.as_deref())
+    }
 }
 
 /// `route`
@@ -270,6 +291,9 @@ pub struct Schema {
     /// Of which format.
     #[arg(value_enum, value_name = "FORMAT")]
     pub of: SchemaOf,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub output: Output,
 }
 
 /// The formats that have a schema.

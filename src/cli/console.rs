@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::Result;
 
 use super::args::Color;
 use super::output::Output;
@@ -54,13 +54,7 @@ impl Console {
     /// # Errors
     /// Where the file exists or cannot be written.
     pub fn write_new(&self, path: &Path, text: &str) -> Result<()> {
-        let shown = path.display();
-        let file = std::fs::File::create_new(path);
-        if file.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::AlreadyExists) {
-            bail!("{shown} exists already and was left as it is. Name another file");
-        }
-        file.and_then(|mut file| file.write_all(text.as_bytes()))
-            .with_context(|| format!("{shown} could not be written"))
+        Output::open_new(path)?.write(|out| Ok(out.write_all(text.as_bytes())?))
     }
 
     /// Says something that is no result, on standard error.

@@ -14,8 +14,8 @@ use crate::report::Input;
 use crate::source::{Code, Problem, Source, Span};
 use crate::vocabulary::Vocabulary;
 
-pub use kind::is_records;
-use kind::{Kind, is_yaml, kind};
+use kind::{Kind, kind};
+pub use kind::{is_records, is_yaml};
 use open::limited;
 pub use open::open;
 
@@ -156,26 +156,13 @@ pub fn same(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
-/// Refuses to write a result over a file that was read.
-///
-/// # Errors
-/// Where the output is one of the inputs.
-pub fn refuse_overwriting(output: Option<&Path>, found: &[Found], checklists: &[PathBuf]) -> Result<()> {
-    let Some(output) = output.filter(|path| path.exists()) else { return Ok(()) };
-    if inputs(found, checklists).contains(&same(output)) {
-        bail!("{} is one of the files that are read. Name another file to write to", shown(&same(output)));
-    }
-    Ok(())
-}
-
-/// Every file that is read, as [`same`] knows it.
-pub fn inputs(found: &[Found], checklists: &[PathBuf]) -> HashSet<PathBuf> {
+/// The policies that are read, and the records beside them.
+pub fn inputs(found: &[Found]) -> impl Iterator<Item = PathBuf> {
     let policies = found.iter().filter_map(|found| match found {
         Found::Stdin => None,
-        Found::File(path) => Some(path),
+        Found::File(path) => Some(path.clone()),
     });
-    let records = policies.clone().filter_map(|path| records_beside(path));
-    policies.cloned().chain(records).chain(checklists.iter().cloned()).map(|path| same(&path)).collect()
+    policies.flat_map(|path| all_records_beside(&path).chain([path.clone()]).collect::<Vec<_>>())
 }
 
 /// Records files in folders whose policy is not there.

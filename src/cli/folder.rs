@@ -2,8 +2,6 @@
 //! write, and no file that is read.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::File;
-use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Error, Result, bail};
@@ -12,10 +10,8 @@ use crate::render::Format;
 use crate::render::index::IndexFormat;
 
 use super::files::{self, Found};
+use super::guard::{self, Inputs};
 use super::output::because;
-
-/// How much of a file is looked at for the mark of this program.
-const HEAD: u64 = 2048;
 
 /// What a report is called whose policy came from standard input.
 const STDIN: &str = "standard-input";
@@ -75,7 +71,7 @@ impl Folder {
         let names = names(found).into_iter();
         let files: Vec<PathBuf> = names.map(|name| self.path.join(format!("{name}.{ending}"))).collect();
         self.make()?;
-        let read = files::inputs(found, checklists);
+        let read = Inputs::new(found, checklists);
         files.iter().chain([&self.index()]).try_for_each(|file| self.refuse(file, &read))?;
         Ok(files)
     }
@@ -92,30 +88,17 @@ impl Folder {
         Ok(())
     }
 
-    fn refuse(&self, file: &Path, read: &HashSet<PathBuf>) -> Result<()> {
+    fn refuse(&self, file: &Path, read: &Inputs) -> Result<()> {
         let Ok(there) = file.symlink_metadata() else { return Ok(()) };
         let shown = files::shown(file);
-        if read.contains(&files::same(file)) {
+        if read.hold(file) {
             bail!("{shown} is one of the files that are read. Name another folder to write to");
         }
         if !there.is_file() {
             bail!("{shown} is in the way: it is no file. Move it, or name another folder");
         }
-        if !self.force && !is_ours(file) {
-            bail!(
-                "{shown} was not written by policygap, so it was left as it is, and no report was written. Name another folder, or replace the file with --force"
-            );
-        }
-        Ok(())
+        if self.force { Ok(()) } else { guard::refuse_foreign(file, &there, "no report was written") }
     }
-}
-
-/// Whether this program wrote a file: it says so in its first lines.
-fn is_ours(file: &Path) -> bool {
-    let mut head = Vec::new();
-    let read = File::open(file).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    let head = String::from_utf8_lossy(&head);
-    read.is_ok() && Format::marks().any(|mark| head.contains(mark))
 }
 
 /// The names of the reports: those of the policies, with the folders above where two have the same.

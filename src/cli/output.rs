@@ -1,15 +1,21 @@
 //! Where a result goes: standard output, or a file that appears whole or not at all.
 
-use std::fs::File;
-use std::io::{self, BufWriter, StdoutLock, Write};
+mod interrupt;
+
+use std::fs::{File, Metadata};
+use std::io::{self, BufWriter, IntoInnerError, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, bail, ensure};
+use tempfile::NamedTempFile;
 
 use crate::render::RenderError;
 
 /// How much is gathered before it is written.
 const BUFFER: usize = 64 * 1024;
+
+/// How many links are followed to a file that is not there yet.
+const LINKS: usize = 40;
 
 /// Something that a result is written to. A file that is not finished is left as it was.
 pub struct Output {
@@ -21,16 +27,14 @@ pub struct Output {
 enum To {
     Stdout(BufWriter<StdoutLock<'static>>),
     /// A file beside the one that it becomes once it is whole.
-    Part(BufWriter<File>, Unfinished),
+    Part {
+        out: BufWriter<NamedTempFile>,
+        becomes: PathBuf,
+        /// Whether it may not replace anything.
+        is_new: bool,
+    },
     /// A device or a pipe cannot be replaced; it is written as it is.
     Device(BufWriter<File>),
-}
-
-/// A part of a file, which is removed unless it becomes the file.
-struct Unfinished {
-    part: PathBuf,
-    path: PathBuf,
-    is_whole: bool,
 }
 
 impl Output {
@@ -48,75 +52,123 @@ impl Output {
         };
         let shown = path.display();
         ensure!(!path.is_dir(), "{shown} is a folder; name a file to write to");
-        let failed = format!("{shown} could not be written");
-        let opened = |error: io::Error| {
-            let says = because(&failed, &error);
-            anyhow::Error::from(error).context(says)
-        };
-        let is_plain = path.symlink_metadata().map_or(true, |found| found.is_file());
-        if !is_plain {
-            let file = File::options().write(true).truncate(true).open(path).map_err(opened)?;
+        let there = path.metadata().ok();
+        if there.as_ref().is_some_and(|there| !there.is_file()) {
+            let failed = format!("{shown} could not be written");
+            let file = File::options().write(true).truncate(true).open(path);
+            let file = file.map_err(|error| told(&failed, error))?;
             return Ok(Self { to: To::Device(BufWriter::with_capacity(BUFFER, file)), failed });
         }
-        let mut name = path.file_name().with_context(|| format!("{shown} names no file"))?.to_owned();
-        name.push(format!(".{}.part", std::process::id()));
-        let part = path.with_file_name(name);
-        let file = File::create(&part).map_err(opened)?;
-        let unfinished = Unfinished { part, path: path.to_owned(), is_whole: false };
-        Ok(Self { to: To::Part(BufWriter::with_capacity(BUFFER, file), unfinished), failed })
+        Self::part(path, there.as_ref())
+    }
+
+    /// Opens a file that is not there yet.
+    ///
+    /// # Errors
+    /// Where the file exists or cannot be written.
+    pub fn open_new(path: &Path) -> Result<Self> {
+        if path.symlink_metadata().is_ok() {
+            bail!("{} exists already and was left as it is. Name another file", path.display());
+        }
+        let mut output = Self::part(path, None)?;
+        if let To::Part { is_new, .. } = &mut output.to {
+            *is_new = true;
+        }
+        Ok(output)
+    }
+
+    /// Opens a file beside the one that it becomes, with the rights of what stands there.
+    fn part(path: &Path, there: Option<&Metadata>) -> Result<Self> {
+        let failed = format!("{} could not be written", path.display());
+        let becomes = behind_links(path)?;
+        ensure!(becomes.file_name().is_some(), "{} names no file", path.display());
+        let folder = becomes.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let part = interrupt::guard(|| {
+            let mut builder = tempfile::Builder::new();
+            builder.prefix(".policygap-").suffix(".part");
+            #[cfg(unix)]
+            if there.is_none() {
+                use std::os::unix::fs::PermissionsExt as _;
+                // As any other new file: less what the user's mask takes away.
+                builder.permissions(std::fs::Permissions::from_mode(0o666));
+            }
+            builder.tempfile_in(folder.unwrap_or(Path::new(".")))
+        });
+        let ready = part.and_then(|part| {
+            there.map_or(Ok(()), |there| part.as_file().set_permissions(there.permissions()))?;
+            Ok(part)
+        });
+        let out = BufWriter::with_capacity(BUFFER, ready.map_err(|error| told(&failed, error))?);
+        Ok(Self { to: To::Part { out, becomes, is_new: false }, failed })
     }
 
     /// Writes by a renderer, and makes the whole of it the result.
     ///
     /// # Errors
     /// Where a template failed, or the output is full, closed or gone; a file is then left as it was.
-    pub fn write(mut self, by: impl FnOnce(&mut dyn Write) -> Result<(), RenderError>) -> Result<()> {
-        let written = by(&mut self).and_then(|()| Ok(self.finish()?));
+    pub fn write(self, by: impl FnOnce(&mut dyn Write) -> Result<(), RenderError>) -> Result<()> {
+        let Self { mut to, failed } = self;
+        let written = by(&mut to).and_then(|()| Ok(to.finish()?));
         written.map_err(|error| match error {
-            RenderError::Output(error) => {
-                let says = because(&self.failed, &error);
-                anyhow::Error::from(error).context(says)
-            }
+            RenderError::Output(error) => told(&failed, error),
             RenderError::Fault(_) => error.into(),
         })
     }
+}
 
-    fn finish(&mut self) -> io::Result<()> {
+impl To {
+    fn finish(mut self) -> io::Result<()> {
         self.flush()?;
-        match &mut self.to {
-            To::Stdout(_) | To::Device(_) => Ok(()),
-            To::Part(_, unfinished) => {
-                std::fs::rename(&unfinished.part, &unfinished.path)?;
-                unfinished.is_whole = true;
+        match self {
+            Self::Stdout(_) | Self::Device(_) => Ok(()),
+            Self::Part { out, becomes, is_new } => {
+                let part = out.into_inner().map_err(IntoInnerError::into_error)?;
+                // What is renamed before it is on the disk may be empty after a power cut.
+                part.as_file().sync_all()?;
+                let name = part.path().to_owned();
+                if is_new { part.persist_noclobber(becomes) } else { part.persist(becomes) }?;
+                interrupt::forget(&name);
                 Ok(())
             }
         }
     }
 }
 
-impl Write for Output {
+impl Write for To {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match &mut self.to {
-            To::Stdout(out) => out.write(bytes),
-            To::Part(out, _) | To::Device(out) => out.write(bytes),
+        match self {
+            Self::Stdout(out) => out.write(bytes),
+            Self::Part { out, .. } => out.write(bytes),
+            Self::Device(out) => out.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        match &mut self.to {
-            To::Stdout(out) => out.flush(),
-            To::Part(out, _) | To::Device(out) => out.flush(),
+        match self {
+            Self::Stdout(out) => out.flush(),
+            Self::Part { out, .. } => out.flush(),
+            Self::Device(out) => out.flush(),
         }
     }
 }
 
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        if !self.is_whole {
-            // Nothing more can be done about what cannot even be removed.
-            let _ = std::fs::remove_file(&self.part);
-        }
+/// The file that a path leads to, also where it is not there yet: a link stays a link.
+fn behind_links(path: &Path) -> Result<PathBuf> {
+    if !path.is_symlink() {
+        return Ok(path.to_owned());
     }
+    let mut behind = path.to_owned();
+    for _ in 0..LINKS {
+        let Ok(leads) = behind.read_link() else { return Ok(behind) };
+        // A path from the root replaces what stood before it.
+        behind = behind.parent().unwrap_or(Path::new("")).join(leads);
+    }
+    bail!("{} is a link that leads back to itself, so it cannot be written", path.display())
+}
+
+fn told(failed: &str, error: io::Error) -> anyhow::Error {
+    let says = because(failed, &error);
+    anyhow::Error::from(error).context(says)
 }
 
 /// What failed, with the reason where a reader can do something about it.
@@ -126,6 +178,7 @@ pub fn because(failed: &str, error: &io::Error) -> String {
         io::ErrorKind::ReadOnlyFilesystem => "nothing may be written on that disk",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "there is no room left on the disk",
         io::ErrorKind::NotFound => "the folder does not exist",
+        io::ErrorKind::InvalidFilename => "its name is too long or not allowed there",
         _ => return failed.to_owned(),
     };
     format!("{failed}, since {why}")

@@ -22,6 +22,7 @@ use super::choice::Choice;
 use super::console::Console;
 use super::files::{self, Found};
 use super::folder::Folder;
+use super::guard::{self, Inputs};
 use super::output::{self, Output};
 use super::setup;
 
@@ -40,6 +41,8 @@ pub struct Order<'a> {
     pub style: Style,
     /// The file to write to.
     pub output: Option<&'a Path>,
+    /// Whether it may replace a file that this program did not write.
+    pub force: bool,
     /// The folder to write a report of each policy to, in place of that.
     pub folder: Option<&'a Folder>,
     /// Whether problems are told on standard error, too.
@@ -87,7 +90,9 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
     let choice = Choice::read(&order.works.checklists)?;
     let context = Context { on, checklists: choice.chosen(on)?, words: vocabulary };
     let found = files::find_by_name(&order.works.paths)?;
-    files::refuse_overwriting(order.output, &found, &choice.files)?;
+    if order.folder.is_none() {
+        guard::allow(order.output, order.force, || Inputs::new(&found, &choice.files))?;
+    }
     let not_carried = choice.not_carried(on);
     let settled = Settled {
         gate: order.gate.settle(&context, &not_carried),
@@ -313,8 +318,16 @@ mod tests {
         let show = Show::Policies(Format::Text);
         let gate = setup::Gate { fail_on: None, not_shown: NotShown::Allow };
         let style = Style::default();
-        let order =
-            Order { works: &works, gate, show, style, output: None, folder: None, tell_problems: false };
+        let order = Order {
+            works: &works,
+            gate,
+            show,
+            style,
+            output: None,
+            force: false,
+            folder: None,
+            tell_problems: false,
+        };
         let found = files::find_by_name(&paths).unwrap();
 
         let first = FirstPass::run(&found, &settled, show);

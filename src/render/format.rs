@@ -77,6 +77,7 @@ impl Format {
         [
             "<meta name=\"generator\" content=\"policygap\">",
             "<!-- Written by policygap -->",
+            "<!-- Written from the checklist itself by: policygap ",
             "\"tool\": \"policygap ",
             "\"tool\":\"policygap ",
             super::csv::MARK,

@@ -114,9 +114,11 @@ fn a_file_takes_the_result_and_nothing_is_printed() {
             .complains(&["is one of the files that are read. Name another file to write to"]);
     }
     assert_eq!((folder.read("policy.yaml"), folder.read("lists/trial.yaml")), (policy, list));
-    // It replaces what was there.
-    folder.write("result.json", "x".repeat(100_000));
+    // It replaces what was there, where that is a result or it was told to.
     folder.audit(&["-f", "json", "-o", "result.json"]).exits(1);
+    folder.write("result.json", "x".repeat(100_000));
+    folder.audit(&["-f", "json", "-o", "result.json"]).exits(2);
+    folder.audit(&["-f", "json", "-o", "result.json", "--force"]).exits(1);
     assert_eq!(folder.read("result.json"), printed);
 }
 

@@ -34,6 +34,7 @@ mod guide;
 mod hostile;
 mod house;
 mod judging;
+mod kept;
 mod ladder;
 mod law;
 mod left_open;

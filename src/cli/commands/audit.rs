@@ -16,7 +16,7 @@ use super::super::setup;
 /// # Errors
 /// Where the command line or a checklist is at fault, or the result cannot be written.
 pub fn run(command: &Audit, console: &Console) -> Result<Exit> {
-    let output = command.output.output.as_deref();
+    let output = command.output.file();
     let order = Order {
         works: &command.works,
         gate: setup::Gate { fail_on: command.fail_on, not_shown: command.not_shown },
@@ -31,6 +31,7 @@ pub fn run(command: &Audit, console: &Console) -> Result<Exit> {
             edition: Edition::Lead,
         },
         output,
+        force: command.output.force,
         folder: None,
         tell_problems: command.format.is_rows_alone(),
     };

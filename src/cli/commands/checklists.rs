@@ -16,6 +16,7 @@ use crate::vocabulary::Vocabulary;
 use super::super::args::{Checklists, ChecklistsCommand, Show, ShowFormat};
 use super::super::choice::Choice;
 use super::super::console::Console;
+use super::super::guard::{self, Inputs};
 use super::super::setup;
 
 /// Runs it.
@@ -75,6 +76,8 @@ fn show(command: &Show, console: &Console) -> Result<Exit> {
     let words = Vocabulary::builtin();
     let named = [std::slice::from_ref(&command.id), command.checklists.as_slice()].concat();
     let choice = Choice::read(&named)?;
+    let output = command.output.file();
+    guard::allow(output, command.output.force, || Inputs::new(&[], &choice.files))?;
     let mut out = String::new();
     for checklist in choice.first() {
         if command.format == ShowFormat::Markdown {
@@ -89,6 +92,6 @@ fn show(command: &Show, console: &Console) -> Result<Exit> {
             out.push('\n');
         }
     }
-    console.write(&out, command.output.output.as_deref())?;
+    console.write(&out, output)?;
     Ok(Exit::Met)
 }

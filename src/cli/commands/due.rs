@@ -14,6 +14,7 @@ use crate::vocabulary::Vocabulary;
 
 use super::super::args::{Due, DueFormat};
 use super::super::console::Console;
+use super::super::guard::{self, Inputs};
 use super::super::{files, setup};
 
 /// A dated thing and the policy it is of.
@@ -43,7 +44,8 @@ pub fn run(command: &Due, console: &Console) -> Result<Exit> {
     let soon = within(&command.within)?;
     let names = Vocabulary::builtin();
     let found = files::find(&command.paths)?;
-    files::refuse_overwriting(command.output.output.as_deref(), &found, &[])?;
+    let output = command.output.file();
+    guard::allow(output, command.output.force, || Inputs::new(&found, &[]))?;
     let inputs: Vec<_> = found.par_iter().map(|found| files::read(found, names)).collect();
     let read: Vec<_> = inputs
         .par_iter()
@@ -102,7 +104,7 @@ pub fn run(command: &Due, console: &Console) -> Result<Exit> {
         }
         DueFormat::Text => table(&items, console, &crate::dates::plain(on)),
     };
-    console.write(&text, command.output.output.as_deref())?;
+    console.write(&text, output)?;
     for fault in &faults {
         console.note(fault);
     }

@@ -20,7 +20,7 @@ use super::super::setup;
 /// # Errors
 /// Where the command line or a checklist is at fault, or the report cannot be written.
 pub fn run(command: &Report, console: &Console) -> Result<Exit> {
-    let output = command.output.as_deref();
+    let output = command.file();
     let is_folder = output.is_some_and(Folder::is_named_by);
     let ending = output
         .filter(|_| !is_folder)
@@ -46,6 +46,7 @@ pub fn run(command: &Report, console: &Console) -> Result<Exit> {
         show: Show::Policies(format),
         style: Style { edition: command.edition.into(), ..Style::default() },
         output: output.filter(|_| !is_folder),
+        force: command.force,
         folder: folder.as_ref(),
         tell_problems: true,
     };

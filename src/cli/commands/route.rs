@@ -14,6 +14,7 @@ use crate::vocabulary::Vocabulary;
 use super::super::args::{DueFormat, Route};
 use super::super::choice::Choice;
 use super::super::console::Console;
+use super::super::guard::{self, Inputs};
 use super::super::{files, setup};
 
 /// Runs it.
@@ -51,7 +52,8 @@ pub fn run(command: &Route, console: &Console) -> Result<Exit> {
         }
     }
     let found = files::find(&works.paths)?;
-    files::refuse_overwriting(command.output.output.as_deref(), &found, &choice.files)?;
+    let output = command.output.file();
+    guard::allow(output, command.output.force, || Inputs::new(&found, &choice.files))?;
     let context = Context { on, checklists, words: vocabulary };
     let inputs: Vec<_> = found.par_iter().map(|found| files::read(found, vocabulary)).collect();
     let policies: Vec<_> = inputs
@@ -64,11 +66,11 @@ pub fn run(command: &Route, console: &Console) -> Result<Exit> {
     let text = match command.format {
         DueFormat::Json => format!("{}\n", serde_json::to_string_pretty(&all)?),
         DueFormat::Text => {
-            let color = console.color() && command.output.output.is_none();
+            let color = console.color() && output.is_none();
             route::render(&all, &Style { color, width: console.width(), ..Style::default() })
         }
     };
-    console.write(&text, command.output.output.as_deref())?;
+    console.write(&text, output)?;
     let mut unread = false;
     for input in &inputs {
         let records = input

@@ -8,6 +8,7 @@ use crate::vocabulary::Vocabulary;
 
 use super::super::args::{Schema, SchemaOf};
 use super::super::console::Console;
+use super::super::guard::{self, Inputs};
 
 /// Runs it.
 ///
@@ -22,6 +23,8 @@ pub fn run(command: &Schema, console: &Console) -> Result<Exit> {
     };
     let mut text = serde_json::to_string_pretty(&schema)?;
     text.push('\n');
-    console.write(&text, None)?;
+    let output = command.output.file();
+    guard::allow(output, command.output.force, || Inputs::new(&[], &[]))?;
+    console.write(&text, output)?;
     Ok(Exit::Met)
 }

@@ -68,7 +68,7 @@ fn kind_of(text: &str) -> Option<Kind> {
 }
 
 /// Whether a file has the name of a YAML file.
-pub(super) fn is_yaml(path: &Path) -> bool {
+pub fn is_yaml(path: &Path) -> bool {
     path.extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
 }

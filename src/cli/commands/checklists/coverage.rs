@@ -12,6 +12,7 @@ use crate::vocabulary::Vocabulary;
 use super::super::super::args::{Coverage, CoverageFormat};
 use super::super::super::choice::Choice;
 use super::super::super::console::Console;
+use super::super::super::guard::{self, Inputs};
 use super::super::super::{files, setup};
 
 /// Runs it.
@@ -24,8 +25,8 @@ pub fn run(command: &Coverage, console: &Console) -> Result<Exit> {
     let choice = Choice::read(&command.checklists)?;
     let context = Context { on, checklists: choice.chosen(on)?, words };
     let found = files::find(&command.paths)?;
-    let output = command.output.output.as_deref();
-    files::refuse_overwriting(output, &found, &choice.files)?;
+    let output = command.output.file();
+    guard::allow(output, command.output.force, || Inputs::new(&found, &choice.files))?;
     let reads = coverage::reads(&context);
     let inputs: Vec<_> = found.par_iter().map(|found| files::read(found, words)).collect();
     let taken = inputs.par_iter().map(|input| coverage::policy(input, &context, &reads)).collect();
