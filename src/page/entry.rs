@@ -163,7 +163,7 @@ fn places(result: &ControlReport<'_>) -> Listing<Place> {
         let label = Some(&*evidence.label).filter(|label| !label.is_empty() && *label != "here");
         Place {
             says: label.map_or_else(|| at.clone(), |label| format!("{at} ({label})")),
-            code: evidence.text.to_owned(),
+            code: evidence.text.clone().into_owned(),
         }
     });
     Listing {

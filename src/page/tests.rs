@@ -13,6 +13,7 @@ use crate::report::control::Evidence;
 use crate::report::dates::DateState;
 use crate::report::{self, Input, PolicyReport, Report, Settled, Surveyed};
 use crate::source::Source;
+use crate::source::excerpt::excerpt;
 use crate::vocabulary::Vocabulary;
 
 use super::{Page, PolicyPage, joined};
@@ -177,12 +178,11 @@ fn of_many_places_five_are_shown_and_the_lines_of_the_rest_are_told() {
     let evidence = |line, path: Option<&'static str>| Evidence {
         line,
         column: 1,
-        text: "x",
+        text: "x".into(),
         path,
         fault: true,
         label: "here".into(),
-        whole: "x",
-        marked: (0, 1),
+        line_shown: excerpt("x", 0..1),
         section: None,
     };
     let first = made.pages()[0].findings.items[0].entries[0].references[0].clone();
@@ -249,7 +249,7 @@ pub(crate) fn fill(made: &mut Made, text: &'static str) {
             result.message = text.into();
             result.missing = vec![text.to_owned(); result.missing.len()];
             for evidence in &mut result.evidence {
-                evidence.text = text;
+                evidence.text = text.into();
                 evidence.label = text.into();
                 evidence.path = Some(text);
             }

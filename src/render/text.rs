@@ -250,9 +250,14 @@ impl Canvas {
     }
 
     fn caret(&mut self, Caret { path, evidence }: &Caret<'_>) {
-        let (line, whole, marked) = (evidence.line, evidence.whole, evidence.marked);
-        let shown = snippet::line(path, line, whole, marked, &evidence.label, self.style.color);
-        for line in shown.lines() {
+        let shown = snippet::Shown {
+            path,
+            line: evidence.line,
+            column: evidence.column,
+            excerpt: &evidence.line_shown,
+            label: &evidence.label,
+        };
+        for line in snippet::line(&shown, self.style.color).lines() {
             self.line(&format!("  {line}"));
         }
     }

@@ -13,6 +13,7 @@ use crate::gate::Status;
 use crate::ladder::claim::{Agreement, Tells};
 use crate::ladder::{StepKind, Target};
 use crate::requirement::Harm;
+use crate::source::excerpt::Excerpt;
 use crate::vocabulary::Basis;
 
 use super::changes::ChangeKind;
@@ -296,8 +297,8 @@ pub struct Evidence<'a> {
     /// The column.
     #[schemars(range(min = 1))]
     pub column: usize,
-    /// The line of the file, without the space around it.
-    pub text: &'a str,
+    /// The line of the file, without the space around it; of a long one the part around the place, with `…`.
+    pub text: Cow<'a, str>,
     /// The file, where it is not the policy's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<&'a str>,
@@ -309,10 +310,7 @@ pub struct Evidence<'a> {
     /// The words beside the caret.
     #[serde(skip)]
     pub label: Cow<'a, str>,
-    /// The whole line.
+    /// The same with the space around it, and the bytes that the caret marks.
     #[serde(skip)]
-    pub whole: &'a str,
-    /// The bytes of the whole line that the caret marks.
-    #[serde(skip)]
-    pub marked: (usize, usize),
+    pub line_shown: Excerpt<'a>,
 }

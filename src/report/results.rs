@@ -11,6 +11,7 @@ use crate::policy::{Named, Policy, Reply, Waiver};
 use crate::requirement::sentence::upper;
 use crate::requirement::{Because, File, Judgement, Label, Missing, Place, Polarity, Say as _, Wanted};
 use crate::source::Span;
+use crate::source::excerpt::excerpt;
 use crate::vocabulary::{TermId, Vocabulary};
 
 use super::control::{ControlReport, Evidence, Fingerprint, Origin};
@@ -187,16 +188,20 @@ impl<'a> Builder<'a> {
         let start = place.span.start().clamp(line.start(), line.end());
         let end = place.span.end().clamp(start, line.end());
         let marked = source.slice(Span::new(start, end)).trim_end().len();
+        let start = start - line.start();
+        let shown = excerpt(source.slice(line), start..start + marked);
         Some(Evidence {
             line: position.line,
             column: position.column,
-            text: source.slice(line).trim(),
+            text: match &shown.text {
+                Cow::Borrowed(whole) => Cow::Borrowed(whole.trim()),
+                Cow::Owned(part) => Cow::Owned(part.trim().to_owned()),
+            },
             path: (place.file == File::Records).then(|| source.name()),
             section: self.sections.of_place(place),
             fault,
             label,
-            whole: source.slice(line),
-            marked: (start - line.start(), start - line.start() + marked),
+            line_shown: shown,
         })
     }
 

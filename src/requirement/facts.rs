@@ -1,6 +1,7 @@
 //! A policy indexed once: what the predicates look up, as slices of what was read.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
@@ -10,7 +11,7 @@ use crate::source::{Span, Spanned};
 use crate::vocabulary::{ByTerm, Known, TermId, Vocabulary};
 
 use super::outdated::same_area;
-use super::people::Person;
+use super::people::{Namesakes, Person};
 use super::place::Place;
 
 /// Something of the catalogue that the policy cites or uses.
@@ -38,7 +39,9 @@ pub struct Facts<'p> {
     holding: ByTerm<Span>,
     names: ByTerm<&'p Spanned<String>>,
     cited: Vec<CitedFact<'p>>,
+    written: ByTerm<&'p str>,
     people: Vec<Person<'p>>,
+    namesakes: Namesakes,
     named: Vec<TermId>,
     records: Vec<&'p Record>,
     left: Vec<&'p Spanned<TermId>>,
@@ -67,6 +70,7 @@ impl<'p> Facts<'p> {
             entry.holders().map(|holder| (holder.value, holder.span)).collect::<Vec<_>>()
         };
         let people = Person::all(policy);
+        let cited = cited(policy, vocabulary);
         let mut named = Vec::new();
         for person in people.iter().filter(|person| person.is_named()) {
             for role in vocabulary.wholes(person.role) {
@@ -87,7 +91,9 @@ impl<'p> Facts<'p> {
             steps: ByTerm::new(commitments().filter_map(step).collect()),
             holding: ByTerm::new(commitments().flat_map(holders).collect()),
             names: ByTerm::new(names(policy)),
-            cited: cited(policy, vocabulary),
+            written: ByTerm::new(written(&cited)),
+            cited,
+            namesakes: Namesakes::new(&people),
             people,
             named,
             records,
@@ -160,14 +166,22 @@ impl<'p> Facts<'p> {
     }
 
     /// Every form in which the document writes something that it cites, in the order of the file.
-    pub fn written(&self, term: TermId) -> Vec<&'p str> {
-        let mut forms = Vec::new();
-        for form in self.cited.iter().filter(|cited| cited.term == term).filter_map(|cited| cited.written) {
-            if !forms.contains(&form) {
-                forms.push(form);
-            }
-        }
-        forms
+    pub fn written(&self, term: TermId) -> &[&'p str] {
+        self.written.get(term)
+    }
+
+    /// Where a person stands again, for the first time, among those for whom a condition holds.
+    pub fn again<'f>(
+        &'f self,
+        person: &'f Person<'p>,
+        is: impl Fn(&Person<'p>) -> bool,
+    ) -> Option<&'f Person<'p>> {
+        self.namesakes.of(person, &self.people).find(|other| is(other))
+    }
+
+    /// Where a person stands again for a role or for a part of it.
+    pub fn again_as<'f>(&'f self, person: &'f Person<'p>, role: TermId) -> Option<&'f Person<'p>> {
+        self.again(person, |other| other.is_named() && self.vocabulary.is_part(other.role, role))
     }
 
     /// Everyone who is named for a role or for a part of it, in the order of the file.
@@ -280,6 +294,13 @@ fn cited<'p>(policy: &'p Policy, vocabulary: &Vocabulary) -> Vec<CitedFact<'p>> 
     }
     cited.sort_by_key(|fact| fact.span);
     cited
+}
+
+/// The forms in which each thing that is cited is written, each form once.
+fn written<'p>(cited: &[CitedFact<'p>]) -> Vec<(TermId, &'p str)> {
+    let mut seen = HashSet::new();
+    let forms = cited.iter().filter_map(|cited| Some((cited.term, cited.written?)));
+    forms.filter(|form| seen.insert(*form)).collect()
 }
 
 /// The ways in which the use of a group is monitored: those that the document does not limit to others.

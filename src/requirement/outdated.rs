@@ -13,7 +13,10 @@ use super::predicate::Say;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Outdated<'a> {
     term: TermId,
+    /// The first forms in which it is written otherwise than by its label.
     written: Vec<&'a str>,
+    /// In how many forms it is written.
+    forms: usize,
     on: NaiveDate,
     how: How<'a>,
 }
@@ -29,30 +32,35 @@ enum How<'a> {
 const FORMS: usize = 5;
 
 impl<'a> Outdated<'a> {
+    fn new(term: TermId, facts: &Facts<'a>, on: NaiveDate, how: How<'a>) -> Self {
+        let (label, forms) = (facts.vocabulary.label(term), facts.written(term));
+        let others = forms.iter().copied().filter(|form| !label.eq_ignore_ascii_case(form));
+        Self { term, written: others.take(FORMS).collect(), forms: forms.len(), on, how }
+    }
+
     /// Something that had lapsed by a day.
     pub fn superseded(term: TermId, facts: &Facts<'a>, on: NaiveDate) -> Self {
-        Self { term, written: facts.written(term), on, how: How::Superseded }
+        Self::new(term, facts, on, How::Superseded)
     }
 
     /// Something of which it is not established since when it is superseded.
     pub fn in_doubt(term: TermId, facts: &Facts<'a>, on: NaiveDate) -> Self {
-        Self { term, written: facts.written(term), on, how: How::InDoubt }
+        Self::new(term, facts, on, How::InDoubt)
     }
 
     /// Something local that belongs to another area than the school's.
     pub fn of_another_area(term: TermId, facts: &Facts<'a>, on: NaiveDate) -> Self {
         let area = facts.vocabulary.cited(term).and_then(|about| about.area.as_deref()).unwrap_or_default();
         let own = facts.policy.school.authority.as_ref().map_or("", |own| &own.value);
-        Self { term, written: facts.written(term), on, how: How::OfAnotherArea { area, own } }
+        Self::new(term, facts, on, How::OfAnotherArea { area, own })
     }
 
     /// What it is called, with the forms in which the document writes it where they differ.
     fn named(&self, vocabulary: &Vocabulary) -> String {
         let label = vocabulary.label(self.term);
         let quoted = |form: &&str| format!("\"{}\"", shorten(form));
-        let other = |form: &&&str| !label.eq_ignore_ascii_case(form);
-        let mut forms: Vec<String> = self.written.iter().filter(other).take(FORMS).map(quoted).collect();
-        let more = self.written.len().saturating_sub(FORMS);
+        let mut forms: Vec<String> = self.written.iter().map(quoted).collect();
+        let more = self.forms.saturating_sub(FORMS);
         if more > 0 {
             forms.push(format!("in {more} other ways"));
         }

@@ -30,18 +30,37 @@ impl<'p> Person<'p> {
     pub fn is_named(&self) -> bool {
         !self.name.value.trim().is_empty()
     }
+}
 
-    /// Whether both are one person.
-    pub fn is(&self, other: &Self) -> bool {
-        !self.plain.is_empty() && self.plain == other.plain
+/// Which names are of one person, so that nobody is looked for among all who are named.
+#[derive(Debug)]
+pub(super) struct Namesakes {
+    /// The positions of people by their plain names, each person once for each role of the policy.
+    sorted: Vec<usize>,
+}
+
+impl Namesakes {
+    /// Sorts people by their names.
+    pub(super) fn new(people: &[Person<'_>]) -> Self {
+        let key = |&at: &usize| people.get(at).map(|person| (person.plain.as_str(), person.at));
+        let named = people.iter().enumerate().filter(|(_, person)| !person.plain.is_empty());
+        let mut sorted: Vec<usize> = named.map(|(at, _)| at).collect();
+        sorted.sort_by_key(key);
+        sorted.dedup_by(|one, other| key(one) == key(other));
+        Self { sorted }
     }
 
-    /// Where this person stands among others, for the first time.
-    pub fn among<'o>(&self, mut others: impl Iterator<Item = &'o Self>) -> Option<&'o Self>
-    where
-        'p: 'o,
-    {
-        others.find(|other| self.is(other))
+    /// Where a person stands, in the order of the file: for each role of the policy the first time.
+    pub(super) fn of<'o, 'p>(
+        &'o self,
+        person: &'o Person<'p>,
+        people: &'o [Person<'p>],
+    ) -> impl Iterator<Item = &'o Person<'p>> {
+        let name = |&at: &usize| people.get(at).map(|person| person.plain.as_str());
+        let wanted = Some(person.plain.as_str());
+        let start = self.sorted.partition_point(|at| name(at) < wanted);
+        let rest = self.sorted.get(start..).unwrap_or_default().iter();
+        rest.take_while(move |at| name(at) == wanted).filter_map(|&at| people.get(at))
     }
 }
 

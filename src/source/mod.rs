@@ -2,10 +2,12 @@
 //!
 //! Read in this order: [`text`] (files, spans, positions), [`tree`] (the spanned YAML tree), [`mod@parse`] (text to
 //! tree: `plain` reads the plain part of YAML, `library` everything else, and `mistake` says what is wrong where the
-//! library cannot go on), [`problem`] and [`snippet`] (problems and the lines they show), and [`write`](mod@write) (the
+//! library cannot go on), [`problem`], [`excerpt`] and [`snippet`] (problems and
+//! the lines they show), and [`write`](mod@write) (the
 //! tree as YAML again).
 
 pub(crate) mod carried;
+pub mod excerpt;
 mod library;
 mod mistake;
 pub mod parse;

@@ -169,7 +169,7 @@ impl Problems {
 
     /// Whether there are so many that it is no use to look for what was meant by each.
     pub fn are_many(&self) -> bool {
-        self.0.len() > 10 * MOST
+        self.0.len() > 2 * MOST
     }
 
     /// All of them, by their place in the file; the same one only once. Where there are very many, the first of them

@@ -9,6 +9,14 @@ use serde::{Deserialize, Serialize};
 /// The largest file that is read, in bytes (4 MB). The two real policies are below 60 kB.
 pub const MAX_BYTES: usize = 4_000_000;
 
+/// After how many bytes the characters of a long line are counted anew.
+const STRIDE: usize = 1024;
+
+/// Whether a byte of a text is the first one of a character.
+fn begins_character(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
+}
+
 /// A stretch of a source text, in bytes from its start; the end is not part of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
@@ -84,6 +92,7 @@ struct File {
     name: Cow<'static, str>,
     text: Cow<'static, str>,
     line_starts: OnceLock<Vec<u32>>,
+    characters: OnceLock<Vec<u32>>,
 }
 
 impl Source {
@@ -98,7 +107,7 @@ impl Source {
     }
 
     fn of(name: Cow<'static, str>, text: Cow<'static, str>) -> Self {
-        Self(Arc::new(File { name, text, line_starts: OnceLock::new() }))
+        Self(Arc::new(File { name, text, line_starts: OnceLock::new(), characters: OnceLock::new() }))
     }
 
     /// Where each line begins; looked for when first asked.
@@ -134,10 +143,38 @@ impl Source {
         let line = self.line_starts().partition_point(|&start| start as usize <= byte).max(1);
         let start = self.line_starts().get(line - 1).map_or(0, |&start| start as usize);
         // A byte order mark is no character of the line.
-        let before =
-            self.0.text.get(start..byte).map(|before| before.strip_prefix('\u{feff}').unwrap_or(before));
-        let column = before.map_or(1, |before| before.chars().count() + 1);
-        Position { line, column }
+        let marks =
+            usize::from(self.0.text.get(start..byte).is_some_and(|before| before.starts_with('\u{feff}')));
+        let before = self.characters_between(start, byte).saturating_sub(marks);
+        Position { line, column: before + 1 }
+    }
+
+    /// How many characters begin between two bytes. In a long line they are counted from marks that are set once, so that
+    /// thousands of places in one line do not each count it from its start.
+    fn characters_between(&self, start: usize, end: usize) -> usize {
+        let text = self.0.text.as_bytes();
+        let count = |start: usize, end: usize| {
+            let bytes = text.get(start..end).unwrap_or_default();
+            bytes.iter().filter(|&&byte| begins_character(byte)).count()
+        };
+        if end.saturating_sub(start) <= STRIDE {
+            return count(start, end);
+        }
+        let marks = self.0.characters.get_or_init(|| {
+            let mut sum = 0;
+            let steps = text.chunks(STRIDE).map(|chunk| {
+                let before = sum;
+                sum += chunk.iter().filter(|&&byte| begins_character(byte)).count();
+                u32::try_from(before).unwrap_or(u32::MAX)
+            });
+            steps.collect()
+        });
+        let upto = |byte: usize| {
+            let mark = (byte / STRIDE).min(marks.len().saturating_sub(1));
+            let before = marks.get(mark).map_or(0, |&before| before as usize);
+            before + count(mark * STRIDE, byte)
+        };
+        upto(end).saturating_sub(upto(start))
     }
 
     /// The whole of a line without its line break; lines count from 1.
@@ -167,11 +204,10 @@ impl Source {
 /// A text short enough to be repeated in a message.
 pub fn shorten(text: &str) -> String {
     const MOST: usize = 60;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
+    match text.char_indices().nth(MOST) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
     }
-    let start: String = text.chars().take(MOST).collect();
-    format!("{start}…")
 }
 
 /// Whether a sign cannot be seen: it takes up no room, or is space.

@@ -20,6 +20,7 @@ mod common;
 mod agreement;
 mod applicability;
 mod authoring;
+mod bounds;
 mod collection;
 mod commands;
 mod coverage;

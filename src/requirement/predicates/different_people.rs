@@ -65,9 +65,9 @@ impl Ask for DifferentPeople {
     }
 
     fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
-        let same = self.pairs().any(|(one, other)| {
-            facts.holders(one).any(|person| person.among(facts.holders(other)).is_some())
-        });
+        let same = self
+            .pairs()
+            .any(|(one, other)| facts.holders(one).any(|person| facts.again_as(person, other).is_some()));
         let filled = self.roles.iter().all(|&role| facts.is_held(role));
         Weight::of(if filled && !same { Bounds::FULL } else { Bounds::ABSENT }).at_fault(same)
     }
@@ -85,7 +85,7 @@ impl Ask for DifferentPeople {
         }
         for (one, other) in self.pairs() {
             for person in facts.holders(one) {
-                let Some(same) = person.among(facts.holders(other)) else { continue };
+                let Some(same) = facts.again_as(person, other) else { continue };
                 let lack = Lack::Both { name: person.name.value.trim(), one, other };
                 judgement = judgement.fault(lack, Place::policy(person.name.span));
                 judgement.faults.push(Place::policy(same.name.span));

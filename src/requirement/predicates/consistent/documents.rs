@@ -1,5 +1,7 @@
 //! The document: its dates, lists, delegations, local bodies and names.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::dates::days_after;
@@ -189,16 +191,9 @@ pub(super) fn one_name<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl F
             continue;
         };
         found.fault(Place::policy(second.span), || {
-            let mut distinct: Vec<&'a Spanned<String>> = Vec::new();
-            for &name in names {
-                if !distinct.iter().any(|known| is_same(known, name)) {
-                    distinct.push(name);
-                }
-            }
-            DocumentFault::SeveralNames {
-                thing,
-                names: distinct.iter().map(|name| name.value.as_str()).collect(),
-            }
+            let mut seen = HashSet::new();
+            let distinct = names.iter().filter(|name| seen.insert(plain(&name.value).collect::<String>()));
+            DocumentFault::SeveralNames { thing, names: distinct.map(|name| name.value.as_str()).collect() }
         });
         found.also(names.iter().map(|name| Place::policy(name.span)));
     }
@@ -206,8 +201,10 @@ pub(super) fn one_name<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl F
 
 /// Whether two names differ in no more than case and punctuation.
 fn is_same(one: &Spanned<String>, other: &Spanned<String>) -> bool {
-    fn plain(name: &str) -> impl Iterator<Item = char> {
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
-    }
     one.value == other.value || plain(&one.value).eq(plain(&other.value))
+}
+
+/// A name without its case and punctuation.
+fn plain(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }

@@ -100,7 +100,7 @@ pub(super) fn posts_apart<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut imp
             }
             let mut same = false;
             for person in facts.people_at(at) {
-                let Some(again) = person.among(facts.people_at(next)) else { continue };
+                let Some(again) = facts.again(person, |other| other.at == next) else { continue };
                 same = true;
                 let name = person.name.value.trim();
                 let fault = || DutyFault::PostsOfOne { name, one: post, other: second };
@@ -129,6 +129,12 @@ pub(super) fn one_owner<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl 
         let owned = || plain().flat_map(|entry| owners(entry, facts));
         let Some((_, place, _)) = owned().next() else { continue };
         found.at(place);
+        // Where everyone who answers for it is one and the same, nobody else does.
+        let first = owned().next().map(|(owner, ..)| owner);
+        if owned().all(|(owner, ..)| Some(owner) == first) {
+            found.fine(place);
+            continue;
+        }
         // Owners of one task who are not one.
         let contested = || {
             plain().filter(move |one| {

@@ -1,6 +1,8 @@
 //! What the document calls things, lists and numbers: names that are written wrongly, policies outside its list, section
 //! numbers that stand alone or twice.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::NaiveDate;
 
 use crate::policy::Within;
@@ -51,14 +53,15 @@ pub(super) fn names_right<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut imp
         // The step names whom it tells.
         let thing = if thing == facts.known().tell_dsl { facts.known().dsl } else { thing };
         let Some(name) = full_name(thing, facts.vocabulary) else { continue };
-        for (at, form) in forms.iter().enumerate() {
+        let mut seen = HashSet::new();
+        for form in forms {
             let place = Place::policy(form.span);
             if !is_miswritten(&form.value, name) {
                 found.fine(place);
                 continue;
             }
             found.also([place]);
-            if !forms.iter().take(at).any(|earlier| earlier.value == form.value) {
+            if seen.insert(form.value.as_str()) {
                 found.fault(place, || DocumentFault::Miswritten { written: &form.value, thing });
             }
         }
@@ -138,17 +141,19 @@ pub(super) fn section_numbers<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut
         found.also(all().map(|section| Place::policy(section.span)));
         return;
     }
-    let has = |parent: &str, last: u32| {
-        own().filter_map(number).any(|other| split(other).is_some_and(|it| it == (parent, last)))
-    };
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    own().filter_map(number).for_each(|number| *times.entry(number).or_default() += 1);
+    let parts: HashSet<(&str, u32)> = times.keys().filter_map(|number| split(number)).collect();
+    let has = |parent: &str, last: u32| parts.contains(&(parent, last));
     let is_doubled = |number: &str| {
-        let twice = own().filter(|other| self::number(other) == Some(number)).count() == 2;
-        twice && split(number).is_some_and(|(parent, last)| beside_a_gap(last, |last| has(parent, last)))
+        times.get(number) == Some(&2)
+            && split(number).is_some_and(|(parent, last)| beside_a_gap(last, |last| has(parent, last)))
     };
     let doubled =
         || own().filter_map(|section| Some((number(section).filter(|it| is_doubled(it))?, section)));
-    for (position, (number, section)) in doubled().enumerate() {
-        if doubled().take(position).any(|(earlier, _)| earlier == number) {
+    let mut seen = HashSet::new();
+    for (number, section) in doubled() {
+        if !seen.insert(number) {
             found.fault(Place::policy(section.span), || DocumentFault::DoubledNumber(number));
         }
     }

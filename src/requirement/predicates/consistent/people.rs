@@ -19,9 +19,7 @@ pub(super) fn one_person<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl
     let past = facts.policy.entries.iter().find(|entry| leads_past_head(entry, facts));
     for person in facts.holders(head) {
         let place = Place::policy(person.name.span);
-        let (Some(second), Some(third)) =
-            (person.among(facts.holders(dsl)), person.among(facts.holders(lead)))
-        else {
+        let (Some(second), Some(third)) = (facts.again_as(person, dsl), facts.again_as(person, lead)) else {
             let others = facts.holders(dsl).chain(facts.holders(lead));
             others.for_each(|_| found.fine(place));
             continue;

@@ -1,0 +1,138 @@
+//! What a file can cost: whatever its shape, what is written out stays in proportion to it, and mutated files are answered.
+
+use crate::common::{Folder, ON, Run};
+
+const HEAD: &str = "policygap: 1\nschool:\n  name: Hartley Primary School\n  nation: england\n  phase: primary\npolicy:\n  title: Online Safety Policy\n  kind: online-safety\n";
+
+/// Audits a policy against everything that the program carries.
+fn audit(text: impl AsRef<[u8]>, format: &str) -> Run {
+    let folder = Folder::new();
+    folder.write("policy.yaml", text);
+    folder.run(&["audit", "policy.yaml", "--on", ON, "--format", format])
+}
+
+/// So many lines made by the number of each.
+fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).map(line).collect()
+}
+
+#[test]
+fn a_policy_on_one_long_line_is_quoted_in_part_in_every_format() {
+    let steps = "{do: tell-dsl, by: staff}, ".repeat(1_000);
+    let policy = format!("{HEAD}incidents: {{any: {{steps: [{steps}record-incident]}}}}\n");
+    for format in ["json", "jsonl", "text", "markdown", "html"] {
+        let run = audit(&policy, format);
+        assert!(run.stdout.len() < 4_000_000, "{format}: {} bytes", run.stdout.len());
+        // The terminal shows few places, and a line of these need not be among them.
+        assert!(format == "text" || run.stdout.contains('…'), "{format}");
+        let piece = "{do: tell-dsl, by: staff}, ".repeat(20);
+        assert!(!run.stdout.contains(&piece), "{format} quotes more than a part of the line");
+    }
+    // The place is still that of the file.
+    let json = audit(&policy, "json").json();
+    let results = json["policies"][0]["results"].as_array().unwrap();
+    let evidence = || results.iter().flat_map(|result| result["evidence"].as_array().unwrap());
+    assert!(evidence().any(|one| one["column"].as_u64() > Some(20_000)));
+    assert!(evidence().all(|one| one["text"].as_str().unwrap().len() <= 410));
+}
+
+#[test]
+fn a_mistake_in_a_long_line_is_shown_with_a_part_of_it() {
+    let run = audit(format!("{HEAD}scope: {{people: [{}pupilz]}}\n", "pupils, ".repeat(5_000)), "text");
+    run.says(&["`pupilz` is not", "policy.yaml:9:40018", "…"]);
+    let long = audit(format!("{HEAD}{}: 1\n", "z".repeat(100_000)), "text");
+    assert!(long.stdout.len() + long.stderr.len() < 200_000);
+}
+
+#[test]
+fn no_shape_of_a_policy_writes_out_more_than_a_few_times_its_size() {
+    let shapes = [
+        (
+            "names",
+            lines(3_000, |at| format!("  - cite: eu-gdpr\n    written: Name {at} of it\n")),
+            "cites:\n",
+        ),
+        (
+            "policies",
+            lines(2_000, |at| format!("  - policy: anti-bullying\n    written: Name {at}\n")),
+            "linked-policies:\n",
+        ),
+        (
+            "people",
+            lines(4_000, |at| format!("      - Ann Hartley-{at}\n")),
+            "roles:\n  dsl:\n    held-by:\n",
+        ),
+        ("duties", lines(5_000, |_| "      - record-incident\n".to_owned()), "roles:\n  dsl:\n    duties:\n"),
+        (
+            "words",
+            lines(3_000, |at| format!("      - filtring-{at}-sistem\n")),
+            "roles:\n  dsl:\n    duties:\n",
+        ),
+        ("keys", lines(5_000, |at| format!("zzkey{at}: 1\n")), ""),
+        ("aliases", lines(5_000, |at| format!("zz{at}: *a\n")), "x: &a [b]\n"),
+        (
+            "topics",
+            lines(800, |at| {
+                format!("  t{at}:\n    section: \"{at}.1\"\n    commitments:\n      - tell-dsl\n")
+            }),
+            "topics:\n",
+        ),
+    ];
+    for (name, body, lead) in shapes {
+        let run = audit(format!("{HEAD}{lead}{body}"), "json");
+        assert!(run.stdout.len() < 6_000_000, "{name}: {} bytes", run.stdout.len());
+    }
+}
+
+/// Numbers that are the same in every run: xorshift.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(most.max(1)).unwrap()).unwrap()
+    }
+}
+
+/// A few changes: bytes changed, left out, put in, and stretches doubled or cut off.
+fn mutated(seed: &[u8], numbers: &mut Numbers) -> Vec<u8> {
+    const SIGNS: &[u8] = b"\n :-[]{}\"'&*#|>,\t\0\xff0a";
+    let mut text = seed.to_vec();
+    for _ in 0..=numbers.below(6) {
+        let at = numbers.below(text.len());
+        let sign = SIGNS[numbers.below(SIGNS.len())];
+        let to = (at + numbers.below(200)).min(text.len());
+        match numbers.below(6) {
+            0 if !text.is_empty() => text[at] = sign,
+            1 => drop(text.drain(at..to)),
+            2 => text.insert(at, sign),
+            3 => text.splice(at..at, text[at..to].to_vec()).for_each(drop),
+            4 if numbers.below(8) == 0 => text.truncate(at),
+            _ => text.splice(at..at, b"\n  - ".iter().copied()).for_each(drop),
+        }
+    }
+    text
+}
+
+#[test]
+fn mutated_policies_are_read_without_a_panic_and_every_problem_has_a_place() {
+    use policygap::{policy, source::Source, vocabulary::Vocabulary};
+    let words = Vocabulary::builtin();
+    let seeds = ["priory-infant", "dormansland-primary"]
+        .map(|name| std::fs::read(format!("policies/{name}.yaml")).unwrap());
+    let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
+    for round in 0..200 {
+        let bytes = mutated(&seeds[round % 2], &mut numbers);
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let length = text.len();
+        let loaded = policy::load(&Source::new("mutated.yaml", text), None, words);
+        let problems = loaded.problems;
+        assert!(problems.len() <= 101, "round {round}: {} problems", problems.len());
+        for problem in problems {
+            assert!(problem.span.end() <= length, "round {round}: {problem:?}");
+            assert!(!problem.message.is_empty() && problem.message.len() < 2_000, "round {round}");
+        }
+    }
+}
