@@ -37,6 +37,7 @@ mod judging;
 mod ladder;
 mod law;
 mod left_open;
+mod meant;
 mod mistakes;
 mod plan;
 mod predicates;
