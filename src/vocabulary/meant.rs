@@ -96,7 +96,10 @@ impl Names {
 
     /// How nearly words are a name, from 0 to 1; nothing where they are another thing.
     fn score(&self, written: &[String], name: &[String]) -> Option<f64> {
-        if !written.is_empty() && written.concat() == name.concat() {
+        if written.iter().all(|word| is_number(word)) {
+            return None;
+        }
+        if written.concat() == name.concat() {
             return Some(1.0);
         }
         let mut left: Vec<&String> = name.iter().collect();

@@ -248,7 +248,6 @@ fn no_date_loses_what_puts_it_off() {
         "September 2027 or later",
         "September 2027 or sooner, but not before March 2027",
         "September 2027 in light of the budget",
-        "May or June 2027",
         "about September 2027",
         "September 2027 or sooner, and again in October 2028",
     ] {

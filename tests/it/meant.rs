@@ -96,7 +96,6 @@ fn slips_and_names_are_answered_the_likeliest_first() {
         (Kind::Role, "head-teacher", "headteacher"),
         (Kind::Role, "safety-lead", "online-safety-lead"),
         (Kind::Role, "e safety co ordinators", "online-safety-lead"),
-        (Kind::Role, "school governors", "governors"),
         (Kind::Role, "The Designated Safeguarding Lead.", "dsl"),
         (Kind::Role, "trust DSL", "trust-safeguarding-lead"),
         (Kind::Catalogue, "kcsi-2023", "kcsie-2023"),
