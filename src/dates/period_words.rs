@@ -228,16 +228,16 @@ fn read_words(words: &[&str]) -> Option<Period> {
         | ["at", "least" | "minimum", rest @ ..]
         | ["a", "minimum", "of", rest @ ..]
         | ["no" | "not", "less", "than" | "often", rest @ ..]
-        | ["reviewed" | "rolling" | "minimum", rest @ ..]
         | ["once", "in", rest @ ..]
-        | ["every" | "each" | "once" | "per" | "than", rest @ ..]
+        | ["reviewed" | "rolling" | "minimum" | "every" | "each" | "once" | "per" | "than", rest @ ..]
             if !rest.is_empty() =>
         {
             read_words(rest).or_else(|| yearly(words))
         }
-        ["alternate", "years" | "year"] | ["in", "alternate", "years"] => Some(Period::Years(2)),
         ["half", "year" | "yearly"] => Some(Period::Months(6)),
-        ["biennial" | "biennially"] => Some(Period::Years(2)),
+        ["biennial" | "biennially"] | ["alternate", "years" | "year"] | ["in", "alternate", "years"] => {
+            Some(Period::Years(2))
+        }
         ["triennial" | "triennially"] => Some(Period::Years(3)),
         ["half", "term" | "termly"] | ["halfterm" | "halftermly"] => Some(Period::HalfTerm),
         ["academic" | "school", "year"] => Some(Period::AcademicYear),

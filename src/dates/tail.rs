@@ -54,7 +54,7 @@ pub(super) fn split(text: &str) -> Option<(&str, Vec<Sooner>)> {
         .collect();
     let reasons = reasons(&words);
     let is_known = alone || !reasons.is_empty();
-    if date.is_empty() || !is_known || words.iter().any(|word| moves(word)) {
+    if date.is_empty() || !is_known || words.iter().any(moves) {
         return None;
     }
     let needed = if lead == "at the latest" && words.is_empty() { Vec::new() } else { vec![Sooner::Needed] };

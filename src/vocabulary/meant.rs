@@ -39,7 +39,7 @@ const ALIKE: [(&str, &str); 13] = [
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
     whole: HashMap<String, Vec<TermId>>,
-    names: Vec<(TermId, Vec<String>)>,
+    parted: Vec<(TermId, Vec<String>)>,
     /// In how many names a word stands.
     known: BTreeMap<String, usize>,
 }
@@ -65,7 +65,7 @@ impl Names {
                 for word in &words {
                     *names.known.entry(word.clone()).or_default() += 1;
                 }
-                names.names.push((id, words));
+                names.parted.push((id, words));
             }
         }
         names
@@ -80,7 +80,7 @@ impl Names {
     fn near(&self, written: &str, is_wanted: impl Fn(TermId) -> bool) -> Vec<(f64, TermId)> {
         let written = words(written);
         let mut best: Vec<(f64, TermId)> = Vec::new();
-        for (id, name) in &self.names {
+        for (id, name) in &self.parted {
             if !is_wanted(*id) {
                 continue;
             }
