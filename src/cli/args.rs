@@ -265,9 +265,10 @@ pub enum DueFormat {
 /// `explain`
 #[derive(Clone, Debug, clap::Args)]
 pub struct Explain {
-    /// A control (series/control, or its id alone), a word of the vocabulary, a kind of word, a requirement or a checklist.
-    #[arg(value_name = "ID")]
-    pub id: String,
+    /// A control (series/control, or its id alone), a word of the vocabulary, a kind of word, a requirement or a checklist;
+    /// or a phrase, for which the words that are near are named.
+    #[arg(value_name = "ID", required = true)]
+    pub id: Vec<String>,
     /// Look also in this checklist file, or in a folder of them (may be repeated).
     #[arg(long = "checklist", value_name = "FILE")]
     pub checklists: Vec<String>,

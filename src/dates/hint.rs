@@ -50,7 +50,7 @@ fn misspelt(text: &str) -> Option<&'static str> {
 
 /// Whether a word moves the day of a date beside which it stands, so that it may not be left out.
 fn moves(word: &&str) -> bool {
-    const MOVES: [&str; 16] = [
+    const MOVES: [&str; 35] = [
         "start",
         "beginning",
         "early",
@@ -67,10 +67,33 @@ fn moves(word: &&str) -> bool {
         "week",
         "half",
         "last",
+        "light",
+        "line",
+        "sooner",
+        "earlier",
+        "latest",
+        "not",
+        "or",
+        "and",
+        "to",
+        "till",
+        "within",
+        "prior",
+        "pending",
+        "next",
+        "about",
+        "around",
+        "approximately",
+        "circa",
+        "every",
     ];
     let word = word.to_lowercase();
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    word.contains(|c: char| c.is_ascii_digit()) || MOVES.contains(&word)
+    let names_a_time =
+        |token: &Token| matches!(token, Token::Month(_) | Token::Season(_) | Token::Term | Token::Weekday(_));
+    word.contains(|c: char| c.is_ascii_digit())
+        || MOVES.contains(&word)
+        || tokens(word).iter().any(names_a_time)
 }
 
 /// The longest run of words at the start or the end that is a date by itself, as where a name stands beside it.

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::period::Period;
 use super::problem::{alternatives, quoted};
-use super::tokens::{clean, lowered};
+use super::tokens::{Token, clean, lowered, tokens};
 
 /// Why a text was not taken as a period. Its text is whole sentences for the person who keeps the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,11 +66,21 @@ impl fmt::Display for PeriodProblem {
     }
 }
 
-/// The longest run of words at the start of a text that is a period by itself.
+/// The longest run of words at the start of a text that is a period by itself, where what follows names no other.
 fn readable_part(text: &str) -> Option<String> {
     const MOST: usize = 12;
+    const TURNS: [&str; 6] = ["then", "unless", "except", "until", "not", "but"];
     let words: Vec<&str> = text.split(' ').take(MOST).collect();
-    let runs = (1..words.len()).rev().filter_map(|count| words.get(..count));
+    let changes = |word: &&str| {
+        let word = word.to_lowercase();
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_timed = word.contains(|c: char| c.is_ascii_digit())
+            || read_words(&[word]).is_some()
+            || matches!(tokens(word).as_slice(), [Token::Month(_) | Token::Season(_)]);
+        is_timed || TURNS.contains(&word)
+    };
+    let runs = (1..words.len()).rev().filter_map(|count| words.split_at_checked(count));
+    let runs = runs.filter(|(_, left_out)| !left_out.iter().any(changes)).map(|(run, _)| run);
     let mut runs = runs.map(|run| run.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
     runs.find(|run| Period::read(run).is_ok())
 }
@@ -105,7 +115,8 @@ impl Period {
     pub fn read(text: &str) -> Result<Self, PeriodProblem> {
         let written = clean(text);
         let words = plain_words(&written);
-        let period = read_words(&apart(without_tail(&words))).map(Self::canonical);
+        let plain = without_tail(&words).replace(", ", " ");
+        let period = read_words(&apart(&plain)).map(Self::canonical);
         period.ok_or_else(|| {
             let written = written.clone().into_owned();
             match doubtful(&words) {
@@ -211,25 +222,75 @@ fn doubtful(words: &str) -> Option<[&'static str; 2]> {
 
 fn read_words(words: &[&str]) -> Option<Period> {
     match words {
-        ["at", rest @ .., "interval" | "intervals"]
-        | [rest @ .., "interval" | "intervals"]
-        | ["on", "a" | "an", rest @ .., "basis"]
-        | ["at", "least", rest @ ..]
-        | ["every" | "each" | "once" | "per", rest @ ..] => read_words(rest),
-        ["three", "times", "a" | "per" | "each" | "every", "year"]
-        | ["three", "times", "yearly" | "annually"] => Some(Period::Months(4)),
-        ["twice", "a" | "per" | "each" | "every", "year"] | ["twice", "yearly" | "annually"] => {
-            Some(Period::Months(6))
+        ["on" | "in", "a" | "an", rest @ .., "basis" | "cycle"]
+        | ["at", rest @ .., "interval" | "intervals"]
+        | [rest @ .., "interval" | "intervals" | "cycle" | "cycles"]
+        | ["at", "least" | "minimum", rest @ ..]
+        | ["a", "minimum", "of", rest @ ..]
+        | ["no" | "not", "less", "than" | "often", rest @ ..]
+        | ["once", "in", rest @ ..]
+        | ["reviewed" | "rolling" | "minimum" | "every" | "each" | "once" | "per" | "than", rest @ ..]
+            if !rest.is_empty() =>
+        {
+            read_words(rest).or_else(|| yearly(words))
         }
         ["half", "year" | "yearly"] => Some(Period::Months(6)),
-        ["biennial" | "biennially"] => Some(Period::Years(2)),
+        ["biennial" | "biennially"] | ["alternate", "years" | "year"] | ["in", "alternate", "years"] => {
+            Some(Period::Years(2))
+        }
         ["triennial" | "triennially"] => Some(Period::Years(3)),
         ["half", "term" | "termly"] | ["halfterm" | "halftermly"] => Some(Period::HalfTerm),
         ["academic" | "school", "year"] => Some(Period::AcademicYear),
         ["term" | "termly"] => Some(Period::Term),
         [unit] => of_unit(1, unit),
-        ["a" | "an" | "one" | "1", unit @ ..] => read_words(unit),
+        ["a" | "an" | "one" | "1", unit @ ..] if unit.first().is_some_and(|word| !is_times(word)) => {
+            read_words(unit)
+        }
+        ["twice", rest @ ..] => times_a_year(2, rest),
+        [number, times, rest @ ..] if is_times(times) => times_a_year(count(number)?, rest),
         [number, unit] => of_unit(count(number)?, unit),
+        _ => yearly(words),
+    }
+}
+
+fn is_times(word: &str) -> bool {
+    matches!(word, "times" | "time" | "x")
+}
+
+/// So many times in a year, where that makes whole months.
+fn times_a_year(times: u16, rest: &[&str]) -> Option<Period> {
+    let is_a_year = matches!(
+        rest,
+        ["a" | "an" | "per" | "each" | "every" | "in", "year" | "annum"]
+            | ["a" | "an" | "per" | "each" | "every", "academic" | "school", "year"]
+            | ["in", "a" | "each" | "every", "year"]
+            | ["yearly" | "annually"]
+    );
+    let is_whole = 12_u16.checked_rem(times) == Some(0);
+    if is_a_year && is_whole { 12_u16.checked_div(times).map(Period::Months) } else { None }
+}
+
+/// A period of whole years, with the part of the year: `annually in September`, `every autumn term`.
+fn yearly(words: &[&str]) -> Option<Period> {
+    let is_part = |word: &&str| matches!(tokens(word).as_slice(), [Token::Month(_) | Token::Season(_)]);
+    let before = match words {
+        [rest @ .., part, "term"] | [rest @ .., part] if is_part(part) => rest,
+        [
+            "at",
+            "the",
+            "start" | "beginning" | "end",
+            "of",
+            "each" | "every" | "the",
+            "academic" | "school",
+            "year",
+        ] => return Some(Period::AcademicYear),
+        _ => return None,
+    };
+    match before {
+        ["every" | "each"] => Some(Period::Years(1)),
+        [rest @ .., "in" | "during", "the"] | [rest @ .., "in" | "during" | "each" | "every"] => {
+            read_words(rest).filter(|period| matches!(period, Period::Years(_) | Period::AcademicYear))
+        }
         _ => None,
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::calendar::plain;
 use super::problem::DateProblem;
 use super::read::find;
+use super::tail::{Sooner, split};
 use super::terms::TermEnds;
 use super::tokens::clean;
 
@@ -72,6 +73,22 @@ impl WrittenDate {
             }
             Err(fault) => Err(fault.of(written.into_owned())),
         }
+    }
+
+    /// Reads the day by which something is due, behind which it may say that it comes sooner: `September 2027, or sooner
+    /// in light of new guidance`. Gives back what brings it forward.
+    ///
+    /// # Errors
+    /// As [`WrittenDate::read`].
+    pub fn read_due(text: &str, terms: &TermEnds) -> Result<(Self, Vec<Sooner>), DateProblem> {
+        let problem = match Self::read(text, terms) {
+            Ok(date) => return Ok((date, Vec::new())),
+            Err(problem) => problem,
+        };
+        let written = clean(text);
+        let Some((date, sooner)) = split(&written) else { return Err(problem) };
+        let read = Self::read(date, terms)?;
+        Ok((Self { written: written.into_owned(), ..read }, sooner))
     }
 
     /// The text as it was written, with single spaces.

@@ -294,6 +294,7 @@ impl Loader {
             index: self.index,
             descriptions: OnDemand::read(self.descriptions),
             at: OnceLock::new(),
+            names: OnceLock::new(),
         }
     }
 }

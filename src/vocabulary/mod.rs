@@ -11,6 +11,7 @@ mod entry;
 mod index;
 mod known;
 pub mod load;
+mod meant;
 pub mod reader;
 pub mod shapes;
 mod sort;
@@ -37,6 +38,7 @@ pub use stands_in::{Filled, StandsIn};
 pub use term::{BoundTo, Cited, Commitment, Description, Detail, Doer, Lapse, Matter, Role, Term, TermId};
 
 use index::Index;
+use meant::Names;
 use tables::Tables;
 
 /// All terms, looked up by kind and id.
@@ -51,6 +53,8 @@ pub struct Vocabulary {
     descriptions: OnDemand<Vec<Description>>,
     #[serde(skip)]
     at: OnceLock<Vec<(TermId, Vocabulary)>>,
+    #[serde(skip)]
+    names: OnceLock<Names>,
 }
 
 impl Vocabulary {
@@ -159,22 +163,21 @@ impl Vocabulary {
         self.terms.iter().filter(|term| kinds.contains(&term.kind)).map(|term| &*term.id)
     }
 
-    /// The term that somebody may have meant: by its id, or by a phrase or label that documents use for it.
+    /// The term that somebody is likeliest to have meant.
     pub fn suggest(&self, kinds: &[Kind], written: &str) -> Option<&str> {
-        let by_phrase = self.called(kinds, written).map(|term| self.id(term));
-        by_phrase.or_else(|| suggest::nearest(written, self.ids(kinds)))
+        self.meant(kinds, written).first().map(|term| self.id(*term))
     }
 
-    /// The term that is called so, by its label or by a phrase that documents use for it. Case does not count, and a
-    /// hyphen is a space.
+    /// The term that is called so, by its label or by a phrase that documents use for it. Case does not count, nor an
+    /// article before it, and a hyphen is a space.
     pub fn called(&self, kinds: &[Kind], written: &str) -> Option<TermId> {
-        let written = spaced(written);
-        let is = |text: &str| text.len() == written.len() && spaced(text) == written;
-        let mut terms = self.iter().filter(|(_, term)| kinds.contains(&term.kind));
-        let called = terms.find(|(id, term)| {
-            is(&term.label) || self.description(*id).phrases.iter().any(|phrase| is(phrase))
-        });
-        called.map(|(id, _)| id)
+        let mut called = self.names().called(written).iter().copied();
+        called.find(|id| kinds.contains(&self.term(*id).kind))
+    }
+
+    fn names(&self) -> &Names {
+        let all = || self.iter().map(|(id, term)| (id, term, self.description(id)));
+        self.names.get_or_init(|| Names::of(all()))
     }
 
     /// A term by its id as people type it: with capitals, or with spaces or underscores for hyphens.
@@ -281,11 +284,6 @@ impl Vocabulary {
     pub fn labels(&self, ids: impl IntoIterator<Item = TermId>) -> String {
         and(ids.into_iter().map(|id| self.label(id).to_owned()))
     }
-}
-
-/// A text in lower case, with spaces for hyphens.
-fn spaced(text: &str) -> String {
-    text.trim().to_lowercase().replace('-', " ")
 }
 
 /// Words in a sentence: "a", "a and b", "a, b and c".

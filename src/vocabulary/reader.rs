@@ -1,7 +1,7 @@
 //! Values that need the vocabulary or the calendar, read from the tree; every problem is collected. Policies, records,
 //! requirements and checklists are all written with the same words, and read by this one reader.
 
-use crate::dates::{Deadline, Frequency, MonthDay, Period, TermEnds, WrittenDate, is_vague};
+use crate::dates::{Deadline, Frequency, MonthDay, Period, Sooner, TermEnds, WrittenDate, is_vague};
 use crate::format::{Blank, Takes, View, blank, members, view, wrong_shape};
 use crate::source::text::{is_unseen, shorten};
 use crate::source::{Code, Problem, Problems, Span, Spanned, suggest};
@@ -142,6 +142,27 @@ impl<'v> Reader<'v> {
         }
     }
 
+    /// The day by which something is due, and on which occasions it comes sooner.
+    pub fn due(
+        &mut self,
+        view: &View<'_>,
+        key: &'static str,
+    ) -> Option<(Spanned<WrittenDate>, Vec<Spanned<TermId>>)> {
+        let written = self.str(view, key)?;
+        let Ok((date, sooner)) = WrittenDate::read_due(written.value, &self.terms) else {
+            return self.date(view, key).map(|date| (date, Vec::new()));
+        };
+        let event = |sooner| match sooner {
+            Sooner::Needed => "as-needed",
+            Sooner::Guidance => "new-guidance",
+            Sooner::Incident => "incident",
+            Sooner::Technology => "new-technology",
+        };
+        let events = sooner.into_iter().filter_map(|sooner| self.words.find(Kind::Event, event(sooner)));
+        let events = events.map(|event| Spanned::new(event, written.span)).collect();
+        Some((Spanned::new(date, written.span), events))
+    }
+
     /// A period. Where the document names none, that is noted and nothing is read.
     pub fn period(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<Period>> {
         let written = self.str(view, key)?;
@@ -274,10 +295,13 @@ fn meant(words: &Vocabulary, kinds: &[Kind], written: &str, may_say: bool) -> Op
     }
     let say = if may_say {
         " If no word fits, write `say:` and put it in your own words; nothing is lost by that."
+    } else if kinds == [Kind::Role] {
+        " If no word fits a post, write `other-post`, with its title under `written:` in the part on roles."
     } else {
         ""
     };
-    let question = words.suggest(kinds, written).map(suggest::question);
+    let meant: Vec<&str> = words.meant(kinds, written).into_iter().map(|term| words.id(term)).collect();
+    let question = suggest::question_of(&meant);
     let list = || {
         kinds
             .first()

@@ -671,6 +671,10 @@ fn explain_suggests_what_may_have_been_meant() {
     unknown("tell-dls").complains(&["Nothing is known by the name `tell-dls`. Did you mean `tell-dsl`?"]);
     unknown("Tell DSL").complains(&["Did you mean `tell-dsl`?"]);
     unknown("roles/headteecher").complains(&["Did you mean `headteacher`?"]);
+    unknown("tell-dpo").complains(&["Nothing is known by the name `tell-dpo`."]);
+    assert!(!unknown("tell-dpo").stderr.contains("tell-dsl"));
+    unknown("year head").complains(&["Did you mean `head-of-year`?"]);
+    folder.run(&["explain", "year", "head"]).exits(2).complains(&["Did you mean `head-of-year`?"]);
     let run = unknown("zzzzzz").complains(&["Nothing is known by the name `zzzzzz`."]);
     assert!(!run.stderr.contains("Did you mean"), "{}", run.stderr);
     unknown(&"x".repeat(5_000)).complains(&["xxx…"]);

@@ -103,10 +103,16 @@ fn vague_periods_and_deadlines_are_values() {
         "annually, or sooner if required.",
         "6 monthly intervals",
         "Every three years.",
+        "Annually in September",
+        "three times a year",
+        "every other year",
+        "biennially",
+        "termly",
+        "each half term",
     ] {
         with("  review-every: 1 year", &format!("  review-every: {period}")).audit(&[]).exits(0);
     }
-    let folder = with("  review-every: 1 year", "  review-every: Annually in September");
+    let folder = with("  review-every: 1 year", "  review-every: Annually by the governors");
     folder.audit(&[]).exits(4).says(&["If the period is \"Annually\", write that alone."]);
 }
 
@@ -202,6 +208,53 @@ fn no_hint_on_a_date_drops_what_moves_the_day() {
     assert!(start.contains("cannot be read as a date") && !start.contains("write that alone"), "{start}");
     let three = next_review("22.10.10 17.12.10 06.01.12");
     assert!(three.contains("22 October 2010, 17 December 2010 or 6 January 2012"), "{three}");
+}
+
+/// The verdict on what brings a review forward, where the next one is written so.
+#[track_caller]
+fn review_sooner(written: &str) -> String {
+    let folder = with("  next-review: 27 September 2027", &format!("  next-review: {written}"));
+    let due = folder.run(&["due", "policy.yaml", "--on", ON, "--format", "json"]).exits(0);
+    assert!(due.stdout.contains("2027-09-30"), "{written}: {}", due.stdout);
+    assert_eq!(due.stderr, "", "{written}");
+    let run = ["audit", "policy.yaml", "--on", ON, "--format", "json", "--fail-on", "never"];
+    let json = folder.run(&run).exits(0).json();
+    let results = json["policies"][0]["results"].as_array().unwrap();
+    let found = results
+        .iter()
+        .find(|result| result["checklist"] == "policy-essentials" && result["control"] == "review-sooner");
+    found.unwrap()["verdict"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn what_lets_a_review_come_sooner_is_read_with_its_date() {
+    assert_eq!(review_sooner("September 2027"), "not-met");
+    for written in [
+        "September 2027 at the latest",
+        "by September 2027 or sooner",
+        "September 2027, or earlier if needed.",
+        "September 2027 (or sooner if required)",
+        "September 2027 or before where there is a change of staff",
+    ] {
+        assert_eq!(review_sooner(written), "not-met", "{written}");
+    }
+    assert_eq!(review_sooner("September 2027 in light of new guidance"), "met");
+    assert_eq!(review_sooner("September 2027, or sooner in the light of new guidance or an incident"), "met");
+}
+
+#[test]
+fn no_date_loses_what_puts_it_off() {
+    for written in [
+        "September 2027 or later",
+        "September 2027 or sooner, but not before March 2027",
+        "September 2027 in light of the budget",
+        "about September 2027",
+        "September 2027 or sooner, and again in October 2028",
+    ] {
+        let told = next_review(written);
+        assert!(told.contains(&format!("\"{written}\" can")), "{told}");
+        assert!(!told.contains("write that alone"), "{told}");
+    }
 }
 
 #[test]

@@ -39,6 +39,7 @@ mod kept;
 mod ladder;
 mod law;
 mod left_open;
+mod meant;
 mod mistakes;
 mod plan;
 mod predicates;

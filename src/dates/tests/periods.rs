@@ -49,6 +49,26 @@ fn periods_as_written() {
         ("biennially", "2 years"),
         ("3 years", "3 years"),
         ("3-yearly", "3 years"),
+        ("6 monthly intervals", "6 months"),
+        ("every three years", "3 years"),
+        ("three times a year", "4 months"),
+        ("3 times per academic year", "4 months"),
+        ("six times a year", "2 months"),
+        ("4x a year", "3 months"),
+        ("annually in September", "1 year"),
+        ("Annually, in the autumn term", "1 year"),
+        ("every September", "1 year"),
+        ("biennially in May", "2 years"),
+        ("in alternate years", "2 years"),
+        ("on an annual basis", "1 year"),
+        ("on a two-year cycle", "2 years"),
+        ("once in every two years", "2 years"),
+        ("a minimum of once a year", "1 year"),
+        ("not less than annually", "1 year"),
+        ("reviewed annually", "1 year"),
+        ("at the start of each academic year", "academic-year"),
+        ("each half term", "half-term"),
+        ("once per term", "term"),
     ] {
         assert_eq!(Period::read(written).map(Period::id), Ok(id.to_owned()), "{written}");
     }
@@ -73,6 +93,9 @@ fn periods_refused() {
         ("40000 fortnights", format!("cannot be read as a period. Write {such_as}.")),
         ("3 terms", format!("cannot be read as a period. Write {such_as}.")),
         ("every", format!("cannot be read as a period. Write {such_as}.")),
+        ("monthly in September", format!("cannot be read as a period. Write {such_as}.")),
+        ("annually, then every 2 years", format!("cannot be read as a period. Write {such_as}.")),
+        ("5 times a year", format!("cannot be read as a period. Write {such_as}.")),
         ("2024", format!("cannot be read as a period. Write {such_as}.")),
     ] {
         assert_eq!(said(written), Err(format!("\"{written}\" {expected}")));

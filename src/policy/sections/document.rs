@@ -1,8 +1,8 @@
 //! The school, its document, whom it covers, and what it names.
 
 use crate::format::{Takes, View, members};
-use crate::source::{Code, Problem, Span, Value};
-use crate::vocabulary::Reader;
+use crate::source::{Code, Problem, Span, Spanned, Value};
+use crate::vocabulary::{Kind, Reader, TermId};
 
 use super::super::model::{Citation, Linked, Named, Policy};
 
@@ -49,10 +49,16 @@ impl Reader<'_> {
         about.minute = self.filled(&view, "minute");
         about.last_reviewed = self.date(&view, "last-reviewed");
         about.reviewed_by = self.named(&view, "reviewed-by");
-        about.next_review = self.date(&view, "next-review");
+        let (next_review, sooner) = self.due(&view, "next-review").unzip();
+        about.next_review = next_review;
         about.next_review_open = about.next_review.is_none() && view.get("next-review").is_some();
         about.review_every = self.period(&view, "review-every");
         about.review_sooner = self.terms(&view, "review-sooner");
+        for event in sooner.into_iter().flatten() {
+            if about.review_sooner.iter().all(|known| known.value != event.value) {
+                about.review_sooner.push(event);
+            }
+        }
         about.written_by = self.named(&view, "written-by");
         about.based_on = self.named(&view, "based-on");
         about.consulted = self.terms(&view, "consulted");
@@ -78,7 +84,7 @@ impl Reader<'_> {
                 Some(view) => Linked {
                     policy: kind,
                     written: self.text(&view, "written"),
-                    next_review: self.date(&view, "next-review"),
+                    next_review: self.due(&view, "next-review").map(|(date, _)| date),
                     listed: self.flag(&view, "listed").is_none_or(|listed| listed.value),
                 },
             };
@@ -100,7 +106,7 @@ impl Reader<'_> {
         for item in members(found.node) {
             let problems = self.problems.len();
             let citation = match &item.value {
-                Value::Text(text) => self.find(kinds, text, item.span, true).map(|term| Citation {
+                Value::Text(text) => self.cited(kinds, text, item.span).map(|term| Citation {
                     what: Named::Term(term.value),
                     span: term.span,
                     written: None,
@@ -114,9 +120,23 @@ impl Reader<'_> {
         }
     }
 
+    /// An entry of the catalogue, by its word or by a plain name that documents use for it.
+    fn cited(&mut self, kinds: &[Kind], written: &str, span: Span) -> Option<Spanned<TermId>> {
+        let is_name = written.contains(|sign: char| sign == ' ' || sign.is_uppercase());
+        match self.words.called(kinds, written).filter(|_| is_name) {
+            Some(term) => Some(Spanned::new(term, span)),
+            None => self.find(kinds, written, span, true),
+        }
+    }
+
     fn citation(&mut self, view: &View<'_>, span: Span) -> Option<Citation> {
-        let cited = self.term(view, "cite").map(|term| term.map(Named::Term));
-        let said = self.text(view, "say").map(|text| text.map(Named::Words));
+        let kinds = &[Kind::Catalogue];
+        let cited = self.str(view, "cite").and_then(|written| self.cited(kinds, written.value, written.span));
+        let cited = cited.map(|term| term.map(Named::Term));
+        let said = self.text(view, "say").map(|text| {
+            let words = self.words;
+            text.map(|said| words.called(kinds, &said).map_or(Named::Words(said), Named::Term))
+        });
         if view.get("cite").is_none() && said.is_none() {
             self.problems.push(
                 Problem::new(

@@ -112,11 +112,12 @@ impl Reader<'_> {
             return Vec::new();
         };
         let kinds = found.key.takes.kinds();
+        let may_say = shape.key("say").is_some();
         let mut out = Vec::new();
         for item in members(found.node) {
             match &item.value {
                 Value::Text(text) => {
-                    out.extend(self.find(kinds, text, item.span, false).map(|term| (term, None)));
+                    out.extend(self.find(kinds, text, item.span, may_say).map(|term| (term, None)));
                 }
                 Value::Map(_) | Value::List(_) => {
                     let problems = self.problems.len();
