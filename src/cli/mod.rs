@@ -1,8 +1,9 @@
 //! The command line: the only part that prints, walks and reads files, and reads the clock or the environment.
 //!
 //! Read in this order: [`args`] (what may be typed), [`files`] (finding and reading policies), [`setup`] (the day, the
-//! words, the gate), [`choice`] (which checklists), [`guard`] (what may be
-//! written over), [`console`], [`output`] and [`folder`] (writing), [`pipeline`] (the audit from files to exit code), and one file per command under [`commands`].
+//! words, the gate), [`choice`] (which checklists), [`guard`] (what may be written over), [`console`], [`output`] and
+//! [`folder`] (writing), [`pipeline`] (the audit from files to exit code) with [`show`] (what of it is shown), and one file
+//! per command under [`commands`].
 
 pub mod args;
 pub mod choice;
@@ -14,6 +15,7 @@ pub mod guard;
 pub mod output;
 pub mod pipeline;
 pub mod setup;
+pub mod show;
 
 use std::process::ExitCode;
 

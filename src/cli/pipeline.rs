@@ -10,7 +10,6 @@ use rayon::prelude::*;
 
 use crate::audit::Context;
 use crate::gate::Exit;
-use crate::page::Edition;
 use crate::page::index::{Gathered, Standing};
 use crate::render::{Format, RenderError, Renderer, Shown, Style, text};
 use crate::report::{self, Input, PolicyReport, Report, Settled, Surveyed, dates};
@@ -25,6 +24,7 @@ use super::folder::Folder;
 use super::guard::{self, Inputs};
 use super::output::{self, Output};
 use super::setup;
+use super::show::Show;
 
 /// How many policies are rendered before they are written: enough for all cores, and as many as are held at once.
 const AT_ONCE: usize = 32;
@@ -47,27 +47,6 @@ pub struct Order<'a> {
     pub folder: Option<&'a Folder>,
     /// Whether problems are told on standard error, too.
     pub tell_problems: bool,
-}
-
-/// What is shown.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Show {
-    /// The sentence on the gate alone.
-    Gate,
-    /// Everything, in a format.
-    Policies(Format),
-}
-
-impl Show {
-    /// Whether it shows the ways up the ladder.
-    fn has_routes(self, style: Style) -> bool {
-        match self {
-            Self::Gate | Self::Policies(Format::Csv) => false,
-            Self::Policies(Format::Text) => style.verbose,
-            Self::Policies(Format::Json | Format::Jsonl) => true,
-            Self::Policies(Format::Markdown | Format::Html) => style.edition == Edition::Lead,
-        }
-    }
 }
 
 /// What a run came to.

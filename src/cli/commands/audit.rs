@@ -8,8 +8,9 @@ use crate::render::{Format, Style};
 
 use super::super::args::Audit;
 use super::super::console::Console;
-use super::super::pipeline::{self, Order, Show};
+use super::super::pipeline::{self, Order};
 use super::super::setup;
+use super::super::show::Show;
 
 /// Runs it.
 ///

@@ -12,8 +12,9 @@ use super::super::args::{NotShown, Report};
 use super::super::console::Console;
 use super::super::files;
 use super::super::folder::Folder;
-use super::super::pipeline::{self, Order, Show};
+use super::super::pipeline::{self, Order};
 use super::super::setup;
+use super::super::show::Show;
 
 /// Runs it.
 ///
