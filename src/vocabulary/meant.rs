@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use strsim::osa_distance;
 
+use crate::source::Text;
+
 use super::term::{Description, Term, TermId};
 use super::{Kind, Vocabulary};
 
@@ -35,6 +37,47 @@ const ALIKE: [(&str, &str); 13] = [
     ("web site", "website"),
 ];
 
+/// What documents call a term: its label, its full name, its phrases.
+pub(super) fn called<'t>(
+    term: &'t Term,
+    description: &'t Description,
+) -> impl Iterator<Item = &'t Text> + Clone {
+    let full = match &term.detail {
+        super::Detail::Cited(cited) => cited.full_name.as_ref(),
+        _ => None,
+    };
+    [&term.label].into_iter().chain(full).chain(&description.phrases)
+}
+
+/// A name to be held against others.
+#[derive(Debug)]
+pub(super) struct Name {
+    plain: String,
+    letters: usize,
+}
+
+/// By how many letters two forms of one name differ at most: an article, and "and" for its sign.
+const ARTICLE: usize = 6;
+
+impl Name {
+    /// As it is written.
+    pub(super) fn new(written: &str) -> Self {
+        let plain = plain(written);
+        Self { letters: letters(&plain), plain }
+    }
+
+    /// Whether that is the same name.
+    pub(super) fn is(&self, name: &str) -> bool {
+        let letters = letters(name);
+        (self.letters.saturating_sub(ARTICLE)..=self.letters + ARTICLE).contains(&letters)
+            && plain(name) == self.plain
+    }
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|letter| letter.is_alphanumeric()).count()
+}
+
 /// The names of all terms, by which one is found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
@@ -49,11 +92,7 @@ impl Names {
     pub(super) fn of<'t>(terms: impl Iterator<Item = (TermId, &'t Term, &'t Description)>) -> Self {
         let mut names = Self::default();
         for (id, term, description) in terms {
-            let full = match &term.detail {
-                super::Detail::Cited(cited) => cited.full_name.as_ref(),
-                _ => None,
-            };
-            let called = [&term.label].into_iter().chain(full).chain(&description.phrases);
+            let called = called(term, description);
             for name in called.clone() {
                 let ids = names.whole.entry(plain(name)).or_default();
                 if !ids.contains(&id) {
