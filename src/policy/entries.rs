@@ -31,7 +31,11 @@ impl Reader<'_> {
     fn term_or_words(&mut self, found: Found<'_>) -> Option<Spanned<Named>> {
         let written = view::text(found, &mut self.problems)?;
         let kinds = found.key.takes.kinds();
-        let called = || self.words.called(kinds, written.value).filter(|_| kinds.contains(&Kind::Catalogue));
+        let is_called = kinds.contains(&Kind::Catalogue) || kinds.contains(&Kind::Condition);
+        let called = || {
+            let mut forms = [written.value, without_lead(written.value)].into_iter();
+            forms.find_map(|form| self.words.called(kinds, form)).filter(|_| is_called)
+        };
         let named = match self.words.find_typed(kinds, written.value).or_else(called) {
             Some(term) => Named::Term(term),
             None => Named::Words(written.value.to_owned()),
@@ -226,4 +230,18 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// A condition without the words that lead into it: "if there is immediate danger" is "immediate danger".
+fn without_lead(written: &str) -> &str {
+    let lead = ["if ", "where ", "when ", "in case of ", "in the event of ", "there is ", "there are "];
+    let strip = |text: &str, lead: &&str| {
+        let (start, rest) = text.split_at_checked(lead.len())?;
+        start.eq_ignore_ascii_case(lead).then(|| text.len() - rest.len())
+    };
+    let mut rest = written.trim();
+    while let Some(at) = lead.iter().find_map(|lead| strip(rest, lead)) {
+        rest = rest.get(at..).unwrap_or_default().trim_start();
+    }
+    rest
 }

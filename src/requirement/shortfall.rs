@@ -35,6 +35,8 @@ pub enum Shortfall<'a> {
     Conditional(Option<&'a Condition>),
     /// It is only advised or allowed.
     Weak(Option<Strength>),
+    /// It is limited to this, where the act reaches further.
+    Only(Detail, TermId),
     /// An exception is made.
     Except(&'a str),
     /// An exception to a prohibition is made that nobody decides and nothing records.
@@ -144,6 +146,20 @@ impl Detail {
     }
 }
 
+impl Detail {
+    /// The words before the one thing to which an entry is limited.
+    fn limits(self) -> &'static str {
+        match self {
+            Self::By => "only by",
+            Self::To => "only to",
+            Self::With => "only with",
+            Self::When => "only during",
+            Self::About | Self::Covers => "only about",
+            Self::For => "only for",
+        }
+    }
+}
+
 impl Shortfall<'_> {
     /// How often something is done, where that is not often enough.
     pub fn of_period(asked: Option<Period>, given: Option<Frequency>) -> Option<Self> {
@@ -167,6 +183,7 @@ impl Shortfall<'_> {
             | Self::Late { .. }
             | Self::Conditional(_)
             | Self::Weak(_)
+            | Self::Only(..)
             | Self::Except(_)
             | Self::Unsettled(_)
             | Self::OnlyFor(_) => Because::Weaker,
@@ -193,6 +210,7 @@ impl Shortfall<'_> {
             | Self::Late { .. }
             | Self::Conditional(_)
             | Self::Weak(_)
+            | Self::Only(..)
             | Self::Except(_)
             | Self::Unsettled(_)
             | Self::OnlyFor(_)
@@ -233,6 +251,8 @@ impl Say for Shortfall<'_> {
             Self::Weak(Some(Strength::Advised)) => "only as advice".to_owned(),
             Self::Weak(Some(Strength::May)) => "only as something that may be done".to_owned(),
             Self::Weak(Some(Strength::Aware)) => "only as something people are aware of".to_owned(),
+            Self::Only(Detail::By, term) => format!("says so of {} only", vocabulary.label(*term)),
+            Self::Only(detail, term) => format!("{} {}", detail.limits(), vocabulary.label(*term)),
             Self::Except(text) => format!("with an exception: {}", shorten(text)),
             Self::Unsettled(text) => {
                 format!("with an exception on which nobody is said to decide: {}", shorten(text))

@@ -7,7 +7,7 @@ use crate::format::{Key, Shape, View, view};
 use crate::source::{Code, Problem, Problems, Span, Spanned, Text};
 
 use super::shapes::CALLS;
-use super::stands_in::{Filled, HOLDS, STANDS_IN};
+use super::stands_in::{Filled, HOLDS, STANDS_IN, WHOLE};
 use super::term::{BoundTo, Cited, Commitment, Description, Detail, Doer, Lapse, Matter, Role, Term};
 use super::{Basis, Kind, Sort};
 
@@ -34,6 +34,10 @@ impl Draft {
     }
 }
 
+/// The keys of what a commitment reaches, as the names under them are kept: in the order of the format.
+pub(super) const WHOLE_PARTS: [&str; 6] =
+    ["whole by", "whole to", "whole about", "whole for", "whole when", "whole incidents"];
+
 /// Reads a term.
 pub(super) fn read(
     kind: Kind,
@@ -58,6 +62,7 @@ pub(super) fn read(
             ..Role::default()
         }),
         Kind::Incident => Detail::Incident(entry.flag("apart", problems)),
+        Kind::Event => Detail::Event(entry.flag("part-of-the-time", problems)),
         Kind::Condition => Detail::Condition(entry.flag("circumstance", problems)),
         Kind::SchoolType => Detail::SchoolType(Vec::new()),
         Kind::Matter => Detail::Matter(Matter {
@@ -91,6 +96,12 @@ pub(super) fn read(
     }
     references.insert("to", to);
     references.insert("about", about);
+    let whole = entry.open("whole", &WHOLE, problems);
+    let whole = WHOLE.keys.iter().zip(WHOLE_PARTS).filter_map(|(key, part)| {
+        let names = whole.as_ref()?.names(key.name, problems);
+        Some((part, names))
+    });
+    references.extend(whole);
     let calls = entry.open("calls", &CALLS, problems);
     let calls = calls.map(|calls| calls.labels(problems)).unwrap_or_default();
     let stands_in = entry.open("stands-in", &STANDS_IN, problems);

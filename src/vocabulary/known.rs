@@ -55,8 +55,13 @@ known! {
     digital_lead Role "digital-lead" "For whom technical support stands in.";
     technical_support Role "technical-support" "A group that answers for something as one.";
     pupils Role "pupils" "Those whose use monitoring is there for first.";
+    teachers Role "teachers" "With support staff, all the staff.";
+    support_staff Role "support-staff" "With teachers, all the staff.";
     staff Role "staff" "Those who are consulted where nobody else is named.";
     online_safety Subject "online-safety-issues" "What a record is about where nothing else is said.";
+    safeguarding Subject "safeguarding" "Training in it covers online safety where the policy says so.";
+    policy_itself Subject "online-safety-policy" "Training in it is training in online safety in part.";
+    cover_in_training Commitment "cover-in-safeguarding-training" "That safeguarding training covers online safety.";
     online_safety_policy PolicyKind "online-safety" "The policy that is audited.";
     incident Event "incident" "What brings a review forward where nothing else is said.";
     maintained SchoolType "maintained" "The type of school that is assumed where a file gives none.";

@@ -13,7 +13,7 @@ use super::index::Index;
 use super::shapes::{FILE, TERM};
 use super::stands_in::{self, StandsIn};
 use super::tables::Tables;
-use super::term::{Description, Detail, TermId};
+use super::term::{Description, Detail, TermId, Whole};
 use super::{Kind, Vocabulary};
 
 /// How many steps a term may stand below another of which it is a part.
@@ -130,6 +130,7 @@ impl Loader {
         let holds_to = self.find(draft.names("to"), &[Kind::Role, Kind::Agency], problems);
         let holds_about = self.find(draft.names("about"), Kind::ALL, problems);
         let stands_in = self.stands_in(draft, problems);
+        let whole = self.whole(draft, problems);
         let label = self.terms.get(id.index()).map(|term| term.label.as_str()).unwrap_or_default();
         if let Err(role) = calls::called(label, |role| self.role(role, &[])) {
             let message = format!("The label names `~{role}~`, which is not a role.");
@@ -174,6 +175,7 @@ impl Loader {
                 commitment.holds_to = holds_to;
                 commitment.holds_about = holds_about;
                 commitment.stands_in = stands_in;
+                commitment.whole = whole;
             }
             Some(Detail::Role(role)) => {
                 role.apart_from = apart;
@@ -189,8 +191,26 @@ impl Loader {
                 matter.area = area.first().copied().unwrap_or_default();
                 matter.documents = documents;
             }
-            Some(Detail::Plain | Detail::Condition(_) | Detail::Incident(_)) | None => {}
+            Some(Detail::Plain | Detail::Condition(_) | Detail::Incident(_) | Detail::Event(_)) | None => {}
         }
+    }
+
+    /// What a commitment reaches where it is said without a limit.
+    fn whole(&self, draft: &Draft, problems: &mut Problems) -> Whole {
+        let kinds: [&[Kind]; 6] = [
+            &[Kind::Role],
+            &[Kind::Role, Kind::Agency],
+            Kind::ALL,
+            &[Kind::Role],
+            &[Kind::Event],
+            &[Kind::Incident],
+        ];
+        let mut found = entry::WHOLE_PARTS.iter().zip(kinds).map(|(part, kinds)| {
+            let names = draft.names(part);
+            self.find(names, kinds, problems)
+        });
+        let mut next = || found.next().unwrap_or_default();
+        Whole { by: next(), to: next(), about: next(), people: next(), when: next(), incidents: next() }
     }
 
     /// What a role is called, by what a type of school calls it or by its label.

@@ -35,7 +35,9 @@ pub use load::LoadError;
 pub use reader::Reader;
 pub use sort::Sort;
 pub use stands_in::{Filled, StandsIn};
-pub use term::{BoundTo, Cited, Commitment, Description, Detail, Doer, Lapse, Matter, Role, Term, TermId};
+pub use term::{
+    BoundTo, Cited, Commitment, Description, Detail, Doer, Lapse, Matter, Role, Term, TermId, Whole,
+};
 
 use index::Index;
 use meant::{Name, Names, called};
@@ -265,6 +267,11 @@ impl Vocabulary {
     /// Whether a condition names a circumstance, rather than leaving it to whoever acts.
     pub fn is_circumstance(&self, id: TermId) -> bool {
         matches!(self.term(id).detail, Detail::Condition(true))
+    }
+
+    /// Whether an occasion is a part of the time only, so that what is done then is not done at others.
+    pub fn is_part_of_the_time(&self, id: TermId) -> bool {
+        matches!(self.term(id).detail, Detail::Event(true))
     }
 
     /// Whether a kind of incident needs a route of its own, so that rules for every incident settle nothing of it.

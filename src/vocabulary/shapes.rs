@@ -4,7 +4,7 @@ use crate::format::Takes::{ByName, Flag, Map, Number, Term, Terms, Text, Texts, 
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
 
-use super::stands_in::{HOLDS, STANDS_IN};
+use super::stands_in::{HOLDS, STANDS_IN, WHOLE};
 use super::{Basis, BoundTo, Sort};
 
 /// A vocabulary file.
@@ -86,6 +86,7 @@ pub static TERM: Shape = Shape {
             "Of a commitment: it is about every incident; in the procedure for one type it is a promise for that type only.",
         ),
         key("holds", Map(&HOLDS), "Of a commitment: what it names by its own meaning."),
+        key("whole", Map(&WHOLE), "Of a commitment: what it reaches where it is said without a limit."),
         key("stands-in", Map(&STANDS_IN), "Of a commitment: the fields of a policy that say the same."),
         key(
             "apart",
@@ -111,6 +112,11 @@ pub static TERM: Shape = Shape {
         key("silent", Text, "Of a matter: what is said where a policy has nothing on it at all."),
         key("calls", Map(&CALLS), "Of a type of school: what it has in place of these roles."),
         key("collective", Flag, "It is a kind of several things, each with a name of its own."),
+        key(
+            "part-of-the-time",
+            Flag,
+            "Of an occasion: it is a part of the time only, so that what is done then is not done at others.",
+        ),
         key(
             "circumstance",
             Flag,

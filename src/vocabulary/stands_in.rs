@@ -92,6 +92,33 @@ pub(super) static HOLDS: Shape = Shape {
     ],
 };
 
+/// What a commitment is about where it is said without a limit.
+pub(super) static WHOLE: Shape = Shape {
+    name: "`whole`",
+    about: "What a commitment reaches where it is said without a limit. An entry that names none of these, but something \
+            else, says a part of it.",
+    keys: &[
+        key("by", Takes::Terms(&[Kind::Role]), "Whom it binds."),
+        key("to", Takes::Terms(&[Kind::Role, Kind::Agency]), "Whom it goes to."),
+        key("about", Takes::Texts, "What it is about."),
+        key(
+            "for",
+            Takes::Terms(&[Kind::Role]),
+            "The people for whom it is done, where groups of people are named.",
+        ),
+        key(
+            "when",
+            Takes::Terms(&[Kind::Event]),
+            "Parts of the time at which alone it is done by its own meaning.",
+        ),
+        key(
+            "incidents",
+            Takes::Terms(&[Kind::Incident]),
+            "The procedures in which it says this; in that for another type of incident it says something else.",
+        ),
+    ],
+};
+
 #[cfg(test)]
 mod tests {
     use super::{Filled, STANDS_IN};

@@ -51,6 +51,7 @@ impl Tables {
                 | Detail::SchoolType(_)
                 | Detail::Matter(_)
                 | Detail::Incident(_)
+                | Detail::Event(_)
                 | Detail::Condition(_) => {}
             }
         }

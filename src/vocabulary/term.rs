@@ -86,6 +86,8 @@ pub enum Detail {
     /// A condition, and whether it names a circumstance ("where a crime is suspected") rather than leaving it to whoever
     /// acts ("as appropriate").
     Condition(bool),
+    /// An occasion, and whether it is a part of the time only.
+    Event(bool),
     /// A kind of incident, and whether it needs a route of its own, so that rules for every incident settle nothing of it.
     Incident(bool),
     /// A matter.
@@ -141,6 +143,26 @@ pub struct Commitment {
     pub holds_about: Vec<TermId>,
     /// The fields of a policy that say the same.
     pub stands_in: Vec<StandsIn>,
+    /// What it reaches where it is said without a limit.
+    pub whole: Whole,
+}
+
+/// What a commitment reaches where it is said without a limit: an entry that names none of these, but something else, says
+/// a part of it. Where a list is empty, nothing that is named there is a limit.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Whole {
+    /// Whom it binds.
+    pub by: Vec<TermId>,
+    /// Whom it goes to.
+    pub to: Vec<TermId>,
+    /// What it is about.
+    pub about: Vec<TermId>,
+    /// The people for whom it is done, where groups of people are named.
+    pub people: Vec<TermId>,
+    /// Parts of the time at which alone it is done by its own meaning.
+    pub when: Vec<TermId>,
+    /// The procedures in which it says this: in that for another type of incident it says something else.
+    pub incidents: Vec<TermId>,
 }
 
 /// Whether somebody has to be said to do what is committed to.

@@ -41,6 +41,7 @@ mod law;
 mod left_open;
 mod meant;
 mod mistakes;
+mod narrow;
 mod plan;
 mod predicates;
 mod reading;

@@ -48,7 +48,12 @@ pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &L
             "Of it",
             "It needs a route or steps of its own: rules for every incident settle nothing of it by themselves.",
         ),
-        Detail::Plain | Detail::Incident(false) | Detail::Condition(false) => {}
+        Detail::Event(true) => section(
+            &mut out,
+            "Of it",
+            "It is a part of the time only: what is done then is not done at other times.",
+        ),
+        Detail::Plain | Detail::Incident(false) | Detail::Condition(false) | Detail::Event(false) => {}
         Detail::Matter(matter) => self::matter(&mut out, matter, words),
     }
     let asks = |item: &Item<'_>| {
@@ -152,6 +157,21 @@ fn worth_knowing(act: &Commitment, words: &Vocabulary) -> Vec<String> {
             settled.push(format!("a step beside it is to {}", or(steps)));
         }
         facts.push(format!("With an exception it is said only in part, unless {}.", or(settled)));
+    }
+    let whole = &act.whole;
+    let reaches = [
+        ("by", &whole.by),
+        ("to", &whole.to),
+        ("about", &whole.about),
+        ("to` or `about` of people", &whole.people),
+    ];
+    for (key, terms) in reaches.into_iter().filter(|(_, terms)| !terms.is_empty()) {
+        let terms = or(terms.iter().map(|&term| words.label(term).to_owned()));
+        facts.push(format!("Where `{key}` names nothing of {terms}, it is said only in part."));
+    }
+    if !whole.incidents.is_empty() {
+        let terms = or(whole.incidents.iter().map(|&term| words.label(term).to_owned()));
+        facts.push(format!("In a procedure it says this only of {terms}."));
     }
     if !act.conflicts_with.is_empty() {
         facts.push(format!(

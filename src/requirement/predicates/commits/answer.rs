@@ -41,15 +41,14 @@ struct One<'a> {
 pub(in crate::requirement) enum Sought {
     /// Wherever it stands; somebody has to do it.
     Anywhere,
-    /// Among the steps of the procedure for this type of incident, which need no holder of their own.
-    Step(TermId),
+    /// Among the steps of a procedure, which need no holder of their own.
+    Step,
 }
 
 impl Sought {
-    /// Whether an entry is a rule for every incident where a procedure for one is asked.
-    fn is_general(self, entry: &Entry, facts: &Facts<'_>) -> bool {
-        let every = facts.known().every_incident;
-        matches!(self, Self::Step(incident) if incident != every) && entry.place.incident() == Some(every)
+    /// Whether an entry stands in the procedure for one type of incident, and such a procedure is asked.
+    fn is_with(self, entry: &Entry, facts: &Facts<'_>) -> bool {
+        matches!(self, Self::Step) && entry.place.incident() != Some(facts.known().every_incident)
     }
 }
 
@@ -70,10 +69,12 @@ impl Commits {
         }
         let mut any = Any::default();
         self.shortfalls(entry, sought, facts, &mut any);
-        match (any.0, self.is_another_thing(entry, facts)) {
-            (false, _) => Bounds::FULL,
+        let is_other = self.is_another_thing(entry, facts)
+            || matches!(sought, Sought::Anywhere) && self.is_of_other_incident(entry, facts);
+        match (any.0, is_other) {
+            (false, false) => Bounds::FULL,
             (true, false) => Bounds::PARTIAL,
-            (true, true) => Bounds::ABSENT,
+            (_, true) => Bounds::ABSENT,
         }
     }
 
@@ -185,6 +186,7 @@ impl Commits {
         if let Some(act) = vocabulary.commitment(deed.act) {
             take_held(Detail::To, &deed.to, &entry.to, &act.holds_to, vocabulary, short);
             take_held(Detail::About, &deed.about, &entry.about, &act.holds_about, vocabulary, short);
+            self.narrowed(entry, act, sought, facts, short);
         }
         for (detail, asked, given) in lists {
             short.take_open(detail, asked, given.iter(), vocabulary);
@@ -235,18 +237,28 @@ impl Commits {
         if open.peek().is_some() {
             short.take(|| Shortfall::Unanswered(Detail::For, open.collect()), Some(first.span));
         }
+        let whole = vocabulary.commitment(self.deed.act).map(|act| act.whole.people.as_slice());
+        let deed = &self.deed;
+        let is_open = deed.people.is_empty() && deed.about.is_empty() && deed.to.is_empty();
+        let whole = whole.filter(|whole| is_open && !whole.is_empty());
+        if whole.is_some_and(|whole| !whole.iter().any(|&whole| is_in(whole))) {
+            short.take(|| Shortfall::Only(Detail::For, first.value), Some(first.span));
+        }
     }
 
     /// The words that weaken an entry: a condition, a weak verb, an exception where none may be, or one to a prohibition
     /// that nobody decides and nothing records.
     fn weakened<'a>(&self, entry: &'a Entry, sought: Sought, facts: &Facts<'_>, short: &mut impl Short<'a>) {
         if let Some(condition) = &entry.condition {
-            let belongs = self.may_be_conditional
-                && match &condition.value {
-                    // Of a rule for every incident, own words name a circumstance that need not be this one's.
-                    Condition::Words(_) => !sought.is_general(entry, facts),
-                    Condition::Term(term) => facts.vocabulary.is_circumstance(*term),
-                };
+            let belongs = match &condition.value {
+                // Own words are read only where they stand with the incident that is asked: elsewhere they name a
+                // circumstance that need not be this one's.
+                Condition::Words(_) => self.may_be_conditional && sought.is_with(entry, facts),
+                Condition::Term(term) => {
+                    self.conditions.contains(term)
+                        || self.may_be_conditional && facts.vocabulary.is_circumstance(*term)
+                }
+            };
             if !belongs {
                 short.take(|| Shortfall::Conditional(Some(&condition.value)), Some(condition.span));
             }
@@ -264,11 +276,11 @@ impl Commits {
     }
 }
 
-/// Whether an entry forbids something with an exception that nobody decides and that no step beside it settles or
-/// records. Words that name somebody cannot be read: only `decided-by` counts.
+/// Whether an entry makes an exception that nobody decides to a prohibition or to what law or statutory guidance asks; to
+/// a prohibition, that no step beside it settles or records either. Words that name somebody cannot be read: only `decided-by` counts.
 fn is_unsettled(entry: &Entry, facts: &Facts<'_>) -> bool {
     let act = entry.commitment().and_then(|act| facts.vocabulary.commitment(act));
-    let Some(act) = act.filter(|act| act.forbids) else { return false };
+    let Some(act) = act.filter(|act| act.forbids || act.firm) else { return false };
     let beside = |settling: &TermId| {
         let beside = |other: &&Entry| other.place.incident() == entry.place.incident();
         facts.entries(*settling).iter().any(beside)

@@ -5,6 +5,7 @@
 mod answer;
 mod deed;
 mod in_force;
+mod narrow;
 mod read;
 
 use std::hash::{Hash, Hasher};
@@ -42,6 +43,8 @@ pub struct Commits {
     /// A condition in own words, or one that names a circumstance, belongs to the demand ("where a crime is suspected")
     /// and does not weaken it.
     pub may_be_conditional: bool,
+    /// Conditions of the vocabulary that belong to the demand and do not weaken it.
+    pub conditions: Vec<TermId>,
     /// It counts even where the policy does not say who does it: a sign that something is in place.
     pub may_be_unheld: bool,
     /// Works of which one is in force where the policy cites any: by a law that has lapsed it is done only in part.
@@ -115,14 +118,11 @@ impl Ask for Commits {
         if self.may_be_conditional {
             text.push_str(" may-be-conditional");
         }
+        text.push_str(&named("if", &self.conditions, vocabulary));
         if self.may_be_unheld {
             text.push_str(" may-be-unheld");
         }
-        let mut works: Vec<_> = self.in_force.iter().map(|&work| vocabulary.id(work)).collect();
-        works.sort_unstable();
-        for work in works {
-            text.push_str(&format!(" in-force={work}"));
-        }
+        text.push_str(&named("in-force", &self.in_force, vocabulary));
         text
     }
 
@@ -133,7 +133,13 @@ impl Ask for Commits {
     }
 
     fn addition(&self, facts: &Facts<'_>, _on: NaiveDate) -> Option<Addition> {
-        Some(Addition::Duty(self.duty(facts)))
+        let mut duty = self.duty(facts);
+        // Said of nobody in particular it would fall to an owner, whom it need not bind.
+        let binds = facts.vocabulary.commitment(self.deed.act).and_then(|act| act.whole.by.first());
+        if duty.said.by.is_empty() {
+            duty.said.by.extend(binds);
+        }
+        Some(Addition::Duty(duty))
     }
 
     fn join(&self, addition: &mut Addition, facts: &Facts<'_>) -> bool {
@@ -155,10 +161,23 @@ impl Ask for Commits {
     }
 }
 
+/// Terms under a key, the same whatever their order.
+fn named(key: &str, terms: &[TermId], vocabulary: &Vocabulary) -> String {
+    let mut ids: Vec<_> = terms.iter().map(|&term| vocabulary.id(term)).collect();
+    ids.sort_unstable();
+    ids.iter().flat_map(|id| [" ", key, "=", id]).collect()
+}
+
 impl Commits {
     /// A commitment, with nothing more asked.
     pub fn to_do(act: TermId) -> Self {
-        Self { deed: Deed::of(act), may_be_conditional: false, may_be_unheld: false, in_force: Vec::new() }
+        Self {
+            deed: Deed::of(act),
+            may_be_conditional: false,
+            conditions: Vec::new(),
+            may_be_unheld: false,
+            in_force: Vec::new(),
+        }
     }
 
     /// What to add so that it is done as asked.

@@ -37,6 +37,11 @@ pub static COMMITS: Shape = Shape {
             "A condition in own words, or one that names a circumstance, belongs to the demand and does not weaken it.",
         ),
         key(
+            "if",
+            Takes::Terms(&[Kind::Condition]),
+            "These conditions belong to the demand, and none of them weakens it.",
+        ),
+        key(
             "may-be-unheld",
             Takes::Flag,
             "It counts even where the policy does not say who does it: a sign that something is in place.",
@@ -106,6 +111,7 @@ impl Reader<'_> {
         let about = self.asked_under(&view, "about");
         let people = self.asked_under(&view, "for");
         let in_force = self.asked_under(&view, "in-force");
+        let conditions = self.asked_under(&view, "if");
         let every = view.get("every").map(|found| self.read_period(found.node));
         let within: Option<Option<Spanned<Deadline>>> =
             view.get("within").map(|_| self.deadline(&view, "within"));
@@ -133,6 +139,7 @@ impl Reader<'_> {
             ..Deed::of(acts.terms().next()?)
         };
         let in_force: Vec<TermId> = in_force?.terms().collect();
+        let conditions: Vec<TermId> = conditions?.terms().collect();
         let deeds = one_by_one(template);
         let mut out = Vec::new();
         for group in acts.groups {
@@ -140,6 +147,7 @@ impl Reader<'_> {
                 let one = |&act| Commits {
                     deed: Deed { act, ..deed.clone() },
                     may_be_conditional,
+                    conditions: conditions.clone(),
                     may_be_unheld,
                     in_force: in_force.clone(),
                 };

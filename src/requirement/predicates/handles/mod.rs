@@ -15,16 +15,20 @@ use crate::requirement::degree::{Bounds, Degree, Tally};
 use crate::requirement::facts::Facts;
 use crate::requirement::judgement::{Because, Judgement};
 use crate::requirement::place::Place;
-use crate::requirement::predicate::{Ask, Say};
+use crate::requirement::predicate::Ask;
 use crate::requirement::read::{Reader, each};
 use crate::requirement::reads::Read;
 use crate::requirement::weight::Weight;
 use crate::source::Value;
 use crate::vocabulary::{Kind, TermId, Vocabulary, or};
 
+use super::commits::Sought;
 use super::{COMMITS, Commits, Deed};
 
+mod lack;
 mod procedure;
+
+pub(super) use lack::Lack;
 
 static HANDLES: Shape = Shape {
     name: "`handles`",
@@ -36,6 +40,11 @@ static HANDLES: Shape = Shape {
             "order",
             Takes::Terms(&[Kind::Commitment]),
             "None of these steps may stand after one that follows it here, where both are there.",
+        ),
+        key(
+            "without",
+            Takes::Terms(&[Kind::Commitment]),
+            "None of these steps may stand in the procedure of this very type: each undoes what is asked.",
         ),
     ],
 };
@@ -53,50 +62,8 @@ pub struct Handles {
     /// Steps that must not stand after one that follows them here, where both are there: the order protects a child or
     /// evidence.
     pub order: Asked,
-}
-
-/// What is missing or at fault.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Lack<'a> {
-    /// There is no procedure.
-    NoProcedure(TermId),
-    /// The type of incident is named, but no steps are given.
-    NoSteps(TermId),
-    /// The procedure is left to another policy.
-    LeftTo {
-        /// The type of incident.
-        incident: TermId,
-        /// The kind of policy.
-        policy: TermId,
-    },
-    /// The procedure does not have one of these steps.
-    NoStep {
-        /// The type of incident.
-        incident: TermId,
-        /// The type of incident of the procedure that was read: a wider one where this one has none of its own.
-        procedure: TermId,
-        /// The steps.
-        steps: Vec<&'a Deed>,
-    },
-    /// A step stands before one that must come first.
-    OutOfOrder {
-        /// The type of incident of the procedure.
-        incident: TermId,
-        /// What stands first.
-        first: TermId,
-        /// What must come first.
-        must: TermId,
-    },
-}
-
-impl Lack<'_> {
-    /// The kind of document to which the procedure is left.
-    pub(in crate::requirement) fn document(&self) -> Option<TermId> {
-        match self {
-            Self::LeftTo { policy, .. } => Some(*policy),
-            Self::NoProcedure(_) | Self::NoSteps(_) | Self::NoStep { .. } | Self::OutOfOrder { .. } => None,
-        }
-    }
+    /// Steps that undo what is asked where they stand in the procedure of this very type of incident.
+    pub without: Vec<TermId>,
 }
 
 impl Ask for Handles {
@@ -113,6 +80,7 @@ impl Ask for Handles {
                 incident,
                 steps: Vec::new(),
                 order: Asked::default(),
+                without: Vec::new(),
             }));
         }
         let view = View::open(found.node, &HANDLES, found.key_span, &mut reader.problems)?;
@@ -122,7 +90,13 @@ impl Ask for Handles {
             Some(found) => reader.commitments(found.node, found.key_span)?,
         };
         let order = reader.asked_under(&view, "order")?;
-        Some(each(&incident?, |incident| Self { incident, steps: steps.clone(), order: order.clone() }))
+        let without: Vec<_> = reader.asked_under(&view, "without")?.terms().collect();
+        Some(each(&incident?, |incident| Self {
+            incident,
+            steps: steps.clone(),
+            order: order.clone(),
+            without: without.clone(),
+        }))
     }
 
     fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
@@ -136,7 +110,7 @@ impl Ask for Handles {
         for group in &self.steps {
             let answers = group.iter().filter_map(|step| {
                 let entries = self.entries(step, facts);
-                step.best_bounds(entries, self.sought(), facts)
+                step.best_bounds(entries, Sought::Step, facts)
             });
             tally.add(found(answers.reduce(Bounds::either).unwrap_or(Bounds::ABSENT), elsewhere));
         }
@@ -146,6 +120,10 @@ impl Ask for Handles {
                 wrong = true;
                 tally.add(Bounds::PARTIAL);
             }
+        }
+        for _ in self.undoing(facts) {
+            wrong = true;
+            tally.add(Bounds::PARTIAL);
         }
         let bounds = tally.bounds(tally.members());
         // The rules for every incident stand in for a procedure where they say all of it, and are no part of one.
@@ -183,6 +161,9 @@ impl Ask for Handles {
                 judgement.missing.extend(answered.missing);
             }
         }
+        for (incident, step, entry) in self.undoing(facts) {
+            judgement = judgement.fault(Lack::Undone { incident, step }, Place::policy(entry.span));
+        }
         for procedure in self.own(facts) {
             for (early, late) in self.out_of_order(procedure, facts) {
                 let incident = procedure.incident.value;
@@ -207,6 +188,10 @@ impl Ask for Handles {
             let order: Vec<_> = self.order.groups.iter().map(group).collect();
             text.push_str(&format!(" (in this order, where they are there: {})", order.join(", then ")));
         }
+        if !self.without.is_empty() {
+            let steps = or(self.without.iter().map(|&step| vocabulary.infinitive(step)));
+            text.push_str(&format!(" (and no step {steps})"));
+        }
         text
     }
 
@@ -229,14 +214,19 @@ impl Ask for Handles {
             order.push(ids.join("|"));
         }
         let incident = vocabulary.id(self.incident);
-        format!("handles {incident} {} order={}", steps.join("&"), order.join(">"))
+        let mut text = format!("handles {incident} {} order={}", steps.join("&"), order.join(">"));
+        for &step in &self.without {
+            text.push_str(&format!(" without={}", vocabulary.id(step)));
+        }
+        text
     }
 
     fn reads(&self, _vocabulary: &Vocabulary) -> Vec<Read> {
         let incident = self.incident;
         let steps = self.steps.iter().flatten().map(|step| &step.deed);
         let steps = steps.flat_map(|step| step.reads(Read::Step { incident, act: step.act }));
-        [Read::Procedure(incident)].into_iter().chain(steps).collect()
+        let undoing = self.without.iter().map(|&act| Read::Step { incident, act });
+        [Read::Procedure(incident)].into_iter().chain(steps).chain(undoing).collect()
     }
 
     fn addition(&self, facts: &Facts<'_>, _on: NaiveDate) -> Option<Addition> {
@@ -259,7 +249,7 @@ impl Ask for Handles {
     fn entry(&self, entry: &Entry, facts: &Facts<'_>) -> Option<Bounds> {
         let asked = |step: &&Commits| entry.commitment() == Some(step.deed.act);
         let step = self.steps.iter().flatten().find(asked)?;
-        step.best_bounds(std::iter::once(entry), self.sought(), facts)
+        step.best_bounds(std::iter::once(entry), Sought::Step, facts)
     }
 
     fn thing<H: Hasher>(&self, state: &mut H) {
@@ -270,38 +260,6 @@ impl Ask for Handles {
 /// The bounds of a step, where another policy may hold it.
 fn found(bounds: Bounds, elsewhere: bool) -> Bounds {
     Bounds { possible: if elsewhere { Degree::Full } else { bounds.possible }, ..bounds }
-}
-
-impl Say for Lack<'_> {
-    fn say(&self, vocabulary: &Vocabulary) -> String {
-        let label = |term: &TermId| vocabulary.label(*term);
-        match self {
-            Self::NoProcedure(incident) => format!("The policy has no procedure for {}.", label(incident)),
-            Self::NoSteps(incident) => format!("The policy names {}, but gives no steps.", label(incident)),
-            Self::LeftTo { incident, policy } => format!(
-                "The procedure for {} is left to {}, which was not read.",
-                label(incident),
-                label(policy)
-            ),
-            Self::NoStep { incident, procedure, steps } => {
-                let steps = any_of(steps.iter().copied(), vocabulary);
-                if incident == procedure {
-                    return format!("The procedure for {} does not say {steps}.", label(incident));
-                }
-                format!(
-                    "The policy has no procedure for {}, and its procedure for {} does not say {steps}.",
-                    label(incident),
-                    label(procedure)
-                )
-            }
-            Self::OutOfOrder { incident, first, must } => format!(
-                "In the procedure for {}, staff {} before they {}, which must come first.",
-                label(incident),
-                label(first),
-                label(must)
-            ),
-        }
-    }
 }
 
 /// Steps as alternatives: "to tell the police or not to view the image".

@@ -28,12 +28,7 @@ impl Handles {
 
     /// Whether any of these procedures says what is done; nothing where there is none.
     pub(super) fn existence(&self, facts: &Facts<'_>) -> Option<Bounds> {
-        self.own(facts).map(exists).reduce(Bounds::either)
-    }
-
-    /// How its steps are looked for.
-    pub(super) fn sought(&self) -> Sought {
-        Sought::Step(self.incident)
+        self.own(facts).map(|procedure| exists(procedure, facts)).reduce(Bounds::either)
     }
 
     /// Whether rules for every incident settle nothing of it by themselves: it needs a route of its own, or the place of a
@@ -70,6 +65,9 @@ impl Handles {
                 let lack = Lack::LeftTo { incident, policy: policy.value };
                 judgement.missing(lack, Because::InOtherPolicy, place)
             }
+            None if procedure.steps > 0 => {
+                judgement.missing(Lack::OwnWords(incident), Because::Weaker, place)
+            }
             None => judgement.missing(Lack::NoSteps(incident), Because::Weaker, place),
         }
     }
@@ -100,7 +98,7 @@ impl Handles {
             let is_general = |entry: &&Entry| entry.place.incident() == Some(every);
             let own = self.entries(step, facts).filter(|entry| !is_general(entry));
             let general = self.entries(step, facts).filter(is_general);
-            let Some(answer) = step.best(own.chain(general), self.sought(), facts) else { continue };
+            let Some(answer) = step.best(own.chain(general), Sought::Step, facts) else { continue };
             let mut answered = step.report(answer, place);
             faults.append(&mut answered.faults);
             bounds = bounds.either(answered.bounds);
@@ -116,6 +114,18 @@ impl Handles {
         answered.bounds = bounds;
         answered.faults = faults;
         answered
+    }
+
+    /// The steps that undo what is asked, in procedures of this very type of incident.
+    pub(super) fn undoing<'s, 'p>(
+        &'s self,
+        facts: &'s Facts<'p>,
+    ) -> impl Iterator<Item = (TermId, TermId, &'p Entry)> + use<'s, 'p> {
+        let steps = facts.steps(self.incident).iter().copied().filter(|_| !self.without.is_empty());
+        steps.filter_map(|entry| {
+            let step = entry.commitment().filter(|act| self.without.contains(act))?;
+            Some((self.incident, step, entry))
+        })
     }
 
     /// Pairs of steps of a procedure that stand the wrong way round: the one that must come first, and the one that
@@ -141,7 +151,7 @@ impl Handles {
     /// The steps that the policy lacks; of a procedure that only has to be there, one that any procedure begins with.
     pub(super) fn lacking(&self, facts: &Facts<'_>) -> Vec<Duty> {
         let has = |step: &Commits| {
-            step.best_bounds(self.entries(step, facts), self.sought(), facts)
+            step.best_bounds(self.entries(step, facts), Sought::Step, facts)
                 .is_some_and(|bounds| bounds.shown == Degree::Full)
         };
         let lacking: Vec<Duty> = self
@@ -159,9 +169,11 @@ impl Handles {
 }
 
 /// Whether a procedure says what is done: a procedure is its steps. Steps that stand here beside a word that leaves it to
-/// another policy are a part of it.
-fn exists(procedure: &Procedure) -> Bounds {
+/// another policy are a part of it. Steps in own words alone cannot be read, and may say that nothing is done.
+fn exists(procedure: &Procedure, facts: &Facts<'_>) -> Bounds {
+    let is_read = !facts.steps(procedure.incident.value).is_empty();
     match (procedure.steps, &procedure.delegated_to) {
+        (1.., _) if !is_read => Bounds::BEGUN,
         (1.., None) => Bounds::FULL,
         (1.., Some(_)) => Bounds::BEGUN,
         (0, Some(_)) => Bounds::UNKNOWN,

@@ -10,7 +10,7 @@ use crate::dates::Period;
 use crate::format::shape::{key, required};
 use crate::format::{Found, Key, Kind, Shape, Takes, View};
 use crate::policy::shapes::SUBJECTS;
-use crate::policy::{Section, Strength, Training};
+use crate::policy::{Section, Training};
 use crate::requirement::Requirement;
 use crate::requirement::addition::{Addition, Said, add, stricter};
 use crate::requirement::asked::Asked;
@@ -21,9 +21,11 @@ use crate::requirement::place::Place;
 use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::Reader;
 use crate::requirement::reads::{Read, details};
-use crate::requirement::shortfall::{self, Any, Detail, Short, Shortfall, Told, left_to};
+use crate::requirement::shortfall::{self, Shortfall, left_to};
 use crate::requirement::weight::Weight;
 use crate::vocabulary::{TermId, Vocabulary, and};
+
+mod reach;
 
 static TRAINS: Shape = Shape {
     name: "`trains`",
@@ -96,17 +98,16 @@ impl Ask for Trains {
     }
 
     fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
-        let bounds = self.items(facts).map(|item| self.bounds(item, facts.vocabulary));
-        Weight::of(bounds.reduce(Bounds::either).unwrap_or(Bounds::ABSENT))
+        Weight::of(self.reached(facts).unwrap_or(Bounds::ABSENT))
     }
 
     fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
-        let mut answers: Vec<_> = self.items(facts).map(|item| self.answer(item, facts.vocabulary)).collect();
+        let mut answers: Vec<_> = self.items(facts).map(|item| self.answer(item, facts)).collect();
         let nearest = (0..answers.len()).rev().max_by_key(|&at| answers.get(at).map(Answer::nearness));
         let Some(nearest) = nearest else {
             return Judgement::absent(Lack::Unsaid(self), facts.nearest(Section::Training));
         };
-        let bounds = answers.iter().map(|answer| answer.bounds).fold(Bounds::ABSENT, Bounds::either);
+        let bounds = self.reached(facts).unwrap_or(Bounds::ABSENT);
         let nearest = answers.remove(nearest);
         let mut judgement = Judgement::new(bounds).read(Place::policy(nearest.item.span));
         for item in self.items(facts) {
@@ -173,7 +174,7 @@ impl Ask for Trains {
     }
 
     fn item(&self, item: &Training, facts: &Facts<'_>) -> Option<Bounds> {
-        self.is_for(item, facts.vocabulary).then(|| self.bounds(item, facts.vocabulary))
+        self.is_for(item, facts).then(|| self.bounds(item, facts))
     }
 
     fn thing<H: Hasher>(&self, state: &mut H) {
@@ -204,69 +205,6 @@ impl<'a> Answer<'a> {
             because,
             Place::policy(self.item.span),
         )
-    }
-}
-
-impl Trains {
-    /// The items of training that are for those who are asked about.
-    fn items<'f, 'p>(&'f self, facts: &'f Facts<'p>) -> impl Iterator<Item = &'p Training> + use<'f, 'p> {
-        facts.policy.training.iter().filter(|item| self.is_for(item, facts.vocabulary))
-    }
-
-    /// Training of a whole group counts for its parts (teachers are staff); a post is trained only where it is named.
-    fn is_for(&self, item: &Training, vocabulary: &Vocabulary) -> bool {
-        let is_trained = |asked: TermId| {
-            item.who.iter().any(|given| {
-                vocabulary.answers(given.value, asked) && !vocabulary.is_part(given.value, asked)
-                    || given.value == asked
-                    || (!vocabulary.is_post(asked) && vocabulary.is_part(asked, given.value))
-                    || vocabulary.is_post(given.value)
-                        && vocabulary.is_post(asked)
-                        && vocabulary.is_part(given.value, asked)
-            })
-        };
-        self.who.groups.iter().all(|group| group.iter().any(|&asked| is_trained(asked)))
-    }
-
-    fn bounds(&self, item: &Training, vocabulary: &Vocabulary) -> Bounds {
-        let mut any = Any::default();
-        self.shortfalls(item, vocabulary, &mut any);
-        // Training in something else is no part of what is asked.
-        let unrelated = !self.about.is_empty()
-            && self.about.open(item.about.iter(), vocabulary).count() == self.about.groups.len();
-        match (item.delegated_to.is_some(), any.0, unrelated) {
-            (false, false, _) => Bounds::FULL,
-            (false, true, false) => Bounds::PARTIAL,
-            (false, true, true) => Bounds::ABSENT,
-            (true, ..) => Bounds::UNKNOWN,
-        }
-    }
-
-    fn answer<'a>(&'a self, item: &'a Training, vocabulary: &Vocabulary) -> Answer<'a> {
-        let mut told = Told::default();
-        self.shortfalls(item, vocabulary, &mut told);
-        if let Some(policy) = &item.delegated_to {
-            // What is left to another policy is not lacking here as well.
-            told.shortfalls = vec![Shortfall::LeftTo(policy.value)];
-        }
-        Answer { item, bounds: self.bounds(item, vocabulary), short: told.shortfalls }
-    }
-
-    /// Everything in which an item falls short, but for what it leaves to another policy.
-    fn shortfalls<'a>(&'a self, item: &'a Training, vocabulary: &Vocabulary, short: &mut impl Short<'a>) {
-        short.take_open(Detail::When, &self.when, item.when.iter(), vocabulary);
-        short.take_open(Detail::Covers, &self.about, item.about.iter(), vocabulary);
-        let every = item.every.as_ref().map(|every| every.value);
-        if let Some(seldom) = Shortfall::of_period(self.every, every) {
-            short.take(|| seldom, None);
-        }
-        if item.condition.is_some() {
-            short.take(|| Shortfall::Conditional(None), None);
-        }
-        if let Some(strength) = &item.strength {
-            let aware = (strength.value == Strength::Aware).then_some(Strength::Aware);
-            short.take(|| Shortfall::Weak(aware), None);
-        }
     }
 }
 

@@ -1,0 +1,221 @@
+//! What a policy says of a part is no answer for the whole: each small policy here says one thing that sounds like what
+//! law or guidance asks and is less, and none of it is called met. Beside each stands what is met.
+
+use chrono::NaiveDate;
+use policygap::audit::{Context, example, weigh};
+use policygap::checklist::Library;
+use policygap::requirement::Verdict;
+use policygap::source::{Problems, Source, parse};
+use policygap::vocabulary::{Reader, Vocabulary};
+
+/// The verdict on a control of the checklists that the program carries.
+#[track_caller]
+fn verdict(policy: &str, control: &str) -> Verdict {
+    let words = Vocabulary::builtin();
+    let source = Source::new("policy.yaml", policy);
+    let fragment = parse(&source, &mut Problems::new()).unwrap();
+    let mut reader = Reader::new(words);
+    let policy = example::policy(&fragment, &source, &mut reader).unwrap();
+    assert!(reader.problems.is_empty(), "{:?}", reader.problems.sorted());
+    let on = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let context = Context { on, checklists: Library::builtin().in_force(on), words };
+    let weighed = weigh(&policy, &context).controls;
+    let is = |series: &str, id: &str| format!("{series}/{id}") == control;
+    let weighed = weighed.iter().find(|it| is(&it.checklist.series, &it.control.id.value)).unwrap();
+    weighed.verdict.unwrap()
+}
+
+/// Less than what is asked, and what is asked.
+#[track_caller]
+fn less(control: &str, part: &str, whole: &str) {
+    assert_ne!(verdict(part, control), Verdict::Met, "{control} is met by a part: {part}");
+    assert_eq!(verdict(whole, control), Verdict::Met, "{control} is not met by {whole}");
+}
+
+fn topic(entry: &str) -> String {
+    format!("topics: {{ Rules: {{ by: school, commitments: [{entry}] }} }}")
+}
+
+fn steps(incident: &str, steps: &str) -> String {
+    format!("incidents: {{ {incident}: {{ by: staff, steps: [{steps}] }} }}")
+}
+
+#[test]
+fn a_rule_on_phones_for_a_part_of_the_day_or_for_other_people_is_none_for_pupils_all_day() {
+    for (control, act) in [
+        ("mobile-phones/no-use-all-day", "forbid-phone-use"),
+        ("mobile-phones/phone-free", "keep-school-phone-free"),
+        ("mobile-phones/phone-free", "not-bring-phones"),
+        ("mobile-phones/method", "set-phone-method"),
+        ("mobile-phones/sanctions", "set-phone-sanctions"),
+    ] {
+        for limit in ["when: lessons", "about: staff-phones", "about: visitor-phones", "about: visitors"] {
+            less(control, &topic(&format!("{{ do: {act}, {limit} }}")), &topic(act));
+        }
+    }
+    for by in ["staff", "visitors"] {
+        let part = topic(&format!("{{ do: forbid-phone-use, by: {by} }}"));
+        less("mobile-phones/no-use-all-day", &part, &topic("{ do: forbid-phone-use, by: pupils }"));
+    }
+    less(
+        "mobile-phones/phone-free",
+        &topic("{ do: keep-school-phone-free, when: lessons }"),
+        &topic("{ do: keep-school-phone-free, when: school-day }"),
+    );
+    less(
+        "mobile-phones/phone-free",
+        &topic("{ do: keep-school-phone-free, except: break and lunch }"),
+        &topic("{ do: keep-school-phone-free, except: medical needs, decided-by: headteacher }"),
+    );
+    less(
+        "kcsie/mobile-technology",
+        &topic("{ do: not-bring-phones, about: visitors }"),
+        &topic("{ do: not-bring-phones, about: pupil-phones }"),
+    );
+}
+
+#[test]
+fn what_technicians_or_pupils_report_is_no_route_for_staff_to_the_lead() {
+    for by in ["technical-support", "pupils", "visitors"] {
+        let part = format!("roles: {{ {by}: {{ duties: [tell-dsl] }} }}");
+        less("kcsie/tell-dsl", &part, "roles: { staff: { duties: [tell-dsl] } }");
+    }
+    for condition in ["if-danger", "the headteacher agrees", "as-appropriate"] {
+        let part = steps("any", &format!("{{ do: tell-dsl, if: {condition} }}"));
+        less(
+            "kcsie/tell-dsl",
+            &part,
+            &steps("any", "{ do: tell-dsl, if: there is a concern about a child }"),
+        );
+    }
+}
+
+#[test]
+fn an_allegation_has_a_route_of_its_own() {
+    for incident in ["cyber-attack", "indecent-images", "cyberbullying"] {
+        less(
+            "kcsie/allegations-staff",
+            &steps(incident, "tell-dsl, tell-lado"),
+            &steps("staff-misuse", "tell-headteacher, tell-lado"),
+        );
+        less(
+            "kcsie/allegations-head",
+            &steps(incident, "tell-chair-of-governors"),
+            &steps("headteacher-misuse", "tell-chair-of-governors"),
+        );
+    }
+    less(
+        "kcsie/allegations-head",
+        &steps("headteacher-misuse", "tell-headteacher, tell-lado"),
+        &steps("headteacher-misuse", "tell-lado"),
+    );
+    less(
+        "kcsie/allegations-head",
+        &steps("headteacher-misuse", "{ do: tell-lado, if: the head agrees }"),
+        &steps("headteacher-misuse", "{ do: tell-lado, if: the threshold is met }"),
+    );
+    less(
+        "kcsie/allegations-staff",
+        &steps("staff-misuse", "{ do: tell-lado, if: the allegation is proved after investigation }"),
+        &steps("staff-misuse", "{ do: tell-lado, if: the allegation meets the harm threshold }"),
+    );
+}
+
+#[test]
+fn nobody_looks_at_an_intimate_image() {
+    let whole = steps("nudes-and-semi-nudes", "tell-dsl, not-view-images");
+    let nudes = |text: &str| steps("nudes-and-semi-nudes", text);
+    less("kcsie/intimate-images", &nudes("tell-dsl, not-view-images, view-images"), &whole);
+    less("kcsie/intimate-images", &nudes("tell-dsl, { do: not-view-images, by: pupils }"), &whole);
+}
+
+#[test]
+fn the_police_are_told_when_the_law_says_and_not_when_somebody_likes() {
+    for condition in ["the headteacher thinks fit", "parents agree", "at-discretion"] {
+        less(
+            "kcsie/police",
+            &steps("any", &format!("{{ do: tell-police, if: {condition} }}")),
+            &steps("any", "{ do: tell-police, if: if a crime is suspected or a child is in danger }"),
+        );
+    }
+}
+
+#[test]
+fn faults_of_computers_and_papers_of_the_board_are_no_concerns_about_children() {
+    let routes = |about: &str| {
+        topic(&format!(
+            "{{ do: provide-reporting-routes, about: {about} }}, {{ do: make-reporting-known, to: users, about: {about} }}"
+        ))
+    };
+    less("kcsie/reporting-routes", &routes("cyber-security"), &routes("online-safety-issues"));
+    less(
+        "kcsie/concerns-recorded",
+        &topic("{ do: keep-incident-log, about: cyber-security }"),
+        &topic("keep-incident-log"),
+    );
+    less(
+        "kcsie/confidentiality",
+        &topic("{ do: respect-confidentiality, by: governors }"),
+        &topic("{ do: respect-confidentiality, by: staff }"),
+    );
+    less(
+        "kcsie/parents-informed",
+        &topic("{ do: promote-to-parents, to: wider-community }"),
+        &topic("promote-to-parents"),
+    );
+}
+
+#[test]
+fn filtering_and_monitoring_are_there_for_pupils_and_for_all_of_them() {
+    let filtering = |limit: &str| topic(&format!("{{ do: provide-filtering{limit} }}"));
+    for limit in [", about: staff", ", to: parents", ", when: lessons", ", except: the sixth form"] {
+        less("kcsie/filtering-in-place", &filtering(limit), &filtering(", about: users"));
+    }
+    let monitoring = |limit: &str| topic(&format!("{{ do: monitor-online-activity{limit} }}"));
+    for limit in [", about: staff", ", when: lessons"] {
+        less("kcsie/monitoring-in-place", &monitoring(limit), &monitoring(", about: [staff, pupils]"));
+    }
+    let review = |about: &str| {
+        topic(&format!("{{ do: review-filtering-and-monitoring, every: 1 year, about: {about} }}"))
+    };
+    less("kcsie/filtering-reviewed", &review("filtering"), &review("filtering-and-monitoring"));
+}
+
+#[test]
+fn a_procedure_says_what_is_done() {
+    less(
+        "kcsie/child-on-child-abuse",
+        "incidents: { child-on-child-abuse: { steps: [{ say: Such matters are taken seriously. }] } }",
+        &steps("child-on-child-abuse", "tell-dsl"),
+    );
+}
+
+#[test]
+fn training_of_teachers_alone_is_a_part_of_that_of_staff() {
+    let trained =
+        |who: &str| format!("training: [{{ who: {who}, every: 1 year, about: online-safety-issues }}]");
+    assert_eq!(verdict(&trained("teachers"), "kcsie/staff-yearly"), Verdict::PartlyMet);
+    assert_eq!(verdict(&trained("[teachers, support-staff]"), "kcsie/staff-yearly"), Verdict::Met);
+    let each = "training: [{ who: teachers, every: 1 year, about: online-safety-issues }, \
+        { who: support-staff, every: 1 year, about: online-safety-issues }]";
+    assert_eq!(verdict(each, "kcsie/staff-yearly"), Verdict::Met);
+}
+
+#[test]
+fn safeguarding_training_that_covers_online_safety_is_training_in_it() {
+    let within = |entry: &str| {
+        format!(
+            "training: [{{ who: staff, when: induction, every: 1 year, about: safeguarding, commitments: [{entry}] }}]"
+        )
+    };
+    for control in ["kcsie/staff-yearly", "kcsie/staff-induction"] {
+        less(
+            control,
+            &within("{ do: cover-in-safeguarding-training, strength: advised }"),
+            &within("cover-in-safeguarding-training"),
+        );
+    }
+    let elsewhere = "{ training: [{ who: staff, every: 1 year, about: safeguarding }], \
+        topics: { Training: { by: school, commitments: [cover-in-safeguarding-training] } } }";
+    assert_eq!(verdict(elsewhere, "kcsie/staff-yearly"), Verdict::Met);
+}
