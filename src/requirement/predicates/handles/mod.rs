@@ -37,13 +37,15 @@ static HANDLES: Shape = Shape {
             Takes::Terms(&[Kind::Commitment]),
             "None of these steps may stand after one that follows it here, where both are there.",
         ),
+        key("own-steps", Takes::Flag, "Rules for every incident do not answer for its steps."),
     ],
 };
 
 /// A procedure that is asked for. The procedure of the wider type of incident counts for its parts. The rules for every
 /// incident count for each, but by themselves not for one that needs a route of its own (the vocabulary says which), nor
 /// where the place of a step among others is asked; and in part only, where they hold under a condition in own words,
-/// which need not be this one's. A step needs no holder of its own.
+/// which need not be this one's. Where it is asked for steps of its own they count for nothing. A step needs no holder of
+/// its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Handles {
     /// The type of incident.
@@ -53,6 +55,8 @@ pub struct Handles {
     /// Steps that must not stand after one that follows them here, where both are there: the order protects a child or
     /// evidence.
     pub order: Asked,
+    /// Whether rules for every incident answer for none of its steps.
+    pub own_steps: bool,
 }
 
 /// What is missing or at fault.
@@ -113,6 +117,7 @@ impl Ask for Handles {
                 incident,
                 steps: Vec::new(),
                 order: Asked::default(),
+                own_steps: false,
             }));
         }
         let view = View::open(found.node, &HANDLES, found.key_span, &mut reader.problems)?;
@@ -122,7 +127,9 @@ impl Ask for Handles {
             Some(found) => reader.commitments(found.node, found.key_span)?,
         };
         let order = reader.asked_under(&view, "order")?;
-        Some(each(&incident?, |incident| Self { incident, steps: steps.clone(), order: order.clone() }))
+        let own_steps = reader.flag(&view, "own-steps").is_some_and(|flag| flag.value);
+        let read = |incident| Self { incident, steps: steps.clone(), order: order.clone(), own_steps };
+        Some(each(&incident?, read))
     }
 
     fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
@@ -200,7 +207,8 @@ impl Ask for Handles {
         if !self.steps.is_empty() {
             let steps =
                 self.steps.iter().map(|group| any_of(group.iter().map(|step| &step.deed), vocabulary));
-            text.push_str(&format!(", which says {}", steps.collect::<Vec<_>>().join("; ")));
+            let which = if self.own_steps { "which itself says" } else { "which says" };
+            text.push_str(&format!(", {which} {}", steps.collect::<Vec<_>>().join("; ")));
         }
         if !self.order.is_empty() {
             let group = |acts: &Vec<TermId>| or(acts.iter().map(|&act| vocabulary.label(act).to_owned()));
@@ -229,7 +237,8 @@ impl Ask for Handles {
             order.push(ids.join("|"));
         }
         let incident = vocabulary.id(self.incident);
-        format!("handles {incident} {} order={}", steps.join("&"), order.join(">"))
+        let own = if self.own_steps { " own-steps" } else { "" };
+        format!("handles {incident} {} order={}{own}", steps.join("&"), order.join(">"))
     }
 
     fn reads(&self, _vocabulary: &Vocabulary) -> Vec<Read> {
