@@ -9,16 +9,20 @@ use crate::vocabulary::TermId;
 /// The policy that may say it, where the source lets a policy of these kinds, the one that fits best first: one to which
 /// this policy leaves a topic or a part, or else is linked.
 pub(super) fn said_elsewhere<'p>(kinds: &[TermId], facts: &Facts<'p>) -> Option<&'p Spanned<TermId>> {
-    let policy = facts.policy;
     kinds.iter().find_map(|&kind| {
         let is = |other: &&Spanned<TermId>| facts.vocabulary.is_part(other.value, kind);
-        let left = topics_left(policy).filter(is).min_by_key(|other| other.span);
-        left.or_else(|| policy.linked.iter().map(|linked| &linked.policy).find(is))
+        left_to(kind, facts).or_else(|| facts.policy.linked.iter().map(|linked| &linked.policy).find(is))
     })
 }
 
+/// The first policy of a kind to which a topic is left.
+fn left_to<'p>(kind: TermId, facts: &Facts<'p>) -> Option<&'p Spanned<TermId>> {
+    let left = topics_left(facts.policy).filter(|other| facts.vocabulary.is_part(other.value, kind));
+    left.min_by_key(|other| other.span)
+}
+
 /// The kind of document that ought to hold what a control asks, where one of the kind that is audited need not: of those
-/// that ought to, one to which this document is linked, or else the first.
+/// that ought to, one to which this document leaves a topic, or else is linked, or else the first.
 pub(super) fn belongs_elsewhere(control: &Control, facts: &Facts<'_>) -> Option<TermId> {
     let words = facts.vocabulary;
     let online_safety = words.known().online_safety_policy;
@@ -35,9 +39,10 @@ pub(super) fn belongs_elsewhere(control: &Control, facts: &Facts<'_>) -> Option<
     if control.asked_of.iter().any(is_asked) {
         return None;
     }
+    let left = control.asked_of.iter().find_map(|&asked| left_to(asked, facts)).map(|left| left.value);
     let linked = facts.policy.linked.iter().map(|linked| linked.policy.value);
     let linked = linked.filter(|linked| control.asked_of.iter().any(|asked| words.is_part(*linked, *asked)));
-    linked.chain(control.asked_of.iter().copied()).next()
+    left.into_iter().chain(linked).chain(control.asked_of.iter().copied()).next()
 }
 
 /// Where this policy leaves a topic or a part to another one that may hold what an aspect asks.

@@ -81,7 +81,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Found>> {
     Ok(found)
 }
 
-/// What is to be told of the YAML files in folders that were not audited, a sentence each.
+/// What is to be told of the YAML files in folders, and of records beside a policy, that were not read, a sentence each.
 pub fn left_out(paths: &[PathBuf]) -> Vec<String> {
     let mut told: Vec<String> = orphans(paths)
         .iter()
@@ -92,14 +92,47 @@ pub fn left_out(paths: &[PathBuf]) -> Vec<String> {
         let name = shown(&path);
         told.extend(match kind(&path) {
             Kind::Policy => None,
-            Kind::Records => Some(format!(
-                "{name} is a records file, but by its name it belongs to no policy; it was not read. Records stand beside their policy: `NAME.records.yaml` beside `NAME.yaml`."
-            )),
+            Kind::Records => Some(misnamed(&path)),
             Kind::Checklist => Some(format!("{name} is a checklist, not a policy; it was not audited.")),
-            Kind::Other => Some(format!("{name} has no `policygap:` key, so it is not a policy; it was not audited.")),
+            Kind::Other => {
+                Some(format!("{name} has no `policygap:` key, so it is not a policy; it was not audited."))
+            }
         });
     }
+    let policies = paths.iter().filter(|path| path.is_file());
+    told.extend(policies.flat_map(|path| meant_for(path)).map(|path| misnamed(&path)));
     told
+}
+
+/// What is told of a records file that belongs to no policy.
+fn misnamed(path: &Path) -> String {
+    format!(
+        "{} is a records file, but by its name it belongs to no policy; it was not read. Records stand beside their policy: `NAME.records.yaml` beside `NAME.yaml`.",
+        shown(path)
+    )
+}
+
+/// The records files beside a policy that by their names were meant for it, and do not belong to it: `a-records.yaml`
+/// beside `a.yaml`.
+fn meant_for(policy: &Path) -> Vec<PathBuf> {
+    let name = |path: &Path| {
+        let name = path.file_stem().map(|name| name.to_string_lossy().to_lowercase());
+        name.unwrap_or_default()
+    };
+    let own = name(policy);
+    let is_meant = |path: &PathBuf| {
+        let other = name(path);
+        is_yaml(path)
+            && !is_records(path)
+            && path.file_name() != policy.file_name()
+            && (other == "records" || other.contains("record") && other.contains(&own))
+            && kind(path) == Kind::Records
+    };
+    let folder = policy.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = folder.read_dir().into_iter().flatten().flatten();
+    let mut meant: Vec<_> = beside.map(|entry| folder.join(entry.file_name())).filter(is_meant).collect();
+    meant.sort();
+    meant
 }
 
 /// The YAML files in a folder and the folders within it, sorted; hidden ones and records files are left out.

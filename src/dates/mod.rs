@@ -32,7 +32,7 @@ pub use count::{days, thousands};
 pub use deadline::{Deadline, DeadlineProblem};
 pub use frequency::Frequency;
 pub use period::Period;
-pub use period_words::PeriodProblem;
+pub use period_words::{PeriodProblem, period_instead_of_date};
 pub use problem::DateProblem;
 pub use tail::Sooner;
 pub use terms::{MonthDay, TermEnds};

@@ -130,6 +130,24 @@ impl Period {
     }
 }
 
+/// The period that a text names where a date was to stand: "every two years or sooner", "24 months from approval",
+/// "September each year".
+#[must_use]
+pub fn period_instead_of_date(text: &str) -> Option<Period> {
+    const LEADS: [&str; 4] = ["in ", "within ", "after ", "no later than "];
+    let written = clean(text);
+    let words = plain_words(&written);
+    let plain = without_tail(&words);
+    let plain = LEADS.iter().find_map(|lead| plain.strip_prefix(lead)).unwrap_or(plain);
+    let turned = || {
+        let before =
+            ["each year", "every year", "annually"].iter().find_map(|end| plain.strip_suffix(end))?;
+        yearly(&["every"].into_iter().chain(before.split_whitespace()).collect::<Vec<_>>())
+    };
+    let part = || Period::read(&readable_part(plain)?).ok();
+    Period::read(plain).ok().or_else(turned).or_else(part)
+}
+
 /// Whether words in lower case promise repetition and name no period.
 pub(super) fn is_repeated(words: &str) -> bool {
     VAGUE.contains(&words)

@@ -4,7 +4,7 @@ use super::period_words::{is_repeated, plain_words};
 use super::tokens::clean;
 
 /// Words that stand where a document names no day, no period and no deadline.
-const VAGUE: [&str; 25] = [
+const VAGUE: [&str; 27] = [
     "when due",
     "as due",
     "when required",
@@ -30,6 +30,8 @@ const VAGUE: [&str; 25] = [
     "promptly",
     "quickly",
     "in a timely manner",
+    "on a rolling basis",
+    "rolling programme",
 ];
 
 /// Whether a text says that something is done at some time, and names no time: "regularly", "when due", "as soon as

@@ -87,6 +87,7 @@ const STAND_INS: &[&str] = &[
     "the name of who",
     "name of",
     "name here",
+    "name to",
     "name and",
     "your ",
     "insert",
@@ -105,7 +106,14 @@ const STAND_INS: &[&str] = &[
     "full name",
     "a n other",
     "an other",
-    "joe bloggs",
+    "please ",
+    "school to ",
+    "schools to ",
+    "to complete",
+    "to insert",
+    "state name",
+    "put name",
+    "write name",
     "what was tested",
     "what came out",
     "what was done about it",
@@ -159,9 +167,17 @@ fn is_crosses(plain: &str) -> bool {
         || plain.split(' ').all(|word| matches!(word, "d" | "dd" | "m" | "mm" | "mmm" | "yy" | "yyyy"))
 }
 
-/// "A. Example", as the file that `policygap new` writes has it.
+/// "A. Example", as the file that `policygap new` writes has it, and "J. Bloggs".
 fn is_example(plain: &str) -> bool {
-    matches!(plain.split(' ').collect::<Vec<_>>().as_slice(), [letter, "example"] if letter.chars().count() == 1)
+    const FIRST: &[&str] = &["joe", "jo", "fred", "jane", "john"];
+    let is_letter = |word: &str| word.chars().count() == 1;
+    let words = plain.split(' ').filter(|word| !matches!(*word, "mr" | "mrs" | "ms" | "miss" | "dr"));
+    match words.collect::<Vec<_>>().as_slice() {
+        [first, "example"] => is_letter(first),
+        [first, "bloggs"] => is_letter(first) || FIRST.contains(first),
+        ["bloggs"] | ["john" | "jane", "doe"] => true,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -177,16 +193,25 @@ mod tests {
         for text in open.split('|') {
             assert_eq!(blank(text), Some(Blank::Open), "{text:?}");
         }
-        for text in
-            ["A. Example", "[name]", "<Name of DSL>", "the name of your filter", "SCHOOL NAME", "A. N. Other"]
-        {
+        for text in [
+            "A. Example",
+            "J. Bloggs",
+            "Mrs Joe Bloggs",
+            "School to complete",
+            "Please insert",
+            "[name]",
+            "<Name of DSL>",
+            "the name of your filter",
+            "SCHOOL NAME",
+            "A. N. Other",
+        ] {
             assert_eq!(blank(text), Some(Blank::Placeholder), "{text:?}");
         }
     }
 
     #[test]
     fn names_and_titles_are_not() {
-        let names = "Mrs N. Other-Smith|Noah Pending-Jones|Xi Xu|Nona Vacance|Example Primary School|J. Nunn|1 September 2026";
+        let names = "Mrs N. Other-Smith|Noah Pending-Jones|Xi Xu|Nona Vacance|Example Primary School|J. Nunn|Schooling Pleasance|1 September 2026";
         for text in names.split('|') {
             assert_eq!(blank(text), None, "{text:?}");
         }

@@ -31,12 +31,12 @@ pub(super) fn read(written: &str, vocabulary: &Vocabulary) -> Names {
                 "\"{shown}\" is not a name: the document leaves the post open, so nobody is named here."
             ));
         }
-        Some(Blank::Placeholder) => {
+        found if found.is_some() || is_place_for_name(text) => {
             return nobody(format!(
                 "\"{shown}\" is not a name but the place for one, so nobody is named here."
             ));
         }
-        None => {}
+        _ => {}
     }
     let refers = ["same as ", "see ", "as for ", "refer to "];
     if refers.iter().any(|lead| text.to_lowercase().starts_with(lead)) {
@@ -68,7 +68,18 @@ pub(super) fn read(written: &str, vocabulary: &Vocabulary) -> Names {
 
 /// Whether somebody is named by a text that may also hold other words.
 pub(super) fn is_nobody(text: &str) -> bool {
-    blank(text).is_some() || !has_letters(text)
+    blank(text).is_some() || !has_letters(text) || is_place_for_name(text)
+}
+
+/// Whether a text only says that a name belongs there: "Mrs X", "Headteacher's name", "name(s)".
+fn is_place_for_name(text: &str) -> bool {
+    let mut rest = words(text).filter(|word| !is_title(word));
+    let is_letter =
+        |word: &str| word.chars().all(|sign| matches!(sign, 'x' | 'X')) || word.chars().count() == 1;
+    let is_titled = words(text).any(is_title);
+    let last = words(text).filter(|word| word.chars().count() > 1).last().map(str::to_lowercase);
+    let is_called = last.is_some_and(|last| matches!(last.as_str(), "name" | "names" | "surname"));
+    is_called || (is_titled && rest.next().is_some_and(is_letter) && rest.next().is_none())
 }
 
 /// The people whom a text names.
@@ -148,7 +159,8 @@ mod tests {
     #[test]
     fn what_is_no_name_is_nobody_and_is_told() {
         let texts = "TBC|vacant|none|n/a|null|~|false|x|NAME|A. Example|to be confirmed|\u{200b}|?|Deputy Headteacher|DSL|\
-                     Head of Year 7 and Safeguarding Lead|same as DSL|J|[insert name]|____|the headteacher|Online Safety Lead";
+                     Head of Year 7 and Safeguarding Lead|same as DSL|J|[insert name]|insert name|Mrs X|Mr A.|Ms XX|School to complete|J. Bloggs|Joe Bloggs|Headteacher's name|name(s)|\
+                     Name to be confirmed|____|the headteacher|Online Safety Lead";
         for text in texts.split('|') {
             let names = names(text);
             assert_eq!(names.people, Vec::<String>::new(), "{text:?}");

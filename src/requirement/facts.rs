@@ -13,6 +13,7 @@ use crate::vocabulary::{ByTerm, Known, TermId, Vocabulary};
 use super::outdated::same_area;
 use super::people::{Namesakes, Person};
 use super::place::Place;
+use super::taught;
 
 /// Something of the catalogue that the policy cites or uses.
 #[derive(Clone, Copy, Debug)]
@@ -40,8 +41,8 @@ pub struct Facts<'p> {
     names: ByTerm<&'p Spanned<String>>,
     cited: Vec<CitedFact<'p>>,
     written: ByTerm<&'p str>,
-    people: Vec<Person<'p>>,
-    namesakes: Namesakes,
+    pub(super) people: Vec<Person<'p>>,
+    pub(super) namesakes: Namesakes,
     named: Vec<TermId>,
     records: Vec<&'p Record>,
     left: Vec<&'p Spanned<TermId>>,
@@ -99,7 +100,7 @@ impl<'p> Facts<'p> {
             records,
             left: left(policy),
             methods: ways_for(vocabulary.known().pupils, policy, vocabulary),
-            topics: policy.education.teaches.iter().map(|taught| taught.topic.clone()).collect(),
+            topics: taught::topics(policy, vocabulary),
             linked: policy.linked.iter().map(|linked| linked.policy.clone()).collect(),
         }
     }
@@ -117,12 +118,6 @@ impl<'p> Facts<'p> {
     /// Every entry with this commitment, then those that say it in other words and what a field made for it says.
     pub fn said(&self, act: TermId) -> impl Iterator<Item = &'p Entry> {
         self.by_act.get(act).iter().chain(self.implied.get(act)).copied()
-    }
-
-    /// The words that make a topic that is taught weaker than a commitment, where there are any.
-    pub fn weakness(&self, topic: Span) -> Option<Span> {
-        let taught = self.policy.education.teaches.iter().find(|taught| taught.topic.span == topic)?;
-        taught.strength.as_ref().map(|strength| strength.span)
     }
 
     /// Whether a policy is named in passing only: it is outside the document's list, has no name there, and nothing is left
@@ -168,20 +163,6 @@ impl<'p> Facts<'p> {
     /// Every form in which the document writes something that it cites, in the order of the file.
     pub fn written(&self, term: TermId) -> &[&'p str] {
         self.written.get(term)
-    }
-
-    /// Where a person stands again, for the first time, among those for whom a condition holds.
-    pub fn again<'f>(
-        &'f self,
-        person: &'f Person<'p>,
-        is: impl Fn(&Person<'p>) -> bool,
-    ) -> Option<&'f Person<'p>> {
-        self.namesakes.of(person, &self.people).find(|other| is(other))
-    }
-
-    /// Where a person stands again for a role or for a part of it.
-    pub fn again_as<'f>(&'f self, person: &'f Person<'p>, role: TermId) -> Option<&'f Person<'p>> {
-        self.again(person, |other| other.is_named() && self.vocabulary.is_part(other.role, role))
     }
 
     /// Everyone who is named for a role or for a part of it, in the order of the file.
@@ -249,15 +230,25 @@ fn implied<'p>(policy: &'p Policy, vocabulary: &Vocabulary) -> Vec<(TermId, &'p 
     let mut implied: Vec<_> =
         policy.stand_ins.iter().filter_map(|entry| Some((entry.commitment()?, entry))).collect();
     for &act in vocabulary.said_by_others() {
-        let Some(about) = vocabulary.commitment(act) else { continue };
-        let goes = |entry: &&Entry| {
-            let held = |given: TermId| about.holds_to.iter().any(|&held| vocabulary.is_part(given, held));
-            entry.to.iter().any(|to| held(to.value))
+        let Some(means) = vocabulary.commitment(act) else { continue };
+        let is_held = |held: &[TermId], given: TermId| held.iter().any(|&it| vocabulary.is_part(given, it));
+        let goes = |entry: &&Entry| entry.to.iter().any(|to| is_held(&means.holds_to, to.value));
+        // Where it has a subject by its own meaning, the wider one says so only of that subject.
+        let is_about = |entry: &&Entry| {
+            means.holds_about.is_empty()
+                || entry.about.iter().any(|about| is_held(&means.holds_about, about.value))
+                || entry.about.is_empty() && is_of(entry, &means.holds_about, vocabulary.known())
         };
-        let wider = |entry: &&Entry| entry.commitment().is_some_and(|said| about.said_by.contains(&said));
-        implied.extend(policy.entries.iter().filter(wider).filter(goes).map(|entry| (act, entry)));
+        let wider = |entry: &&Entry| entry.commitment().is_some_and(|said| means.said_by.contains(&said));
+        let wider = policy.entries.iter().filter(wider).filter(goes).filter(is_about);
+        implied.extend(wider.map(|entry| (act, entry)));
     }
     implied
+}
+
+/// Whether an entry stands in the procedure about the headteacher, where that is the subject.
+fn is_of(entry: &Entry, subject: &[TermId], known: &Known) -> bool {
+    subject.contains(&known.headteacher) && entry.place.incident() == Some(known.headteacher_misuse)
 }
 
 /// What is cited or used, in the order of the file.

@@ -25,6 +25,7 @@ pub mod review;
 pub mod sentence;
 mod shortfall;
 pub mod stated;
+mod taught;
 pub mod weight;
 
 use chrono::NaiveDate;

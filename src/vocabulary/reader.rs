@@ -1,7 +1,9 @@
 //! Values that need the vocabulary or the calendar, read from the tree; every problem is collected. Policies, records,
 //! requirements and checklists are all written with the same words, and read by this one reader.
 
-use crate::dates::{Deadline, Frequency, MonthDay, Period, Sooner, TermEnds, WrittenDate, is_vague};
+use crate::dates::{
+    Deadline, Frequency, MonthDay, Period, Sooner, TermEnds, WrittenDate, is_vague, period_instead_of_date,
+};
 use crate::format::{Blank, Takes, View, blank, members, view, wrong_shape};
 use crate::source::text::{is_unseen, shorten};
 use crate::source::{Code, Problem, Problems, Span, Spanned, suggest};
@@ -142,15 +144,24 @@ impl<'v> Reader<'v> {
         }
     }
 
-    /// The day by which something is due, and on which occasions it comes sooner.
-    pub fn due(
-        &mut self,
-        view: &View<'_>,
-        key: &'static str,
-    ) -> Option<(Spanned<WrittenDate>, Vec<Spanned<TermId>>)> {
-        let written = self.str(view, key)?;
+    /// The day by which something is due.
+    pub fn due(&mut self, view: &View<'_>, key: &'static str) -> Due {
+        let Some(written) = self.str(view, key) else { return Due::default() };
         let Ok((date, sooner)) = WrittenDate::read_due(written.value, &self.terms) else {
-            return self.date(view, key).map(|date| (date, Vec::new()));
+            if WrittenDate::read(written.value, &self.terms).is_err()
+                && let Some(period) = period_instead_of_date(written.value)
+            {
+                let shown = shorten(written.value);
+                self.remark(
+                    written.span,
+                    format!(
+                        "\"{shown}\" says how often, and not on what day. Write it as `review-every`, and the date of \
+                         the next review as `{key}`."
+                    ),
+                );
+                return Due { every: Some(Spanned::new(period, written.span)), ..Due::default() };
+            }
+            return Due { date: self.date(view, key), ..Due::default() };
         };
         let event = |sooner| match sooner {
             Sooner::Needed => "as-needed",
@@ -159,8 +170,8 @@ impl<'v> Reader<'v> {
             Sooner::Technology => "new-technology",
         };
         let events = sooner.into_iter().filter_map(|sooner| self.words.find(Kind::Event, event(sooner)));
-        let events = events.map(|event| Spanned::new(event, written.span)).collect();
-        Some((Spanned::new(date, written.span), events))
+        let sooner = events.map(|event| Spanned::new(event, written.span)).collect();
+        Due { date: Some(Spanned::new(date, written.span)), sooner, every: None }
     }
 
     /// A period. Where the document names none, that is noted and nothing is read.
@@ -269,6 +280,17 @@ impl<'v> Reader<'v> {
         self.problems.push(Problem::new(Code::Unreadable, span, problem.to_string()).label(label));
         None
     }
+}
+
+/// When something is due, as a document says it.
+#[derive(Debug, Default)]
+pub struct Due {
+    /// The day.
+    pub date: Option<Spanned<WrittenDate>>,
+    /// The occasions on which it comes sooner.
+    pub sooner: Vec<Spanned<TermId>>,
+    /// How often, where the document says that in place of a day.
+    pub every: Option<Spanned<Period>>,
 }
 
 fn on_one_line(text: String) -> String {

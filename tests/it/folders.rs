@@ -23,6 +23,21 @@ fn other_yaml_in_a_folder_is_a_line_and_no_policy() {
 }
 
 #[test]
+fn records_under_the_wrong_name_are_told_beside_the_policy_for_which_they_were_meant() {
+    for name in ["policy-records.yaml", "records-policy.yml", "policy.record.yaml", "records.yaml"] {
+        let folder = Folder::with_policy(POLICY);
+        folder.write(name, "policygap-records: 1\n");
+        let told =
+            format!("{name} is a records file, but by its name it belongs to no policy; it was not read.");
+        folder.audit(&[]).exits(0).says(&[&told]);
+    }
+    let folder = Folder::with_policy(POLICY);
+    folder.write("policy.records.yaml", "policygap-records: 1\n");
+    folder.write("other-records.yaml", "policygap-records: 1\n");
+    folder.audit(&[]).exits(0).does_not_say(&["belongs to no policy"]);
+}
+
+#[test]
 fn a_policy_whose_first_key_is_missing_is_still_one() {
     let folder = Folder::new();
     folder.write("all/policy.yaml", POLICY.replace("policygap: 1\n", ""));

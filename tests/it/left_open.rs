@@ -40,6 +40,11 @@ fn what_is_no_name_names_nobody_and_is_told_with_its_line() {
         "NAME",
         "A. Example",
         "to be confirmed",
+        "Mrs X",
+        "J. Bloggs",
+        "School to complete",
+        "insert name",
+        "Name to be confirmed",
         "\"\u{200b}x\"",
     ] {
         let folder = with("held-by: A. Hartley", &format!("held-by: {name}"));
@@ -86,6 +91,24 @@ fn a_date_that_is_left_open_is_a_remark_and_no_error() {
         assert!(due.stderr.contains("next-review"), "{written}: {}", due.stderr);
         assert!(!due.stderr.contains("no date is given"), "{written}: {}", due.stderr);
         folder.audit(&[]).exits(0).says(&["policy.yaml:13: "]);
+    }
+}
+
+#[test]
+fn a_period_where_a_date_belongs_is_taken_as_the_period() {
+    let review = "  next-review: 27 September 2027\n  review-every: 1 year\n";
+    for (written, due) in [
+        ("every two years or sooner", "2028-09-28"),
+        ("annually or sooner", "2027-09-28"),
+        ("every year or as needed", "2027-09-28"),
+        ("September each year", "2027-09-28"),
+        ("24 months from date of approval", "2028-09-28"),
+        ("Every three years or when legislation changes", "2029-09-28"),
+    ] {
+        let folder = with(review, &format!("  next-review: {written}\n"));
+        let told = format!("\"{written}\" says how often, and not on what day.");
+        folder.audit(&[]).exits(0).says(&[&told]);
+        folder.run(&["due", "policy.yaml", "--on", ON]).exits(0).says(&[due]);
     }
 }
 

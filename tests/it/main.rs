@@ -21,6 +21,7 @@ mod agreement;
 mod applicability;
 mod authoring;
 mod bounds;
+mod carried;
 mod collection;
 mod commands;
 mod coverage;

@@ -49,12 +49,12 @@ impl Reader<'_> {
         about.minute = self.filled(&view, "minute");
         about.last_reviewed = self.date(&view, "last-reviewed");
         about.reviewed_by = self.named(&view, "reviewed-by");
-        let (next_review, sooner) = self.due(&view, "next-review").unzip();
-        about.next_review = next_review;
+        let due = self.due(&view, "next-review");
+        about.next_review = due.date;
         about.next_review_open = about.next_review.is_none() && view.get("next-review").is_some();
-        about.review_every = self.period(&view, "review-every");
+        about.review_every = self.period(&view, "review-every").or(due.every);
         about.review_sooner = self.terms(&view, "review-sooner");
-        for event in sooner.into_iter().flatten() {
+        for event in due.sooner {
             if about.review_sooner.iter().all(|known| known.value != event.value) {
                 about.review_sooner.push(event);
             }
@@ -84,7 +84,7 @@ impl Reader<'_> {
                 Some(view) => Linked {
                     policy: kind,
                     written: self.text(&view, "written"),
-                    next_review: self.due(&view, "next-review").map(|(date, _)| date),
+                    next_review: self.due(&view, "next-review").date,
                     listed: self.flag(&view, "listed").is_none_or(|listed| listed.value),
                 },
             };

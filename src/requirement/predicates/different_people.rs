@@ -10,6 +10,7 @@ use crate::requirement::degree::Bounds;
 use crate::requirement::facts::Facts;
 use crate::requirement::harm::{Harm, Harms};
 use crate::requirement::judgement::{Because, Judgement};
+use crate::requirement::people::Perhaps;
 use crate::requirement::place::Place;
 use crate::requirement::predicate::{Ask, Polarity, Say};
 use crate::requirement::read::Reader;
@@ -39,6 +40,8 @@ pub enum Lack<'a> {
         /// The other.
         other: TermId,
     },
+    /// Two names may be of one person.
+    Perhaps(Perhaps<'a>),
 }
 
 impl Ask for DifferentPeople {
@@ -69,7 +72,12 @@ impl Ask for DifferentPeople {
             .pairs()
             .any(|(one, other)| facts.holders(one).any(|person| facts.again_as(person, other).is_some()));
         let filled = self.roles.iter().all(|&role| facts.is_held(role));
-        Weight::of(if filled && !same { Bounds::FULL } else { Bounds::ABSENT }).at_fault(same)
+        let bounds = match filled && !same {
+            true if self.perhaps(facts).next().is_some() => Bounds::UNKNOWN,
+            true => Bounds::FULL,
+            false => Bounds::ABSENT,
+        };
+        Weight::of(bounds).at_fault(same)
     }
 
     fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
@@ -92,6 +100,16 @@ impl Ask for DifferentPeople {
                 judgement.bounds = Bounds::ABSENT;
             }
         }
+        for perhaps in self.perhaps(facts) {
+            judgement.faults.extend(perhaps.places());
+            if judgement.bounds == Bounds::FULL {
+                judgement.bounds = Bounds::UNKNOWN;
+            }
+            if judgement.bounds == Bounds::UNKNOWN {
+                let place = Place::policy(perhaps.one.span);
+                judgement = judgement.missing(Lack::Perhaps(perhaps), Because::Absent, place);
+            }
+        }
         judgement
     }
 
@@ -111,6 +129,16 @@ impl Ask for DifferentPeople {
 }
 
 impl DifferentPeople {
+    /// Names under two of the posts that may be of one person.
+    fn perhaps<'f, 'p>(&'f self, facts: &'f Facts<'p>) -> impl Iterator<Item = Perhaps<'p>> + use<'f, 'p> {
+        self.pairs().flat_map(move |(one, other)| {
+            facts.holders(one).filter_map(move |person| {
+                let same = facts.perhaps_as(person, other)?;
+                Some(Perhaps { one: person.name, other: same.name, posts: [one, other] })
+            })
+        })
+    }
+
     /// Every two of the posts.
     fn pairs(&self) -> impl Iterator<Item = (TermId, TermId)> {
         let others = |(at, &one): (usize, &TermId)| {
@@ -127,6 +155,7 @@ impl Say for Lack<'_> {
             Self::Both { name, one, other } => {
                 format!("{name} is both {} and {}.", vocabulary.label(one), vocabulary.label(other))
             }
+            Self::Perhaps(perhaps) => perhaps.say(vocabulary),
         }
     }
 }

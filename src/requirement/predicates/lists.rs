@@ -135,6 +135,9 @@ impl Ask for Lists {
             let of = facts.ways_for_others().flat_map(|way| &way.of);
             judgement.faults.extend(of.map(|of| Place::policy(of.span)));
         }
+        if self.field == Field::EducationTeaches {
+            judgement.faults.extend(facts.taught_elsewhere().map(Place::policy));
+        }
         let last = self.field.of(facts).last().map(|last| Place::policy(last.span));
         let place = last.unwrap_or_else(|| facts.nearest(self.field.section()));
         let left_to = self.left_to(facts.policy);

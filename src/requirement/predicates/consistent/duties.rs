@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::dates::Frequency;
 use crate::policy::{Condition, Entry, Strength, Within};
 use crate::requirement::facts::Facts;
+use crate::requirement::people::Perhaps;
 use crate::requirement::place::Place;
 use crate::source::{Span, Spanned};
 use crate::vocabulary::TermId;
@@ -107,7 +108,15 @@ pub(super) fn posts_apart<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut imp
                 found.fault(Place::policy(again.name.span), fault);
                 found.also([Place::policy(person.name.span)]);
             }
-            if !same && !other.held_by.is_empty() {
+            let mut unsure = false;
+            for person in facts.people_at(at).filter(|_| !same) {
+                let Some(again) = facts.perhaps(person, |other| other.at == next) else { continue };
+                unsure = true;
+                let perhaps = Perhaps { one: person.name, other: again.name, posts: [post, second] };
+                found.unclear(Place::policy(again.name.span), || DutyFault::PerhapsOne(perhaps));
+                found.also(perhaps.places());
+            }
+            if !same && !unsure && !other.held_by.is_empty() {
                 one.held_by.iter().for_each(|name| found.fine(Place::policy(name.span)));
             }
         }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::dates::{Period, plain};
 use crate::policy::{Entry, Strength};
 use crate::requirement::outdated::Outdated;
+use crate::requirement::people::Perhaps;
 use crate::requirement::predicate::Say;
 use crate::requirement::sentence::upper;
 use crate::requirement::stated::Stated;
@@ -39,6 +40,7 @@ pub enum DutyFault<'a> {
     ExceptionUndecided(&'a str),
     WeakVerb { by: Option<TermId>, act: TermId, weak: Strength },
     OnePerson { name: &'a str, posts: [TermId; 3] },
+    PerhapsOne(Perhaps<'a>),
     NoDeputy(TermId),
     ReportsDown { by: TermId, to: TermId },
     CompanyUnnamed(&'a str),
@@ -189,6 +191,7 @@ impl Say for DutyFault<'_> {
                 "{name} is {}, and nothing says to whom a concern about {name} goes instead.",
                 labels(posts)
             ),
+            Self::PerhapsOne(perhaps) => perhaps.say(vocabulary),
             Self::NoDeputy(post) => format!(
                 "{} deals with every incident, and the policy has no deputy for when that person is away.",
                 upper(label(post))

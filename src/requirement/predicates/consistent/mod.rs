@@ -1,9 +1,11 @@
 //! `consistent`: the policy does not contradict itself in one of a closed set of ways. One check is one function in
-//! `duties`, `people`, `procedures`, `names` or `documents`; `fault` says what they find, `lack` what is told of it.
+//! `duties`, `people`, `procedures`, `names` or `documents`; `findings` takes what they find, `fault` says it, `lack` is what
+//! is told of it.
 
 mod documents;
 mod duties;
 mod fault;
+mod findings;
 mod lack;
 mod names;
 mod people;
@@ -19,98 +21,15 @@ use crate::requirement::harm::{Harm, Harms};
 use crate::requirement::predicate::Ask;
 use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
-use crate::requirement::{
-    Because, Bounds, Facts, Field, Judgement, Place, Polarity, Requirement, Stated, Weight,
-};
+use crate::requirement::{Because, Bounds, Facts, Field, Judgement, Polarity, Requirement, Stated, Weight};
 use crate::vocabulary::{Kind, Vocabulary};
 
 use super::Among;
 use super::review_cycle::DATES;
 use fault::Fault;
+use findings::{Counted, Findings, Told};
 
 pub(super) use lack::Lack;
-
-/// Takes what a check finds, one after the other: one rule finds it, whether it is counted or told.
-trait Findings<'a> {
-    /// What follows belongs at this place of the document's order.
-    fn at(&mut self, place: Place);
-
-    /// Something that was looked at and found in order.
-    fn fine(&mut self, place: Place);
-
-    /// Something that is at fault, and where.
-    fn fault_with<F: Into<Fault<'a>>>(&mut self, fault: impl FnOnce() -> (Place, F));
-
-    /// Something that is at fault.
-    fn fault<F: Into<Fault<'a>>>(&mut self, place: Place, fault: impl FnOnce() -> F) {
-        self.fault_with(|| (place, fault()));
-    }
-
-    /// Something that is not said, and where it should be; another policy may say it.
-    fn gap<F: Into<Fault<'a>>>(&mut self, place: Place, gap: impl FnOnce() -> F);
-
-    /// Other places that belong to a fault; mending one of them may mend it.
-    fn also(&mut self, places: impl IntoIterator<Item = Place>);
-}
-
-/// Only whether anything was in order, and whether anything was at fault.
-#[derive(Debug, Default)]
-struct Counted {
-    fine: bool,
-    gap: bool,
-    fault: bool,
-}
-
-impl<'a> Findings<'a> for Counted {
-    fn at(&mut self, _place: Place) {}
-
-    fn fine(&mut self, _place: Place) {
-        self.fine = true;
-    }
-
-    fn fault_with<F: Into<Fault<'a>>>(&mut self, _fault: impl FnOnce() -> (Place, F)) {
-        self.fault = true;
-    }
-
-    fn gap<F: Into<Fault<'a>>>(&mut self, _place: Place, _gap: impl FnOnce() -> F) {
-        self.gap = true;
-    }
-
-    fn also(&mut self, _places: impl IntoIterator<Item = Place>) {}
-}
-
-/// Everything that was found, each with the place by which it is put in order.
-#[derive(Debug, Default)]
-struct Told<'a> {
-    at: Option<Place>,
-    fine: Vec<(Option<Place>, Place)>,
-    faults: Vec<(Option<Place>, Place, Fault<'a>)>,
-    gaps: Vec<(Place, Fault<'a>)>,
-    also: Vec<Place>,
-}
-
-impl<'a> Findings<'a> for Told<'a> {
-    fn at(&mut self, place: Place) {
-        self.at = Some(place);
-    }
-
-    fn fine(&mut self, place: Place) {
-        self.fine.push((self.at, place));
-    }
-
-    fn fault_with<F: Into<Fault<'a>>>(&mut self, fault: impl FnOnce() -> (Place, F)) {
-        let (place, fault) = fault();
-        self.faults.push((self.at, place, fault.into()));
-    }
-
-    fn gap<F: Into<Fault<'a>>>(&mut self, place: Place, gap: impl FnOnce() -> F) {
-        self.gaps.push((place, gap().into()));
-    }
-
-    fn also(&mut self, places: impl IntoIterator<Item = Place>) {
-        self.also.extend(places);
-    }
-}
 
 macro_rules! checks {
     ($($variant:ident $id:literal $says:literal $silent:literal $run:path;)*) => {
@@ -204,7 +123,7 @@ impl Ask for Consistent {
     fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
         let mut found = Counted::default();
         self.check.run(facts, on, &mut found);
-        let bounds = match (found.fault || found.gap, found.fine) {
+        let bounds = match (found.fault || found.gap, found.fine && !found.unclear) {
             (true, _) => Bounds::ABSENT,
             (false, true) => Bounds::FULL,
             (false, false) => Bounds::UNKNOWN,
@@ -216,6 +135,14 @@ impl Ask for Consistent {
         let mut found = Told::default();
         self.check.run(facts, on, &mut found);
         let none = found.faults.is_empty() && found.gaps.is_empty();
+        if none && !found.unclear.is_empty() {
+            let unclear = |judgement: Judgement<'a>, (place, fault)| {
+                judgement.missing(Lack::Fault(fault), Because::Absent, place)
+            };
+            let mut judgement = found.unclear.into_iter().fold(Judgement::new(Bounds::UNKNOWN), unclear);
+            judgement.faults.append(&mut found.also);
+            return judgement;
+        }
         if none && found.fine.is_empty() {
             let place = facts.nearest(Section::Policy);
             return Judgement::new(Bounds::UNKNOWN).missing(Lack::Silent(self.check), Because::Absent, place);

@@ -4,22 +4,25 @@ use chrono::NaiveDate;
 
 use crate::policy::{Entry, Role, Within};
 use crate::requirement::facts::Facts;
+use crate::requirement::people::Perhaps;
 use crate::requirement::place::Place;
 use crate::vocabulary::TermId;
 
 use super::Findings;
 use super::fault::DutyFault;
-use super::procedures::leads_past_head;
+use super::procedures::{ways_past_head, words_that_undo_ways};
 
 /// Where one person is headteacher, safeguarding lead and online safety lead, a concern about that person has somewhere
 /// else to go.
 pub(super) fn one_person<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
     let known = facts.known();
     let [head, dsl, lead] = [known.headteacher, known.dsl, known.online_safety_lead];
-    let past = facts.policy.entries.iter().find(|entry| leads_past_head(entry, facts));
+    let past = ways_past_head(facts).next();
     for person in facts.holders(head) {
         let place = Place::policy(person.name.span);
-        let (Some(second), Some(third)) = (facts.again_as(person, dsl), facts.again_as(person, lead)) else {
+        let again = |role| facts.again_as(person, role);
+        let perhaps = |role| again(role).or_else(|| facts.perhaps_as(person, role));
+        let (Some(second), Some(third)) = (perhaps(dsl), perhaps(lead)) else {
             let others = facts.holders(dsl).chain(facts.holders(lead));
             others.for_each(|_| found.fine(place));
             continue;
@@ -28,9 +31,22 @@ pub(super) fn one_person<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl
             found.fine(Place::policy(past.span));
             continue;
         }
+        let unsure = [(dsl, second), (lead, third)].into_iter().filter(|(role, _)| again(*role).is_none());
+        let mut is_unsure = false;
+        for (role, other) in unsure {
+            is_unsure = true;
+            let perhaps = Perhaps { one: person.name, other: other.name, posts: [head, role] };
+            found.unclear(place, || DutyFault::PerhapsOne(perhaps));
+            found.also(perhaps.places());
+        }
+        if is_unsure {
+            found.also(words_that_undo_ways(facts));
+            continue;
+        }
         let name = person.name.value.trim();
         found.fault(place, || DutyFault::OnePerson { name, posts: [head, dsl, lead] });
         found.also([second, third].map(|same| Place::policy(same.name.span)));
+        found.also(words_that_undo_ways(facts));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::policy::Entry;
+use crate::policy::{Condition, Entry};
 use crate::requirement::facts::Facts;
 use crate::requirement::place::Place;
 use crate::vocabulary::TermId;
@@ -14,32 +14,60 @@ use super::fault::ProcedureFault;
 /// to the headteacher has that other route beside it.
 pub(super) fn head_complaints<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
     let known = facts.known();
-    let about_either =
-        |entry: &Entry| is_about(entry, known.staff_misuse) || is_about(entry, known.headteacher_misuse);
-    let to_chair = |entry: &&Entry| leads_past_head(entry, facts);
-    let entries = || facts.policy.entries.iter();
-    entries().filter(to_chair).for_each(|entry| found.fine(Place::policy(entry.span)));
-    let answered = entries().any(|entry| to_chair(&entry));
-    for entry in entries().filter(|entry| !to_chair(entry)) {
-        if !about_either(entry) || !goes_to(entry, known.tell_headteacher, known.headteacher) {
+    ways_past_head(facts).for_each(|way| found.fine(Place::policy(way.span)));
+    let answered = ways_past_head(facts).next().is_some();
+    for entry in &facts.policy.entries {
+        let is_of_head = is_about(entry, known.headteacher_misuse);
+        let goes_to_head = (is_of_head || is_about(entry, known.staff_misuse))
+            && goes_to(entry, known.tell_headteacher, known.headteacher);
+        if !goes_to_head || ways_past_head(facts).any(|way| way.span == entry.span) {
             continue;
         }
         let place = Place::policy(entry.span);
-        if is_about(entry, known.headteacher_misuse) {
+        if is_of_head {
             found.fault(place, || ProcedureFault::HeadToHead);
         } else if !answered {
             found.gap(place, || ProcedureFault::HeadUnanswered);
+            found.also(words_that_undo_ways(facts));
         }
     }
 }
 
-/// Whether an entry takes a concern about the headteacher to the chair of governors.
-pub(super) fn leads_past_head(entry: &Entry, facts: &Facts<'_>) -> bool {
+/// What takes a concern about the headteacher to the chair of governors: it is said firmly, and not of another kind of
+/// incident.
+pub(super) fn ways_past_head<'f, 'p>(facts: &'f Facts<'p>) -> impl Iterator<Item = &'p Entry> + use<'f, 'p> {
+    let is_firm = |entry: &&Entry| {
+        let is_plain = |condition: &Condition| match condition {
+            Condition::Words(_) => true,
+            Condition::Term(term) => facts.vocabulary.is_circumstance(*term),
+        };
+        entry.strength.is_none()
+            && entry.delegated_to.is_none()
+            && entry.condition.iter().all(|condition| is_plain(&condition.value))
+    };
+    said_past_head(facts).filter(is_firm)
+}
+
+/// The words without which what is said of a concern about the headteacher would be firm.
+pub(super) fn words_that_undo_ways<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = Place> + use<'f> {
+    let words = |entry: &'f Entry| {
+        let strength = entry.strength.iter().map(|strength| strength.span);
+        let condition = entry.condition.iter().map(|condition| condition.span);
+        strength.chain(condition).chain(entry.delegated_to.iter().map(|policy| policy.span))
+    };
+    said_past_head(facts).flat_map(words).map(Place::policy)
+}
+
+/// What says, however weakly, that a concern about the headteacher goes to the chair of governors.
+fn said_past_head<'f, 'p>(facts: &'f Facts<'p>) -> impl Iterator<Item = &'p Entry> + use<'f, 'p> {
     let known = facts.known();
-    let about_either = is_about(entry, known.staff_misuse) || is_about(entry, known.headteacher_misuse);
-    entry.commitment() == Some(known.complaints_about_head)
-        || entry.commitment() == Some(known.tell_chair)
-        || (about_either && goes_to(entry, known.tell_chair, known.chair))
+    let own = [known.every_incident, known.staff_misuse, known.headteacher_misuse];
+    let is_of_staff = move |entry: &&Entry| entry.place.incident().is_none_or(|it| own.contains(&it));
+    let by_board = move |entry: &&Entry| {
+        entry.holders().any(|holder| facts.vocabulary.is_part(holder.value, known.governing_body))
+    };
+    let handled = facts.entries(known.complaints_about_head).iter().copied().filter(by_board);
+    facts.said(known.tell_chair).filter(is_of_staff).chain(handled)
 }
 
 fn is_about(entry: &Entry, incident: TermId) -> bool {

@@ -46,13 +46,15 @@ static HANDLES: Shape = Shape {
             Takes::Terms(&[Kind::Commitment]),
             "None of these steps may stand in the procedure of this very type: each undoes what is asked.",
         ),
+        key("own-steps", Takes::Flag, "Rules for every incident do not answer for its steps."),
     ],
 };
 
 /// A procedure that is asked for. The procedure of the wider type of incident counts for its parts. The rules for every
 /// incident count for each, but by themselves not for one that needs a route of its own (the vocabulary says which), nor
 /// where the place of a step among others is asked; and in part only, where they hold under a condition in own words,
-/// which need not be this one's. A step needs no holder of its own.
+/// which need not be this one's. Where it is asked for steps of its own they count for nothing. A step needs no holder of
+/// its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Handles {
     /// The type of incident.
@@ -64,6 +66,8 @@ pub struct Handles {
     pub order: Asked,
     /// Steps that undo what is asked where they stand in the procedure of this very type of incident.
     pub without: Vec<TermId>,
+    /// Whether rules for every incident answer for none of its steps.
+    pub own_steps: bool,
 }
 
 impl Ask for Handles {
@@ -81,6 +85,7 @@ impl Ask for Handles {
                 steps: Vec::new(),
                 order: Asked::default(),
                 without: Vec::new(),
+                own_steps: false,
             }));
         }
         let view = View::open(found.node, &HANDLES, found.key_span, &mut reader.problems)?;
@@ -91,11 +96,13 @@ impl Ask for Handles {
         };
         let order = reader.asked_under(&view, "order")?;
         let without: Vec<_> = reader.asked_under(&view, "without")?.terms().collect();
+        let own_steps = reader.flag(&view, "own-steps").is_some_and(|flag| flag.value);
         Some(each(&incident?, |incident| Self {
             incident,
             steps: steps.clone(),
             order: order.clone(),
             without: without.clone(),
+            own_steps,
         }))
     }
 
@@ -181,7 +188,8 @@ impl Ask for Handles {
         if !self.steps.is_empty() {
             let steps =
                 self.steps.iter().map(|group| any_of(group.iter().map(|step| &step.deed), vocabulary));
-            text.push_str(&format!(", which says {}", steps.collect::<Vec<_>>().join("; ")));
+            let which = if self.own_steps { "which itself says" } else { "which says" };
+            text.push_str(&format!(", {which} {}", steps.collect::<Vec<_>>().join("; ")));
         }
         if !self.order.is_empty() {
             let group = |acts: &Vec<TermId>| or(acts.iter().map(|&act| vocabulary.label(act).to_owned()));
@@ -215,6 +223,9 @@ impl Ask for Handles {
         }
         let incident = vocabulary.id(self.incident);
         let mut text = format!("handles {incident} {} order={}", steps.join("&"), order.join(">"));
+        if self.own_steps {
+            text.push_str(" own-steps");
+        }
         for &step in &self.without {
             text.push_str(&format!(" without={}", vocabulary.id(step)));
         }

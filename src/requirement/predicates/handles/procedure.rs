@@ -78,10 +78,14 @@ impl Handles {
         step: &Commits,
         facts: &'f Facts<'p>,
     ) -> impl Iterator<Item = &'p Entry> + use<'f, 'p> {
-        let incident = self.incident;
+        let (incident, only_own) = (self.incident, self.own_steps);
         let every = facts.known().every_incident;
         let counts = move |entry: &&Entry| {
-            entry.place.incident().is_some_and(|own| own == every || facts.vocabulary.is_part(incident, own))
+            let stands_in = |own: TermId| own == every && (!only_own || incident == every);
+            entry
+                .place
+                .incident()
+                .is_some_and(|own| stands_in(own) || facts.vocabulary.is_part(incident, own))
         };
         facts.said(step.deed.act).filter(counts)
     }

@@ -1,0 +1,216 @@
+//! What controls that the program carries make of small policies: what is met, and what is said where it is not.
+
+use policygap::audit::{Context, Outcome, example, explain};
+use policygap::checklist::Library;
+use policygap::requirement::{Say, Verdict};
+use policygap::source::{Problems, Source, parse};
+use policygap::vocabulary::{Reader, Vocabulary};
+
+use crate::common::judged::day;
+
+use Verdict::{Met, NotMet, NotShown, PartlyMet};
+
+/// The verdict on a control, and what is missing in sentences.
+#[track_caller]
+fn verdict(policy: &str, name: &str) -> (Verdict, Vec<String>) {
+    let words = Vocabulary::builtin();
+    let on = day(2026, 11, 28);
+    let source = Source::new("policy.yaml", policy);
+    let fragment = parse(&source, &mut Problems::new()).unwrap();
+    let mut reader = Reader::new(words);
+    let policy = example::policy(&fragment, &source, &mut reader).unwrap();
+    let (mistakes, _) = reader.problems.parted();
+    assert!(mistakes.is_empty(), "{mistakes:?}");
+    let assessment = explain(&policy, &Context { on, checklists: Library::builtin().in_force(on), words });
+    let is = |series: &str, id: &str| name.split_once('/') == Some((series, id));
+    let result = assessment.controls.iter().find(|it| is(&it.checklist.series, &it.control.id.value));
+    match &result.unwrap_or_else(|| panic!("{name} is not in force")).outcome {
+        Outcome::Judged { verdict, judgement } => {
+            (*verdict, judgement.missing.iter().map(|missing| missing.wanted.say(words)).collect())
+        }
+        Outcome::NotApplicable { reason, .. } => panic!("{name} does not apply: {reason}"),
+    }
+}
+
+#[track_caller]
+fn is(policy: &str, name: &str, expected: Verdict) -> Vec<String> {
+    let (verdict, missing) = verdict(policy, name);
+    assert_eq!(verdict, expected, "{name}\n{policy}\n{missing:?}");
+    missing
+}
+
+// ---- Other documents
+
+#[test]
+fn what_is_left_to_a_policy_sends_the_reader_to_that_policy() {
+    let linked = "linked-policies: [behaviour, { policy: mobile-devices, written: Mobile Device Policy }]";
+    let left = format!("{{ topics: {{ Phones: {{ delegated-to: mobile-devices }} }}, {linked} }}");
+    for control in ["sanctions", "parents-told", "published", "no-use-all-day"] {
+        let missing = is(&left, &format!("mobile-phones/{control}"), NotShown).join(" ");
+        assert!(missing.contains("mobile device") && !missing.contains("behaviour"), "{control}: {missing}");
+    }
+    let missing = is(linked, "mobile-phones/sanctions", NotShown).join(" ");
+    assert!(missing.contains("the behaviour policy"), "{missing}");
+}
+
+// ---- What pupils are taught
+
+#[test]
+fn to_be_taught_whom_to_tell_is_enough_where_something_upsets() {
+    let asked = "rshe/upsetting-content-and-help";
+    for topic in ["seeking-help", "reporting-concerns", "blocking-and-reporting"] {
+        is(&format!("education: {{ by: school, teaches: [{topic}] }}"), asked, Met);
+    }
+    is("education: { by: school, teaches: [harmful-content-online] }", asked, NotShown);
+}
+
+#[test]
+fn a_topic_counts_wherever_it_is_said_to_be_taught() {
+    let taught = |more: &str, about: &str| {
+        format!(
+            "topics: {{ Lessons: {{ by: teachers, commitments: [{{ do: teach-online-safety{more}, about: {about} }}] }} }}"
+        )
+    };
+    let asked = "rshe/personal-details-and-settings";
+    let both = "[personal-information, privacy-settings]";
+    is(&taught("", both), asked, Met);
+    is(&taught(", to: pupils", both), asked, Met);
+    is(&taught(", to: pupils", "personal-information"), asked, PartlyMet);
+    let advised = is(&taught(", strength: advised", both), asked, PartlyMet);
+    assert!(
+        advised[0].contains("pupils are taught about keeping personal information private"),
+        "{advised:?}"
+    );
+    // Parents, some pupils and another document are not all pupils here.
+    is(&taught(", to: parents", both), asked, NotShown);
+    is(&taught("", "[personal-information, privacy-settings, send]"), asked, NotShown);
+    is(&taught(", delegated-to: rshe", both), asked, NotShown);
+}
+
+// ---- Days
+
+#[test]
+fn a_date_of_review_that_has_passed_is_not_plainly_met() {
+    let asked = "governors-questions/next-review";
+    is("policy: { next-review: Autumn 2027 }", asked, Met);
+    let missing = is("policy: { approved: 1 May 2022, next-review: Autumn 2024 }", asked, PartlyMet);
+    assert_eq!(
+        missing,
+        ["The next review was due by 31 December 2024 and is 697 days overdue on 28 November 2026."]
+    );
+    is("policy: { approved: 1 May 2026, review-every: 1 year }", asked, PartlyMet);
+}
+
+// ---- The way past the head
+
+/// What a policy may say of a concern about the headteacher, each beside the rule that concerns about staff go to the
+/// headteacher, and whether it leads past the head.
+const WAYS: &[(&str, bool)] = &[
+    ("incidents: { staff-misuse: { by: staff, steps: [tell-headteacher] } }", false),
+    (
+        "incidents: { staff-misuse: { by: staff, steps: [tell-headteacher] }, headteacher-misuse: { by: staff, steps: [tell-chair-of-governors] } }",
+        true,
+    ),
+    (
+        "incidents: { staff-misuse: { by: staff, steps: [tell-headteacher, { do: tell-chair-of-governors, if: the concern is about the headteacher }] } }",
+        true,
+    ),
+    (
+        "incidents: { staff-misuse: { by: staff, steps: [tell-headteacher], commitments: [{ do: tell-another-if-lead-involved, about: headteacher, to: chair-of-governors }] } }",
+        true,
+    ),
+    (
+        "incidents: { staff-misuse: { by: staff, steps: [tell-headteacher, { do: tell-another-if-lead-involved, about: headteacher }] } }",
+        false,
+    ),
+    (
+        "incidents: { staff-misuse: { by: staff, steps: [tell-headteacher, { do: tell-another-if-lead-involved, about: dsl, to: chair-of-governors }] } }",
+        false,
+    ),
+    (
+        "incidents: { staff-misuse: { by: staff, steps: [tell-headteacher, { do: escalate-concern, to: chair-of-governors }] } }",
+        false,
+    ),
+    (
+        "incidents: { staff-misuse: { by: staff, steps: [tell-headteacher] }, headteacher-misuse: { by: staff, steps: [{ do: escalate-concern, to: chair-of-governors }] } }",
+        true,
+    ),
+    (
+        "{ incidents: { staff-misuse: { by: staff, steps: [tell-headteacher] } }, roles: { chair-of-governors: { duties: [handle-complaints-about-head] } } }",
+        true,
+    ),
+    (
+        "{ incidents: { staff-misuse: { by: staff, steps: [tell-headteacher] } }, roles: { dsl: { duties: [handle-complaints-about-head] } } }",
+        false,
+    ),
+    (
+        "{ incidents: { staff-misuse: { by: staff, steps: [tell-headteacher] } }, topics: { Concerns: { by: staff, commitments: [tell-chair-of-governors] } } }",
+        true,
+    ),
+    (
+        "incidents: { staff-misuse: { by: staff, steps: [tell-headteacher] }, any: { by: staff, steps: [tell-chair-of-governors] } }",
+        true,
+    ),
+    (
+        "incidents: { staff-misuse: { by: staff, steps: [tell-headteacher] }, headteacher-misuse: { by: staff, steps: [{ do: tell-chair-of-governors, strength: may }] } }",
+        false,
+    ),
+];
+
+#[test]
+fn what_leads_past_the_head_does_so_for_every_control_that_asks() {
+    for (policy, leads) in WAYS {
+        for control in
+            ["consistency/head-complaints", "kcsie/allegations-head", "incident-procedures/staff-head"]
+        {
+            let (verdict, missing) = verdict(policy, control);
+            assert_eq!(verdict == Met, *leads, "{control}: {verdict:?} of {policy}\n{missing:?}");
+        }
+        let posts = "roles: { headteacher: { held-by: A. Jones }, dsl: { held-by: A. Jones }, online-safety-lead: { held-by: A. Jones }";
+        let policy = match policy.strip_prefix("{ ").and_then(|policy| policy.split_once("roles: {")) {
+            Some((before, roles)) => format!("{{ {before}{posts}, {roles}"),
+            None => {
+                format!("{{ {posts} }}, {}", policy.strip_prefix("{ ").unwrap_or(&format!("{policy} }}")))
+            }
+        };
+        assert_eq!(verdict(&policy, "consistency/one-person").0 == Met, *leads, "{policy}");
+    }
+}
+
+// ---- Breaches
+
+#[test]
+fn a_rule_on_incidents_in_general_does_not_say_that_breaches_of_data_are_written_down() {
+    let policy = |steps: &str| {
+        format!(
+            "incidents: {{ any: {{ by: staff, steps: [record-incident] }}, data-breach: {{ by: dpo, steps: [{steps}] }} }}"
+        )
+    };
+    let asked = "data-protection/breach-recorded";
+    is(&policy("tell-data-protection-officer"), asked, NotShown);
+    is(&policy("tell-data-protection-officer, record-incident"), asked, Met);
+}
+
+// ---- People
+
+#[test]
+fn one_person_under_several_spellings_is_asked_about_and_never_ruled_out() {
+    let posts = |dsl: &str, lead: &str, chair: &str| {
+        format!(
+            "roles: {{ headteacher: {{ held-by: Mrs T Jones }}, dsl: {{ held-by: {dsl} }}, online-safety-lead: \
+             {{ held-by: {lead} }}, safeguarding-governor: {{ held-by: {chair} }} }}"
+        )
+    };
+    let question = "Are \"Mrs T Jones\" (the headteacher) and \"Tracey Jones\" (the designated safeguarding lead) one person? \
+                    Write one person's name the same way under each post.";
+    let spelt = posts("Tracey Jones", "Mrs Jones", "B. Smith");
+    let missing = is(&spelt, "consistency/one-person", NotShown);
+    assert!(missing.iter().any(|missing| missing == question), "{missing:#?}");
+    is(&posts("Mrs T Jones", "Mrs T. Jones", "B. Smith"), "consistency/one-person", NotMet);
+    is(&posts("Tracey Jones", "Mr Jones", "B. Smith"), "consistency/one-person", Met);
+    is(&posts("Alison Jones", "Mrs Jones", "B. Smith"), "consistency/one-person", Met);
+    let apart = posts("Tracey Jones", "B. Smith", "Ms Jones");
+    is(&apart, "consistency/posts-apart", NotShown);
+    is(&posts("Tracey Jones", "B. Smith", "Mr B. Jones"), "consistency/posts-apart", Met);
+    is(&spelt, "consistency/head-not-only-contact", NotShown);
+}
