@@ -1,7 +1,7 @@
 //! What may have been meant by a word that is not known: by a name that documents use, by the words of one, or by a slip
 //! of the letters; never by letters where the part that differs is a word of its own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use strsim::osa_distance;
 
@@ -66,6 +66,11 @@ impl Name {
         Self { letters: letters(&plain), plain }
     }
 
+    /// As it is compared.
+    pub(super) fn plain(&self) -> &str {
+        &self.plain
+    }
+
     /// Whether that is the same name.
     pub(super) fn is(&self, name: &str) -> bool {
         let letters = letters(name);
@@ -81,7 +86,6 @@ fn letters(text: &str) -> usize {
 /// The names of all terms, by which one is found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
-    whole: HashMap<String, Vec<TermId>>,
     parted: Vec<(TermId, Vec<String>)>,
     /// In how many names a word stands.
     known: BTreeMap<String, usize>,
@@ -93,12 +97,6 @@ impl Names {
         let mut names = Self::default();
         for (id, term, description) in terms {
             let called = called(term, description);
-            for name in called.clone() {
-                let ids = names.whole.entry(plain(name)).or_default();
-                if !ids.contains(&id) {
-                    ids.push(id);
-                }
-            }
             for name in called.chain([&term.id]) {
                 let words = words(name);
                 for word in &words {
@@ -108,11 +106,6 @@ impl Names {
             }
         }
         names
-    }
-
-    /// The terms that are called so.
-    pub(super) fn called(&self, written: &str) -> &[TermId] {
-        self.whole.get(&plain(written)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The terms that are called nearly so, each with how nearly, the nearest first.
@@ -193,8 +186,7 @@ impl Vocabulary {
     /// that are called nearly so; none rather than a wrong one.
     pub fn meant(&self, kinds: &[Kind], written: &str) -> Vec<TermId> {
         let is_wanted = |id: TermId| kinds.contains(&self.term(id).kind);
-        let called: Vec<_> =
-            self.names().called(written).iter().copied().filter(|id| is_wanted(*id)).take(MOST).collect();
+        let called: Vec<_> = self.all_called(written, is_wanted).take(MOST).collect();
         if !called.is_empty() || written.chars().nth(LONGEST).is_some() {
             return called;
         }
@@ -205,7 +197,7 @@ impl Vocabulary {
 }
 
 /// A name as it is compared: case, hyphens, signs at its ends and an article before it do not count.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let lower = text.to_lowercase().replace(['-', '_', '\u{2010}', '\u{2011}', '\u{2013}'], " ");
     let lower = lower.replace(['\u{2018}', '\u{2019}', '`'], "'").replace(" & ", " and ");
     let plain = lower.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -6,6 +6,7 @@
 
 mod basis;
 mod by_term;
+mod called;
 mod calls;
 mod entry;
 mod index;
@@ -173,13 +174,19 @@ impl Vocabulary {
     /// The term that is called so, by its label or by a phrase that documents use for it. Case does not count, nor an
     /// article before it, and a hyphen is a space.
     pub fn called(&self, kinds: &[Kind], written: &str) -> Option<TermId> {
-        if let Some(names) = self.names.get() {
-            return names.called(written).iter().copied().find(|id| kinds.contains(&self.term(*id).kind));
-        }
-        // One name is found sooner among those of its kinds than in a table of all.
+        self.all_called(written, |id| kinds.contains(&self.term(id).kind)).next()
+    }
+
+    /// Every term that is wanted and called so, in the order of the vocabulary.
+    fn all_called(&self, written: &str, is_wanted: impl Fn(TermId) -> bool) -> impl Iterator<Item = TermId> {
         let name = Name::new(written);
-        let mut terms = self.iter().filter(|(_, term)| kinds.contains(&term.kind));
-        terms.find(|(id, term)| called(term, self.description(*id)).any(|it| name.is(it))).map(|(id, _)| id)
+        let may_be: Vec<_> = self.tables.called.may_be(name.plain()).collect();
+        let is_called = move |id: &TermId| {
+            let term = self.term(*id);
+            let is = |it: &Text| name.is(it);
+            is_wanted(*id) && (is(&term.label) || called(term, self.description(*id)).any(is))
+        };
+        may_be.into_iter().filter(is_called)
     }
 
     fn names(&self) -> &Names {

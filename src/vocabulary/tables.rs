@@ -2,11 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::called::Called;
 use super::index::Index;
+use super::meant::{called, plain};
 use super::{ByTerm, Description, Detail, Known, Term, TermId};
 
 /// What is worked out once of a vocabulary that is complete.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Tables {
     /// Everything that a term is part of, however deep.
     pub(super) above: ByTerm<TermId>,
@@ -21,6 +24,8 @@ pub(super) struct Tables {
     /// Terms of the catalogue that are families of editions, in order.
     pub(super) series: Vec<TermId>,
     pub(super) known: Known,
+    /// The names by which terms are called.
+    pub(super) called: Called,
 }
 
 impl Tables {
@@ -59,6 +64,10 @@ impl Tables {
         series.dedup();
         collective.sort_unstable();
         let known = Known::of(|kind, id| index.find(&[kind], id, terms));
+        let named = terms.iter().zip(descriptions).enumerate();
+        let names = named.flat_map(|(at, (term, description))| {
+            called(term, description).map(move |name| (TermId::new(at), plain(name)))
+        });
         let above = reached(terms.len(), part_of);
         Self {
             above,
@@ -68,6 +77,7 @@ impl Tables {
             collective,
             series,
             known,
+            called: Called::of(names),
         }
     }
 }
