@@ -1,4 +1,5 @@
-//! What the policy does not decide: the documents to look into and the records to show, each once.
+//! What the policy does not decide: the documents to look into and the records to show, each once, and what neither would
+//! decide.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -45,6 +46,31 @@ pub struct RecordToShow<'a> {
     pub force: Force,
 }
 
+/// What cannot be told, and neither another document nor a record would decide: the policy has nothing by which it could be
+/// judged, or raises a question.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Unjudged<'a> {
+    /// The control, as series/control.
+    #[schemars(with = "String")]
+    pub result: Name<'a>,
+    /// Why it cannot be told, or what has to be answered, in a sentence.
+    pub message: String,
+    /// Its force.
+    pub force: Force,
+}
+
+/// Everything that cannot be told, by what would decide it.
+#[derive(Clone, Debug, Default)]
+pub struct Open<'a> {
+    /// The documents to look into.
+    pub documents: Vec<Document<'a>>,
+    /// The records to show.
+    pub records: Vec<RecordToShow<'a>>,
+    /// What neither would decide.
+    pub unjudged: Vec<Unjudged<'a>>,
+}
+
 /// What is asked of one document or record.
 struct Asked<'a> {
     kind: TermId,
@@ -53,15 +79,15 @@ struct Asked<'a> {
     force: Force,
 }
 
-/// The documents to look into, and the records to show; those that decide most of the strongest force first. The results
-/// begin with those of the controls of the assessment, in their order.
+/// The documents to look into, and the records to show, those that decide most of the strongest force first; and what
+/// neither would decide. The results begin with those of the controls of the assessment, in their order.
 pub fn elsewhere<'a>(
     results: &[ControlReport<'a>],
     assessment: &Assessment<'_>,
     policy: &'a Policy,
     vocabulary: &'a Vocabulary,
-) -> (Vec<Document<'a>>, Vec<RecordToShow<'a>>) {
-    let (mut documents, mut records) = (Vec::new(), Vec::new());
+) -> Open<'a> {
+    let (mut documents, mut records, mut unjudged) = (Vec::new(), Vec::new(), Vec::new());
     for (result, judged) in results.iter().zip(&assessment.controls) {
         let Outcome::Judged { judgement, .. } = &judged.outcome else { continue };
         if !matches!(result.verdict, Status::NotShown | Status::PartlyMet) || !judgement.bounds.is_open() {
@@ -74,10 +100,16 @@ pub fn elsewhere<'a>(
             ask(&mut documents, kind, result, about);
             continue;
         }
-        for kind in judgement.missing.iter().filter_map(|missing| missing.wanted.record()) {
+        let mut kinds = judgement.missing.iter().filter_map(|missing| missing.wanted.record()).peekable();
+        if kinds.peek().is_none() && result.verdict == Status::NotShown {
+            let message = result.missing.first().cloned().unwrap_or_default();
+            unjudged.push(Unjudged { result: result.name(), message, force: result.force });
+        }
+        for kind in kinds {
             ask(&mut records, kind, result, about);
         }
     }
+    unjudged.sort_by_key(|result| result.force);
     for asked in [&mut documents, &mut records] {
         asked.sort_by_key(|asked| (asked.force, std::cmp::Reverse(asked.results.len()), asked.kind));
     }
@@ -99,7 +131,11 @@ pub fn elsewhere<'a>(
         results: asked.results,
         force: asked.force,
     };
-    (documents.into_iter().map(document).collect(), records.into_iter().map(record).collect())
+    Open {
+        documents: documents.into_iter().map(document).collect(),
+        records: records.into_iter().map(record).collect(),
+        unjudged,
+    }
 }
 
 fn ask<'a>(asked: &mut Vec<Asked<'a>>, kind: TermId, result: &ControlReport<'a>, about: Option<&'a str>) {

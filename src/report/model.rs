@@ -12,7 +12,7 @@ use crate::vocabulary::Basis;
 
 use super::control::{ControlReport, Lift, Name};
 use super::dates::Dated;
-use super::elsewhere::{Document, RecordToShow};
+use super::elsewhere::{Document, RecordToShow, Unjudged};
 use super::matters::Matter;
 use super::named;
 use super::posts::{Incident, Post};
@@ -135,6 +135,8 @@ pub struct PolicyReport<'a> {
     pub documents: Vec<Document<'a>>,
     /// Records that would show what neither the policy nor a record shows.
     pub records: Vec<RecordToShow<'a>>,
+    /// What cannot be told, and neither another document nor a record would decide.
+    pub unjudged: Vec<Unjudged<'a>>,
     /// The posts, and how each is held.
     pub posts: Vec<Post<'a>>,
     /// The types of incident, and how each thing that is asked of them came out.

@@ -47,8 +47,8 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     findings::note_same(&mut report.results);
     report.actions = findings::actions(&report.results, &assessment, context.words);
     report.matters = matters::matters(&report.results, context.words);
-    (report.documents, report.records) =
-        elsewhere::elsewhere(&report.results, &assessment, policy, context.words);
+    let open = elsewhere::elsewhere(&report.results, &assessment, policy, context.words);
+    (report.documents, report.records, report.unjudged) = (open.documents, open.records, open.unjudged);
     report.posts = posts::posts(policy, &Facts::new(policy, context.words), context.words);
     report.incidents = posts::incidents(&report.results, context.words);
     report.outdated = outdated(&assessment, context.words);
@@ -95,6 +95,7 @@ pub fn unread(input: &Input) -> PolicyReport<'_> {
         matters: Vec::new(),
         documents: Vec::new(),
         records: Vec::new(),
+        unjudged: Vec::new(),
         posts: Vec::new(),
         incidents: Vec::new(),
         outdated: Vec::new(),

@@ -226,7 +226,9 @@ impl<'a> Judgement<'a> {
 
     /// How near it is to being met, to say what is lacking of the nearest; greater is nearer.
     fn nearness(&self) -> impl Ord + use<> {
-        (self.bounds.rank(), self.at_fault(), !self.evidence.is_empty(), Reverse(self.missing.len()))
+        // What only has to be added is nearer than what has to be taken back.
+        let adds = !self.missing.iter().any(|missing| missing.wanted.is_exception());
+        (self.bounds.rank(), self.at_fault(), !self.evidence.is_empty(), Reverse(self.missing.len()), adds)
     }
 
     /// The bounds of so many of these, until when they hold, and every fault among them.

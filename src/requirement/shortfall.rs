@@ -2,13 +2,16 @@
 
 use crate::dates::{Deadline, Frequency, Period};
 use crate::policy::{Condition, Strength};
-use crate::source::text::shorten;
+use crate::source::text::{shorten, shorten_to};
 use crate::source::{Span, Spanned};
 use crate::vocabulary::{TermId, Vocabulary};
 
 use super::asked::{self, Asked, Groups};
 use super::judgement::Because;
 use super::predicate::Say;
+
+/// How many letters of an exception are told: what it turns on often stands at its end.
+const EXCEPTION: usize = 180;
 
 /// One way in which an entry or an item of training falls short.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -253,9 +256,10 @@ impl Say for Shortfall<'_> {
             Self::Weak(Some(Strength::Aware)) => "only as something people are aware of".to_owned(),
             Self::Only(Detail::By, term) => format!("says so of {} only", vocabulary.label(*term)),
             Self::Only(detail, term) => format!("{} {}", detail.limits(), vocabulary.label(*term)),
-            Self::Except(text) => format!("with an exception: {}", shorten(text)),
+            Self::Except(text) => format!("with an exception: {}", shorten_to(text, EXCEPTION)),
             Self::Unsettled(text) => {
-                format!("with an exception on which nobody is said to decide: {}", shorten(text))
+                let text = shorten_to(text, EXCEPTION);
+                format!("with an exception on which nobody is said to decide: {text}")
             }
             Self::OnlyFor(incident) => {
                 format!("only in its procedure for {}, not for every incident", vocabulary.label(*incident))

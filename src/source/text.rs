@@ -203,8 +203,12 @@ impl Source {
 
 /// A text short enough to be repeated in a message.
 pub fn shorten(text: &str) -> String {
-    const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
+    shorten_to(text, 60)
+}
+
+/// The first letters of a text, so many at most, for messages.
+pub fn shorten_to(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
         None => text.to_owned(),
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
     }

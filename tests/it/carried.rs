@@ -10,9 +10,8 @@ use crate::common::judged::day;
 
 use Verdict::{Met, NotMet, NotShown, PartlyMet};
 
-/// The verdict on a control, and what is missing in sentences.
-#[track_caller]
-fn verdict(policy: &str, name: &str) -> (Verdict, Vec<String>) {
+/// The verdict on a control, and what is missing in sentences, or else why it is not asked.
+fn outcome(policy: &str, name: &str) -> Result<(Verdict, Vec<String>), String> {
     let words = Vocabulary::builtin();
     let on = day(2026, 11, 28);
     let source = Source::new("policy.yaml", policy);
@@ -26,10 +25,15 @@ fn verdict(policy: &str, name: &str) -> (Verdict, Vec<String>) {
     let result = assessment.controls.iter().find(|it| is(&it.checklist.series, &it.control.id.value));
     match &result.unwrap_or_else(|| panic!("{name} is not in force")).outcome {
         Outcome::Judged { verdict, judgement } => {
-            (*verdict, judgement.missing.iter().map(|missing| missing.wanted.say(words)).collect())
+            Ok((*verdict, judgement.missing.iter().map(|missing| missing.wanted.say(words)).collect()))
         }
-        Outcome::NotApplicable { reason, .. } => panic!("{name} does not apply: {reason}"),
+        Outcome::NotApplicable { reason, .. } => Err(reason.clone()),
     }
+}
+
+#[track_caller]
+fn verdict(policy: &str, name: &str) -> (Verdict, Vec<String>) {
+    outcome(policy, name).unwrap_or_else(|reason| panic!("{name} does not apply: {reason}"))
 }
 
 #[track_caller]
@@ -213,4 +217,78 @@ fn one_person_under_several_spellings_is_asked_about_and_never_ruled_out() {
     is(&apart, "consistency/posts-apart", NotShown);
     is(&posts("Tracey Jones", "B. Smith", "Mr B. Jones"), "consistency/posts-apart", Met);
     is(&spelt, "consistency/head-not-only-contact", NotShown);
+}
+
+// ---- What is asked, and of whom
+
+#[test]
+fn that_data_is_handled_by_law_binds_the_school_without_a_post() {
+    let asked = "data-protection/handled-by-law";
+    is("topics: { Data: { commitments: [follow-data-protection-law] } }", asked, Met);
+    is(
+        "topics: { Data: { commitments: [{ do: follow-data-protection-law, strength: advised }] } }",
+        asked,
+        PartlyMet,
+    );
+}
+
+#[test]
+fn what_is_done_with_pupils_who_get_round_a_filter_does_not_say_that_staff_report_it() {
+    let policy = |by: &str| {
+        format!(
+            "incidents: {{ filtering-breach: {{ {by}steps: [tell-technical-staff, suspend-access] }}, over-blocking: {{ steps: [tell-technical-staff] }} }}"
+        )
+    };
+    is(&policy("by: staff, "), "dfe-filtering-monitoring/staff-report-failures", Met);
+    is(&policy(""), "dfe-filtering-monitoring/staff-report-failures", PartlyMet);
+}
+
+#[test]
+fn to_keep_another_policy_up_to_date_says_nothing_of_the_rules_of_use() {
+    let policy = |about: &str| {
+        format!("roles: {{ headteacher: {{ duties: [{{ do: keep-policies-current, about: {about} }}] }} }}")
+    };
+    is(&policy("searching"), "policy-essentials/acceptable-use-reviewed-alongside", NotMet);
+    is(&policy("acceptable-use"), "policy-essentials/acceptable-use-reviewed-alongside", Met);
+}
+
+#[test]
+fn referrals_may_stand_in_the_child_protection_policy() {
+    is("linked-policies: [child-protection]", "kcsie/referrals", NotShown);
+    is("linked-policies: [behaviour]", "kcsie/referrals", NotMet);
+}
+
+#[test]
+fn who_gives_no_access_to_the_internet_is_not_asked_what_the_filter_blocks() {
+    let asked = "prevent-duty/extremist-material-filtered";
+    is("linked-policies: [behaviour]", asked, NotMet);
+    let reason = outcome("not-used: [school-network]", asked).unwrap_err();
+    assert!(reason.contains("a network or internet connection of its own"), "{reason}");
+}
+
+#[test]
+fn a_rule_beside_what_is_left_to_another_policy_is_asked_about() {
+    let policy = |commitments: &str| {
+        format!(
+            "topics: {{ Phones: {{ delegated-to: mobile-devices, by: school, commitments: [{commitments}] }} }}"
+        )
+    };
+    let missing = is(&policy("not-bring-phones"), "consistency/left-once", NotShown);
+    assert_eq!(
+        missing,
+        [
+            "The policy leaves \"Phones\" to the mobile devices policy, and says itself, beside that: not let pupils bring \
+          phones to school. Do both say the same?"
+        ]
+    );
+    let refers = "{ do: read-and-follow-policies, about: mobile-devices }";
+    is(&policy(refers), "consistency/left-once", Met);
+}
+
+#[test]
+fn of_two_ways_the_one_is_spoken_of_that_only_has_to_be_added_to() {
+    let policy = "incidents: { nudes-and-semi-nudes: { by: staff, steps: [tell-dsl, { do: not-view-images, except: the lead \
+                  may look where it cannot be avoided, decided-by: dsl }, record-viewing] } }";
+    let missing = is(policy, "kcsie/intimate-images", PartlyMet).join(" ");
+    assert!(missing.contains("to let only a named senior person view the image"), "{missing}");
 }

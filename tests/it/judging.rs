@@ -233,6 +233,17 @@ fn what_is_over_does_not_have_a_date_to_come() {
     is("policy: { last-reviewed: May 2027, next-review: May 2028 }", "review-cycle: 1 year", NotMet);
 }
 
+#[test]
+fn no_name_is_corrected_by_one_that_did_not_yet_exist() {
+    let policy = "cites: [{ cite: surrey-scp, written: Surrey Safeguarding Child Partnership }]";
+    says(
+        &is(policy, "consistent: names-right", NotMet),
+        "The policy writes \"Surrey Safeguarding Child Partnership\"; the name is \"Surrey Safeguarding Children Partnership\".",
+    );
+    let before = judge_on(policy, "consistent: names-right", day(2019, 8, 1));
+    silent_on(&before, "Partnership");
+}
+
 // ---- Groups
 
 #[test]

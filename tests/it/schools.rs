@@ -116,6 +116,27 @@ fn the_report_holds_every_gap_in_both_formats() {
     }
 }
 
+#[test]
+fn whatever_cannot_be_told_stands_in_a_list_of_what_would_decide_it() {
+    for school in ["dormansland-primary", "priory-infant"] {
+        let json = json(school, "2026-11-22");
+        let policy = &json["policies"][0];
+        let list = |name: &str| policy[name].as_array().unwrap().clone();
+        let of_lists = ["documents", "records"].into_iter().flat_map(list);
+        let mut named: Vec<_> = of_lists.flat_map(|one| one["results"].as_array().unwrap().clone()).collect();
+        named.extend(list("unjudged").iter().map(|one| one["result"].clone()));
+        for result in results(&json) {
+            let name = format!("{}/{}", letters_of(&result["checklist"]), letters_of(&result["control"]));
+            let is_told = result["verdict"] != "not-shown" || !result["level"].is_null();
+            assert!(is_told || named.iter().any(|one| *one == name), "{name} of {school}");
+        }
+    }
+}
+
+fn letters_of(value: &serde_json::Value) -> &str {
+    value.as_str().unwrap()
+}
+
 fn json(school: &str, day: &str) -> serde_json::Value {
     let path = format!("policies/{school}.yaml");
     let output = Command::new(env!("CARGO_BIN_EXE_policygap"))

@@ -86,6 +86,10 @@ pub(super) fn more(policy: &PolicyReport<'_>) -> Vec<String> {
             wording::count(records, "kind of record", "kinds of record")
         ));
     }
+    if !policy.unjudged.is_empty() {
+        let points = wording::count(policy.unjudged.len(), "point", "points");
+        out.push(format!("On {points} the policy says nothing by which to judge it; --verbose tells them."));
+    }
     out.push("Every demand with its lines, what is in order, and the way up the ladder: --verbose. A page for governors: `policygap report`.".to_owned());
     out
 }

@@ -156,7 +156,11 @@ fn worth_knowing(act: &Commitment, words: &Vocabulary) -> Vec<String> {
             let steps = act.settled_by.iter().map(|&step| words.label(step).to_owned());
             settled.push(format!("a step beside it is to {}", or(steps)));
         }
-        facts.push(format!("With an exception it is said only in part, unless {}.", or(settled)));
+        facts.push(format!(
+            "With an exception it is said only in part, unless {}. Where a control asks it without exceptions, an \
+             exception counts only beside every step that the control names in its place.",
+            or(settled)
+        ));
     }
     let whole = &act.whole;
     let reaches = [

@@ -34,6 +34,7 @@ use super::outdated::Outdated;
 use super::predicate::{Answered, Ask, Elsewhere, Polarity, Say};
 use super::read::{ALL, ANY, AT_LEAST, Reader};
 use super::reads::Read;
+use super::shortfall::Shortfall;
 use super::weight::Weight;
 
 pub use cites::{AsAt, Cites};
@@ -237,6 +238,14 @@ predicates! {
     Recorded recorded::Lack<'a>;
     States states::Lack;
     Consistent consistent::Lack<'a>;
+}
+
+impl Wanted<'_> {
+    /// Whether an exception would have to be taken back.
+    pub(super) fn is_exception(&self) -> bool {
+        let excepted = |short: &Shortfall<'_>| matches!(short, Shortfall::Except(_));
+        matches!(self, Self::Commits(commits::Lack::Short { shortfalls, .. }) if shortfalls.iter().any(excepted))
+    }
 }
 
 impl<'a> From<Outdated<'a>> for Wanted<'a> {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::dates::days_after;
-use crate::policy::Section;
+use crate::policy::{Section, Within};
 use crate::requirement::facts::Facts;
 use crate::requirement::outdated::{Outdated, same_area};
 use crate::requirement::place::Place;
@@ -96,6 +96,27 @@ pub(super) fn delegations_linked<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &
     }
     let unlisted = policy.linked.iter().filter(|linked| !linked.listed);
     found.also(unlisted.map(|linked| Place::policy(linked.policy.span)));
+}
+
+/// A topic that is left to another policy has no prohibition of its own here beside that: two documents may then say two
+/// things, and what the other says was not read.
+pub(super) fn left_once<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    for (at, topic) in facts.policy.topics.iter().enumerate() {
+        let Some(policy) = &topic.delegated_to else { continue };
+        let forbids = |act: &TermId| facts.vocabulary.commitment(*act).is_some_and(|act| act.forbids);
+        let here = facts.policy.entries.iter().filter(|entry| entry.place == Within::Topic(at));
+        let mut rules =
+            here.filter_map(|entry| Some((entry, entry.commitment().filter(forbids)?))).peekable();
+        if rules.peek().is_none() {
+            found.fine(Place::policy(policy.span));
+        }
+        for (entry, act) in rules {
+            let question =
+                || DocumentFault::RuledHere { topic: &topic.name.value, policy: policy.value, act };
+            found.unclear(Place::policy(entry.span), question);
+            found.also([Place::policy(entry.span), Place::policy(policy.span)]);
+        }
+    }
 }
 
 /// For everyone whose use is said to be monitored, a way of monitoring is named.

@@ -70,6 +70,7 @@ pub enum DocumentFault<'a> {
     ApprovalUndated { by: Vec<TermId>, adopted: Option<&'a str> },
     BlocksOpen,
     Unlinked { policy: TermId, unlisted: bool },
+    RuledHere { topic: &'a str, policy: TermId, act: TermId },
     MonitoredSomehow(TermId),
     NoPartnership { partnership: Option<TermId>, authority: &'a str, board: bool },
     SeveralNames { thing: TermId, names: Vec<&'a str> },
@@ -272,6 +273,11 @@ impl Say for DocumentFault<'_> {
                     plain(*on)
                 )
             }
+            Self::RuledHere { topic, policy, act } => format!(
+                "The policy leaves \"{topic}\" to {}, and says itself, beside that: {}. Do both say the same?",
+                label(policy),
+                label(act)
+            ),
             Self::DateToCome { what, written, on } => format!(
                 "The policy gives a day to come ({written}) for {}; on {} that counts for nothing yet.",
                 what.says(),

@@ -31,6 +31,7 @@ pub(super) trait Findings<'a> {
 }
 
 /// Only whether anything was in order, and whether anything was at fault.
+#[allow(clippy::struct_excessive_bools, reason = "each is found or not, and none excludes another")]
 #[derive(Debug, Default)]
 pub(super) struct Counted {
     pub(super) fine: bool,

@@ -75,6 +75,7 @@ checks! {
     ApprovalDated "approval-dated" "the approval has a date" "The policy does not say that anybody approved it." documents::approval_dated;
     ListsClosed "lists-closed" "no list is left open" "The policy lists nothing that is blocked." documents::lists_closed;
     DelegationsLinked "delegations-linked" "every policy that something is left to is among the linked policies" "The policy leaves nothing to another policy." documents::delegations_linked;
+    LeftOnce "left-once" "what is left to another policy has no rule of its own beside that" "The policy leaves no topic to another policy." documents::left_once;
     ProceduresHere "procedures-here" "no procedure only points to another policy" "The policy has no procedures." procedures::procedures_here;
     MonitoringMethods "monitoring-methods" "for everyone whose use is said to be monitored, a way of monitoring is named" "The policy does not say whose use is monitored." documents::monitoring_methods;
     ExceptionsDecided "exceptions-decided" "every exception says who decides" "The policy makes no exceptions." duties::exceptions_decided;
@@ -191,6 +192,7 @@ impl Check {
             | Self::OneOwner
             | Self::NamedPeriods
             | Self::DelegationsLinked
+            | Self::LeftOnce
             | Self::ProceduresHere
             | Self::ExceptionsDecided
             | Self::FirmVerbs

@@ -48,10 +48,15 @@ pub(super) fn named_listed<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut im
 }
 
 /// What the document calls a post or a body by its full name is that name.
-pub(super) fn names_right<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+pub(super) fn names_right<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut impl Findings<'a>) {
     for (thing, forms) in facts.names() {
         // The step names whom it tells.
         let thing = if thing == facts.known().tell_dsl { facts.known().dsl } else { thing };
+        // What is yet to come has no name on that day.
+        let from = facts.vocabulary.cited(thing).and_then(|cited| cited.from.as_ref());
+        if from.is_some_and(|from| from.first() > on) {
+            continue;
+        }
         let Some(name) = full_name(thing, facts.vocabulary) else { continue };
         let mut seen = HashSet::new();
         for form in forms {
