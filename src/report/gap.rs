@@ -47,8 +47,8 @@ fn filled(text: &str, judgement: &Judgement<'_>, vocabulary: &Vocabulary) -> Str
     // What is certain is named before what is in doubt, which is named only where nothing is certain.
     let found = |in_doubt: bool| {
         let mut wanted: Vec<_> = judgement.missing.iter().map(|missing| &missing.wanted).collect();
-        // Boards to which a child is referred come before whatever else is local.
-        wanted.sort_by_key(|it| !it.is_partnership(vocabulary));
+        // Boards to which a child is referred come before whatever else is local, and what has a day before what has none.
+        wanted.sort_by_key(|it| (!it.is_partnership(vocabulary), it.is_undated()));
         let wanted = wanted.into_iter();
         let mut names: Vec<String> = Vec::new();
         for name in

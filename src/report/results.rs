@@ -159,7 +159,7 @@ impl<'a> Builder<'a> {
     fn judged(&self, out: &mut ControlReport<'a>, judgement: &Judgement<'_>) {
         out.message = message(out.verdict, judgement).into();
         let mut missing: Vec<&Missing<'_>> = judgement.missing.iter().collect();
-        missing.sort_by_key(|missing| missing.wanted.is_in_doubt(self.vocabulary));
+        missing.sort_by_key(|missing| missing.wanted.is_undated());
         out.missing = sentences(missing.iter().copied(), self.vocabulary);
         out.holds_until = judgement.holds_until.filter(|_| out.verdict == Status::Met);
         out.urgency =

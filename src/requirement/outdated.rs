@@ -77,7 +77,12 @@ impl<'a> Outdated<'a> {
 
     /// Whether it is not established that it no longer stands.
     pub fn is_in_doubt(&self, vocabulary: &Vocabulary) -> bool {
-        matches!(self.how, How::InDoubt) && !self.is_seen(vocabulary)
+        self.is_undated() && !self.is_seen(vocabulary)
+    }
+
+    /// Whether it is not established since when it no longer stands.
+    pub fn is_undated(&self) -> bool {
+        matches!(self.how, How::InDoubt)
     }
 
     /// Whether a source says that it no longer stands, be it without a day.

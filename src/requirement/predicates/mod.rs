@@ -180,6 +180,11 @@ macro_rules! predicates {
                 matches!(self, Self::Outdated(outdated) if outdated.is_in_doubt(vocabulary))
             }
 
+            /// Whether it is not established since when it is at fault.
+            pub fn is_undated(&self) -> bool {
+                matches!(self, Self::Outdated(outdated) if outdated.is_undated())
+            }
+
             /// Whether it is a safeguarding partnership, or a board that was one.
             pub fn is_partnership(&self, vocabulary: &Vocabulary) -> bool {
                 matches!(self, Self::Outdated(outdated) if outdated.is_partnership(vocabulary))
