@@ -10,7 +10,7 @@ use crate::requirement::Harm;
 use crate::requirement::sentence::upper;
 use crate::vocabulary::TermId;
 
-use super::governors::first::urgent_matters;
+use super::governors::urgent::urgent_matters;
 use super::policy::name;
 use super::{Edition, Page, Row, Section, Table};
 

@@ -181,6 +181,7 @@ fn of_many_places_five_are_shown_and_the_lines_of_the_rest_are_told() {
         text: "x".into(),
         path,
         fault: true,
+        in_doubt: false,
         label: "here".into(),
         line_shown: excerpt("x", 0..1),
         section: None,

@@ -7,7 +7,7 @@ use crate::source::{Source, Span, Spanned};
 use crate::vocabulary::TermId;
 
 use super::document::{About, School, Scope};
-use super::entry::Entry;
+use super::entry::{Entry, Within};
 use super::provision::{Education, Filtering, Monitoring, Training};
 use super::records::Records;
 use super::section::Section;
@@ -58,6 +58,9 @@ pub struct Policy {
     pub stand_ins: Vec<Entry>,
     /// Where each section of the file begins.
     pub sections: Vec<(Section, Span)>,
+    /// The section of the document that filtering, monitoring, an item of training or education gives for all that it
+    /// holds.
+    pub headings: Vec<(Within, String)>,
     /// Evidence of practice, from the records file.
     pub records: Records,
 }
@@ -83,6 +86,7 @@ impl Policy {
             entries: Vec::new(),
             stand_ins: Vec::new(),
             sections: Vec::new(),
+            headings: Vec::new(),
             records: Records::default(),
         }
     }
@@ -95,6 +99,11 @@ impl Policy {
     /// The document's title, or a phrase where the file gives none.
     pub fn title(&self) -> &str {
         self.about.title.as_ref().map_or("Untitled policy", |title| &title.value)
+    }
+
+    /// The section of the document that such a part gives for all that it holds.
+    pub fn heading_of(&self, part: &Within) -> Option<&str> {
+        self.headings.iter().find(|(known, _)| known == part).map(|(_, heading)| heading.as_str())
     }
 
     /// Where a section begins, if it is there.

@@ -307,6 +307,9 @@ pub struct Evidence<'a> {
     pub section: Option<&'a str>,
     /// Whether it is a place at which something is missing or at fault, rather than a fact that was read.
     pub fault: bool,
+    /// Whether it is not established that it is at fault.
+    #[serde(skip)]
+    pub in_doubt: bool,
     /// The words beside the caret.
     #[serde(skip)]
     pub label: Cow<'a, str>,

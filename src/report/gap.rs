@@ -5,8 +5,9 @@ use crate::gate::Status;
 use crate::requirement::{Because, Harm, Judgement, Predicate, Say as _};
 use crate::vocabulary::{Vocabulary, and};
 
-/// How many of the things at fault a heading names.
-const NAMED: usize = 3;
+/// How many of the things at fault a heading names, and how long it may become with them.
+const NAMED: usize = 4;
+const LONG: usize = 218;
 
 /// The fault of a control that is not met, as a heading says it: without a full stop.
 pub(super) fn heading(
@@ -46,11 +47,13 @@ fn filled(text: &str, judgement: &Judgement<'_>, vocabulary: &Vocabulary) -> Str
     // What is certain is named before what is in doubt, which is named only where nothing is certain.
     let found = |in_doubt: bool| {
         let mut wanted: Vec<_> = judgement.missing.iter().map(|missing| &missing.wanted).collect();
-        // Boards to which a child is referred come before whatever else is local.
-        wanted.sort_by_key(|it| !it.is_partnership(vocabulary));
+        // Boards to which a child is referred come before whatever else is local, and what has a day before what has none.
+        wanted.sort_by_key(|it| (!it.is_partnership(vocabulary), it.is_undated()));
         let wanted = wanted.into_iter();
         let mut names: Vec<String> = Vec::new();
-        for name in wanted.filter(|it| it.is_in_doubt() == in_doubt).filter_map(|it| it.named(vocabulary)) {
+        for name in
+            wanted.filter(|it| it.is_in_doubt(vocabulary) == in_doubt).filter_map(|it| it.named(vocabulary))
+        {
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -65,12 +68,18 @@ fn filled(text: &str, judgement: &Judgement<'_>, vocabulary: &Vocabulary) -> Str
         let before = before.trim_end().trim_end_matches([':', ',']);
         return format!("{before}{after}");
     }
-    let more = names.len().saturating_sub(NAMED);
-    names.truncate(NAMED);
-    if more > 0 {
-        names.push(format!("{more} more"));
-    }
-    format!("{before}{}{after}", and(names))
+    format!("{before}{}{after}", listed(&names, LONG.saturating_sub(before.len() + after.len())))
+}
+
+/// As many of the names as there is room for, one at least, and how many more there are.
+fn listed(names: &[String], room: usize) -> String {
+    let cut = |told: usize| {
+        let more = names.len().saturating_sub(told);
+        let more = (more > 0).then(|| format!("{more} more"));
+        and(names.iter().take(told).cloned().chain(more))
+    };
+    let fits = (1..=NAMED.min(names.len())).rev().map(cut).find(|text| text.chars().count() <= room);
+    fits.unwrap_or_else(|| cut(1))
 }
 
 /// What follows if a gap stays: what the control says, or else what its questions give. Something half there is a detail,
@@ -94,4 +103,20 @@ pub(super) fn harm_of(control: &Control, force: Force, verdict: Status, wrong: b
     let harm = questions().map(|harms| harms.absent).min().unwrap_or(Harm::Absent);
     let is_half_there = verdict == Status::PartlyMet && force != Force::Must;
     if harm == Harm::Absent && (is_half_there || force == Force::GoodPractice) { Harm::Detail } else { harm }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+
+    #[test]
+    fn a_list_is_cut_between_two_names_and_says_how_many_are_left() {
+        let names = ["the Board of Kent", "the Board of Surrey", "a guide"].map(str::to_owned);
+        assert_eq!(listed(&names, 100), "the Board of Kent, the Board of Surrey and a guide");
+        assert_eq!(listed(&names, 45), "the Board of Kent, the Board of Surrey and 1 more");
+        assert_eq!(listed(&names, 40), "the Board of Kent and 2 more");
+        assert_eq!(listed(&names, 3), "the Board of Kent and 2 more");
+        let many: Vec<String> = ('a'..='g').map(String::from).collect();
+        assert_eq!(listed(&many, 100), "a, b, c, d and 3 more");
+    }
 }

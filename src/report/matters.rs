@@ -11,7 +11,7 @@ use crate::gate::Status;
 use crate::requirement::Harm;
 use crate::vocabulary::{Kind, TermId, Vocabulary};
 
-use super::control::{ControlReport, Name};
+use super::control::{ControlReport, Evidence, Name};
 use super::findings::{self, Finding};
 use super::model::At;
 
@@ -189,17 +189,26 @@ fn harm(result: &ControlReport<'_>) -> Harm {
     result.harm.unwrap_or(Harm::Drafting)
 }
 
-/// Where what is wrong stands in the school's document; where nothing is, what was read.
+/// Where what is wrong stands in the school's document, what is certain before what is in doubt; where no place is at
+/// fault, what was read. What is wrong in no section is in none: a place that is in order is not given for it.
 fn sections<'a>(result: &ControlReport<'a>) -> Vec<&'a str> {
-    let of = |fault: bool| {
+    let is_certain = |it: &&Evidence<'_>| it.fault && !it.in_doubt;
+    let of = |places: &[&Evidence<'a>]| {
         let mut out: Vec<&'a str> = Vec::new();
-        for section in result.evidence.iter().filter(|it| it.fault == fault).filter_map(|it| it.section) {
+        for section in places.iter().filter_map(|it| it.section) {
             if !out.contains(&section) {
                 out.push(section);
             }
         }
         out
     };
-    let faults = of(true);
-    if faults.is_empty() { of(false) } else { faults }
+    let certain: Vec<_> = result.evidence.iter().filter(is_certain).collect();
+    let faults: Vec<_> = result.evidence.iter().filter(|it| it.fault).collect();
+    if faults.is_empty() {
+        of(&result.evidence.iter().collect::<Vec<_>>())
+    } else if certain.is_empty() {
+        of(&faults)
+    } else {
+        of(&certain)
+    }
 }

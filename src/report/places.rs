@@ -34,6 +34,9 @@ impl<'a> Sections<'a> {
         for citation in &policy.cites {
             add(citation.span.start(), citation.section.as_ref().map(|section| section.value.as_str()));
         }
+        for (at, training) in policy.training.iter().enumerate() {
+            add(training.span.start(), policy.heading_of(&Within::Training(at)));
+        }
         starts.sort_unstable();
         let blocks = Self { starts };
         let mut starts = blocks.starts.clone();
@@ -41,7 +44,9 @@ impl<'a> Sections<'a> {
             let own = entry.section.as_ref().map(|section| section.value.as_str());
             let at = entry.span.start();
             let block = match entry.place {
-                Within::Filtering | Within::Monitoring | Within::Training(_) | Within::Education => None,
+                Within::Filtering | Within::Monitoring | Within::Training(_) | Within::Education => {
+                    policy.heading_of(&entry.place)
+                }
                 Within::Role(_)
                 | Within::Topic(_)
                 | Within::Step(_)

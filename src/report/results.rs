@@ -159,7 +159,7 @@ impl<'a> Builder<'a> {
     fn judged(&self, out: &mut ControlReport<'a>, judgement: &Judgement<'_>) {
         out.message = message(out.verdict, judgement).into();
         let mut missing: Vec<&Missing<'_>> = judgement.missing.iter().collect();
-        missing.sort_by_key(|missing| missing.wanted.is_in_doubt());
+        missing.sort_by_key(|missing| missing.wanted.is_undated());
         out.missing = sentences(missing.iter().copied(), self.vocabulary);
         out.holds_until = judgement.holds_until.filter(|_| out.verdict == Status::Met);
         out.urgency =
@@ -167,7 +167,9 @@ impl<'a> Builder<'a> {
         let mut shown = HashSet::new();
         for missing in missing {
             if shown.insert(missing.place) {
-                out.evidence.extend(self.evidence(missing.place, label(missing.because).into(), true));
+                let in_doubt = missing.wanted.is_in_doubt(self.vocabulary);
+                let place = self.evidence(missing.place, label(missing.because).into(), true);
+                out.evidence.extend(place.map(|place| Evidence { in_doubt, ..place }));
             }
         }
         for read in &judgement.evidence {
@@ -200,6 +202,7 @@ impl<'a> Builder<'a> {
             path: (place.file == File::Records).then(|| source.name()),
             section: self.sections.of_place(place),
             fault,
+            in_doubt: false,
             label,
             line_shown: shown,
         })

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::dates::{Precision, WrittenDate, plain};
 use crate::source::text::shorten;
-use crate::vocabulary::{Basis, Lapse, Sort, TermId, Vocabulary, and};
+use crate::vocabulary::{Basis, Kind, Lapse, Sort, TermId, Vocabulary, and};
 
 use super::facts::Facts;
 use super::predicate::Say;
@@ -76,8 +76,18 @@ impl<'a> Outdated<'a> {
     }
 
     /// Whether it is not established that it no longer stands.
-    pub fn is_in_doubt(&self) -> bool {
+    pub fn is_in_doubt(&self, vocabulary: &Vocabulary) -> bool {
+        self.is_undated() && !self.is_seen(vocabulary)
+    }
+
+    /// Whether it is not established since when it no longer stands.
+    pub fn is_undated(&self) -> bool {
         matches!(self.how, How::InDoubt)
+    }
+
+    /// Whether a source says that it no longer stands, be it without a day.
+    fn is_seen(&self, vocabulary: &Vocabulary) -> bool {
+        vocabulary.cited(self.term).is_some_and(|about| about.basis == Basis::Seen)
     }
 
     /// Whether it is a safeguarding partnership, or a board that was one.
@@ -115,7 +125,7 @@ impl Say for Outdated<'_> {
         match self.how {
             How::Superseded => self.say_superseded(vocabulary),
             How::InDoubt => {
-                let may = if about.is_some_and(|about| about.basis == Basis::Seen) {
+                let may = if self.is_seen(vocabulary) {
                     "Out of date (since when is not established)"
                 } else {
                     "May be out of date (not established)"
@@ -126,7 +136,8 @@ impl Say for Outdated<'_> {
                 let lapsed = about.is_some_and(|about| about.lapsed.by(self.on) == Some(true));
                 let also = self.since(vocabulary).filter(|_| lapsed);
                 let also = also.map(|since| format!("; also out of date{since}")).unwrap_or_default();
-                format!("Of another area ({area}; the school's authority is {own}): {}{also}.", named())
+                let now = own_instead(self.term, own, vocabulary, self.on);
+                format!("Of another area ({area}; the school's authority is {own}): {}{also}.{now}", named())
             }
         }
     }
@@ -169,6 +180,24 @@ fn instead(term: TermId, vocabulary: &Vocabulary, on: NaiveDate) -> String {
         Some(text) => format!(" Now: {}.", text.trim_end_matches('.')),
         None if now.is_empty() => String::new(),
         None => format!(" Now: {}.", vocabulary.labels(now)),
+    }
+}
+
+/// What to write in place of something of another area: the partnership of the school's own, or what that area has.
+fn own_instead(term: TermId, own: &str, vocabulary: &Vocabulary, on: NaiveDate) -> String {
+    let is_own = |id: TermId| {
+        let about = vocabulary.cited(id);
+        about.is_some_and(|about| {
+            let is_current = about.partnership && about.lapsed.by(on) == Some(false);
+            is_current && about.area.as_deref().is_some_and(|area| same_area(area, own))
+        })
+    };
+    let is_partnership = vocabulary.cited(term).is_some_and(|about| about.partnership);
+    let mut ids = vocabulary.of_kind(Kind::Catalogue).map(|(id, _)| id);
+    let partnership = ids.find(|id| is_partnership && is_own(*id));
+    match partnership {
+        Some(partnership) => format!(" Now: {}.", vocabulary.label(partnership)),
+        None => format!(" Now: what {own} has in its place."),
     }
 }
 

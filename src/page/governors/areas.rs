@@ -7,7 +7,7 @@ use crate::report::matters::{Matter, Point};
 use crate::report::wording;
 use crate::requirement::Harm;
 
-use super::first;
+use super::urgent;
 
 /// How many points of a matter are told here where it is pressing, where something is missing, and where it is a detail.
 const PRESSING: usize = 4;
@@ -106,11 +106,11 @@ fn page(matter: &Matter<'_>, number: usize, anchor: &str) -> MatterPage {
     MatterPage {
         anchor: place(matter, anchor),
         number,
-        heading: first::placed(matter),
+        heading: urgent::placed(matter),
         fault: matter.heading.clone(),
-        place: first::place(matter),
+        place: urgent::place(matter),
         harm: matter.harm.id(),
-        harm_says: first::heading(matter.harm),
+        harm_says: urgent::heading(matter.harm),
         points,
         more: (more > 0).then(|| format!("and {} more", wording::thousands(more))),
         asked_by: matter.force.heading(),

@@ -6,14 +6,16 @@ use serde::Serialize;
 use crate::checklist::Force;
 use crate::dates::{days, plain};
 use crate::gate::Status;
-use crate::report::dates::{DateKind, DateState};
+use crate::report::dates::{DateKind, DateState, Dated};
 use crate::report::matters::Matter;
 use crate::report::{PolicyReport, Report, wording};
 use crate::requirement::Harm;
 use crate::requirement::sentence::upper;
 
 use super::super::joined;
+use super::super::policy::dated;
 use super::room::{COLUMN, MATTERS, NARROW, ROOM, WIDTH, brief, lines, told};
+use super::urgent::{REVIEW, Urgent, urgent, urgent_kinds};
 
 /// How many dates are told there.
 const DATES: usize = 3;
@@ -31,9 +33,9 @@ pub struct FirstPage {
     pub position: Vec<String>,
     /// The dates that have passed or soon will.
     pub dates: Vec<String>,
-    /// The heading of what cannot wait.
+    /// The heading of the worst matters.
     pub urgent_heading: &'static str,
-    /// What cannot wait.
+    /// The worst matters, by what follows if they stay.
     pub urgent: Vec<Urgent>,
     /// The heading of the decisions.
     pub decisions_heading: &'static str,
@@ -47,17 +49,6 @@ pub struct FirstPage {
     pub accepted_heading: &'static str,
     /// What was accepted as a gap.
     pub accepted: Vec<String>,
-}
-
-/// Matters of one kind of harm that cannot wait.
-#[derive(Clone, Debug, Serialize)]
-pub struct Urgent {
-    /// What follows if they stay.
-    pub heading: &'static str,
-    /// The matters: each with where it stands.
-    pub matters: Vec<String>,
-    /// How many more there are, where there are more.
-    pub more: Option<String>,
 }
 
 /// A decision that the board is asked to take.
@@ -85,7 +76,7 @@ impl FirstPage {
         let mut page = Self {
             position: position(policy).iter().map(|sentence| brief(sentence)).collect(),
             dates: dates(policy),
-            urgent_heading: "What cannot wait",
+            urgent_heading: "The worst first",
             urgent: Vec::new(),
             decisions_heading: "The board is asked to decide",
             decisions: kinds.iter().map(|(harm, matters)| decision(*harm, matters, report.on)).collect(),
@@ -100,7 +91,7 @@ impl FirstPage {
         page
     }
 
-    /// How many lines of a printed page are taken by all but what cannot wait.
+    /// How many lines of a printed page are taken by all but the worst matters.
     fn room(&self) -> usize {
         let texts = self.position.iter().chain(&self.dates).chain(&self.questions).chain(&self.accepted);
         let decisions = self.decisions.iter();
@@ -109,79 +100,14 @@ impl FirstPage {
     }
 }
 
-/// The matters that cannot wait, by what follows if they stay: everything up to what nobody has, and what law or
-/// statutory guidance asks.
-pub(super) fn urgent_kinds<'p, 'a>(policy: &'p PolicyReport<'a>) -> Vec<(Harm, Vec<&'p Matter<'a>>)> {
-    let mut kinds: Vec<(Harm, Vec<&Matter<'_>>)> = Vec::new();
-    for matter in &policy.matters {
-        let cannot_wait = match matter.harm {
-            Harm::UnsafeInstruction | Harm::WrongContact | Harm::Unowned => true,
-            Harm::Expired | Harm::Absent => matter.force != Force::GoodPractice,
-            Harm::Detail | Harm::Drafting => false,
-        };
-        if !cannot_wait {
-            continue;
-        }
-        match kinds.iter_mut().find(|(harm, _)| *harm == matter.harm) {
-            Some((_, matters)) => matters.push(matter),
-            None => kinds.push((matter.harm, vec![matter])),
-        }
-    }
-    kinds
-}
-
-/// How many matters cannot wait.
-pub(in crate::page) fn urgent_matters(policy: &PolicyReport<'_>) -> usize {
-    urgent_kinds(policy).iter().map(|(_, matters)| matters.len()).sum()
-}
-
-fn urgent(harm: Harm, matters: &[&Matter<'_>], told: usize) -> Urgent {
-    let more = matters.len().saturating_sub(told);
-    Urgent {
-        heading: heading(harm),
-        matters: matters.iter().take(told).map(|matter| brief(&placed(matter))).collect(),
-        more: (more > 0).then(|| format!("and {} more", wording::thousands(more))),
-    }
-}
-
-/// What follows if a matter stays, as a heading.
-pub(in crate::page) fn heading(harm: Harm) -> &'static str {
-    match harm {
-        Harm::UnsafeInstruction => "What could harm a child or destroy evidence",
-        Harm::WrongContact => "People are sent to the wrong place",
-        Harm::Expired => "Out of date",
-        Harm::Unowned => "Nobody is responsible",
-        Harm::Absent => "Missing",
-        Harm::Detail => "Details",
-        Harm::Drafting => "Wording",
-    }
-}
-
-/// The heading of a matter with where it stands.
-pub(in crate::page) fn placed(matter: &Matter<'_>) -> String {
-    match place(matter).as_str() {
-        "" => format!("{}.", matter.heading),
-        place => format!("{} ({place}).", matter.heading),
-    }
-}
-
-/// Where a matter stands in the document; empty where nothing in it is at fault.
-pub(super) fn place(matter: &Matter<'_>) -> String {
-    match matter.sections.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [one, rest @ ..] => {
-            format!("{one}, and {}", wording::count(rest.len(), "other place", "other places"))
-        }
-    }
-}
-
 fn decision(harm: Harm, matters: &[&Matter<'_>], on: NaiveDate) -> Decision {
     let what = match harm {
-        Harm::UnsafeInstruction => "Put these right now, and tell all staff in writing what to do instead.",
+        Harm::UnsafeInstruction => {
+            "Correct what could harm a child now, and tell all staff in writing what to do instead."
+        }
         Harm::WrongContact => "Put the right contacts in the policy and wherever they are displayed.",
         Harm::Expired => "Review the policy against the law and guidance of today, and approve it.",
-        Harm::Unowned => "Name a person for each of these responsibilities.",
+        Harm::Unowned => "Name one person for each responsibility that nobody has alone.",
         Harm::Absent | Harm::Detail | Harm::Drafting => {
             "Have the missing parts written, those that law and statutory guidance ask first."
         }
@@ -227,14 +153,16 @@ fn position(policy: &PolicyReport<'_>) -> Vec<String> {
         ),
     };
     let unread = wording::left_out(policy.problems.len());
-    [first, stale(policy, of(Harm::WrongContact) > 0), asked(policy)].into_iter().chain(unread).collect()
+    let stale = stale(policy, of(Harm::WrongContact) > 0);
+    let kind = policy.notices.iter().filter(|notice| notice.starts_with(super::OF_ANOTHER_KIND)).cloned();
+    [first, stale, asked(policy)].into_iter().chain(kind).chain(unread).collect()
 }
 
-/// Whom it sends people to, and how old it is.
+/// Whom it sends people to, and how old it is; by how many days a review is overdue is told among the matters.
 fn stale(policy: &PolicyReport<'_>, sends_wrong: bool) -> String {
     let review = policy.dates.iter().find(|date| date.what == DateKind::NextReview);
     let review = match review.map(|date| (date.days_overdue, date.days_left)) {
-        Some((Some(overdue), _)) => format!("its review is {} overdue", days(overdue)),
+        Some((Some(_), _)) => "its review is overdue".to_owned(),
         Some((None, Some(0))) => "its review is due today".to_owned(),
         Some((None, Some(left))) => format!("its review is due in {}", days(left)),
         Some((None, None)) | None => "it gives no date for its next review".to_owned(),
@@ -248,41 +176,51 @@ fn stale(policy: &PolicyReport<'_>, sends_wrong: bool) -> String {
     }
 }
 
-/// How much of what law and statutory guidance ask is there, and how many matters there are.
+/// How much of what law and statutory guidance ask is there, what other papers must show, and how many matters there are.
 fn asked(policy: &PolicyReport<'_>) -> String {
     let counts = policy.tally.of_force(Force::Must);
-    let (met, partly, missing) =
-        (counts.of(Status::Met), counts.of(Status::PartlyMet), counts.of(Status::NotMet));
-    let decided = met + partly + missing;
+    let of = |status| wording::thousands(counts.of(status));
+    let decided = counts.of(Status::Met) + counts.of(Status::PartlyMet) + counts.of(Status::NotMet);
+    let open = counts.of(Status::NotShown);
     let matters = match policy.matters.len() {
-        0 => "nothing is to be put right".to_owned(),
-        1 => "one matter is to be put right in all".to_owned(),
-        number => format!("{} matters are to be put right in all", wording::thousands(number)),
+        0 => "In all, nothing needs attention.".to_owned(),
+        1 => "In all, one matter needs attention.".to_owned(),
+        number => format!("In all, {} matters need attention.", wording::thousands(number)),
+    };
+    let open_says = match open {
+        0 => String::new(),
+        1 => "; 1 has to be looked for in other documents and records".to_owned(),
+        open => {
+            format!("; {} have to be looked for in other documents and records", wording::thousands(open))
+        }
     };
     if decided == 0 {
         return format!(
-            "Nothing that law or statutory guidance asks of the school can be judged from this document; {matters}."
+            "Nothing that law or statutory guidance asks of the school can be judged from this document{open_says}. {matters}"
         );
     }
     format!(
-        "Of {} that law and statutory guidance ask of the school and this document can show, {} there, {} there in part and \
-         {} missing; {matters}.",
-        wording::count(decided, "thing", "things"),
-        are(met),
-        are(partly),
-        are(missing)
+        "Of the {} that law and statutory guidance ask for, this document has {}, has {} in part and misses {}{open_says}. \
+         {matters}",
+        wording::count(decided + open, "thing", "things"),
+        of(Status::Met),
+        of(Status::PartlyMet),
+        of(Status::NotMet),
     )
-}
-
-fn are(number: usize) -> String {
-    if number == 1 { "1 is".to_owned() } else { format!("{} are", wording::thousands(number)) }
 }
 
 /// The dates that have passed or soon will.
 fn dates(policy: &PolicyReport<'_>) -> Vec<String> {
-    let pressing = |state| state == DateState::Overdue || state == DateState::DueSoon;
-    let all = super::plainly::dates(policy).into_iter().filter(|date| pressing(date.state));
-    let all: Vec<String> = all.map(|date| brief(&date.message)).collect();
+    let is_told = policy.matters.iter().any(|it| it.id == REVIEW && it.harm == Harm::Expired);
+    let is_pressing = |date: &Dated<'_>| match date.state {
+        // That the review is overdue stands among what is out of date.
+        DateState::Overdue => date.what != DateKind::NextReview || !is_told,
+        DateState::DueSoon => true,
+        DateState::Later | DateState::Passed => false,
+    };
+    let all = super::plainly::dates(policy).into_iter().zip(dated(policy));
+    let all = all.filter(|(_, date)| is_pressing(date));
+    let all: Vec<String> = all.map(|(line, _)| brief(&line.message)).collect();
     let more = all.len().saturating_sub(DATES);
     let more = (more > 0).then(|| format!("and {} more.", wording::thousands(more)));
     all.into_iter().take(DATES).chain(more).collect()
@@ -310,7 +248,7 @@ mod tests {
         for policy in &two().policies {
             let position = position(policy);
             assert_eq!(position.len(), 3, "{position:?}");
-            assert!(position[1].contains("days overdue"), "{}", position[1]);
+            assert!(position[1].contains("overdue") && !position[1].contains("days"), "{}", position[1]);
         }
     }
 }

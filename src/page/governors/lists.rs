@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::dates::plain;
 use crate::gate::Status;
+use crate::report::control::Name;
 use crate::report::posts::Held;
 use crate::report::{PolicyReport, Report, wording};
 use crate::requirement::sentence::upper;
-use crate::vocabulary::Basis;
+use crate::vocabulary::{Basis, and};
 
 use super::super::{LadderPage, Row, Table, joined, ladder};
 use super::plainly;
@@ -24,6 +25,8 @@ pub struct AskedDocument {
     pub about: String,
     /// How many questions that settles.
     pub questions: String,
+    /// Whose word the strongest of them is.
+    pub asked_by: &'static str,
 }
 
 /// A source.
@@ -31,8 +34,10 @@ pub struct AskedDocument {
 pub struct SourceLine {
     /// Its title and edition.
     pub title: String,
-    /// Who publishes it, since when it stands, and how well that is established.
+    /// Who publishes it, and since when it stands.
     pub about: String,
+    /// How well that is established.
+    pub known: &'static str,
     /// Where it is to be found, where that is an address.
     pub link: Option<String>,
 }
@@ -84,8 +89,8 @@ pub(super) fn posts(policy: &PolicyReport<'_>) -> Table {
             match post.held {
                 Held::Held => "Held",
                 Held::Shared => "Held with another post",
-                Held::Unnamed => "No name",
-                Held::Nobody => "Nobody",
+                Held::Unnamed => "Has duties, no name",
+                Held::Nobody => "No name, no duties",
             }
             .to_owned(),
             wording::thousands(post.duties),
@@ -122,15 +127,32 @@ pub(super) fn references(policy: &PolicyReport<'_>) -> Vec<String> {
 /// The documents to look into.
 pub(super) fn documents(policy: &PolicyReport<'_>) -> Vec<AskedDocument> {
     let document = |asked: &crate::report::elsewhere::Document<'_>| AskedDocument {
-        title: if asked.named {
-            upper(asked.title)
-        } else {
-            format!("{} (not named in this one)", upper(asked.title))
-        },
+        title: if asked.named { upper(asked.title) } else { format!("{} (not named)", upper(asked.title)) },
         about: about(&asked.about),
         questions: wording::thousands(asked.results.len()),
+        asked_by: asked.force.heading(),
     };
     policy.documents.iter().map(document).collect()
+}
+
+/// What cannot be told, and no document and no record would show it: nothing in the policy raises the question.
+pub(super) fn untold(policy: &PolicyReport<'_>) -> Option<String> {
+    let asked_elsewhere = |name: &Name<'_>| {
+        policy.documents.iter().any(|document| document.results.contains(name))
+            || policy.records.iter().any(|record| record.results.contains(name))
+    };
+    let open = policy.results.iter().filter(|result| {
+        let is_open = result.verdict == Status::NotShown && !result.is_aspect();
+        is_open && !asked_elsewhere(&result.name())
+    });
+    let titles: Vec<String> =
+        open.map(|result| format!("\u{201c}{}\u{201d}", result.title.trim_end_matches('.'))).collect();
+    (!titles.is_empty()).then(|| {
+        format!(
+            "Neither a document nor a record would settle these, since the policy does not raise them: {}.",
+            and(titles)
+        )
+    })
 }
 
 /// How this was made.
@@ -145,28 +167,41 @@ pub(super) fn method(policy: &PolicyReport<'_>, report: &Report<'_>) -> Vec<Stri
         "No level or result here is an official level, mark or certificate.".to_owned(),
     ];
     out.extend(
-        report.notices.iter().chain(&policy.notices).filter_map(|notice| plainly::told(notice, policy)),
+        report
+            .notices
+            .iter()
+            .chain(policy.notices.iter().filter(|notice| !notice.starts_with(super::OF_ANOTHER_KIND)))
+            .filter_map(|notice| plainly::told(notice, policy)),
     );
     out.push(format!("Written by {} for {}.", report.tool, plain(report.on)));
     out
+}
+
+/// How well a source is known.
+fn known(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Seen => "Read at the source",
+        Basis::SecondHand => "Taken from a published summary",
+        Basis::Recalled => "Not yet checked against the text",
+        Basis::Derived => "Our own reasoning",
+    }
 }
 
 /// The sources, each once.
 pub(super) fn sources(report: &Report<'_>) -> Vec<SourceLine> {
     let source = |checklist: &crate::report::model::ChecklistReport<'_>| SourceLine {
         title: format!("{}, {}", checklist.title, checklist.edition),
-        about: format!(
-            "{}; from {}; {}.",
-            checklist.publisher,
-            plain(checklist.in_force_from),
-            match checklist.basis {
-                Basis::Seen => "read at the source",
-                Basis::SecondHand => "known through another's account",
-                Basis::Recalled => "from memory, to be confirmed",
-                Basis::Derived => "our own reasoning",
+        about: match checklist.basis {
+            // What follows from reason alone has no day from which it stands.
+            Basis::Derived => format!("{}.", checklist.publisher),
+            Basis::Seen | Basis::SecondHand | Basis::Recalled => {
+                format!("{}; from {}.", checklist.publisher, plain(checklist.in_force_from))
             }
-        ),
+        },
+        known: known(checklist.basis),
         link: wording::is_address(checklist.source).then(|| checklist.source.to_owned()),
     };
-    report.checklists.iter().map(source).collect()
+    let mut sources: Vec<_> = report.checklists.iter().collect();
+    sources.sort_by_key(|checklist| checklist.basis);
+    sources.into_iter().map(source).collect()
 }

@@ -1,6 +1,6 @@
 //! The governors' edition: one page that is right, ten that suffice. No word of this program's stands in it.
 //!
-//! Read in this order: this file (the parts in order), `first` (the first page) with `room` (what there is room for on it), `areas` (the matters, area by area),
+//! Read in this order: this file (the parts in order), `first` (the first page) with `urgent` (the worst matters) and `room` (what there is room for), `areas` (the matters, area by area),
 //! `plan` (who does what by when), `lists` (posts, out-of-date references, documents to look into, records to show,
 //! sources), `pictures` (what stands where in them) and `plainly` (sentences made for the lead, told to governors).
 
@@ -11,6 +11,7 @@ mod pictures;
 mod plainly;
 mod plan;
 mod room;
+pub(super) mod urgent;
 
 use serde::Serialize;
 
@@ -21,12 +22,16 @@ use super::policy::{anchor, name};
 use super::{DateLine, LadderPage, Section, Table};
 
 pub use areas::{AreaPage, MatterPage, PointPage};
-pub use first::{Decision, FirstPage, Urgent};
+pub use first::{Decision, FirstPage};
 pub use lists::{AskedDocument, SourceLine};
 pub use pictures::{Bar, Mark, Pictures, Sign, Square, Squares, Timeline, Year};
 pub use plan::{ActionPage, actions, unread};
+pub use urgent::Urgent;
 
-pub(super) use first::{heading as harm_heading, placed};
+pub(super) use urgent::{heading as harm_heading, placed};
+
+/// How the sentence begins that tells of what other kind a document is.
+const OF_ANOTHER_KIND: &str = "This document is ";
 
 /// The governors' edition of the report on one policy.
 #[derive(Clone, Debug, Serialize)]
@@ -61,6 +66,8 @@ pub struct GovernorsPage {
     pub documents: Section<AskedDocument>,
     /// Records to show.
     pub records: Section<String>,
+    /// What neither a document nor a record would settle.
+    pub untold: Option<String>,
     /// What could not be read.
     pub problems: Section<String>,
     /// How this was made.
@@ -83,7 +90,8 @@ impl GovernorsPage {
             areas: Section::new(
                 at("areas"),
                 "What to put right, area by area",
-                "In the order of a usual policy. Demands about the same thing stand together; the numbers are those of the action plan.",
+                "In the order of a usual policy. Demands about the same thing stand together; the numbers are those of the action plan. What \
+                 is not told here is in the edition for the online safety lead.",
                 areas::areas(policy, &anchor),
             ),
             ladder: lists::ladder(policy, at("ladder")),
@@ -99,14 +107,16 @@ impl GovernorsPage {
             plan: Section::new(
                 at("plan"),
                 "Action plan",
-                "One action for each matter, the most urgent first. The days are proposals, counted \
+                "One action for each matter, the most urgent first, with what to write first; how many more things there are to \
+                 write stands behind it, and the edition for the online safety lead has them all. The days are proposals, counted \
                  from the day of this report.",
                 plan::actions(policy, report.on, &anchor),
             ),
             documents: Section::new(
                 at("documents"),
                 "Other documents to look into",
-                "These were not read for this report. They may already say what is listed here, or are the better place to say it.",
+                "These were not read for this report. They may already say what is listed here, or are the better place to say it; this document does not name \
+                 all of them. Every question is in the edition for the online safety lead.",
                 lists::documents(policy),
             ),
             records: Section::new(
@@ -119,6 +129,7 @@ impl GovernorsPage {
                     .map(|record| crate::requirement::sentence::upper(record.title))
                     .collect(),
             ),
+            untold: lists::untold(policy),
             problems: Section::new(at("problems"), "What could not be read", "", plainly::problems(policy)),
             method: lists::method(policy, report),
             sources: Section::new(at("sources"), "Sources", "", lists::sources(report)),

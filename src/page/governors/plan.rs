@@ -9,7 +9,7 @@ use crate::report::matters::Matter;
 use crate::report::wording;
 use crate::requirement::sentence::upper;
 
-use super::{areas, first};
+use super::{areas, first, urgent};
 
 /// Where a remedy turns from the document to its YAML.
 const IN_THE_FILE: &str = " In the file:";
@@ -33,6 +33,8 @@ pub struct ActionPage {
     pub sections: Vec<String>,
     /// What to write.
     pub write: String,
+    /// How many more things there are to write, where there are more.
+    pub more: Option<String>,
     /// What to write about everything that is wrong in the matter.
     pub write_all: String,
     /// Who does it.
@@ -60,10 +62,14 @@ pub fn actions(policy: &PolicyReport<'_>, on: NaiveDate, anchor: &str) -> Vec<Ac
             anchor: areas::place(matter, anchor),
             matter: matter.id.clone(),
             area: matter.area_heading.to_owned(),
-            wrong: first::placed(matter),
+            wrong: urgent::placed(matter),
             fault: format!("{}.", matter.heading),
             sections: matter.sections.iter().map(|section| (*section).to_owned()).collect(),
             write: for_the_document(matter.remedy).to_owned(),
+            more: match matter.remedies.len() {
+                0 | 1 => None,
+                all => Some(format!("and {} more", wording::thousands(all - 1))),
+            },
             write_all: matter.remedies.iter().map(|it| for_the_document(it)).collect::<Vec<_>>().join(" "),
             owner: upper(matter.owner),
             by,
@@ -74,7 +80,7 @@ pub fn actions(policy: &PolicyReport<'_>, on: NaiveDate, anchor: &str) -> Vec<Ac
                 Force::Should => "Standard",
                 Force::GoodPractice => "Good practice",
             },
-            harm_says: first::heading(matter.harm),
+            harm_says: urgent::heading(matter.harm),
             controls: controls(matter),
         }
     };

@@ -4,16 +4,16 @@
 use crate::report::matters::Matter;
 use crate::requirement::Harm;
 
-use super::first;
+use super::urgent::{in_brief, tellable};
 
 /// How many matters stand under one kind of harm.
 pub(super) const MATTERS: usize = 5;
 
 /// How many lines there are on the first page for sentences: it is one side of A4, headings and margins taken off.
-pub(super) const ROOM: usize = 49;
+pub(super) const ROOM: usize = 47;
 
 /// How many letters stand on a line of it, rather too few than too many.
-pub(super) const WIDTH: usize = 104;
+pub(super) const WIDTH: usize = 110;
 
 /// How many stand on a line of its table, in the column of what is to be decided.
 pub(super) const COLUMN: usize = 52;
@@ -51,8 +51,11 @@ pub(super) fn told(kinds: &[(Harm, Vec<&Matter<'_>>)], room: usize) -> Vec<usize
     let mut left = room.saturating_sub(kinds.len());
     for round in 0..MATTERS {
         for ((_, matters), told) in kinds.iter().zip(&mut told) {
-            let Some(matter) = matters.get(round).filter(|_| *told == round) else { continue };
-            let takes = lines(&brief(&first::placed(matter)), WIDTH);
+            let Some(matter) = matters.get(round).filter(|_| *told == round && round < tellable(matters))
+            else {
+                continue;
+            };
+            let takes = lines(&in_brief(matter), WIDTH);
             if round == 0 || takes <= left {
                 left = left.saturating_sub(takes);
                 *told += 1;
@@ -65,15 +68,18 @@ pub(super) fn told(kinds: &[(Harm, Vec<&Matter<'_>>)], room: usize) -> Vec<usize
 #[cfg(test)]
 mod tests {
     use super::super::super::tests::two;
+    use super::super::urgent::urgent_kinds;
     use super::*;
 
     #[test]
     fn one_matter_of_each_kind_is_told_and_more_only_while_there_is_room() {
         for policy in &two().policies {
-            let kinds = first::urgent_kinds(policy);
+            let kinds = urgent_kinds(policy);
             assert!(told(&kinds, 0).iter().all(|told| *told == 1));
             let ample = told(&kinds, 1_000);
-            assert!(ample.iter().zip(&kinds).all(|(told, (_, matters))| *told == matters.len().min(MATTERS)));
+            assert!(
+                ample.iter().zip(&kinds).all(|(told, (_, matters))| *told == tellable(matters).min(MATTERS))
+            );
             let narrow = told(&kinds, kinds.len() + 8);
             assert!(narrow.iter().sum::<usize>() < ample.iter().sum::<usize>());
             assert!(

@@ -12,6 +12,7 @@ impl Reader<'_> {
         let Some(view) = self.open(view, "filtering") else {
             return;
         };
+        self.part_heading(&view, &Within::Filtering, policy);
         policy.filtering.by = self.block_entries(&view, &Within::Filtering, &mut policy.entries);
         let filtering = &mut policy.filtering;
         filtering.system = self.named(&view, "system");
@@ -30,6 +31,7 @@ impl Reader<'_> {
         let Some(view) = self.open(view, "monitoring") else {
             return;
         };
+        self.part_heading(&view, &Within::Monitoring, policy);
         policy.monitoring.by = self.block_entries(&view, &Within::Monitoring, &mut policy.entries);
         policy.monitoring.system = self.named(&view, "system");
         policy.monitoring.covers = self.terms_or_words(&view, "covers");
@@ -75,6 +77,7 @@ impl Reader<'_> {
             if self.problems.are_mistakes_after(problems) {
                 policy.entries.truncate(before);
             } else {
+                self.part_heading(&view, &place, policy);
                 policy.training.push(training);
             }
         }
@@ -84,6 +87,7 @@ impl Reader<'_> {
         let Some(view) = self.open(view, "education") else {
             return;
         };
+        self.part_heading(&view, &Within::Education, policy);
         policy.education.by = self.block_entries(&view, &Within::Education, &mut policy.entries);
         policy.education.within = self.terms(&view, "within");
         policy.education.adapted_for = self.terms(&view, "adapted-for");
@@ -102,5 +106,11 @@ impl Reader<'_> {
             }
         }
         self.remarks(&view);
+    }
+
+    /// The section of the document that a part gives for all that it holds.
+    fn part_heading(&mut self, view: &View<'_>, part: &Within, policy: &mut Policy) {
+        let heading = self.text(view, "section");
+        policy.headings.extend(heading.map(|heading| (part.clone(), heading.value)));
     }
 }

@@ -177,8 +177,13 @@ macro_rules! predicates {
             }
 
             /// Whether it is not established that it is at fault.
-            pub fn is_in_doubt(&self) -> bool {
-                matches!(self, Self::Outdated(outdated) if outdated.is_in_doubt())
+            pub fn is_in_doubt(&self, vocabulary: &Vocabulary) -> bool {
+                matches!(self, Self::Outdated(outdated) if outdated.is_in_doubt(vocabulary))
+            }
+
+            /// Whether it is not established since when it is at fault.
+            pub fn is_undated(&self) -> bool {
+                matches!(self, Self::Outdated(outdated) if outdated.is_undated())
             }
 
             /// Whether it is a safeguarding partnership, or a board that was one.

@@ -37,6 +37,16 @@ impl Lack<'_> {
             Fault::Duty(DutyFault::PostUnnamed { post, .. } | DutyFault::NoDeputy(post)) => {
                 vocabulary.label(*post).to_owned()
             }
+            Fault::Duty(DutyFault::SeveralOwners { owners, act }) => {
+                format!("{} ({})", vocabulary.infinitive(*act), vocabulary.labels(owners.iter().copied()))
+            }
+            Fault::Document(DocumentFault::MonitoredSomehow(group)) => vocabulary.label(*group).to_owned(),
+            Fault::Document(DocumentFault::ApprovalUndated { .. }) => {
+                "The approval of the policy has no date".to_owned()
+            }
+            Fault::Document(DocumentFault::DateToCome { what, .. }) => {
+                format!("The day given for {} is still to come", what.says())
+            }
             Fault::Procedure(ProcedureFault::UnsafeStep { act, after, .. }) => {
                 let first = after.first().map_or("", |first| vocabulary.label(*first));
                 format!("{} before they {first}", vocabulary.infinitive(*act))

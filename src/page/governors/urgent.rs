@@ -1,0 +1,122 @@
+//! The worst matters by what follows if they stay, as the first page tells them, and where a matter stands.
+
+use serde::Serialize;
+
+use crate::checklist::Force;
+use crate::report::matters::Matter;
+use crate::report::{PolicyReport, wording};
+use crate::requirement::Harm;
+
+use super::room::brief;
+
+/// Matters that are told second of their kind, whoever asks for them: what several posts share may be done by none, and
+/// what is left to a policy that nobody finds is not there.
+const SECOND: [&str; 3] = ["shared-duties", "linked-policies", REVIEW];
+
+/// The matter of a review that is overdue, and the one that follows from it.
+pub(super) const REVIEW: &str = "date-of-review";
+const CYCLE: &str = "review-cycle";
+
+/// Matters of one kind of harm that are the worst.
+#[derive(Clone, Debug, Serialize)]
+pub struct Urgent {
+    /// What follows if they stay.
+    pub heading: &'static str,
+    /// The matters: each with where it stands.
+    pub matters: Vec<String>,
+    /// How many more there are, where there are more.
+    pub more: Option<String>,
+}
+
+/// The worst matters by what follows if they stay: everything up to what is missing. What the text says wrongly is told
+/// before what its dates show.
+pub(super) fn urgent_kinds<'p, 'a>(policy: &'p PolicyReport<'a>) -> Vec<(Harm, Vec<&'p Matter<'a>>)> {
+    let mut kinds: Vec<(Harm, Vec<&Matter<'_>>)> = Vec::new();
+    for matter in policy.matters.iter().filter(|matter| matter.harm <= Harm::Absent) {
+        match kinds.iter_mut().find(|(harm, _)| *harm == matter.harm) {
+            Some((_, matters)) => matters.push(matter),
+            None => kinds.push((matter.harm, vec![matter])),
+        }
+    }
+    for (harm, matters) in &mut kinds {
+        if *harm == Harm::Expired {
+            matters.sort_by_key(|matter| (matter.id == CYCLE, matter.sections.is_empty()));
+        }
+        if let Some((_, others)) = matters.split_first_mut() {
+            others.sort_by_key(|matter| !SECOND.contains(&matter.id.as_str()));
+        }
+    }
+    kinds
+}
+
+/// How many matters cannot wait: everything up to what nobody has, and what law, guidance or a standard asks.
+pub(in crate::page) fn urgent_matters(policy: &PolicyReport<'_>) -> usize {
+    let cannot_wait = |matter: &&Matter<'_>| match matter.harm {
+        Harm::UnsafeInstruction | Harm::WrongContact | Harm::Unowned => true,
+        Harm::Expired | Harm::Absent => matter.force != Force::GoodPractice,
+        Harm::Detail | Harm::Drafting => false,
+    };
+    policy.matters.iter().filter(cannot_wait).count()
+}
+
+/// Those of one kind, with how many more there are than are told.
+pub(super) fn urgent(harm: Harm, matters: &[&Matter<'_>], told: usize) -> Urgent {
+    let more = matters.len().saturating_sub(told);
+    Urgent {
+        heading: heading(harm),
+        matters: matters.iter().take(told).map(|matter| in_brief(matter)).collect(),
+        more: (more > 0).then(|| format!("and {} more below", wording::thousands(more))),
+    }
+}
+
+/// How many of a kind are told at most: that a review was missed follows from its being overdue.
+pub(super) fn tellable(matters: &[&Matter<'_>]) -> usize {
+    let has = |id| matters.iter().any(|matter| matter.id == id);
+    matters.len() - usize::from(has(REVIEW) && has(CYCLE))
+}
+
+/// The heading of a matter with where it stands, if there is room for both.
+pub(super) fn in_brief(matter: &Matter<'_>) -> String {
+    let placed = placed(matter);
+    if brief(&placed) == placed { placed } else { brief(&format!("{}.", matter.heading)) }
+}
+
+/// What follows if a matter stays, as a heading.
+pub(in crate::page) fn heading(harm: Harm) -> &'static str {
+    match harm {
+        Harm::UnsafeInstruction => "What could harm a child or destroy evidence",
+        Harm::WrongContact => "People are sent to the wrong place",
+        Harm::Expired => "Out of date",
+        Harm::Unowned => "Nobody is responsible",
+        Harm::Absent => "Missing",
+        Harm::Detail => "Details",
+        Harm::Drafting => "Wording",
+    }
+}
+
+/// The heading of a matter with where it stands.
+pub(in crate::page) fn placed(matter: &Matter<'_>) -> String {
+    match place(matter).as_str() {
+        "" => format!("{}.", matter.heading),
+        place => format!("{} ({place}).", matter.heading),
+    }
+}
+
+/// Where a matter stands in the document; empty where nothing in it is at fault.
+pub(super) fn place(matter: &Matter<'_>) -> String {
+    match matter.sections.as_slice() {
+        [] => String::new(),
+        [one] => section(one),
+        [one, rest @ ..] => {
+            format!("{}, and {}", section(one), wording::count(rest.len(), "other place", "other places"))
+        }
+    }
+}
+
+/// A section as it is told: a heading that its list goes on from is quoted.
+fn section(heading: &str) -> String {
+    match heading.trim_end_matches([':', ' ']) {
+        open if open.ends_with(" to") => format!("under \u{201c}{open}\u{201d}"),
+        whole => whole.to_owned(),
+    }
+}
