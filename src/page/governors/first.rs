@@ -130,11 +130,6 @@ pub(super) fn urgent_kinds<'p, 'a>(policy: &'p PolicyReport<'a>) -> Vec<(Harm, V
     kinds
 }
 
-/// How many matters cannot wait.
-pub(in crate::page) fn urgent_matters(policy: &PolicyReport<'_>) -> usize {
-    urgent_kinds(policy).iter().map(|(_, matters)| matters.len()).sum()
-}
-
 fn urgent(harm: Harm, matters: &[&Matter<'_>], told: usize) -> Urgent {
     let more = matters.len().saturating_sub(told);
     Urgent {
@@ -158,7 +153,7 @@ pub(in crate::page) fn heading(harm: Harm) -> &'static str {
 }
 
 /// The heading of a matter with where it stands.
-pub(in crate::page) fn placed(matter: &Matter<'_>) -> String {
+pub(super) fn placed(matter: &Matter<'_>) -> String {
     match place(matter).as_str() {
         "" => format!("{}.", matter.heading),
         place => format!("{} ({place}).", matter.heading),
@@ -166,7 +161,7 @@ pub(in crate::page) fn placed(matter: &Matter<'_>) -> String {
 }
 
 /// Where a matter stands in the document; empty where nothing in it is at fault.
-pub(super) fn place(matter: &Matter<'_>) -> String {
+pub(in crate::page) fn place(matter: &Matter<'_>) -> String {
     match matter.sections.as_slice() {
         [] => String::new(),
         [one] => (*one).to_owned(),

@@ -26,7 +26,8 @@ pub use lists::{AskedDocument, SourceLine};
 pub use pictures::{Bar, Mark, Pictures, Sign, Square, Squares, Timeline, Year};
 pub use plan::{ActionPage, actions, unread};
 
-pub(super) use first::{heading as harm_heading, placed};
+pub(super) use first::{heading as harm_heading, place};
+pub(super) use plan::for_the_document;
 
 /// The governors' edition of the report on one policy.
 #[derive(Clone, Debug, Serialize)]
