@@ -92,8 +92,8 @@ impl<'p> FindingText<'p> {
         if lead.basis != Basis::Seen {
             field("Basis", format!("{}.", lead.basis.say()));
         }
-        let named = [lead].into_iter().chain(finding.others.iter().copied());
-        let names: Vec<_> = named.map(|result| result.name().to_string()).collect();
+        let all = [lead].into_iter().chain(finding.others.iter().copied());
+        let names: Vec<_> = all.map(|result| result.name().to_string()).collect();
         for other in &finding.others {
             field("Also asked by", format!("{} ({})", other.source, other.title));
         }
