@@ -174,7 +174,7 @@ fn untagged(html: &str) -> String {
 }
 
 /// The parts of the lead's edition that speak of one demand each.
-fn parts(report: &str, format: &str) -> Vec<(String, BTreeSet<usize>)> {
+fn parts(report: &str, format: &str) -> Vec<(String, BTreeSet<u64>)> {
     let starts: &[&str] = if format == "html" {
         &["<article ", "<li class=\"", "<section "]
     } else {
@@ -217,9 +217,8 @@ fn nothing_that_the_audit_tells_is_lost_from_the_leads_edition() {
                 if matches!(verdict, "not-met" | "partly-met") && result["level"].is_null() {
                     wanted.extend(list("evidence").map(|read| letters(read["text"].as_str().unwrap())));
                 }
-                let lines: Vec<usize> =
-                    list("evidence").map(|read| read["line"].as_u64().unwrap() as usize).collect();
-                let holds = |(part, numbers): &&(String, BTreeSet<usize>)| {
+                let lines: Vec<u64> = list("evidence").map(|read| read["line"].as_u64().unwrap()).collect();
+                let holds = |(part, numbers): &&(String, BTreeSet<u64>)| {
                     part.contains(&name)
                         && wanted.iter().all(|text| part.contains(text))
                         && lines.iter().all(|line| numbers.contains(line))
