@@ -6,9 +6,10 @@ use crate::checklist::Force;
 use crate::gate::{Counts, Status, decide};
 use crate::report::counts::{by_force, share};
 use crate::report::dates::DateState;
+use crate::report::matters::Matter;
 use crate::report::{PolicyReport, Report, wording};
 
-use super::{DateLine, Entry, Group, Link, entry, joined};
+use super::{DateLine, Entry, Group, Link, TO_WRITE, entry, governors, joined};
 
 /// What matters most in a policy.
 #[derive(Clone, Debug, Serialize)]
@@ -37,7 +38,7 @@ pub struct BriefLine {
 pub struct Pressing {
     /// The finding.
     pub link: Link,
-    /// The verdict and what was judged.
+    /// Where it stands, and what to write.
     pub says: String,
     /// The question for a governor to ask.
     pub ask: String,
@@ -61,10 +62,11 @@ pub(super) fn brief(
     let gate_is_off = report.settings.fail_on.is_none();
     let (first, last) = if gate_is_off { (None, gate) } else { (gate, None) };
     let pressing: Vec<_> = pressing(policy, findings).take(PRESSING).collect();
+    let kind = policy.kind_notice.iter().map(|notice| BriefLine { strong: true, text: notice.clone() });
     Brief {
         heading: "In brief",
-        lines: first
-            .into_iter()
+        lines: kind
+            .chain(first)
             .chain(overdue)
             .chain(numbers(policy, told).into_iter().map(plain))
             .chain(last)
@@ -73,17 +75,19 @@ pub(super) fn brief(
             1 => "The finding that presses most:".to_owned(),
             number => format!("The {} findings that press most:", if number == 2 { "two" } else { "three" }),
         },
-        pressing: pressing.into_iter().map(press).collect(),
+        pressing: pressing.into_iter().map(|(matter, entry)| press(matter, entry)).collect(),
     }
 }
 
 /// The findings that press most: the first of each matter, the worst first.
-fn pressing<'f>(policy: &'f PolicyReport<'_>, findings: &'f [Group]) -> impl Iterator<Item = &'f Entry> {
+fn pressing<'f, 'a>(
+    policy: &'f PolicyReport<'a>,
+    findings: &'f [Group],
+) -> impl Iterator<Item = (&'f Matter<'a>, &'f Entry)> {
     let entries = || findings.iter().flat_map(|group| &group.entries);
-    let worst = policy.matters.iter().filter_map(|matter| matter.points.first()?.results.first());
-    worst.filter_map(move |name| {
-        let name = name.to_string();
-        entries().find(|entry| entry.references.contains(&name))
+    policy.matters.iter().filter_map(move |matter| {
+        let name = matter.points.first()?.results.first()?.to_string();
+        Some((matter, entries().find(|entry| entry.references.contains(&name))?))
     })
 }
 
@@ -135,11 +139,13 @@ fn gaps(policy: &PolicyReport<'_>) -> Option<String> {
     (!gaps.is_empty()).then(|| format!("Gaps (not met, or only partly met): {}.", joined(&gaps)))
 }
 
-fn press(entry: &Entry) -> Pressing {
+fn press(matter: &Matter<'_>, entry: &Entry) -> Pressing {
     let ask = entry.fields.iter().find(|field| field.label == entry::ASK);
+    let place = governors::place(matter);
+    let place = if place.is_empty() { place } else { format!("In {place}. ") };
     Pressing {
         link: Link { anchor: entry.anchor.clone(), text: entry.heading.clone() },
-        says: format!("{}. {}", entry.verdict, entry.message),
+        says: format!("{place}{TO_WRITE}: {}", governors::for_the_document(matter.remedy)),
         ask: ask.map(|field| field.text.clone()).unwrap_or_default(),
     }
 }

@@ -33,27 +33,21 @@ pub struct Entry {
     pub fields: Vec<Field>,
     /// The results that are shown here, as checklist/control.
     pub references: Vec<String>,
-    /// Whether they are shown: where there is something to mend, to ask or to accept.
-    pub show_references: bool,
-    /// Whether there is anything besides heading and message.
-    pub has_details: bool,
 }
 
-/// A list that may be cut short, saying by how much.
+/// A list with what stands before it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Listing<T> {
     /// What it lists.
     pub label: &'static str,
-    /// The first of them.
+    /// All of them.
     pub items: Vec<T>,
-    /// How many more, and where.
-    pub more: Option<String>,
 }
 
 /// A place in a file.
 #[derive(Clone, Debug, Serialize)]
 pub struct Place {
-    /// The line, the file where it is not the policy's, and what is to be seen there.
+    /// The section of the document, the line of the file, and what is to be seen there.
     pub says: String,
     /// The line of the file.
     pub code: String,
@@ -79,11 +73,11 @@ impl Field {
     }
 }
 
+/// The label of the places.
+pub(super) const WHERE: &str = "Where";
+
 /// The label of the question for a governor to ask.
 pub(super) const ASK: &str = "Question to ask";
-
-/// How many places or missing things of one finding are shown.
-const MANY: usize = 5;
 
 /// What is said of a demand: in full where it is a numbered finding.
 pub(super) fn entry(
@@ -95,8 +89,12 @@ pub(super) fn entry(
     let lead = finding.lead;
     let full = number.is_some();
     let gap = lead.verdict.is_gap() || lead.verdict == Status::Waived;
-    let fields = fields(policy, lead, full);
-    let shown = [lead].into_iter().chain(finding.others.iter().copied());
+    let all: Vec<&ControlReport<'_>> = [lead].into_iter().chain(finding.others.iter().copied()).collect();
+    let places = places(&all);
+    let mut fields = fields(policy, &all, full);
+    if !full {
+        fields.extend(lines_of(&places).map(|lines| Field::new(WHERE, lines)));
+    }
     Entry {
         anchor: number.map_or_else(String::new, |number| format!("{anchor}-finding-{number}")),
         heading: match (number, &lead.gap) {
@@ -107,17 +105,14 @@ pub(super) fn entry(
         kind: lead.verdict,
         verdict: lead.verdict.heading(),
         message: message(lead),
-        missing: if gap { missing(lead) } else { nothing("") },
-        places: if full { places(lead) } else { nothing("") },
-        has_details: gap || !fields.is_empty(),
+        missing: Listing { label: missing_label(lead), items: if gap { missing(&all) } else { Vec::new() } },
+        places: Listing {
+            label: WHERE,
+            items: if full { places.iter().map(|evidence| place(evidence)).collect() } else { Vec::new() },
+        },
         fields,
-        references: shown.map(|result| result.name().to_string()).collect(),
-        show_references: gap,
+        references: all.iter().map(|result| result.name().to_string()).collect(),
     }
-}
-
-fn nothing<T>(label: &'static str) -> Listing<T> {
-    Listing { label, items: Vec::new(), more: None }
 }
 
 /// The verdict in a sentence, unless the heading of the section says it; of what is met also until when, of what is accepted what was judged, of an aspect what is
@@ -141,35 +136,46 @@ fn in_a_sentence(verdict: Status) -> String {
     verdict.heading().to_lowercase()
 }
 
-fn missing(result: &ControlReport<'_>) -> Listing<String> {
-    let all = &result.missing;
-    let rest = all.len().saturating_sub(MANY);
-    Listing {
-        label: match (result.benchmark, result.verdict) {
-            (Some(_), _) => "Missing for the next level",
-            (None, Status::NotShown) => "What is not known",
-            (None, _) => "What is missing",
-        },
-        items: all.iter().take(MANY).cloned().collect(),
-        more: (rest > 0).then(|| {
-            format!("And {} more, which `policygap audit --verbose` lists in full.", wording::thousands(rest))
-        }),
+pub(super) fn missing_label(result: &ControlReport<'_>) -> &'static str {
+    match (result.benchmark, result.verdict) {
+        (Some(_), _) => "Missing for the next level",
+        (None, Status::NotShown) => "What is not known",
+        (None, _) => "What is missing",
     }
 }
 
-fn places(result: &ControlReport<'_>) -> Listing<Place> {
-    let shown = result.evidence.iter().take(MANY).map(|evidence| {
-        let at = format!("Line {}{}", evidence.line, of_file(evidence));
-        let label = Some(&*evidence.label).filter(|label| !label.is_empty() && *label != "here");
-        Place {
-            says: label.map_or_else(|| at.clone(), |label| format!("{at} ({label})")),
-            code: evidence.text.clone().into_owned(),
+/// What is missing of any of the results, each thing once.
+fn missing(results: &[&ControlReport<'_>]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for sentence in results.iter().flat_map(|result| &result.missing) {
+        if !out.contains(sentence) {
+            out.push(sentence.clone());
         }
-    });
-    Listing {
-        label: "Where",
-        items: shown.collect(),
-        more: further(result.evidence.get(MANY..).unwrap_or_default()),
+    }
+    out
+}
+
+/// What was read for any of the results, each place once.
+pub(super) fn places<'r, 'a>(results: &[&'r ControlReport<'a>]) -> Vec<&'r Evidence<'a>> {
+    let mut out: Vec<&Evidence<'_>> = Vec::new();
+    for evidence in results.iter().flat_map(|result| &result.evidence) {
+        let is_same = |known: &&Evidence<'_>| (known.line, known.path) == (evidence.line, evidence.path);
+        if !out.iter().any(is_same) {
+            out.push(evidence);
+        }
+    }
+    out
+}
+
+/// A place: first by the school's own document, then by the file.
+fn place(evidence: &Evidence<'_>) -> Place {
+    let line = format!("line {}{}", evidence.line, of_file(evidence));
+    let at =
+        evidence.section.map_or_else(|| upper(&line), |section| format!("In {}, {line}", quoted(section)));
+    let label = Some(&*evidence.label).filter(|label| !label.is_empty() && *label != "here");
+    Place {
+        says: label.map_or_else(|| at.clone(), |label| format!("{at} ({label})")),
+        code: evidence.text.clone().into_owned(),
     }
 }
 
@@ -177,31 +183,36 @@ fn of_file(evidence: &Evidence<'_>) -> String {
     evidence.path.map_or_else(|| " of the file".to_owned(), |path| format!(" of {path}"))
 }
 
-/// How many more places there are, and their lines.
-fn further(rest: &[Evidence<'_>]) -> Option<String> {
-    if rest.is_empty() {
-        return None;
-    }
-    let mut files: Vec<(String, Vec<usize>)> = Vec::new();
-    for evidence in rest {
-        let file = of_file(evidence);
-        match files.iter_mut().find(|(known, _)| *known == file) {
-            Some((_, lines)) => lines.push(evidence.line),
-            None => files.push((file, vec![evidence.line])),
-        }
-    }
-    let at = files.into_iter().map(|(file, mut lines)| {
-        lines.sort_unstable();
-        lines.dedup();
-        let lines: Vec<_> = lines.iter().map(usize::to_string).collect();
-        let noun = if lines.len() == 1 { "line" } else { "lines" };
-        format!("{noun} {}{file}", joined(&lines))
-    });
-    let at: Vec<_> = at.collect();
-    Some(format!("And {}: {}.", wording::count(rest.len(), "more place", "more places"), at.join("; ")))
+/// A heading of the document, by which it does not read as part of the sentence.
+fn quoted(section: &str) -> String {
+    format!("\u{201c}{section}\u{201d}")
 }
 
-fn fields(policy: &PolicyReport<'_>, result: &ControlReport<'_>, full: bool) -> Vec<Field> {
+/// The places in one sentence: the sections of the document, each with its lines in the file.
+pub(super) fn lines_of(places: &[&Evidence<'_>]) -> Option<String> {
+    let mut by_section: Vec<(Option<&str>, String, Vec<usize>)> = Vec::new();
+    for evidence in places {
+        let (section, file) = (evidence.section, of_file(evidence));
+        match by_section.iter_mut().find(|known| known.0 == section && known.1 == file) {
+            Some((_, _, lines)) => lines.push(evidence.line),
+            None => by_section.push((section, file, vec![evidence.line])),
+        }
+    }
+    let at = by_section.into_iter().map(|(section, file, mut lines)| {
+        lines.sort_unstable();
+        lines.dedup();
+        let noun = if lines.len() == 1 { "line" } else { "lines" };
+        let lines: Vec<_> = lines.iter().map(usize::to_string).collect();
+        let lines = format!("{noun} {}{file}", joined(&lines));
+        section.map_or_else(|| lines.clone(), |section| format!("in {}, {lines}", quoted(section)))
+    });
+    let at: Vec<_> = at.collect();
+    (!at.is_empty()).then(|| sentence(&at.join("; ")))
+}
+
+fn fields(policy: &PolicyReport<'_>, results: &[&ControlReport<'_>], full: bool) -> Vec<Field> {
+    let Some(result) = results.first() else { return Vec::new() };
+    let remedy = remedies(results);
     let mut out = Vec::new();
     let mut say = |label, text: String| {
         if !text.is_empty() {
@@ -216,12 +227,13 @@ fn fields(policy: &PolicyReport<'_>, result: &ControlReport<'_>, full: bool) -> 
     }
     match result.verdict {
         Status::NotMet | Status::PartlyMet | Status::Waived => {
-            say("What to add", sentence(result.remedy));
+            say("What to write", remedy);
             say("Who mends it", sentence(result.owner));
             say(ASK, result.ask.to_owned());
         }
         Status::NotShown => {
             say("Ask", upper(&format!("{}: {}", result.owner, result.ask)));
+            say("What to write if it is nowhere", remedy);
         }
         Status::Met if result.level.is_some_and(|level| level > 1) => {
             say("For the next level", sentence(result.remedy));
@@ -238,6 +250,17 @@ fn fields(policy: &PolicyReport<'_>, result: &ControlReport<'_>, full: bool) -> 
     }
     out.extend(also(policy, result));
     out
+}
+
+/// What to write, of all results that ask the same, each once.
+fn remedies(results: &[&ControlReport<'_>]) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for remedy in results.iter().map(|result| sentence(result.remedy)) {
+        if !out.contains(&remedy) {
+            out.push(remedy);
+        }
+    }
+    out.join(" ")
 }
 
 /// Other sources that ask the same, by title.

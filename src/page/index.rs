@@ -10,7 +10,6 @@ use crate::requirement::Harm;
 use crate::requirement::sentence::upper;
 use crate::vocabulary::TermId;
 
-use super::governors::urgent::urgent_matters;
 use super::policy::name;
 use super::{Edition, Page, Row, Section, Table};
 
@@ -24,8 +23,7 @@ pub struct Standing {
     file: String,
     audited: bool,
     matters: usize,
-    urgent: usize,
-    is_unsafe: bool,
+    could_harm: usize,
     overdue: Vec<(i64, String)>,
     levels: Vec<(usize, Option<u8>)>,
     /// What goes into the sums, and is not kept.
@@ -78,14 +76,17 @@ impl Standing {
             file: file.to_owned(),
             audited: policy.audited,
             matters: policy.matters.len(),
-            urgent: urgent_matters(policy),
-            is_unsafe: policy.matters.iter().any(|matter| matter.harm == Harm::UnsafeInstruction),
+            could_harm: policy.matters.iter().filter(|matter| matter.harm == Harm::UnsafeInstruction).count(),
             overdue: overdue
                 .map(|date| (date.days_overdue.unwrap_or_default(), date.message.clone()))
                 .collect(),
             levels: Vec::new(),
             seen: Seen { matters: matters.collect(), aspects: aspects.collect() },
         }
+    }
+
+    fn named(&self) -> Named {
+        Named { name: self.name.clone(), address: address(&self.file) }
     }
 }
 
@@ -143,21 +144,28 @@ pub struct IndexPage {
 /// A policy with its report.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReportLine {
-    /// The school and the title of the document.
-    pub name: String,
-    /// Where its report is, as an address beside the index.
-    pub address: String,
-    /// What is to be put right, what of it cannot wait, and what is overdue longest.
+    /// The policy.
+    pub policy: Named,
+    /// What is to be put right, what of it could do harm, and what is overdue longest.
     pub cells: [String; 3],
 }
 
 /// A date that is overdue.
 #[derive(Clone, Debug, Serialize)]
 pub struct Overdue {
-    /// The school and the title of the document.
-    pub name: String,
+    /// The policy.
+    pub policy: Named,
     /// What is overdue.
     pub says: String,
+}
+
+/// A policy, and where its report is, as an address beside the index.
+#[derive(Clone, Debug, Serialize)]
+pub struct Named {
+    /// The school and the title of the document.
+    pub name: String,
+    /// Where its report is.
+    pub address: String,
 }
 
 /// A table of levels, whose columns are policies.
@@ -165,8 +173,10 @@ pub struct Overdue {
 pub struct Grid {
     /// What it shows.
     pub caption: String,
-    /// The headings of the columns.
-    pub columns: Vec<String>,
+    /// The headings of the first columns.
+    pub columns: Vec<&'static str>,
+    /// The policies, whose columns follow.
+    pub policies: Vec<Named>,
     /// The aspects.
     pub rows: Vec<Row>,
 }
@@ -179,6 +189,8 @@ impl IndexPage {
         let mut around = Page::new(report, &[], edition);
         around.name = format!("Online safety policy audit: {reports}, {on}");
         around.heading = format!("Online safety policies: {reports}");
+        around.byline = format!("Day of the reports: {on}.");
+        around.is_index = true;
         let gate = Some(report.gate.message.clone()).filter(|_| edition == Edition::Lead);
         around.lead = lead(gathered).into_iter().chain(gate).collect();
         Self {
@@ -189,7 +201,7 @@ impl IndexPage {
                 "Each policy has a report of its own.",
                 gathered.policies.iter().map(line).collect(),
             ),
-            columns: ["Policy", "Matters to put right", "That cannot wait", "Longest overdue"],
+            columns: ["Policy", "Matters to put right", "Could do harm", "Longest overdue"],
             overdue: Section::new("overdue".to_owned(), "Dates overdue", "", overdue(gathered)),
             shared: Section::new(
                 "matters".to_owned(),
@@ -213,14 +225,14 @@ fn lead(gathered: &Gathered) -> Vec<String> {
     let sentence = |number: usize, one: &str, many: &str| {
         (number > 0).then(|| format!("{}.", wording::count(number, one, many)))
     };
-    let is_unsafe = count(|policy| policy.is_unsafe);
-    let safe = "No policy was found to hold an instruction that could harm a child or destroy evidence.";
+    let is_unsafe = count(|policy| policy.could_harm > 0);
+    let safe = "In no policy was anything found that could harm a child or destroy evidence.";
     let audited = count(|policy| policy.audited) > 0;
     [
         sentence(
             is_unsafe,
-            "policy holds an instruction that could harm a child or destroy evidence",
-            "policies hold an instruction that could harm a child or destroy evidence",
+            "policy has something in it that could harm a child or destroy evidence",
+            "policies have something in them that could harm a child or destroy evidence",
         )
         .or_else(|| audited.then(|| safe.to_owned())),
         sentence(
@@ -242,12 +254,11 @@ fn lead(gathered: &Gathered) -> Vec<String> {
 fn line(policy: &Standing) -> ReportLine {
     let longest = policy.overdue.iter().map(|(days, _)| *days).max();
     ReportLine {
-        name: policy.name.clone(),
-        address: address(&policy.file),
+        policy: policy.named(),
         cells: if policy.audited {
             [
                 wording::thousands(policy.matters),
-                wording::thousands(policy.urgent),
+                wording::thousands(policy.could_harm),
                 longest.map_or_else(|| "\u{2013}".to_owned(), days),
             ]
         } else {
@@ -270,7 +281,7 @@ fn overdue(gathered: &Gathered) -> Vec<Overdue> {
         policy
             .overdue
             .iter()
-            .map(|(days, says)| (*days, Overdue { name: policy.name.clone(), says: says.clone() }))
+            .map(|(days, says)| (*days, Overdue { policy: policy.named(), says: says.clone() }))
     });
     let mut all: Vec<_> = all.collect();
     all.sort_by_key(|(days, _)| std::cmp::Reverse(*days));
@@ -314,10 +325,10 @@ fn grid(policies: &[&Standing], aspects: &[Aspect]) -> Grid {
             cells: [shown(aspect.aim)].into_iter().chain(levels).collect(),
         }
     };
-    let names = policies.iter().map(|policy| policy.name.clone());
     Grid {
         caption: "Levels by aspect (1 is highest)".to_owned(),
-        columns: ["Aspect".to_owned(), "Aimed at".to_owned()].into_iter().chain(names).collect(),
+        columns: vec!["Aspect", "Aimed at"],
+        policies: policies.iter().map(|policy| policy.named()).collect(),
         rows: aspects.iter().enumerate().map(row).collect(),
     }
 }

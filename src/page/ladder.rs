@@ -8,7 +8,7 @@ use crate::report::PolicyReport;
 use crate::report::control::{ControlReport, Lift, RouteStep};
 use crate::report::wording::{self, steps_say};
 
-use super::{Listing, Row, Table, joined, sentence};
+use super::{Field, Listing, Row, Table, entry, joined, sentence};
 
 /// Where the school stands on the ladder, and the way up.
 #[derive(Clone, Debug, Serialize)]
@@ -29,11 +29,13 @@ pub struct LadderPage {
     pub plan_intro: String,
     /// Which steps lift which aspects, in order of force and gain.
     pub plan: Vec<LiftPage>,
-    /// The heading of the aspects.
+    /// The heading of the way up.
     pub aspects_heading: &'static str,
+    /// The heading of the aspects one by one.
+    pub each_heading: &'static str,
     /// How to read the steps.
     pub aspects_intro: &'static str,
-    /// Each aspect that has a way up or a claim.
+    /// Each aspect, with its way up.
     pub aspects: Vec<AspectPage>,
 }
 
@@ -63,6 +65,12 @@ pub struct AspectPage {
     pub steps: Vec<StepPage>,
     /// How the school may improve towards that level, in words.
     pub remedy: String,
+    /// What is missing for the next level.
+    pub missing: Listing<String>,
+    /// What was read.
+    pub places: Option<Field>,
+    /// Its name, as checklist/aspect.
+    pub reference: String,
 }
 
 /// A step.
@@ -96,15 +104,12 @@ pub(super) fn page(policy: &PolicyReport<'_>, anchor: String) -> LadderPage {
         plan_heading: "What to do first, and what lifts most aspects to the level aimed at",
         plan_intro: plan_intro(&policy.plan).unwrap_or_default(),
         plan: policy.plan.iter().map(lift).collect(),
-        aspects_heading: "The way to the next level",
+        aspects_heading: "The way up",
+        each_heading: "The way to the next level, aspect by aspect",
         aspects_intro: "Each step is a sentence for the document, and the same as it stands in the files. Words in capitals are to be \
                         filled in: DATE is the day on which the thing was done or is due, NAME whoever does it. Write down only \
                         what is so.",
-        aspects: aspects
-            .into_iter()
-            .filter(|aspect| aspect.route.is_some() || aspect.claim.is_some() || aspect.changed.is_some())
-            .map(aspect)
-            .collect(),
+        aspects: aspects.into_iter().map(aspect).collect(),
     }
 }
 
@@ -191,7 +196,6 @@ fn aspect(aspect: &ControlReport<'_>) -> AspectPage {
         lacking: Listing {
             label: "What the claimed level lacks",
             items: claim.map(|claim| claim.missing.clone()).unwrap_or_default(),
-            more: None,
         },
         way: way(aspect),
         steps: aspect.route.iter().flatten().map(step).collect(),
@@ -200,6 +204,9 @@ fn aspect(aspect: &ControlReport<'_>) -> AspectPage {
         } else {
             aspect.remedy.to_owned()
         },
+        missing: Listing { label: entry::missing_label(aspect), items: aspect.missing.clone() },
+        places: entry::lines_of(&entry::places(&[aspect])).map(|lines| Field::new(entry::WHERE, lines)),
+        reference: aspect.name().to_string(),
     }
 }
 

@@ -4,12 +4,14 @@
 //! code.
 //!
 //! Read in this order: this file (what stands around the policies), `policy` (the part of one policy) with `brief` (what
-//! matters most in it), `entry` (what is said of one demand), `ladder` (levels and the way up) and `tables` beneath it, and
+//! matters most in it), `groups` (the results under their
+//! headings), `entry` (what is said of one demand), `ladder` (levels and the way up) and `tables` beneath it, and
 //! [`terminal`] (what a terminal shows of a policy), [`index`] (what stands over the reports of many policies).
 
 mod brief;
 mod entry;
 pub mod governors;
+mod groups;
 pub mod index;
 pub(crate) mod ladder;
 mod policy;
@@ -30,9 +32,13 @@ use crate::report::{Report, Surveyed, wording};
 pub use brief::{Brief, BriefLine, Pressing};
 pub use entry::{Entry, Field, Listing, Place};
 pub use governors::{AreaPage, GovernorsPage};
+pub use groups::Group;
 pub use ladder::{AspectPage, LadderPage, LiftPage, StepPage};
-pub use policy::{DateLine, Group, Link, PolicyPage, Section, SharedPage};
+pub use policy::{DateLine, Link, PolicyPage, Section, SharedPage};
 pub use tables::{Row, Table};
+
+/// What stands before the words to put into the document.
+pub(crate) const TO_WRITE: &str = "To write";
 
 closed_set! {
     /// For whom a report is written.
@@ -55,6 +61,8 @@ pub struct Page {
     pub byline: String,
     /// Whether it is the governors' edition.
     pub is_for_governors: bool,
+    /// Whether it is the index of the reports of many policies.
+    pub is_index: bool,
     /// What stands at the head of every page in print: school, document and day.
     pub running: String,
     /// The gate, and how many policies.
@@ -105,6 +113,7 @@ impl Page {
                 Edition::Lead => format!("Report for the online safety lead. Audited on {on}."),
             },
             is_for_governors: edition == Edition::Governors,
+            is_index: false,
             running: format!("{about_whom}, {on}"),
             lead: lead(report, surveyed, edition),
             overview: match edition {

@@ -4,24 +4,23 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::checklist::Force;
 use crate::dates::plain;
-use crate::gate::Status;
 use crate::report::dates::{DateState, Dated};
-use crate::report::findings::{self, Finding};
+use crate::report::findings;
 use crate::report::model::Action;
-use crate::report::{PolicyReport, Report, changes, wording};
+use crate::report::{PolicyReport, Report, wording};
 
-use super::governors::areas::areas;
-use super::{AreaPage, Brief, Entry, Field, LadderPage, Table, brief, entry, ladder, tables};
+use super::governors::{self, areas};
+use super::groups::{Group, by_matter, links, others};
+use super::{AreaPage, Brief, Field, GovernorsPage, LadderPage, Table, brief, ladder, tables};
 
-/// The part of one policy.
+/// The part of one policy in the lead's edition: what the governors' has but its first page, and around it what was
+/// judged, demand by demand.
 #[derive(Clone, Debug, Serialize)]
 pub struct PolicyPage {
-    /// Its place in links.
-    pub anchor: String,
-    /// The school and the title, or the file.
-    pub heading: String,
+    /// What both editions have: levels, dates, posts, incidents, plan, documents and records.
+    #[serde(skip)]
+    pub both: GovernorsPage,
     /// The file, the day of the audit.
     pub facts: Vec<Field>,
     /// What matters most.
@@ -34,17 +33,15 @@ pub struct PolicyPage {
     pub reference_label: &'static str,
     /// The headings below, for links.
     pub contents: Vec<Link>,
-    /// The dates in sentences, overdue first.
-    pub dates: Section<DateLine>,
     /// Counts by force and by checklist.
     pub numbers: Section<Table>,
     /// The matters, area by area.
     pub matters: Section<AreaPage>,
-    /// What is not met or partly met, by force.
+    /// What is not met or partly met, in the order of the matters.
     pub findings: Section<Group>,
     /// What several gaps lack alike, each once.
     pub shared: Section<SharedPage>,
-    /// Where the school stands on the ladder, and the way up.
+    /// The way up the ladder.
     pub ladder: LadderPage,
     /// The other verdicts, most pressing first: cannot be told, accepted, met, does not apply.
     pub others: Vec<Section<Group>>,
@@ -91,15 +88,6 @@ pub struct DateLine {
     pub place: String,
 }
 
-/// Entries of one force.
-#[derive(Clone, Debug, Serialize)]
-pub struct Group {
-    /// The force.
-    pub heading: &'static str,
-    /// The entries in order.
-    pub entries: Vec<Entry>,
-}
-
 /// A link within the page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Link {
@@ -138,27 +126,37 @@ pub(super) fn anchor(position: usize) -> String {
 impl PolicyPage {
     /// Makes the part of the policy that stands at this position among all.
     pub fn new(policy: &PolicyReport<'_>, report: &Report<'_>, position: usize) -> Self {
-        page(policy, report, &anchor(position))
+        page(policy, report, position)
     }
 }
 
-fn page(policy: &PolicyReport<'_>, report: &Report<'_>, anchor: &str) -> PolicyPage {
+fn page(policy: &PolicyReport<'_>, report: &Report<'_>, position: usize) -> PolicyPage {
+    let anchor = &*anchor(position);
     let found = findings::group(&policy.results);
-    let groups = |verdicts: &[Status], numbered| groups(policy, &found, verdicts, numbered);
     let at = |part: &str| format!("{anchor}-{part}");
-    let dates = date_lines(&dated(policy));
-    let findings = groups(&[Status::NotMet, Status::PartlyMet], Some(anchor));
+    let of_matters = at("matter");
+    let findings = by_matter(policy, &found, anchor);
     let told = findings.iter().map(|group| group.entries.len()).sum();
+    let ladder = ladder::page(policy, at("way"));
+    let mut both = GovernorsPage::new(policy, report, position);
+    both.dates.items = date_lines(&dated(policy));
+    both.ladder.plan_intro = match ladder.plan.as_slice() {
+        [] => String::new(),
+        [..] => {
+            format!("What lifts the aspects stands below, under \u{201c}{}\u{201d}.", ladder.aspects_heading)
+        }
+    };
+    both.plan.items = governors::actions(policy, report.on, &of_matters);
+    for action in &mut both.plan.items {
+        action.write.clone_from(&action.write_all);
+    }
     let mut page = PolicyPage {
-        anchor: anchor.to_owned(),
-        heading: name(policy.path, policy.school, policy.title),
         facts: facts(policy, report),
-        brief: brief::brief(policy, report, &findings, &dates, told),
+        brief: brief::brief(policy, report, &findings, &both.dates.items, told),
         contents_heading: "In this part",
         details_label: "Details",
         reference_label: "For reference",
         contents: Vec::new(),
-        dates: Section::new(at("dates"), "Dates", "", dates),
         numbers: Section::new(
             at("numbers"),
             "Numbers",
@@ -169,15 +167,14 @@ fn page(policy: &PolicyReport<'_>, report: &Report<'_>, anchor: &str) -> PolicyP
         matters: Section::new(
             at("matters"),
             "What to put right, matter by matter",
-            "Each matter with everything that is wrong in it. What was read, and each demand by itself, stands \
-             below under what to mend.",
-            areas(policy, &format!("{anchor}-matter")),
+            "Each matter with everything that is wrong in it. What to write stands in the action plan. What was read, and \
+             each demand by itself, is in the findings whose numbers are given.",
+            areas::in_full(policy, &of_matters, &links(&findings)),
         ),
         findings: Section::new(
             at("findings"),
-            format!("What to mend ({})", wording::count(told, "finding", "findings")),
-            "Gaps in the policy by whose word the demand is: first law and statutory guidance, then national standards and \
-             advice, then good practice.",
+            format!("The findings one by one ({})", wording::thousands(told)),
+            "Each demand that is not met, or only partly, in the order of the action plan: the worst first.",
             findings,
         ),
         shared: Section::new(
@@ -186,8 +183,8 @@ fn page(policy: &PolicyReport<'_>, report: &Report<'_>, anchor: &str) -> PolicyP
             "Each of these is part of several findings, and one action helps them all.",
             shared(policy),
         ),
-        ladder: ladder::page(policy, at("ladder")),
-        others: others(anchor, groups),
+        ladder,
+        others: others(policy, &found, anchor),
         problems: Section::new(
             at("problems"),
             "What could not be read",
@@ -199,6 +196,7 @@ fn page(policy: &PolicyReport<'_>, report: &Report<'_>, anchor: &str) -> PolicyP
             policy.problems.iter().map(|problem| problem.shown(false).trim_end().to_owned()).collect(),
         ),
         notes: Section::new(at("notes"), "Notes on this policy", "", policy.notices.clone()),
+        both,
     };
     page.contents = contents(&page);
     page
@@ -232,70 +230,6 @@ pub(super) fn date_lines(dates: &[&Dated<'_>]) -> Vec<DateLine> {
         .collect()
 }
 
-fn others<'g>(
-    anchor: &str,
-    groups: impl Fn(&[Status], Option<&'g str>) -> Vec<Group>,
-) -> Vec<Section<Group>> {
-    let section = |verdict, id: &str, heading: &str, intro: &str| {
-        let groups = groups(&[verdict], None);
-        let entries = groups.iter().flat_map(|group| &group.entries);
-        let number: usize = entries.map(|entry| entry.references.len()).sum();
-        Section::new(
-            format!("{anchor}-{id}"),
-            format!("{heading} ({})", wording::thousands(number)),
-            intro,
-            groups,
-        )
-    };
-    vec![
-        section(
-            Status::NotShown,
-            "unknown",
-            "What cannot be told",
-            "Neither the policy nor its records decide these, so they count neither as met nor as gaps. Each says what to ask for.",
-        ),
-        section(
-            Status::Waived,
-            "accepted",
-            "Gaps accepted for a time",
-            "These are gaps. They were accepted, by somebody and until a day, and count again after it.",
-        ),
-        section(
-            Status::Met,
-            "met",
-            "What is met",
-            "Where a result rests on a date, it says until when it holds.",
-        ),
-        section(Status::NotApplicable, "not-applicable", "What does not apply", ""),
-    ]
-}
-
-/// The findings with one of these verdicts by force, numbered through if they are told in full.
-fn groups(
-    policy: &PolicyReport<'_>,
-    found: &[Finding<'_, '_>],
-    verdicts: &[Status],
-    numbered: Option<&str>,
-) -> Vec<Group> {
-    let mut number = 0;
-    let mut out = Vec::new();
-    for &force in Force::ALL {
-        let of_it = found
-            .iter()
-            .filter(|finding| finding.lead.force == force && verdicts.contains(&finding.lead.verdict));
-        let entries: Vec<_> = of_it
-            .map(|finding| {
-                number += 1;
-                entry::entry(policy, finding, numbered.map(|_| number), numbered.unwrap_or_default())
-            })
-            .collect();
-        if !entries.is_empty() {
-            out.push(Group { heading: changes::heading(&policy.results, force), entries });
-        }
-    }
-    out
-}
-
 /// What several gaps lack alike.
 pub(super) fn shared(policy: &PolicyReport<'_>) -> Vec<SharedPage> {
     let several = policy.actions.iter().filter(|action| action.mends.len() > 1);
@@ -310,11 +244,33 @@ fn contents(page: &PolicyPage) -> Vec<Link> {
     fn of<T>(section: &Section<T>) -> Option<Link> {
         section.shown.then(|| Link { anchor: section.anchor.clone(), text: section.heading.clone() })
     }
-    let ladder = &page.ladder;
-    let ladder =
-        ladder.shown.then(|| Link { anchor: ladder.anchor.clone(), text: ladder.heading.to_owned() });
-    let first =
-        [of(&page.dates), of(&page.numbers), of(&page.matters), of(&page.findings), of(&page.shared), ladder];
-    let last = [of(&page.problems), of(&page.notes)];
-    first.into_iter().chain(page.others.iter().map(of)).chain(last).flatten().collect()
+    let both = &page.both;
+    let of_ladder = |ladder: &LadderPage, text: &str| {
+        ladder.shown.then(|| Link { anchor: ladder.anchor.clone(), text: text.to_owned() })
+    };
+    let of_table = |table: &Table, id: &str| {
+        let anchor = format!("{}-{id}", both.anchor);
+        (!table.rows.is_empty()).then(|| Link { anchor, text: table.caption.clone() })
+    };
+    [
+        of(&page.problems),
+        of(&page.matters),
+        of_ladder(&both.ladder, both.ladder.heading),
+        of(&both.dates),
+        of_table(&both.posts, "posts"),
+        of_table(&both.incidents, "incidents"),
+        of(&both.references),
+        of(&both.plan),
+        of(&both.documents),
+        of(&both.records),
+        of(&page.findings),
+        of(&page.shared),
+        of(&page.numbers),
+        of_ladder(&page.ladder, page.ladder.aspects_heading),
+    ]
+    .into_iter()
+    .chain(page.others.iter().map(of))
+    .chain([of(&page.notes)])
+    .flatten()
+    .collect()
 }

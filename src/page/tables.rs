@@ -56,7 +56,7 @@ pub(super) fn counts(policy: &PolicyReport<'_>, report: &Report<'_>) -> Vec<Tabl
             counts: all,
             whole: policy.tally.is_whole(Force::GoodPractice),
         });
-        out.push(table("Controls by whose word the demand is", "Whose word", &of_force));
+        out.push(table("Controls by who asks for them", "Asked by", &of_force));
     }
     let of_checklist = by_checklist(policy, &report.checklists);
     if !of_checklist.is_empty() {

@@ -110,7 +110,7 @@ fn every_result_appears_exactly_once() {
             }
             let (aspects, controls): (Vec<_>, Vec<_>) =
                 policy.results.iter().partition(|result| result.is_aspect());
-            let rows: Vec<_> = shown.ladder.table.rows.iter().map(|row| row.heading.as_str()).collect();
+            let rows: Vec<_> = shown.both.ladder.table.rows.iter().map(|row| row.heading.as_str()).collect();
             assert_eq!(rows, aspects.iter().map(|aspect| aspect.title).collect::<Vec<_>>());
             for result in controls {
                 let name = result.name().to_string();
@@ -156,7 +156,7 @@ fn what_counts_against_the_gate_is_the_same_in_the_overview_and_in_the_gate() {
 #[test]
 fn a_file_that_cannot_be_read_is_said_so_and_never_counted_as_in_order() {
     let broken = &report(&[("policies/broken.yaml", "[")]).pages()[0];
-    assert_eq!(broken.heading, "policies/broken.yaml");
+    assert_eq!(broken.both.heading, "policies/broken.yaml");
     assert!(broken.brief.lines.iter().any(|line| line.text.contains("could not be audited")));
     assert!(broken.problems.shown);
     assert!(!broken.findings.shown);
@@ -173,7 +173,7 @@ fn an_empty_report_says_that_nothing_was_audited() {
 }
 
 #[test]
-fn of_many_places_five_are_shown_and_the_lines_of_the_rest_are_told() {
+fn of_many_places_each_is_told_by_its_section_and_its_line() {
     let mut made = one();
     let evidence = |line, path: Option<&'static str>| Evidence {
         line,
@@ -189,14 +189,14 @@ fn of_many_places_five_are_shown_and_the_lines_of_the_rest_are_told() {
     let first = made.pages()[0].findings.items[0].entries[0].references[0].clone();
     let result = made.policies[0].results.iter_mut().find(|result| result.name().to_string() == first);
     let lines = (1..=7).map(|line| evidence(line, None));
-    result.unwrap().evidence = lines.chain([evidence(2, Some("r.yaml"))]).collect();
+    let mut all: Vec<_> = lines.chain([evidence(2, Some("r.yaml")), evidence(7, None)]).collect();
+    all[0].section = Some("1.2 Roles");
+    result.unwrap().evidence = all;
     let places = &made.pages()[0].findings.items[0].entries[0].places;
-    assert_eq!(places.items.len(), 5);
-    assert_eq!(places.items[0].says, "Line 1 of the file");
-    assert_eq!(
-        places.more.as_deref(),
-        Some("And 3 more places: lines 6 and 7 of the file; line 2 of r.yaml.")
-    );
+    let says: Vec<_> = places.items.iter().map(|place| place.says.as_str()).collect();
+    assert_eq!(says.len(), 8, "each place once: {says:?}");
+    assert_eq!(says[0], "In \u{201c}1.2 Roles\u{201d}, line 1 of the file");
+    assert_eq!((says[1], says[7]), ("Line 2 of the file", "Line 2 of r.yaml"));
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn dates_that_have_passed_come_first_longest_first() {
     older.days_overdue = Some(9999);
     older.message = "Older.".to_owned();
     dates.push(older);
-    let dates = &made.pages()[0].dates.items;
+    let dates = &made.pages()[0].both.dates.items;
     assert_eq!(dates[0].message, "Older.");
     assert_eq!(dates[1].mark, "Overdue");
     assert_eq!(dates[2].mark, "");

@@ -12,38 +12,46 @@ use super::{RenderError, Renderer};
 
 /// The headings of the columns.
 const COLUMNS: [&str; 12] = [
-    "school",
-    "document",
-    "matter",
-    "area",
-    "what is wrong",
-    "where",
-    "what to write",
-    "who",
-    "by when",
-    "whose word",
-    "what follows",
-    "controls",
+    "School",
+    "Document",
+    "Part of the policy",
+    "Subject",
+    "What is wrong",
+    "Where in the document",
+    "What to write",
+    "Who",
+    "By when",
+    "Asked by",
+    "If it stays",
+    "Reference",
 ];
 
 /// How the row of headings begins.
-pub const MARK: &str = "school,document,matter,area,what is wrong,";
+pub const MARK: &str = "School,Document,Part of the policy,Subject,";
+
+/// What a spreadsheet knows UTF-8 by: without it Excel garbles every letter beyond plain English.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Renders the action plan.
 #[derive(Debug)]
 pub struct Csv<'r> {
     report: &'r Report<'r>,
+    /// Whether it goes into a file, which people open; what goes on to another program has no byte-order mark.
+    is_file: bool,
 }
 
 impl<'r> Csv<'r> {
     /// Renders this report.
-    pub fn new(report: &'r Report<'r>) -> Self {
-        Self { report }
+    pub fn new(report: &'r Report<'r>, is_file: bool) -> Self {
+        Self { report, is_file }
     }
 }
 
 impl Renderer for Csv<'_> {
     fn begin(&self, out: &mut dyn Write) -> Result<(), RenderError> {
+        if self.is_file {
+            out.write_all(BYTE_ORDER_MARK.as_bytes())?;
+        }
         row(COLUMNS.map(str::to_owned), out)
     }
 
@@ -70,8 +78,8 @@ fn cells(policy: &PolicyReport<'_>, action: ActionPage) -> [String; COLUMNS.len(
     [
         policy.school.to_owned(),
         policy.title.to_owned(),
-        action.matter,
         action.area,
+        action.subject,
         action.fault,
         action.sections.join("; "),
         action.write_all,
@@ -118,7 +126,7 @@ mod tests {
         cells[0] = "St Mary's, \"The\" Primary".to_owned();
         row(cells, &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
-        assert!(text.starts_with("\"St Mary's, \"\"The\"\" Primary\",document,"), "{text}");
-        assert!(text.ends_with(",controls\r\n"), "{text}");
+        assert!(text.starts_with("\"St Mary's, \"\"The\"\" Primary\",Document,"), "{text}");
+        assert!(text.ends_with(",Reference\r\n"), "{text}");
     }
 }

@@ -101,7 +101,7 @@ formats! {
     /// For other programs, of many policies: a line for each, after one with the words of the controls.
     Jsonl = "jsonl", ["jsonl"], |shown| Ok(JsonLines::new(shown.report, shown.context));
     /// The action plan for a spreadsheet: a row for each matter.
-    Csv = "csv", ["csv"], |shown| Ok(Csv::new(shown.report));
+    Csv = "csv", ["csv"], |shown| Ok(Csv::new(shown.report, shown.style.is_file));
     /// A report in Markdown.
     Markdown = "markdown", ["md", "markdown"], |shown| Markdown::new(shown.report, shown.surveyed, shown.style.edition);
     /// A report as one HTML file.

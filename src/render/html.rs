@@ -51,11 +51,11 @@ impl Renderer for Html<'_> {
         let text = match self.edition {
             Edition::Governors => {
                 let policy = GovernorsPage::new(policy, self.report, position);
-                self.templates.render("governors.html", One { policy: &policy })?
+                self.templates.render("governors.html", One { policy: &policy, lead: () })?
             }
             Edition::Lead => {
-                let policy = PolicyPage::new(policy, self.report, position);
-                self.templates.render("policy.html", One { policy: &policy })?
+                let lead = PolicyPage::new(policy, self.report, position);
+                self.templates.render("policy.html", One { policy: &lead.both, lead: &lead })?
             }
         };
         Ok(out.write_all(text.as_bytes())?)

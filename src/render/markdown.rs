@@ -22,8 +22,11 @@ pub struct Markdown<'r> {
 
 /// What the template of a policy is given.
 #[derive(Serialize)]
-pub(super) struct One<'p, P> {
-    pub(super) policy: &'p P,
+pub(super) struct One<'p, L> {
+    /// What both editions have.
+    pub(super) policy: &'p GovernorsPage,
+    /// What only the lead's has.
+    pub(super) lead: L,
 }
 
 impl<'r> Markdown<'r> {
@@ -59,11 +62,11 @@ impl Renderer for Markdown<'_> {
         let text = match self.edition {
             Edition::Governors => {
                 let policy = GovernorsPage::new(policy, self.report, position);
-                self.templates.render("governors.md", One { policy: &policy })?
+                self.templates.render("governors.md", One { policy: &policy, lead: () })?
             }
             Edition::Lead => {
-                let policy = PolicyPage::new(policy, self.report, position);
-                self.templates.render("policy.md", One { policy: &policy })?
+                let lead = PolicyPage::new(policy, self.report, position);
+                self.templates.render("policy.md", One { policy: &lead.both, lead: &lead })?
             }
         };
         Ok(write!(out, "\n{}", tidy(&text))?)

@@ -75,11 +75,13 @@ pub struct Style {
     pub verbose: bool,
     /// For whom it is written.
     pub edition: Edition,
+    /// Whether it goes into a file rather than to a terminal or another program.
+    pub is_file: bool,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { color: false, width: 100, verbose: false, edition: Edition::Lead }
+        Self { color: false, width: 100, verbose: false, edition: Edition::Lead, is_file: false }
     }
 }
 

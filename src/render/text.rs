@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style as Paint};
 
 use crate::gate::Status;
 use crate::page::terminal::{
-    Caret, EndText, FindingText, ForceText, ListText, MattersText, PolicyText, TextField, unread,
+    Caret, EndText, FindingText, ForceText, ListText, MatterText, MattersText, PolicyText, TextField, unread,
 };
 use crate::report::{PolicyReport, Report, Surveyed};
 use crate::source::snippet;
@@ -144,6 +144,9 @@ impl Canvas {
         if let Some(byline) = &text.byline {
             self.line(byline);
         }
+        if let Some(kind) = text.kind_notice {
+            self.wrapped(&self.painted(kind, strong()), "", "");
+        }
         self.line("");
         for problem in &policy.problems {
             self.line(&problem.shown(self.style.color));
@@ -157,7 +160,7 @@ impl Canvas {
             let date = self.painted(date, paint);
             self.wrapped(&date, "  ", "    ");
         }
-        for notice in text.notices {
+        for notice in &text.notices {
             self.wrapped(notice, "  ", "    ");
         }
         self.line("");
@@ -191,12 +194,12 @@ impl Canvas {
     }
 
     fn matters(&mut self, MattersText { heading, matters }: &MattersText) {
-        self.ruled(heading);
-        for matter in matters {
-            let heading = self.painted(&matter.heading, strong());
-            self.wrapped(&heading, "- ", "  ");
-            self.wrapped(&matter.says, "  ", "  ");
-            self.wrapped(&matter.place, "  ", "    ");
+        self.heading(heading);
+        for MatterText { heading, place, says, write } in matters {
+            self.wrapped(&format!("{} ({place}).", self.painted(heading, strong())), "- ", "  ");
+            for text in [says, write].into_iter().flatten() {
+                self.wrapped(text, "  ", "  ");
+            }
         }
         self.line("");
     }
@@ -221,20 +224,10 @@ impl Canvas {
             Status::PartlyMet => fair(),
             Status::NotShown | Status::Waived | Status::Met | Status::NotApplicable => strong(),
         };
-        let verdict = self.painted(finding.kind.heading(), paint);
-        let title = self.painted(finding.title, strong());
-        self.wrapped(&format!("{verdict}: {title}"), "", "  ");
-        if let Some(message) = finding.message {
-            self.wrapped(message, "  ", "  ");
-        }
+        self.wrapped(&self.painted(&finding.heading, paint), "", "  ");
+        self.wrapped(&finding.message, "  ", "  ");
         for missing in finding.missing {
             self.wrapped(missing, "  - ", "    ");
-        }
-        if let Some(more) = &finding.more_missing {
-            self.line(&format!("  - {more}"));
-        }
-        if let Some(place) = &finding.place {
-            self.wrapped(place, "  ", "      ");
         }
         for caret in &finding.carets {
             self.caret(caret);
@@ -272,6 +265,9 @@ impl Canvas {
         }
         for notice in text.notices {
             self.wrapped(notice, "", "  ");
+        }
+        if let Some(more) = text.more {
+            self.wrapped(more, "", "");
         }
         self.line("");
         self.gate(text);

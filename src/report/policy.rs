@@ -56,7 +56,8 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     not_carried(policy, settled).for_each(|one| report.tally.unaudited(one.force()));
     report.summary = Summary::of(report.tally.of_controls());
     report.aspects = Aspects::of(report.tally.of_aspects());
-    report.notices.extend(of_another_kind(policy, context.words));
+    report.kind_notice = of_another_kind(policy, context.words);
+    report.notices.extend(report.kind_notice.clone());
     report.notices.extend(days_to_come(policy, context.on));
     report.notices.extend(waived.notices.iter().map(|notice| waiver_notice(policy, notice)));
     report.notices.extend(unanswering(policy, &assessment, settled.library, context.on));
@@ -100,6 +101,7 @@ pub fn unread(input: &Input) -> PolicyReport<'_> {
         incidents: Vec::new(),
         outdated: Vec::new(),
         problems: problems(input),
+        kind_notice: None,
         notices: remarks(input).collect(),
         plan: Vec::new(),
         actions: Vec::new(),

@@ -22,8 +22,8 @@ fn an_audit_says_what_is_missing_where_and_what_to_do() {
     let folder = Folder::with_policy(&gap());
     folder.audit(&[]).exits(1).quietly().says(&[
         "Nobody is responsible",
-        "- Not met: Somebody is named as designated safeguarding lead.",
-        "--> policy.yaml:15:1 Law and statutory guidance: trial/lead",
+        "- Not met: Somebody is named as designated safeguarding lead (line 15; trial/lead).",
+        "To write: Name the designated safeguarding lead under `roles`.",
     ]);
     folder.audit(&["--verbose"]).exits(1).quietly().says(&[
         "Example Primary School: Online Safety Policy",
@@ -32,8 +32,9 @@ fn an_audit_says_what_is_missing_where_and_what_to_do() {
         "Not met: Somebody is named as designated safeguarding lead",
         "--> policy.yaml:15:1",
         "15 | roles:",
-        "To mend: Name the designated safeguarding lead under `roles`.",
+        "To write: Name the designated safeguarding lead under `roles`.",
         "Who: the governing body",
+        "Reference: trial/lead",
         "Statutory guidance, to which schools must have regard, asks this of the school",
         "No result here is an official level, mark or certificate.",
         "The gate is not met: 1 gap in what law or statutory guidance asks.",
@@ -301,7 +302,8 @@ fn standard_input_is_a_policy() {
     let folder = Folder::with_policy("");
     let audit = ["audit", "-", "--on", ON, "--checklist", "lists/trial.yaml"];
     folder.run_on(&audit, POLICY.as_bytes()).exits(0).says(&["standard input, audited for 22 November 2026"]);
-    folder.run_on(&audit, gap().as_bytes()).exits(1).says(&["--> standard input:15:1"]);
+    let verbose = [&audit[..], &["--verbose"]].concat();
+    folder.run_on(&verbose, gap().as_bytes()).exits(1).says(&["--> standard input:15:1"]);
     folder.run_on(&audit, b"").exits(4).says(&["This file is empty."]);
     folder.run_on(&["due", "-", "--on", ON], POLICY.as_bytes()).exits(0).says(&["standard input:13"]);
     folder
@@ -463,7 +465,7 @@ fn a_report_is_written_in_the_format_of_its_ending() {
         ("r.markdown", "#"),
         ("r.html", "<!"),
         ("r.htm", "<!"),
-        ("r.csv", "school,"),
+        ("r.csv", "\u{feff}School,"),
         ("r.json", "{"),
         ("r.txt", "Example Primary School"),
     ] {

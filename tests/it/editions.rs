@@ -342,10 +342,138 @@ fn the_numbers_of_both_editions_are_those_of_the_audit() {
     }
 }
 
+/// The letters of a text, so that what a format does to signs does not matter.
+fn letters(text: &str) -> String {
+    let text = ["&#x27;", "&#39;", "&quot;", "&amp;", "&#x2f;", "&lt;", "&gt;"]
+        .iter()
+        .fold(text.to_owned(), |text, sign| text.replace(sign, ""));
+    text.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// What stands outside the tags.
+fn untagged(html: &str) -> String {
+    html.split('<').map(|piece| piece.split_once('>').map_or("", |(_, after)| after)).collect()
+}
+
+/// The parts of the lead's edition that speak of one demand each.
+fn parts(report: &str, format: &str) -> Vec<(String, BTreeSet<u64>)> {
+    let starts: &[&str] = if format == "html" {
+        &["<article ", "<li class=\"", "<section "]
+    } else {
+        &["\n#### ", "\n##### ", "\n- **"]
+    };
+    let mut at: Vec<usize> =
+        starts.iter().flat_map(|start| report.match_indices(start)).map(|(at, _)| at).collect();
+    at.sort_unstable();
+    at.push(report.len());
+    let part = |bounds: &[usize]| {
+        let text = &report[bounds[0]..bounds[1]];
+        let numbers = text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|it| it.parse().ok());
+        let told = if format == "html" { untagged(text) } else { text.to_owned() };
+        (letters(&told), numbers.collect())
+    };
+    at.windows(2).map(part).collect()
+}
+
+/// Of every result its name, the lines that were read, what is missing and what to write stand in one place, whatever
+/// their number.
+#[test]
+fn nothing_that_the_audit_tells_is_lost_from_the_leads_edition() {
+    for school in SCHOOLS {
+        let audited = audited(school);
+        for format in ["html", "markdown"] {
+            let path = format!("policies/{school}.yaml");
+            let report = run(&["report", &path, "--for", "lead", "--format", format]);
+            let parts = parts(&report, format);
+            for result in audited["results"].as_array().unwrap() {
+                let text = |name: &str| letters(result[name].as_str().unwrap());
+                let name = text("checklist") + &text("control");
+                let list = |name: &str| result[name].as_array().unwrap().iter();
+                let verdict = result["verdict"].as_str().unwrap();
+                let is_open = matches!(verdict, "not-met" | "partly-met" | "not-shown");
+                let mut wanted: Vec<String> =
+                    list("missing").map(|sentence| letters(sentence.as_str().unwrap())).collect();
+                if is_open {
+                    wanted.push(text("remedy"));
+                }
+                if matches!(verdict, "not-met" | "partly-met") && result["level"].is_null() {
+                    wanted.extend(list("evidence").map(|read| letters(read["text"].as_str().unwrap())));
+                }
+                let lines: Vec<u64> = list("evidence").map(|read| read["line"].as_u64().unwrap()).collect();
+                let holds = |(part, numbers): &&(String, BTreeSet<u64>)| {
+                    part.contains(&name)
+                        && wanted.iter().all(|text| part.contains(text))
+                        && lines.iter().all(|line| numbers.contains(line))
+                };
+                assert!(
+                    parts.iter().any(|part| holds(&part)),
+                    "{school}, {format}: {name} is not told in full"
+                );
+            }
+        }
+    }
+}
+
+/// What governors are shown of the school the lead is shown, too.
+#[test]
+fn the_leads_edition_has_what_the_governors_has_but_its_first_page() {
+    for school in SCHOOLS {
+        let (governors, lead) = (report(school, "governors"), report(school, "lead"));
+        for part in ["posts", "incidents", "references", "documents", "records"] {
+            let section = between(&governors, &format!("id=\"policy-1-{part}\">"), "</section>");
+            assert!(section.len() > 200 && lead.contains(section), "{school}: {part}");
+        }
+        for picture in ["bar", "timeline", "sign", "squares"] {
+            let of = |html: &str| html.matches(&format!("<svg class=\"picture {picture}")).count();
+            assert!(of(&governors) > 0 && of(&lead) == of(&governors), "{school}: {picture}");
+        }
+        let plan = between(&lead, "<table class=\"worded actions\"", "</table>");
+        let plan = letters(&untagged(plan));
+        for matter in audited(school)["matters"].as_array().unwrap() {
+            for remedy in matter["remedies"].as_array().unwrap() {
+                let of_document = remedy.as_str().unwrap().split(" In the file:").next().unwrap();
+                assert!(plan.contains(&letters(of_document)), "{school}: {of_document}");
+            }
+        }
+        let matters = between(&lead, "id=\"policy-1-matters\"", "</section>");
+        assert!(!matters.contains(" more)"), "{school}: every point of a matter is told");
+    }
+}
+
+/// The worst comes first, with where it stands in the school's own document.
+#[test]
+fn the_leads_findings_begin_with_the_worst_and_say_where_in_the_document() {
+    for (school, section) in [
+        ("dormansland-primary", "In “11.3 Indecent Images of Children (IIOC)”, line 1437 of the file"),
+        ("priory-infant", "In “Appendix A, 9.3”, line "),
+    ] {
+        let html = report(school, "lead");
+        let first = text(&format!("<body>{}", between(&html, "id=\"policy-1-finding-1\">", "</article>")));
+        assert!(first.starts_with("Finding 1: Staff are told to delete the images"), "{first}");
+        assert!(first.contains(section), "{first}");
+        let brief = between(&html, "<ul class=\"pressing\">", "</ul>");
+        assert!(brief.contains("#policy-1-finding-1\"") && brief.contains("To write: "), "{brief}");
+    }
+}
+
+#[test]
+fn a_document_of_another_kind_is_told_at_the_top_of_the_leads_edition_and_of_the_text() {
+    let folder = Folder::new();
+    let policy = crate::common::POLICY.replace("kind: online-safety", "kind: filtering-policy");
+    folder.write("policy.yaml", &policy);
+    let told = "no online safety policy";
+    let run = |arguments: &[&str]| folder.run(&[arguments, &["--on", ON]].concat()).stdout;
+    let page = run(&["report", "policy.yaml", "--for", "lead", "-f", "html"]);
+    assert!(between(&page, "<div class=\"brief\">", "</li>").contains(told));
+    let text = run(&["audit", "policy.yaml"]);
+    assert!(text.lines().take(4).collect::<String>().contains(told), "{text}");
+    assert_eq!(text.matches(told).count(), 1);
+}
+
 #[test]
 fn every_picture_says_what_it_shows() {
-    for school in SCHOOLS {
-        let html = report(school, "governors");
+    for (school, edition) in SCHOOLS.into_iter().flat_map(|it| [(it, "governors"), (it, "lead")]) {
+        let html = report(school, edition);
         let outer: Vec<&str> = html.split("<svg class=\"picture").skip(1).collect();
         assert!(outer.len() > 40, "a bar for each aspect and squares for each type of incident");
         for picture in outer {

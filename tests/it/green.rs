@@ -206,7 +206,7 @@ fn a_record_of_a_failure_shows_no_success() {
         .exits(1)
         .says(&[
             "The record of 10 November 2026 says that it failed: \"Failed. Nothing was blocked\".",
-            "--> policy.records.yaml:5:14",
+            "line 5 of policy.records.yaml",
         ]);
     tested(&test("10 November 2026", "    outcome: Failed at first, then passed\n"))
         .audit(&[])

@@ -30,6 +30,7 @@ pub fn run(command: &Audit, console: &Console) -> Result<Exit> {
             width: console.width(),
             verbose: command.verbose,
             edition: Edition::Lead,
+            is_file: output.is_some(),
         },
         output,
         force: command.output.force,

@@ -45,7 +45,7 @@ pub fn run(command: &Report, console: &Console) -> Result<Exit> {
         works: &command.works,
         gate: setup::Gate { fail_on: command.fail_on, not_shown: NotShown::Allow },
         show: Show::Policies(format),
-        style: Style { edition: command.edition.into(), ..Style::default() },
+        style: Style { edition: command.edition.into(), is_file: output.is_some(), ..Style::default() },
         output: output.filter(|_| !is_folder),
         force: command.force,
         folder: folder.as_ref(),

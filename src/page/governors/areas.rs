@@ -1,5 +1,7 @@
 //! The matters, area by area, in the order of a usual policy.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::report::PolicyReport;
@@ -7,6 +9,7 @@ use crate::report::matters::{Matter, Point};
 use crate::report::wording;
 use crate::requirement::Harm;
 
+use super::super::Link;
 use super::urgent;
 
 /// How many points of a matter are told here where it is pressing, where something is missing, and where it is a detail.
@@ -49,6 +52,8 @@ pub struct MatterPage {
     pub more: Option<String>,
     /// Whose word it is.
     pub asked_by: &'static str,
+    /// The findings that it holds, in the edition that has them.
+    pub findings: Vec<Link>,
 }
 
 /// One thing that is wrong.
@@ -63,13 +68,37 @@ pub struct PointPage {
 }
 
 /// The matters by area.
-pub(in crate::page) fn areas(policy: &PolicyReport<'_>, anchor: &str) -> Vec<AreaPage> {
+pub(super) fn areas(policy: &PolicyReport<'_>, anchor: &str) -> Vec<AreaPage> {
+    by_area(policy, |matter, number| page(matter, number, anchor))
+}
+
+/// The same with everything that is wrong in each matter, and the findings in which that stands.
+pub(in crate::page) fn in_full(
+    policy: &PolicyReport<'_>,
+    anchor: &str,
+    findings: &HashMap<&str, Link>,
+) -> Vec<AreaPage> {
+    by_area(policy, |matter, number| {
+        let points = points(matter, usize::MAX);
+        let mut links: Vec<Link> = Vec::new();
+        for name in matter.points.iter().flat_map(|point| &point.results).map(ToString::to_string) {
+            if let Some(link) =
+                findings.get(&*name).filter(|link| !links.iter().any(|it| it.text == link.text))
+            {
+                links.push(link.clone());
+            }
+        }
+        MatterPage { points, more: None, findings: links, ..page(matter, number, anchor) }
+    })
+}
+
+fn by_area(policy: &PolicyReport<'_>, page: impl Fn(&Matter<'_>, usize) -> MatterPage) -> Vec<AreaPage> {
     let mut matters: Vec<(usize, &Matter<'_>)> = policy.matters.iter().enumerate().collect();
     // Of one area the matters stay in their order, the worst first; what names no matter stands last.
     matters.sort_by_key(|(_, matter)| (matter.area_order.is_none(), matter.area_order));
     let mut out: Vec<AreaPage> = Vec::new();
     for (at, matter) in matters {
-        let page = page(matter, at + 1, anchor);
+        let page = page(matter, at + 1);
         match out.last_mut() {
             Some(area) if area.heading == matter.area_heading => area.matters.push(page),
             _ => out.push(AreaPage { heading: matter.area_heading.to_owned(), matters: vec![page] }),
@@ -87,15 +116,8 @@ pub(super) fn place(matter: &Matter<'_>, anchor: &str) -> String {
 
 fn page(matter: &Matter<'_>, number: usize, anchor: &str) -> MatterPage {
     // What exactly the policy says is told where it could do harm; of the rest it is in the lead's edition.
-    let in_detail = matter.harm == Harm::UnsafeInstruction;
-    let mut points: Vec<PointPage> = Vec::new();
-    for point in &matter.points {
-        let is_told = point.says == matter.heading;
-        let page = told(point, is_told, in_detail);
-        if !(is_told && page.missing.is_empty()) {
-            points.push(page);
-        }
-    }
+    let told = if matter.harm == Harm::UnsafeInstruction { MISSING } else { 0 };
+    let mut points = points(matter, told);
     let most = match matter.harm {
         Harm::UnsafeInstruction | Harm::WrongContact | Harm::Expired | Harm::Unowned => PRESSING,
         Harm::Absent => POINTS,
@@ -114,13 +136,22 @@ fn page(matter: &Matter<'_>, number: usize, anchor: &str) -> MatterPage {
         points,
         more: (more > 0).then(|| format!("and {} more", wording::thousands(more))),
         asked_by: matter.force.heading(),
+        findings: Vec::new(),
     }
 }
 
-fn told(point: &Point<'_>, is_told: bool, in_detail: bool) -> PointPage {
+/// What is wrong beyond the heading, with so many things that are missing of each.
+fn points(matter: &Matter<'_>, missing: usize) -> Vec<PointPage> {
+    let points = matter.points.iter().map(|point| {
+        let is_told = point.says == matter.heading;
+        (is_told, told(point, is_told, missing))
+    });
+    points.filter(|(is_told, page)| !(*is_told && page.missing.is_empty())).map(|(_, page)| page).collect()
+}
+
+fn told(point: &Point<'_>, is_told: bool, most: usize) -> PointPage {
     let says = if is_told { String::new() } else { format!("{}.", point.says) };
-    let told = if in_detail { MISSING } else { 0 };
-    let missing: Vec<String> = point.missing.iter().take(told).cloned().collect();
+    let missing: Vec<String> = point.missing.iter().take(most).cloned().collect();
     let sentences = [says.as_str()].into_iter().chain(missing.iter().map(String::as_str));
     let text = sentences.filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ");
     PointPage { says, missing, text }

@@ -28,7 +28,8 @@ pub use pictures::{Bar, Mark, Pictures, Sign, Square, Squares, Timeline, Year};
 pub use plan::{ActionPage, actions, unread};
 pub use urgent::Urgent;
 
-pub(super) use urgent::{heading as harm_heading, placed};
+pub(super) use plan::for_the_document;
+pub(super) use urgent::{heading as harm_heading, place};
 
 /// How the sentence begins that tells of what other kind a document is.
 const OF_ANOTHER_KIND: &str = "This document is ";

@@ -21,8 +21,8 @@ pub struct ActionPage {
     pub number: usize,
     /// Where its matter stands in links.
     pub anchor: String,
-    /// Its matter, as a word of the vocabulary; the name of the control where that names none.
-    pub matter: String,
+    /// What it is about, as a phrase.
+    pub subject: String,
     /// The area of the policy that it belongs to.
     pub area: String,
     /// What is wrong, with where it stands.
@@ -60,7 +60,7 @@ pub fn actions(policy: &PolicyReport<'_>, on: NaiveDate, anchor: &str) -> Vec<Ac
         ActionPage {
             number: at + 1,
             anchor: areas::place(matter, anchor),
-            matter: matter.id.clone(),
+            subject: upper(matter.about),
             area: matter.area_heading.to_owned(),
             wrong: urgent::placed(matter),
             fault: format!("{}.", matter.heading),
@@ -107,6 +107,6 @@ fn controls(matter: &Matter<'_>) -> Vec<String> {
 }
 
 /// A remedy as far as it speaks of the document.
-fn for_the_document(remedy: &str) -> &str {
+pub(in crate::page) fn for_the_document(remedy: &str) -> &str {
     remedy.split_once(IN_THE_FILE).map_or(remedy, |(before, _)| before)
 }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::checklist::Force;
 use crate::report::matters::Matter;
 use crate::report::{PolicyReport, wording};
 use crate::requirement::Harm;
@@ -49,16 +48,6 @@ pub(super) fn urgent_kinds<'p, 'a>(policy: &'p PolicyReport<'a>) -> Vec<(Harm, V
     kinds
 }
 
-/// How many matters cannot wait: everything up to what nobody has, and what law, guidance or a standard asks.
-pub(in crate::page) fn urgent_matters(policy: &PolicyReport<'_>) -> usize {
-    let cannot_wait = |matter: &&Matter<'_>| match matter.harm {
-        Harm::UnsafeInstruction | Harm::WrongContact | Harm::Unowned => true,
-        Harm::Expired | Harm::Absent => matter.force != Force::GoodPractice,
-        Harm::Detail | Harm::Drafting => false,
-    };
-    policy.matters.iter().filter(cannot_wait).count()
-}
-
 /// Those of one kind, with how many more there are than are told.
 pub(super) fn urgent(harm: Harm, matters: &[&Matter<'_>], told: usize) -> Urgent {
     let more = matters.len().saturating_sub(told);
@@ -95,7 +84,7 @@ pub(in crate::page) fn heading(harm: Harm) -> &'static str {
 }
 
 /// The heading of a matter with where it stands.
-pub(in crate::page) fn placed(matter: &Matter<'_>) -> String {
+pub(super) fn placed(matter: &Matter<'_>) -> String {
     match place(matter).as_str() {
         "" => format!("{}.", matter.heading),
         place => format!("{} ({place}).", matter.heading),
@@ -103,7 +92,7 @@ pub(in crate::page) fn placed(matter: &Matter<'_>) -> String {
 }
 
 /// Where a matter stands in the document; empty where nothing in it is at fault.
-pub(super) fn place(matter: &Matter<'_>) -> String {
+pub(in crate::page) fn place(matter: &Matter<'_>) -> String {
     match matter.sections.as_slice() {
         [] => String::new(),
         [one] => section(one),

@@ -1,6 +1,7 @@
 //! One demand that is not met, or only partly.
 
 use crate::gate::Status;
+use crate::page::TO_WRITE;
 use crate::report::PolicyReport;
 use crate::report::control::{ControlReport, Evidence};
 use crate::report::findings::Finding;
@@ -14,16 +15,12 @@ const PLACES: usize = 3;
 pub struct FindingText<'p> {
     /// The verdict.
     pub kind: Status,
-    /// The title of the demand.
-    pub title: &'p str,
+    /// What is wrong.
+    pub heading: std::borrow::Cow<'p, str>,
     /// The verdict in a sentence.
-    pub message: Option<&'p str>,
+    pub message: std::borrow::Cow<'p, str>,
     /// What is missing.
     pub missing: &'p [String],
-    /// How much more.
-    pub more_missing: Option<String>,
-    /// Where, in short: the file, the line and the column.
-    pub place: Option<String>,
     /// Where, with the lines.
     pub carets: Vec<Caret<'p>>,
     /// The lines of further places.
@@ -51,32 +48,27 @@ pub struct TextField<'p> {
 }
 
 impl<'p> FindingText<'p> {
-    /// In full, or in short: what is missing, the line, and what to add.
-    pub(super) fn new(policy: &PolicyReport<'p>, finding: &Finding<'p, 'p>, in_full: bool) -> Self {
+    /// What is said of a finding.
+    pub(super) fn new(policy: &PolicyReport<'p>, finding: &Finding<'p, 'p>) -> Self {
         let lead = finding.lead;
-        let most = if in_full { 6 } else { 2 };
-        let missing = lead.missing.get(..most).unwrap_or(&lead.missing);
-        let more = lead.missing.len() - missing.len();
+        let plainly = format!("{}: {}", lead.verdict.heading(), lead.title);
         let mut out = Self {
             kind: lead.verdict,
-            title: lead.title,
-            message: None,
-            missing,
-            more_missing: (more > 0).then(|| format!("… and {more} more.")),
-            place: None,
+            heading: plainly.into(),
+            message: (&*lead.message).into(),
+            missing: &lead.missing,
             carets: Vec::new(),
             more_places: None,
-            fields: vec![TextField { label: "To mend", text: lead.remedy.into() }],
+            fields: Vec::new(),
         };
-        if in_full {
-            out.message = Some(&lead.message);
-            out.places(policy, lead);
-            out.sources(finding);
-        } else {
-            let place = lead.evidence.iter().find(|evidence| evidence.fault).or(lead.evidence.first());
-            out.place =
-                place.map(|place| format!("--> {}:{}:{}", path(policy, place), place.line, place.column));
+        if let Some(gap) = lead.gap.as_ref().filter(|gap| **gap != out.heading.trim_end_matches('.')) {
+            out.heading = gap.into();
+            out.message = format!("{}. {}", lead.verdict.heading(), lead.message).into();
+            out.fields.push(TextField { label: "What is asked", text: lead.title.into() });
         }
+        out.fields.push(TextField { label: TO_WRITE, text: lead.remedy.into() });
+        out.places(policy, lead);
+        out.sources(finding);
         out.fields.retain(|field| !field.text.is_empty());
         out
     }
@@ -100,9 +92,12 @@ impl<'p> FindingText<'p> {
         if lead.basis != Basis::Seen {
             field("Basis", format!("{}.", lead.basis.say()));
         }
+        let all = [lead].into_iter().chain(finding.others.iter().copied());
+        let names: Vec<_> = all.map(|result| result.name().to_string()).collect();
         for other in &finding.others {
             field("Also asked by", format!("{} ({})", other.source, other.title));
         }
+        field("Reference", names.join(", "));
     }
 }
 

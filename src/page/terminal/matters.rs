@@ -1,10 +1,12 @@
-//! The matters in short: what is wrong, where, and what to do, in three lines each.
+//! The matters in short, in one to four lines each: what is wrong, where, and of what presses what to write.
 
+use crate::checklist::Force;
 use crate::gate::Status;
 use crate::ladder::claim::Agreement;
-use crate::page::governors;
+use crate::page::{TO_WRITE, governors};
 use crate::report::matters::Matter;
-use crate::report::{PolicyReport, changes, wording};
+use crate::report::{PolicyReport, wording};
+use crate::requirement::Harm;
 
 /// Matters of one kind of harm.
 #[derive(Debug)]
@@ -18,20 +20,22 @@ pub struct MattersText {
 /// One matter.
 #[derive(Debug)]
 pub struct MatterText {
-    /// What is wrong, and where in the document.
+    /// What is wrong.
     pub heading: String,
-    /// What is missing of it, where the policy says part of it; otherwise what to do about it, in a sentence.
-    pub says: String,
-    /// The file, the line and the column; whose word it is; what asks it.
+    /// Where: by the document, then by the file; what asks it, where that is no list of this program's.
     pub place: String,
+    /// What exactly stands there, where that could do harm, or where the heading does not say it.
+    pub says: Option<String>,
+    /// What to write; nothing where that is told with the rest.
+    pub write: Option<String>,
 }
 
-/// The matters, the worst first.
-pub(super) fn matters(policy: &PolicyReport<'_>) -> Vec<MattersText> {
+/// The matters, the worst first, or all that is to be written about each.
+pub(super) fn matters(policy: &PolicyReport<'_>, in_full: bool) -> Vec<MattersText> {
     let mut out: Vec<MattersText> = Vec::new();
     for matter in &policy.matters {
         let heading = governors::harm_heading(matter.harm);
-        let text = text(policy, matter);
+        let text = text(matter, in_full);
         match out.last_mut().filter(|last| last.heading == heading) {
             Some(last) => last.matters.push(text),
             None => out.push(MattersText { heading, matters: vec![text] }),
@@ -40,25 +44,37 @@ pub(super) fn matters(policy: &PolicyReport<'_>) -> Vec<MattersText> {
     out
 }
 
-fn text(policy: &PolicyReport<'_>, matter: &Matter<'_>) -> MatterText {
-    let names: Vec<String> =
-        matter.points.iter().flat_map(|point| &point.results).map(ToString::to_string).collect();
-    let missing = matter.points.first().and_then(|point| point.missing.first()).map(String::as_str);
-    let first = names.first().map(String::as_str).unwrap_or_default();
-    let more = match names.len().saturating_sub(1) {
-        0 => String::new(),
-        more => format!(" and {}", wording::count(more, "other", "others")),
+fn text(matter: &Matter<'_>, in_full: bool) -> MatterText {
+    let line = match matter.path {
+        Some(path) => format!("line {} of {path}", matter.at.line),
+        None => format!("line {}", matter.at.line),
     };
+    let section = governors::place(matter);
+    let write = if in_full {
+        let remedies = matter.remedies.iter().map(|remedy| governors::for_the_document(remedy));
+        Some(remedies.collect::<Vec<_>>().join(" "))
+    } else {
+        is_pressing(matter).then(|| first_sentence(matter.remedy).to_owned())
+    };
+    // What no heading was made for, and what a record says against it, is told in its own words.
+    let is_told = matter.harm == Harm::UnsafeInstruction || matter.area.is_none() || matter.path.is_some();
+    let says = matter.points.first().and_then(|point| point.missing.first());
+    let asks = matter.area.is_none().then(|| matter.id.clone());
+    let places = [Some(section).filter(|section| !section.is_empty()), Some(line), asks];
     MatterText {
-        heading: governors::placed(matter),
-        says: missing.unwrap_or_else(|| first_sentence(matter.remedy)).to_owned(),
-        place: format!(
-            "--> {}:{}:{}  {}: {first}{more}",
-            matter.path.unwrap_or(policy.path),
-            matter.at.line,
-            matter.at.column,
-            changes::heading(&policy.results, matter.force)
-        ),
+        heading: matter.heading.clone(),
+        place: places.into_iter().flatten().collect::<Vec<_>>().join("; "),
+        says: says.filter(|_| is_told).cloned(),
+        write: write.map(|text| format!("{TO_WRITE}: {text}")),
+    }
+}
+
+/// Whether what to write is told in short as well: of what could harm, leads astray, is out of date or nobody's, and of
+/// what law or statutory guidance asks.
+fn is_pressing(matter: &Matter<'_>) -> bool {
+    match matter.harm {
+        Harm::UnsafeInstruction | Harm::WrongContact | Harm::Expired | Harm::Unowned => true,
+        Harm::Absent | Harm::Detail | Harm::Drafting => matter.force == Force::Must,
     }
 }
 
@@ -66,7 +82,7 @@ fn first_sentence(text: &str) -> &str {
     text.find(". ").and_then(|end| text.get(..=end)).unwrap_or(text)
 }
 
-/// How much stands elsewhere, and where all of it is told.
+/// How much stands elsewhere.
 pub(super) fn more(policy: &PolicyReport<'_>) -> Vec<String> {
     let documents = policy.documents.len();
     let records = policy.records.len();
@@ -90,7 +106,6 @@ pub(super) fn more(policy: &PolicyReport<'_>) -> Vec<String> {
         let points = wording::count(policy.unjudged.len(), "point", "points");
         out.push(format!("On {points} the policy says nothing by which to judge it; --verbose tells them."));
     }
-    out.push("Every demand with its lines, what is in order, and the way up the ladder: --verbose. A page for governors: `policygap report`.".to_owned());
     out
 }
 

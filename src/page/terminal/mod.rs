@@ -33,15 +33,17 @@ pub struct PolicyText<'p> {
     pub byline: Option<String>,
     /// The dates in sentences, and whether they are to stand out.
     pub dates: Vec<(&'p str, bool)>,
+    /// That it is no online safety policy, where it is none.
+    pub kind_notice: Option<&'p str>,
     /// What the gate says of accepted gaps, and the checklists that were left out.
-    pub notices: &'p [String],
+    pub notices: Vec<&'p str>,
     /// Counts by force and by checklist.
     pub counts: Vec<Table>,
     /// How the aspects stand to the level aimed at.
     pub aspects: Option<String>,
     /// The matters in which the policy falls short, in short.
     pub matters: Vec<MattersText>,
-    /// How much stands elsewhere, and where more is told; nothing where all is told here.
+    /// How much stands elsewhere; nothing where all is told here.
     pub more: Vec<String>,
     /// The results by force.
     pub groups: Vec<ForceText<'p>>,
@@ -80,7 +82,8 @@ impl<'p> PolicyText<'p> {
             heading: format!("{} could not be read, so it was not audited", policy.path),
             byline: None,
             dates: Vec::new(),
-            notices: &[],
+            kind_notice: None,
+            notices: Vec::new(),
             counts: Vec::new(),
             aspects: None,
             matters: Vec::new(),
@@ -98,16 +101,17 @@ impl<'p> PolicyText<'p> {
         out.byline = Some(format!("{}, audited for {}", policy.path, plain(report.on)));
         let dates = policy.dates.iter();
         out.dates = dates.map(|date| (date.message.as_str(), date.state == DateState::Overdue)).collect();
-        out.notices = &policy.notices;
+        out.kind_notice = policy.kind_notice.as_deref();
+        let notices = policy.notices.iter().map(String::as_str);
+        out.notices = notices.filter(|notice| Some(*notice) != out.kind_notice).collect();
         out.counts = counts(policy, report, verbose);
         out.aspects = aspects(policy);
-        out.matters = matters::matters(policy);
+        out.matters = matters::matters(policy, verbose);
         if !verbose {
             out.more = matters::more(policy);
             return out;
         }
-        out.groups =
-            Force::ALL.iter().copied().filter_map(|force| of_force(policy, &found, force, verbose)).collect();
+        out.groups = Force::ALL.iter().copied().filter_map(|force| of_force(policy, &found, force)).collect();
         out.shared = shared(policy);
         out.ladder = LadderText::new(policy);
         out
@@ -142,7 +146,7 @@ fn counts(policy: &PolicyReport<'_>, report: &Report<'_>, verbose: bool) -> Vec<
         rows: rows.iter().map(row).collect(),
     };
     let of_checklist = if verbose { by_checklist(policy, &report.checklists) } else { Vec::new() };
-    let tables = [table("By force", by_force(policy)), table("By checklist", of_checklist)];
+    let tables = [table("Asked by", by_force(policy)), table("By checklist", of_checklist)];
     tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
 }
 
@@ -150,7 +154,7 @@ fn aspects(policy: &PolicyReport<'_>) -> Option<String> {
     let aspects = policy.aspects;
     (aspects.total() > 0).then(|| {
         format!(
-            "Aspects: {} at the benchmark or better, {} below, {} that cannot be told.",
+            "Aspects of the ladder: {} at the level aimed at, {} below it, {} that cannot be told.",
             aspects.at_benchmark, aspects.below, aspects.not_shown
         )
     })
@@ -160,38 +164,29 @@ fn of_force<'p>(
     policy: &'p PolicyReport<'p>,
     found: &[Finding<'p, 'p>],
     force: Force,
-    verbose: bool,
 ) -> Option<ForceText<'p>> {
     let of = |wanted: fn(Status) -> bool| {
         let of_it = found.iter().filter(move |it| it.lead.force == force && wanted(it.lead.verdict));
         of_it.collect::<Vec<_>>()
     };
-    let in_full = verbose || force != Force::GoodPractice;
     let findings = of(Status::is_missed);
-    let findings = findings.into_iter().map(|finding| FindingText::new(policy, finding, in_full)).collect();
-    let unknown = of(|status| status == Status::NotShown);
+    let findings = findings.into_iter().map(|finding| FindingText::new(policy, finding)).collect();
+    let unknown = "Cannot be told from the policy or its records; ask:";
+    let holds = |finding: &Finding<'_, '_>| {
+        // What stands in the records file is told as that.
+        let recorded = finding.lead.evidence.iter().any(|read| read.path.is_some());
+        match finding.lead.holds_says() {
+            Some(holds) if recorded => format!("{} {holds}", said(finding)),
+            Some(holds) => holds,
+            None => said(finding),
+        }
+    };
     let mut lists = vec![
-        if verbose {
-            let heading = "Cannot be told from the policy or its records; ask:";
-            list(heading, &unknown, |finding| finding.lead.ask.to_owned())
-        } else {
-            by_source(&unknown)
-        },
+        list(unknown, &of(|status| status == Status::NotShown), |finding| finding.lead.ask.to_owned()),
         list("Accepted as gaps:", &of(|status| status == Status::Waived), said),
+        list("Met:", &of(|status| status == Status::Met), holds),
+        list("Does not apply:", &of(|status| status == Status::NotApplicable), said),
     ];
-    if verbose {
-        let holds = |finding: &Finding<'_, '_>| {
-            // What stands in the records file is told as that.
-            let recorded = finding.lead.evidence.iter().any(|read| read.path.is_some());
-            match finding.lead.holds_says() {
-                Some(holds) if recorded => format!("{} {holds}", said(finding)),
-                Some(holds) => holds,
-                None => said(finding),
-            }
-        };
-        lists.push(list("Met:", &of(|status| status == Status::Met), holds));
-        lists.push(list("Does not apply:", &of(|status| status == Status::NotApplicable), said));
-    }
     lists.retain(|list| !list.items.is_empty());
     let text = ForceText { heading: changes::heading(&policy.results, force), findings, lists };
     (!text.findings.is_empty() || !text.lists.is_empty()).then_some(text)
@@ -203,31 +198,10 @@ fn said(finding: &Finding<'_, '_>) -> String {
 
 fn list(heading: &str, of: &[&Finding<'_, '_>], says: impl Fn(&Finding<'_, '_>) -> String) -> ListText {
     let item = |finding: &&Finding<'_, '_>| {
-        format!("{}. {}", finding.lead.title.trim_end_matches('.'), says(finding))
+        let lead = finding.lead;
+        format!("{}. {} ({})", lead.title.trim_end_matches('.'), says(finding), lead.name())
     };
     ListText { heading: heading.to_owned(), items: of.iter().map(item).collect() }
-}
-
-/// What cannot be told, by the source that asks it; the questions to ask stand in the report and with --verbose.
-fn by_source(unknown: &[&Finding<'_, '_>]) -> ListText {
-    let mut by_source: Vec<(&str, Vec<&str>)> = Vec::new();
-    for Finding { lead, .. } in unknown {
-        let title = lead.title.trim_end_matches('.');
-        match by_source.iter_mut().find(|(source, _)| *source == lead.checklist_title) {
-            Some((_, titles)) => titles.push(title),
-            None => by_source.push((lead.checklist_title, vec![title])),
-        }
-    }
-    let number = wording::count(unknown.len(), "demand", "demands");
-    ListText {
-        heading: format!(
-            "Cannot be told from the policy or its records ({number}; --verbose shows what to ask):"
-        ),
-        items: by_source
-            .into_iter()
-            .map(|(source, titles)| format!("{source}: {}.", titles.join("; ")))
-            .collect(),
-    }
 }
 
 /// What follows the policies.
@@ -241,11 +215,18 @@ pub struct EndText<'r> {
     pub disclaimer: &'static str,
     /// What concerns the whole.
     pub notices: &'r [String],
+    /// Where more is told; nothing where all is told here.
+    pub more: Option<&'static str>,
     /// The gate in a sentence.
     pub gate: &'r str,
     /// Whether it is met.
     pub met: bool,
 }
+
+/// Where more is told.
+const MORE: &str = "This is the short form. What to write about everything, each demand with its lines, what is met, and \
+                    the way up the ladder: --verbose. A page for governors, or with --for lead all of it to work from: \
+                    `policygap report`.";
 
 /// Up to how many checklists are named without being asked for.
 const SHORT: usize = 3;
@@ -263,6 +244,7 @@ impl<'r> EndText<'r> {
             checklists,
             disclaimer: "No result here is an official level, mark or certificate.",
             notices: &report.notices,
+            more: (report.audited && !verbose).then_some(MORE),
             gate: &report.gate.message,
             met: report.gate.met,
         }
