@@ -92,12 +92,9 @@ pub fn checklists(search: Search<'_>) -> Result<Finds<PathBuf>> {
         let mut files = walks.walk(path)?;
         files.retain(|file| !is_records(file));
         if files.is_empty() {
-            let left_out: String = walks
-                .sentences()
-                .iter()
-                .map(|sentence| format!(". {}", sentence.trim_end_matches('.')))
-                .collect();
-            bail!("{} holds no checklist: no file ending in .yaml or .yml{left_out}", shown(path));
+            let ends = String::from("no file ending in .yaml or .yml.");
+            let told = [vec![ends], walks.sentences()].concat().join(" ");
+            bail!("{} holds no checklist: {}", shown(path), told.trim_end_matches('.'));
         }
         found.extend(files);
     }
