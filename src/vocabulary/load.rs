@@ -10,6 +10,7 @@ use crate::source::{Code, Node, Problem, Problems, Source, Span, Text, Value, pa
 use super::calls::{self, MARK};
 use super::entry::{self, Draft};
 use super::index::Index;
+use super::meant::Called;
 use super::shapes::{FILE, TERM};
 use super::stands_in::{self, StandsIn};
 use super::tables::Tables;
@@ -294,6 +295,7 @@ impl Loader {
             index: self.index,
             descriptions: OnDemand::read(self.descriptions),
             at: OnceLock::new(),
+            called: Called::default(),
             names: OnceLock::new(),
         }
     }

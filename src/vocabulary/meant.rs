@@ -2,6 +2,7 @@
 //! of the letters; never by letters where the part that differs is a word of its own.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use strsim::osa_distance;
 
@@ -49,33 +50,23 @@ pub(super) fn called<'t>(
     [&term.label].into_iter().chain(full).chain(&description.phrases)
 }
 
-/// A name to be held against others.
-#[derive(Debug)]
-pub(super) struct Name {
-    plain: String,
-    letters: usize,
-}
+/// The first term of each kind that is called by a name, in a table for each kind that was asked for: a policy has many
+/// names, and those of a kind are few.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Called(OnceLock<Vec<OfKind>>);
 
-/// By how many letters two forms of one name differ at most: an article, and "and" for its sign.
-const ARTICLE: usize = 6;
+type OfKind = (Kind, OnceLock<HashMap<String, TermId>>);
 
-impl Name {
-    /// As it is written.
-    pub(super) fn new(written: &str) -> Self {
-        let plain = plain(written);
-        Self { letters: letters(&plain), plain }
+impl Called {
+    /// The first term of these kinds that is called so.
+    pub(super) fn find(&self, kinds: &[Kind], written: &str, words: &Vocabulary) -> Option<TermId> {
+        let tables = self.0.get_or_init(|| Kind::ALL.iter().map(|kind| (*kind, OnceLock::new())).collect());
+        let tables = tables.iter().filter(|(kind, _)| kinds.contains(kind));
+        let written = plain(written);
+        let in_table =
+            |(kind, table): &OfKind| table.get_or_init(|| words.called_by_name(*kind)).get(&written).copied();
+        tables.filter_map(in_table).min()
     }
-
-    /// Whether that is the same name.
-    pub(super) fn is(&self, name: &str) -> bool {
-        let letters = letters(name);
-        (self.letters.saturating_sub(ARTICLE)..=self.letters + ARTICLE).contains(&letters)
-            && plain(name) == self.plain
-    }
-}
-
-fn letters(text: &str) -> usize {
-    text.chars().filter(|letter| letter.is_alphanumeric()).count()
 }
 
 /// The names of all terms, by which one is found.
@@ -189,6 +180,17 @@ impl Names {
 }
 
 impl Vocabulary {
+    /// The terms of a kind by what they are called.
+    fn called_by_name(&self, kind: Kind) -> HashMap<String, TermId> {
+        let mut table = HashMap::new();
+        for (id, term) in self.of_kind(kind) {
+            for name in called(term, self.description(id)) {
+                table.entry(plain(name)).or_insert(id);
+            }
+        }
+        table
+    }
+
     /// The terms of these kinds that somebody may have meant, the likeliest first: those that are called so, else those
     /// that are called nearly so; none rather than a wrong one.
     pub fn meant(&self, kinds: &[Kind], written: &str) -> Vec<TermId> {

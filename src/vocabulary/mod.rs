@@ -38,7 +38,7 @@ pub use stands_in::{Filled, StandsIn};
 pub use term::{BoundTo, Cited, Commitment, Description, Detail, Doer, Lapse, Matter, Role, Term, TermId};
 
 use index::Index;
-use meant::{Name, Names, called};
+use meant::{Called, Names};
 use tables::Tables;
 
 /// All terms, looked up by kind and id.
@@ -53,6 +53,8 @@ pub struct Vocabulary {
     descriptions: OnDemand<Vec<Description>>,
     #[serde(skip)]
     at: OnceLock<Vec<(TermId, Vocabulary)>>,
+    #[serde(skip)]
+    called: Called,
     #[serde(skip)]
     names: OnceLock<Names>,
 }
@@ -171,13 +173,7 @@ impl Vocabulary {
     /// The term that is called so, by its label or by a phrase that documents use for it. Case does not count, nor an
     /// article before it, and a hyphen is a space.
     pub fn called(&self, kinds: &[Kind], written: &str) -> Option<TermId> {
-        if let Some(names) = self.names.get() {
-            return names.called(written).iter().copied().find(|id| kinds.contains(&self.term(*id).kind));
-        }
-        // One name is found sooner among those of its kinds than in a table of all.
-        let name = Name::new(written);
-        let mut terms = self.iter().filter(|(_, term)| kinds.contains(&term.kind));
-        terms.find(|(id, term)| called(term, self.description(*id)).any(|it| name.is(it))).map(|(id, _)| id)
+        self.called.find(kinds, written, self)
     }
 
     fn names(&self) -> &Names {

@@ -7,9 +7,9 @@ use crate::requirement::facts::Facts;
 use crate::requirement::place::Place;
 use crate::vocabulary::TermId;
 
-use super::Findings;
 use super::fault::DutyFault;
 use super::procedures::leads_past_head;
+use super::{Findings, SHOWN};
 
 /// Where one person is headteacher, safeguarding lead and online safety lead, a concern about that person has somewhere
 /// else to go.
@@ -21,7 +21,7 @@ pub(super) fn one_person<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl
         let place = Place::policy(person.name.span);
         let (Some(second), Some(third)) = (facts.again_as(person, dsl), facts.again_as(person, lead)) else {
             let others = facts.holders(dsl).chain(facts.holders(lead));
-            others.for_each(|_| found.fine(place));
+            others.take(SHOWN).for_each(|_| found.fine(place));
             continue;
         };
         if let Some(past) = past {
