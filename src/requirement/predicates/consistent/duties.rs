@@ -151,10 +151,21 @@ pub(super) fn one_owner<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl 
         // Owners of one task who are not one; entries that are alike are looked at once.
         let mut seen = HashSet::new();
         let unlike: Vec<&Entry> = plain().filter(|entry| seen.insert(task(entry, facts))).collect();
-        let unlike = || unlike.iter().copied();
+        let mut by_period: HashMap<_, Vec<&Entry>> = HashMap::new();
+        unlike.iter().for_each(|&entry| by_period.entry(period(entry)).or_default().push(entry));
+        // Of another period is another task.
+        let may_be_one = |one: &Entry| {
+            let period = period(one);
+            let near: Vec<&Vec<&Entry>> = match period {
+                None => by_period.values().collect(),
+                Some(_) => [period, None].iter().filter_map(|period| by_period.get(period)).collect(),
+            };
+            near.into_iter().flatten().copied()
+        };
         let contested = || {
-            unlike().filter(move |one| {
-                let others = unlike().filter(|other| is_one_task(one, other));
+            unlike.iter().copied().filter(|one| {
+                let others = std::iter::once(*one).chain(may_be_one(one));
+                let others = others.filter(|other| is_one_task(one, other));
                 let mut others = others.flat_map(|other| owners(other, facts));
                 others.any(|(other, ..)| owners(one, facts).any(|(owner, ..)| !shares(owner, other, facts)))
             })
@@ -187,8 +198,11 @@ pub(super) fn one_owner<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl 
 /// What tells the task of an entry from those of others, and whose it is.
 fn task(entry: &Entry, facts: &Facts<'_>) -> impl Eq + Hash + use<> {
     let owners: Vec<TermId> = owners(entry, facts).map(|(owner, ..)| owner).collect();
-    let every = entry.every.as_ref().map(|every| every.value);
-    (owners, terms(&entry.to), terms(&entry.when), every, entry.condition.is_some())
+    (owners, terms(&entry.to), terms(&entry.when), period(entry), entry.condition.is_some())
+}
+
+fn period(entry: &Entry) -> Option<Frequency> {
+    entry.every.as_ref().map(|every| every.value)
 }
 
 /// Whether two entries of one act are one task: not for different people, on different occasions, at different times, and
@@ -198,7 +212,6 @@ fn is_one_task(one: &Entry, other: &Entry) -> bool {
         let shared = one.iter().any(|it| other.iter().any(|other| other.value == it.value));
         !one.is_empty() && !other.is_empty() && !shared
     };
-    let period = |entry: &Entry| entry.every.as_ref().map(|every| every.value);
     let other_period = period(one).zip(period(other)).is_some_and(|(one, other)| one != other);
     let other_terms = one.condition.is_some() != other.condition.is_some();
     !(apart(&one.to, &other.to) || apart(&one.when, &other.when) || other_period || other_terms)

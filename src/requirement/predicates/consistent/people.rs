@@ -17,11 +17,11 @@ pub(super) fn one_person<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl
     let known = facts.known();
     let [head, dsl, lead] = [known.headteacher, known.dsl, known.online_safety_lead];
     let past = facts.policy.entries.iter().find(|entry| leads_past_head(entry, facts));
+    let leads = facts.holders(dsl).chain(facts.holders(lead)).take(SHOWN).count();
     for person in facts.holders(head) {
         let place = Place::policy(person.name.span);
         let (Some(second), Some(third)) = (facts.again_as(person, dsl), facts.again_as(person, lead)) else {
-            let others = facts.holders(dsl).chain(facts.holders(lead));
-            others.take(SHOWN).for_each(|_| found.fine(place));
+            (0..leads).for_each(|_| found.fine(place));
             continue;
         };
         if let Some(past) = past {
