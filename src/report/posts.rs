@@ -63,18 +63,18 @@ pub struct Incident<'a> {
 pub fn posts<'a>(policy: &'a Policy, facts: &Facts<'a>, vocabulary: &'a Vocabulary) -> Vec<Post<'a>> {
     let posts = policy.roles.iter().filter(|role| vocabulary.is_post(role.role.value));
     // Under which post each name stands first, and whether it stands under another, too.
-    let mut named: HashMap<&str, (TermId, bool)> = HashMap::new();
+    let mut under: HashMap<&str, (TermId, bool)> = HashMap::new();
     for (post, name) in
         policy.roles.iter().flat_map(|role| role.held_by.iter().map(|name| (role.role.value, name)))
     {
-        let (first, several) = named.entry(&name.value).or_insert((post, false));
+        let (first, several) = under.entry(&name.value).or_insert((post, false));
         *several |= *first != post;
     }
     let post = |role: &'a crate::policy::Role| {
         let held_by: Vec<&'a str> =
             facts.holders(role.role.value).map(|person| person.name.value.as_str()).collect();
         let elsewhere = |name: &str| {
-            named.get(name).is_some_and(|(first, several)| *several || *first != role.role.value)
+            under.get(name).is_some_and(|(first, several)| *several || *first != role.role.value)
         };
         let duties = facts.holding(role.role.value).len();
         let held = match held_by.as_slice() {

@@ -152,7 +152,9 @@ pub(super) fn one_owner<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl 
         let mut seen = HashSet::new();
         let unlike: Vec<&Entry> = plain().filter(|entry| seen.insert(task(entry, facts))).collect();
         let mut by_period: HashMap<_, Vec<&Entry>> = HashMap::new();
-        unlike.iter().for_each(|&entry| by_period.entry(period(entry)).or_default().push(entry));
+        for &entry in &unlike {
+            by_period.entry(period(entry)).or_default().push(entry);
+        }
         // Of another period is another task.
         let may_be_one = |one: &Entry| {
             let period = period(one);
