@@ -10,6 +10,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::page::Edition;
 use crate::render::Format;
 
+use super::files::Search;
+
 pub use checklists::{
     Checklists, ChecklistsCommand, Coverage, CoverageFormat, NewChecklist, Show, ShowFormat,
 };
@@ -68,12 +70,24 @@ pub enum Command {
     Schema(Schema),
 }
 
+/// What of a folder is not looked at.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct LeftOut {
+    /// Leave out of folders what has this name or path, written as in a .gitignore: `drafts/`, `*.old.yaml` (may be
+    /// repeated). What git ignores is left out as well; a file that is named itself is always read.
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
+}
+
 /// What an audit works on.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Works {
     /// Policy files or folders with policies; `-` is standard input.
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub left_out: LeftOut,
     /// The day to audit for, such as 2026-11-22 (default: today).
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
@@ -81,6 +95,13 @@ pub struct Works {
     /// default: all). What it extends comes with it.
     #[arg(long = "checklist", value_name = "ID|FILE")]
     pub checklists: Vec<String>,
+}
+
+impl Works {
+    /// Where the policies are looked for.
+    pub fn search(&self) -> Search<'_> {
+        Search { paths: &self.paths, exclude: &self.left_out.exclude }
+    }
 }
 
 /// Where results go.
@@ -239,6 +260,9 @@ pub struct Due {
     /// Policy files or folders with policies; `-` is standard input.
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub left_out: LeftOut,
     /// The day to count from, such as 2026-11-22 (default: today).
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,

@@ -12,7 +12,9 @@ use crate::dates::plain;
 use crate::source::{Source, snippet, suggest};
 use crate::vocabulary::Vocabulary;
 
-use super::{files, setup};
+use super::console::Console;
+use super::files::{self, Finds, Search};
+use super::setup;
 
 /// The word for every checklist that is in force.
 const ALL: &str = "all";
@@ -24,6 +26,8 @@ pub struct Choice {
     pub library: Cow<'static, Library>,
     /// The files that were read.
     pub files: Vec<PathBuf>,
+    /// What is to be told of what was left out of folders.
+    pub left_out: Vec<String>,
     named: Vec<Named>,
 }
 
@@ -46,16 +50,16 @@ impl Choice {
     pub fn read(typed: &[String]) -> Result<Self> {
         let builtin = Library::builtin();
         let named: Vec<PathBuf> = typed.iter().filter(|name| is_path(name)).map(PathBuf::from).collect();
-        let mut files = files::checklists(&named)?;
-        let mut own = Own::read(&files, builtin)?;
+        let mut finds = walked(&named)?;
+        let mut own = Own::read(&finds.found, builtin)?;
         // A word that is no checklist may be a folder.
         let known = |name: &str, own: &Own| builtin.find(name).chain(own.library.find(name)).next().is_some();
         let is_word = |name: &&String| !is_path(name) && *name != ALL;
         let folders = typed.iter().filter(is_word).filter(|name| !known(name, &own));
         let folders: Vec<PathBuf> = folders.map(PathBuf::from).filter(|path| path.is_dir()).collect();
         if !folders.is_empty() {
-            files = files::checklists(&[named, folders.clone()].concat())?;
-            own = Own::read(&files, builtin)?;
+            finds = walked(&[named, folders.clone()].concat())?;
+            own = Own::read(&finds.found, builtin)?;
         }
         let mut out = Vec::new();
         for name in typed {
@@ -63,7 +67,7 @@ impl Choice {
             out.push(if name == ALL {
                 Named::All
             } else if is_path(name) || folders.contains(&path) {
-                Named::Own(own.ids(&files::checklists(&[path])?))
+                Named::Own(own.ids(&walked(&[path])?.found))
             } else if known(name, &own) {
                 Named::Known(name.clone())
             } else {
@@ -76,7 +80,14 @@ impl Choice {
             let both = builtin.with(own.library);
             Cow::Owned(both.map_err(|error| anyhow!("The checklists contradict each other:\n{error}"))?)
         };
-        Ok(Self { library, files, named: out })
+        Ok(Self { library, files: finds.found, left_out: finds.left_out, named: out })
+    }
+
+    /// Says what was left out of folders.
+    pub fn tell(&self, console: &Console) {
+        for left_out in &self.left_out {
+            console.note(left_out);
+        }
     }
 
     /// What was named first, in all its editions.
@@ -254,6 +265,11 @@ impl Own {
         let same: Vec<PathBuf> = files.iter().map(|file| files::same(file)).collect();
         self.ids.iter().filter(|(file, _)| same.contains(file)).map(|(_, id)| id.clone()).collect()
     }
+}
+
+/// The checklist files under paths.
+fn walked(paths: &[PathBuf]) -> Result<Finds<PathBuf>> {
+    files::checklists(Search { paths, exclude: &[] })
 }
 
 /// Whether a name is meant as a file or a folder.

@@ -19,7 +19,7 @@ use crate::vocabulary::Vocabulary;
 use super::args::Works;
 use super::choice::Choice;
 use super::console::Console;
-use super::files::{self, Found};
+use super::files::{self, Finds, Found};
 use super::folder::Folder;
 use super::guard::{self, Inputs};
 use super::output::{self, Output};
@@ -68,7 +68,7 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
     let vocabulary = Vocabulary::builtin();
     let choice = Choice::read(&order.works.checklists)?;
     let context = Context { on, checklists: choice.chosen(on)?, words: vocabulary };
-    let found = files::find_by_name(&order.works.paths)?;
+    let Finds { found, left_out } = files::find_by_name(order.works.search())?;
     if order.folder.is_none() {
         guard::allow(order.output, order.force, || Inputs::new(&found, &choice.files))?;
     }
@@ -84,7 +84,7 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
 
     let first = FirstPass::run(&found, &settled, order.show);
     let mut report = report::whole(&settled, &first.surveyed);
-    report.notices.extend(files::left_out(&order.works.paths));
+    report.notices.extend(choice.left_out.iter().cloned().chain(left_out));
     let mut second =
         SecondPass { found: &found, first: &first, settled: &settled, order, console, changed: false };
     let written = match order.folder {
@@ -274,7 +274,7 @@ fn other_than_weighed(input: &Input) -> Input {
 mod tests {
     use std::path::PathBuf;
 
-    use super::super::args::{Color, NotShown};
+    use super::super::args::{Color, LeftOut, NotShown};
     use super::*;
     use crate::gate::Settings;
 
@@ -293,7 +293,8 @@ mod tests {
         let context = Context { on, checklists: library.in_force(on), words: Vocabulary::builtin() };
         let (gate, soon) = (Settings::default(), dates::SOON);
         let settled = Settled { context, library, not_carried: Vec::new(), gate, soon, routes: true };
-        let works = Works { paths: paths.clone(), on: None, checklists: Vec::new() };
+        let works =
+            Works { paths: paths.clone(), left_out: LeftOut::default(), on: None, checklists: Vec::new() };
         let show = Show::Policies(Format::Text);
         let gate = setup::Gate { fail_on: None, not_shown: NotShown::Allow };
         let style = Style::default();
@@ -307,7 +308,7 @@ mod tests {
             folder: None,
             tell_problems: false,
         };
-        let found = files::find_by_name(&paths).unwrap();
+        let found = files::find_by_name(works.search()).unwrap().found;
 
         let first = FirstPass::run(&found, &settled, show);
         std::fs::write(&paths[0], POLICY.replace("A school", "Another school")).unwrap();

@@ -27,12 +27,14 @@ pub(super) fn mends<'a>(
 ) -> Option<Lift<'a>> {
     let mut out: Vec<(Rank, Vec<Span>, RouteStep)> = Vec::new();
     let mut known = HashSet::new();
+    let steps = policy.entries.iter().filter(|entry| matches!(entry.place, Within::Step(_)));
+    let steps: HashSet<Span> = steps.map(|entry| entry.span).collect();
     for result in &assessment.controls {
         let Outcome::Judged { verdict, judgement } = &result.outcome else { continue };
         if *verdict != Verdict::Met && known.insert(result.control.demand.as_str()) {
             let status = Status::judged(Some(*verdict));
             let rank = (gap::harm(result.control, result.force, status, judgement), result.force);
-            out.extend(mend(judgement, rank, &result.control.remedy, policy, context));
+            out.extend(mend(judgement, rank, &result.control.remedy, (policy, &steps), context));
         }
     }
     out.sort_by_key(|(rank, ..)| *rank);
@@ -54,16 +56,12 @@ fn mend(
     judgement: &Judgement<'_>,
     rank: Rank,
     remedy: &str,
-    policy: &Policy,
+    (policy, steps): (&Policy, &HashSet<Span>),
     context: &Context<'_>,
 ) -> Option<(Rank, Vec<Span>, RouteStep)> {
     let faults = || judgement.missing.iter().filter(|missing| missing.because == Because::Fault);
     let places: Vec<_> = faults().map(|fault| fault.place.span).collect();
-    let is_step = |at: &&Span| {
-        let mut steps = policy.entries.iter().filter(|entry| matches!(entry.place, Within::Step(_)));
-        steps.any(|entry| entry.span == **at)
-    };
-    let unsafe_step = places.iter().find(is_step).copied();
+    let unsafe_step = places.iter().find(|at| steps.contains(at)).copied();
     let is_gone = faults().any(|fault| matches!(fault.wanted, Wanted::Outdated(_)));
     if unsafe_step.is_none() && !is_gone && rank.1 == Force::GoodPractice {
         return None;

@@ -1,5 +1,7 @@
 //! Who does what: the posts and how each is held, and for each type of incident how much of what is asked is said.
 
+use std::collections::HashMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -7,7 +9,7 @@ use crate::format::closed_set;
 use crate::gate::Status;
 use crate::policy::Policy;
 use crate::requirement::Facts;
-use crate::vocabulary::{Kind, Vocabulary};
+use crate::vocabulary::{Kind, TermId, Vocabulary};
 
 use super::control::{ControlReport, Name};
 
@@ -60,12 +62,19 @@ pub struct Incident<'a> {
 /// The posts of a policy, in its order.
 pub fn posts<'a>(policy: &'a Policy, facts: &Facts<'a>, vocabulary: &'a Vocabulary) -> Vec<Post<'a>> {
     let posts = policy.roles.iter().filter(|role| vocabulary.is_post(role.role.value));
+    // Under which post each name stands first, and whether it stands under another, too.
+    let mut under: HashMap<&str, (TermId, bool)> = HashMap::new();
+    for (post, name) in
+        policy.roles.iter().flat_map(|role| role.held_by.iter().map(|name| (role.role.value, name)))
+    {
+        let (first, several) = under.entry(&name.value).or_insert((post, false));
+        *several |= *first != post;
+    }
     let post = |role: &'a crate::policy::Role| {
         let held_by: Vec<&'a str> =
             facts.holders(role.role.value).map(|person| person.name.value.as_str()).collect();
         let elsewhere = |name: &str| {
-            let others = policy.roles.iter().filter(|other| other.role.value != role.role.value);
-            others.flat_map(|other| &other.held_by).any(|other| other.value == name)
+            under.get(name).is_some_and(|(first, several)| *several || *first != role.role.value)
         };
         let duties = facts.holding(role.role.value).len();
         let held = match held_by.as_slice() {

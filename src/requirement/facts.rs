@@ -123,8 +123,9 @@ impl<'p> Facts<'p> {
     /// Whether a policy is named in passing only: it is outside the document's list, has no name there, and nothing is left
     /// to it.
     pub fn is_in_passing(&self, linked: Span) -> bool {
-        let linked = self.policy.linked.iter().find(|it| it.policy.span == linked);
-        linked.is_some_and(|linked| {
+        let all = &self.policy.linked;
+        let at = all.binary_search_by_key(&linked, |it| it.policy.span).ok();
+        at.and_then(|at| all.get(at)).is_some_and(|linked| {
             let left = || self.left.iter().any(|left| left.value == linked.policy.value);
             !linked.listed && linked.written.is_none() && !left()
         })

@@ -16,7 +16,9 @@ pub(super) fn topics(policy: &Policy, vocabulary: &Vocabulary) -> Vec<Spanned<Te
 impl Facts<'_> {
     /// The words that make a topic that is taught weaker than a commitment, where there are any.
     pub fn weakness(&self, topic: Span) -> Option<Span> {
-        if let Some(taught) = self.policy.education.teaches.iter().find(|taught| taught.topic.span == topic) {
+        let teaches = &self.policy.education.teaches;
+        let at = teaches.binary_search_by_key(&topic, |taught| taught.topic.span).ok();
+        if let Some(taught) = at.and_then(|at| teaches.get(at)) {
             return taught.strength.as_ref().map(|strength| strength.span);
         }
         let is_its = |entry: &&Entry| entry.about.iter().any(|about| about.span == topic);

@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use super::mistake::{self, Stopped};
-use super::parse::{breaks_line, is_binary, turns_text};
+use super::parse::{breaks_line, is_binary, too_many, turns_text};
 use super::problem::{Code, Problem, Problems};
-use super::text::{Source, Span, Spanned};
+use super::text::{MAX_NODES, Source, Span, Spanned};
 use super::tree::{Map, Node, Value};
 
 /// How deep lists and maps may stand in each other. The deepest real policy has seven levels.
@@ -17,7 +17,8 @@ const MAX_DEPTH: usize = 32;
 
 /// Reads the document of a file; nothing where it holds none.
 pub(super) fn read<'s>(source: &'s Source, problems: &mut Problems) -> Result<Option<Node<'s>>, Stop> {
-    let mut builder = Builder { source, problems, stack: Vec::new(), root: None, documents: 0, after: 0 };
+    let mut builder =
+        Builder { source, problems, stack: Vec::new(), root: None, documents: 0, nodes: 0, after: 0 };
     builder.run()?;
     Ok(builder.root)
 }
@@ -33,6 +34,7 @@ struct Builder<'s, 'p> {
     stack: Vec<Open<'s>>,
     root: Option<Node<'s>>,
     documents: usize,
+    nodes: usize,
     /// How far everything was understood, in bytes.
     after: usize,
 }
@@ -172,6 +174,13 @@ impl<'s> Builder<'s, '_> {
     }
 
     fn take(&mut self, node: Node<'s>) -> Result<(), Stop> {
+        // A key is no value.
+        if !matches!(self.stack.last(), Some(Open::Map { key: None, .. })) {
+            self.nodes += 1;
+        }
+        if self.nodes > MAX_NODES {
+            return Err(Box::new(too_many()));
+        }
         match self.stack.last_mut() {
             None => self.root = Some(node),
             Some(Open::List { items, .. }) => items.push(node),

@@ -3,7 +3,7 @@
 use super::library;
 use super::plain;
 use super::problem::{Code, Problem, Problems};
-use super::text::{MAX_BYTES, Source, Span};
+use super::text::{MAX_BYTES, MAX_NODES, Source, Span};
 use super::tree::Node;
 
 /// Reads one YAML document. What is wrong is added to `problems`; nothing comes back where the YAML is broken.
@@ -19,9 +19,21 @@ pub fn parse<'s>(source: &'s Source, problems: &mut Problems) -> Option<Node<'s>
         return None;
     }
     if let Some(root) = plain::read(source.text()) {
+        // Each takes up a byte at least.
+        if source.text().len() > MAX_NODES && root.count() > MAX_NODES {
+            problems.push(too_many());
+            return None;
+        }
         return Some(root);
     }
     by_library(source, problems)
+}
+
+/// The problem of a file that holds more than is read.
+pub(super) fn too_many() -> Problem {
+    let message = "This file holds more than 250,000 texts, lists and groups, so it was not read.";
+    Problem::new(Code::File, Span::default(), message)
+        .help("A policy holds some thousands. Is this the right file?")
 }
 
 /// Reads one YAML document by the library.

@@ -1,5 +1,7 @@
 //! Problems: what could not be read, where, what was expected and what to do.
 
+use std::collections::BTreeMap;
+
 use super::text::Span;
 
 /// What sort of problem it is. The id stands in JSON and never changes its meaning.
@@ -117,9 +119,18 @@ impl Problem {
 /// How many problems of a file are told one by one.
 const MOST: usize = 100;
 
+/// How many problems of one code are kept to be told; further ones are counted.
+const KEPT: usize = 10_000;
+
 /// Every problem of a file, in the order in which they were found.
 #[derive(Clone, Debug, Default)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems {
+    kept: Vec<Problem>,
+    /// How many were found of each code.
+    found: BTreeMap<Code, usize>,
+    /// How many had been found with the last that is more than a remark.
+    with_mistake: usize,
+}
 
 impl Problems {
     /// None yet.
@@ -129,69 +140,114 @@ impl Problems {
 
     /// One more.
     pub fn push(&mut self, problem: Problem) {
-        self.0.push(problem);
+        let of_code = self.found.entry(problem.code).or_default();
+        *of_code += 1;
+        let is_kept = *of_code <= KEPT;
+        if !problem.code.is_remark() {
+            self.with_mistake = self.len();
+        }
+        if is_kept {
+            self.kept.push(problem);
+        }
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.kept.is_empty()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.found.values().sum()
     }
 
     /// Whether there is more than a remark among those after the first so many.
     pub fn are_mistakes_after(&self, first: usize) -> bool {
-        self.0.iter().skip(first).any(|problem| !problem.code.is_remark())
+        self.with_mistake > first
     }
 
     /// The problems and, apart from them, the remarks; each by their place in the file.
     pub fn parted(self) -> (Vec<Problem>, Vec<Problem>) {
-        let (remarks, problems) = self.0.into_iter().partition(|problem| problem.code.is_remark());
-        (Self(problems).sorted(), Self(remarks).sorted())
+        let (remarks, problems) = self.kept.into_iter().partition(|problem| problem.code.is_remark());
+        let (of_remarks, of_problems) = self.found.into_iter().partition(|(code, _)| code.is_remark());
+        let sorted = |kept, found| Self { kept, found, with_mistake: 0 }.sorted();
+        (sorted(problems, of_problems), sorted(remarks, of_remarks))
     }
 
     /// All of them, by their place, in a file of our own making: there a key with nothing after it is a mistake, and an
     /// empty list is a list.
     pub fn strict(mut self) -> Vec<Problem> {
-        self.0.retain(|problem| problem.code != Code::EmptyGroup);
-        let empty = self.0.iter_mut().filter(|problem| problem.code == Code::EmptyKey);
+        self.kept.retain(|problem| problem.code != Code::EmptyGroup);
+        self.found.remove(&Code::EmptyGroup);
+        let empty = self.kept.iter_mut().filter(|problem| problem.code == Code::EmptyKey);
         empty.for_each(|empty| empty.code = Code::MissingKey);
         self.sorted()
     }
 
     /// Whether there is a mistake among them, as [`strict`](Self::strict) tells them.
     pub fn are_mistakes(&self) -> bool {
-        self.0.iter().any(|problem| problem.code != Code::EmptyGroup)
+        self.kept.iter().any(|problem| problem.code != Code::EmptyGroup)
     }
 
     /// Whether there are so many that it is no use to look for what was meant by each.
     pub fn are_many(&self) -> bool {
-        self.0.len() > 2 * MOST
+        self.len() > 2 * MOST
     }
 
     /// All of them, by their place in the file; the same one only once. Where there are very many, the first of them
     /// and how many more: nobody mends five thousand at a sitting, and most of them have one cause.
-    pub fn sorted(mut self) -> Vec<Problem> {
-        self.0.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
-        self.0.dedup();
-        let more = self.0.len().saturating_sub(MOST);
-        if let (2.., Some(next)) = (more, self.0.get(MOST)) {
+    pub fn sorted(self) -> Vec<Problem> {
+        let beyond = self.len().saturating_sub(self.kept.len());
+        let mut kept = self.kept;
+        kept.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+        kept.dedup();
+        let more = kept.len().saturating_sub(MOST) + beyond;
+        if let (2.., Some(next)) = (more, kept.get(MOST)) {
             let message = format!("There are {more} more problems from here on.");
             let last = Problem::new(next.code, next.span, message)
                 .label("the next one")
                 .help("Mend those above first, and run this again.");
-            self.0.truncate(MOST);
-            self.0.push(last);
+            kept.truncate(MOST);
+            kept.push(last);
         }
-        self.0
+        kept
     }
 }
 
 impl Extend<Problem> for Problems {
     fn extend<T: IntoIterator<Item = Problem>>(&mut self, problems: T) {
-        self.0.extend(problems);
+        problems.into_iter().for_each(|problem| self.push(problem));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, Problem, Problems};
+    use crate::source::Span;
+
+    fn many(code: Code) -> Problems {
+        let mut problems = Problems::new();
+        let of = |at: usize| Problem::new(code, Span::new(at, at + 1), format!("Problem {at}."));
+        problems.extend((0..30_000).map(of));
+        problems
+    }
+
+    #[test]
+    fn problems_beyond_those_that_are_kept_are_counted() {
+        let problems = many(Code::UnknownTerm);
+        assert!(problems.len() == 30_000 && problems.kept.len() == 10_000);
+        let told = problems.sorted();
+        assert_eq!(told.len(), 101);
+        assert!(told.iter().any(|problem| problem.message == "There are 29900 more problems from here on."));
+    }
+
+    #[test]
+    fn a_mistake_behind_any_number_of_remarks_is_told() {
+        let mut problems = many(Code::Remark);
+        assert!(!problems.are_mistakes_after(0));
+        problems.push(Problem::new(Code::UnknownTerm, Span::new(7, 8), "A mistake."));
+        assert!(problems.are_mistakes_after(30_000) && !problems.are_mistakes_after(30_001));
+        let (mistakes, remarks) = problems.parted();
+        assert!(mistakes.len() == 1 && remarks.len() == 101);
     }
 }

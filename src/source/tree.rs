@@ -81,6 +81,16 @@ impl Node<'_> {
         Node { value, span: self.span }
     }
 
+    /// How many texts, lists and groups there are, this one counted, without the keys.
+    pub(super) fn count(&self) -> usize {
+        let within: usize = match &self.value {
+            Value::Text(_) => 0,
+            Value::List(items) => items.iter().map(Self::count).sum(),
+            Value::Map(map) => map.entries.iter().map(|(_, node)| node.count()).sum(),
+        };
+        within + 1
+    }
+
     /// The text, where it is one.
     pub fn text(&self) -> Option<&str> {
         match &self.value {

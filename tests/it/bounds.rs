@@ -84,6 +84,21 @@ fn no_shape_of_a_policy_writes_out_more_than_a_few_times_its_size() {
     }
 }
 
+#[test]
+fn a_file_of_too_many_values_is_refused_with_a_sentence_however_it_is_read() {
+    let refused = "This file holds more than 250,000 texts, lists and groups, so it was not read.";
+    let cites = |count: usize| format!("{HEAD}cites:\n{}", "  - eu-gdpr\n".repeat(count));
+    // The plain reader takes the first as it stands, the library the one with a tag.
+    for text in [
+        cites(250_001),
+        format!("{}x: !tag y\n", cites(250_001)),
+        format!("{HEAD}x: [{}]", "a,".repeat(250_001)),
+    ] {
+        audit(text, "text").exits(4).says(&[refused]);
+    }
+    audit(cites(5_000), "text").does_not_say(&["so it was not read"]);
+}
+
 /// Numbers that are the same in every run: xorshift.
 struct Numbers(u64);
 

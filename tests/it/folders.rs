@@ -102,3 +102,118 @@ fn new_writes_records_where_the_name_asks_for_them() {
     folder.audit(&[]).exits(0);
     folder.run(&["new", "policy.records.yaml"]).exits(2);
 }
+
+/// A folder of policies, some of which git ignores, inside a repository.
+fn repository() -> Folder {
+    let folder = Folder::new();
+    folder.write("lists/trial.yaml", CHECKLIST);
+    folder.write(".git/HEAD", "ref: refs/heads/main\n");
+    folder.write(".git/info/exclude", "local.yaml\n");
+    folder.write(".gitignore", "# of the repository\n/all/drafts/\n*.old.yaml\n!kept.old.yaml\n");
+    folder.write("all/schools/.gitignore", "own.yaml\n");
+    for name in [
+        "policy",
+        "drafts/a",
+        "drafts/b",
+        "x.old",
+        "kept.old",
+        "local",
+        "own",
+        "schools/own",
+        "schools/other",
+    ] {
+        folder.write(&format!("all/{name}.yaml"), POLICY);
+    }
+    folder
+}
+
+/// The paths of the policies that were audited.
+fn audited(folder: &Folder, arguments: &[&str]) -> Vec<String> {
+    let all =
+        [&["audit", "--on", ON, "--checklist", "lists/trial.yaml", "--format", "json"], arguments].concat();
+    let json = folder.run(&all).exits(0).json();
+    let policies = json["policies"].as_array().unwrap().iter();
+    policies.map(|policy| policy["path"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn what_git_ignores_is_left_out_of_folders_and_counted() {
+    let folder = repository();
+    let kept = ["all/kept.old.yaml", "all/own.yaml", "all/policy.yaml", "all/schools/other.yaml"];
+    assert_eq!(audited(&folder, &["all"]), kept);
+    let told = "3 YAML files and 1 folder in all were left out, since git ignores them";
+    folder.run(&["audit", "all", "--on", ON, "--checklist", "lists/trial.yaml"]).says(&[told]);
+    for command in ["due", "route"] {
+        folder.run(&[command, "all", "--on", ON]).complains(&[told]);
+    }
+    folder.run(&["checklists", "coverage", "all", "--on", ON]).complains(&[told]);
+    // What is named itself is read, be it a file or a folder.
+    assert_eq!(audited(&folder, &["all/local.yaml"]), ["all/local.yaml"]);
+    assert_eq!(audited(&folder, &["all/drafts"]), ["all/drafts/a.yaml", "all/drafts/b.yaml"]);
+    // From within the folder, and in a second working copy, it is the same.
+    let from_within = folder.run(&["audit", "all/schools", "--on", ON, "--checklist", "lists/trial.yaml"]);
+    from_within.says(&["1 YAML file in all/schools was left out, since git ignores it"]);
+    folder.write("kept/.git/worktrees/all/commondir", "../..\n");
+    folder.write("kept/.git/info/exclude", "kept.old.yaml\n");
+    let git = format!("gitdir: {}\n", folder.path().join("kept/.git/worktrees/all").display());
+    folder.write("all/.git", git);
+    let kept =
+        ["all/local.yaml", "all/own.yaml", "all/policy.yaml", "all/schools/other.yaml", "all/x.old.yaml"];
+    let drafts = ["all/drafts/a.yaml", "all/drafts/b.yaml"];
+    let mut all = [&kept[..], &drafts].concat();
+    all.sort_unstable();
+    assert_eq!(audited(&folder, &["all"]), all, "another repository begins there");
+}
+
+#[test]
+fn records_of_a_policy_that_git_ignores_are_read_with_it() {
+    let folder = repository();
+    folder.write(".gitignore", "*.records.yaml\n");
+    folder.write("all/policy.records.yaml", "policygap-records: 1\nrecords:\n  - record: nonsense-of-it\n");
+    let run = folder.run(&["audit", "all", "--on", ON, "--checklist", "lists/trial.yaml"]).exits(4);
+    run.says(&["all/policy.records.yaml:3"]);
+}
+
+#[test]
+fn what_is_excluded_is_left_out_of_folders_and_counted() {
+    let folder = Folder::new();
+    folder.write("lists/trial.yaml", CHECKLIST);
+    for name in ["policy", "drafts/a", "schools/drafts/b", "x.old"] {
+        folder.write(&format!("all/{name}.yaml"), POLICY);
+    }
+    let out = ["all", "--exclude", "drafts/", "--exclude", "*.old.yaml"];
+    assert_eq!(audited(&folder, &out), ["all/policy.yaml"]);
+    assert_eq!(audited(&folder, &["all", "--exclude", "/drafts"]).len(), 3);
+    assert_eq!(audited(&folder, &["all/x.old.yaml", "--exclude", "*.yaml"]), ["all/x.old.yaml"]);
+    let told = "1 YAML file and 2 folders in all were left out by --exclude";
+    for command in ["due", "route"] {
+        folder.run(&[&[command, "--on", ON], &out[..]].concat()).complains(&[told]);
+    }
+    folder.run(&[&["checklists", "coverage", "--on", ON], &out[..]].concat()).complains(&[told]);
+    let report = folder.run(&[&["report", "--on", ON, "--checklist", "lists/trial.yaml"], &out[..]].concat());
+    report.says(&[told]);
+    let nothing = folder.run(&["audit", "all", "--on", ON, "--exclude", "*"]).exits(3);
+    nothing.says(&["2 YAML files and 2 folders in all were left out by --exclude"]);
+    folder.run(&["audit", "all", "--on", ON, "--exclude", "draft"]).says(&["`draft` left nothing out"]);
+    for wrong in ["", "!x", "a[", "{a"] {
+        folder.run(&["audit", "all", "--on", ON, "--exclude", wrong]).exits(2).complains(&["--exclude: `"]);
+    }
+}
+
+#[test]
+fn folders_of_checklists_leave_out_the_same() {
+    let folder = Folder::with_policy(POLICY);
+    folder.write("lists/drafts/broken.yaml", "policygap-checklist: 1\n");
+    folder.run(&["checklists", "check", "lists"]).exits(2);
+    for command in ["check", "test"] {
+        let run = folder.run(&["checklists", command, "lists", "--exclude", "drafts"]).exits(0);
+        run.complains(&["1 folder in lists was left out by --exclude."]);
+    }
+    folder.write(".git/HEAD", "");
+    folder.write(".gitignore", "drafts/");
+    let run = folder.run(&["audit", "policy.yaml", "--on", ON, "--checklist", "lists"]).exits(0);
+    run.says(&["1 folder in lists was left out, since git ignores it"]);
+    folder.run(&["checklists", "show", "lists"]).exits(0).complains(&["1 folder in lists was left out"]);
+    let none = folder.run(&["checklists", "check", "lists", "--exclude", "*.yaml"]).exits(2);
+    none.complains(&["holds no checklist", "1 YAML file in lists was left out by --exclude"]);
+}

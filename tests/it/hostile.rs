@@ -494,3 +494,80 @@ fn a_hostile_checklist_is_refused_as_a_policy_is() {
     let deep = format!("{}{{role-held: dsl}}{}", "{all: [".repeat(100), "]}".repeat(100));
     bad(CHECKLIST.replacen("requires:\n      role-held: dsl", &format!("requires: {deep}"), 1).as_bytes());
 }
+
+/// Every file below a folder, with what is in it.
+fn tree(folder: &std::path::Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(tree(&path));
+        } else {
+            files.push((path.clone(), std::fs::read(&path).unwrap()));
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn nothing_is_written_but_the_output_that_is_named() {
+    let folder = Folder::with_policy(POLICY);
+    folder.write("policy.records.yaml", "policygap-records: 1\n");
+    let before = tree(folder.path());
+    let on = ["--on", ON];
+    let commands: [&[&str]; 12] = [
+        &["audit", "policy.yaml", "--format", "json"],
+        &["audit", ".", "--quiet"],
+        &["report", "policy.yaml", "--for", "lead"],
+        &["route", "policy.yaml"],
+        &["due", "."],
+        &["checklists", "coverage", "policy.yaml"],
+        &["checklists", "list", "--checklist", "lists"],
+        &["checklists", "show", "lists/trial.yaml"],
+        &["checklists", "check", "lists"],
+        &["explain", "dsl"],
+        &["new"],
+        &["schema", "policy"],
+    ];
+    for command in commands {
+        let dated = matches!(command[0], "audit" | "report" | "route" | "due");
+        folder.run(&[command, if dated { &on[..] } else { &[] }].concat());
+        assert!(tree(folder.path()) == before, "{command:?} wrote something");
+    }
+    folder.run(&["audit", "policy.yaml", "--on", ON, "--format", "json", "--output", "out.json"]);
+    let mut after = tree(folder.path());
+    after.retain(|(path, _)| !path.ends_with("out.json"));
+    assert!(after == before && folder.path().join("out.json").is_file());
+}
+
+#[test]
+fn nothing_that_the_program_is_built_of_could_open_a_connection() {
+    let lock = std::fs::read("Cargo.lock").unwrap();
+    let lock = String::from_utf8(lock).unwrap();
+    let names: Vec<&str> = lock.lines().filter_map(|line| line.strip_prefix("name = ")).collect();
+    assert!(names.len() > 50, "the list of what it is built of was not read");
+    for network in [
+        "reqwest",
+        "ureq",
+        "hyper",
+        "curl",
+        "isahc",
+        "attohttpc",
+        "minreq",
+        "tokio",
+        "async-std",
+        "smol",
+        "mio",
+        "socket2",
+        "rustls",
+        "native-tls",
+        "openssl-sys",
+        "h2",
+        "quinn",
+        "hickory-resolver",
+        "trust-dns-resolver",
+    ] {
+        assert!(!names.contains(&format!("\"{network}\"").as_str()), "{network} is among the dependencies");
+    }
+}

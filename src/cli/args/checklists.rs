@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
 
-use super::Output;
+use super::{LeftOut, Output};
 
 /// `checklists`
 #[derive(Clone, Debug, clap::Args)]
@@ -38,12 +38,18 @@ pub enum ChecklistsCommand {
         /// The files, or folders with checklist files.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        left_out: LeftOut,
     },
     /// Run the examples of every control.
     Test {
         /// Files to test, or folders with them (default: the checklists that come with the program).
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        left_out: LeftOut,
     },
     /// Tell which words no control reads, which controls tell nothing apart, and which parts of a policy go unread.
     Coverage(Coverage),
@@ -95,6 +101,9 @@ pub struct Coverage {
     /// Policy files or folders with policies; `-` is standard input. Without any, only the words are looked at.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub left_out: LeftOut,
     /// The day to audit for, such as 2026-11-22 (default: today).
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,

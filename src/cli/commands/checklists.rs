@@ -4,6 +4,8 @@ pub mod check;
 pub mod coverage;
 pub mod new;
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use comfy_table::{ContentArrangement, Table};
 
@@ -13,9 +15,10 @@ use crate::reference::{self, changes, explain};
 use crate::render::{self, table::RULED};
 use crate::vocabulary::Vocabulary;
 
-use super::super::args::{Checklists, ChecklistsCommand, Show, ShowFormat};
+use super::super::args::{Checklists, ChecklistsCommand, LeftOut, Show, ShowFormat};
 use super::super::choice::Choice;
 use super::super::console::Console;
+use super::super::files::Search;
 use super::super::guard::{self, Inputs};
 use super::super::setup;
 
@@ -30,15 +33,20 @@ pub fn run(command: &Checklists, console: &Console) -> Result<Exit> {
         }
         ChecklistsCommand::Show(command) => show(command, console),
         ChecklistsCommand::New(command) => new::run(command, console),
-        ChecklistsCommand::Check { files } => check::check(files, console),
-        ChecklistsCommand::Test { files } => check::test(files, console),
+        ChecklistsCommand::Check { files, left_out } => check::check(search(files, left_out), console),
+        ChecklistsCommand::Test { files, left_out } => check::test(search(files, left_out), console),
         ChecklistsCommand::Coverage(command) => coverage::run(command, console),
     }
+}
+
+fn search<'a>(paths: &'a [PathBuf], left_out: &'a LeftOut) -> Search<'a> {
+    Search { paths, exclude: &left_out.exclude }
 }
 
 fn list(on: Option<&str>, named: &[String], format: ShowFormat, console: &Console) -> Result<Exit> {
     let on = setup::day(on)?;
     let choice = Choice::read(named)?;
+    choice.tell(console);
     let listed: Vec<&Checklist> =
         if named.is_empty() { choice.library.all().collect() } else { choice.chosen(on)? };
     if format == ShowFormat::Markdown {
@@ -76,6 +84,7 @@ fn show(command: &Show, console: &Console) -> Result<Exit> {
     let words = Vocabulary::builtin();
     let named = [std::slice::from_ref(&command.id), command.checklists.as_slice()].concat();
     let choice = Choice::read(&named)?;
+    choice.tell(console);
     let output = command.output.file();
     guard::allow(output, command.output.force, || Inputs::new(&[], &choice.files))?;
     let mut out = String::new();

@@ -14,8 +14,9 @@ use crate::vocabulary::Vocabulary;
 
 use super::super::args::{Due, DueFormat};
 use super::super::console::Console;
+use super::super::files::{self, Finds, Search};
 use super::super::guard::{self, Inputs};
-use super::super::{files, setup};
+use super::super::setup;
 
 /// A dated thing and the policy it is of.
 #[derive(Serialize)]
@@ -43,7 +44,8 @@ pub fn run(command: &Due, console: &Console) -> Result<Exit> {
     let on = setup::day(command.on.as_deref())?;
     let soon = within(&command.within)?;
     let names = Vocabulary::builtin();
-    let found = files::find(&command.paths)?;
+    let search = Search { paths: &command.paths, exclude: &command.left_out.exclude };
+    let Finds { found, left_out } = files::find(search)?;
     let output = command.output.file();
     guard::allow(output, command.output.force, || Inputs::new(&found, &[]))?;
     let inputs: Vec<_> = found.par_iter().map(|found| files::read(found, names)).collect();
@@ -114,7 +116,7 @@ pub fn run(command: &Due, console: &Console) -> Result<Exit> {
     for name in undated {
         console.note(&format!("{name}: no date is given for the next review."));
     }
-    for left_out in files::left_out(&command.paths) {
+    for left_out in left_out {
         console.note(&left_out);
     }
     Ok(match (faults.is_empty(), audited, any_overdue) {

@@ -18,7 +18,9 @@ use super::super::console::Console;
 /// Where nothing of that name is known.
 pub fn run(command: &Explain, console: &Console) -> Result<Exit> {
     let words = Vocabulary::builtin();
-    let library = Choice::read(&command.checklists)?.library;
+    let choice = Choice::read(&command.checklists)?;
+    choice.tell(console);
+    let library = choice.library;
     let id = command.id.join(" ");
     let Some(text) = explain::explain(&id, &library, words) else {
         let meant = meant(&id, &library, words).unwrap_or_default();

@@ -14,8 +14,9 @@ use crate::vocabulary::Vocabulary;
 use super::super::args::{DueFormat, Route};
 use super::super::choice::Choice;
 use super::super::console::Console;
+use super::super::files::{self, Finds};
 use super::super::guard::{self, Inputs};
-use super::super::{files, setup};
+use super::super::setup;
 
 /// Runs it.
 ///
@@ -51,7 +52,7 @@ pub fn run(command: &Route, console: &Console) -> Result<Exit> {
             bail!("No ladder has an aspect `{}`. {meant}", crate::source::text::shorten(name));
         }
     }
-    let found = files::find(&works.paths)?;
+    let Finds { found, left_out } = files::find(works.search())?;
     let output = command.output.file();
     guard::allow(output, command.output.force, || Inputs::new(&found, &choice.files))?;
     let context = Context { on, checklists, words: vocabulary };
@@ -82,6 +83,9 @@ pub fn run(command: &Route, console: &Console) -> Result<Exit> {
             unread = true;
             console.note(&snippet::explain(source, problem, false));
         }
+    }
+    for left_out in choice.left_out.iter().chain(&left_out) {
+        console.note(left_out);
     }
     Ok(match (unread, all.policies.iter().all(|policy| policy.aspects.is_empty())) {
         (true, _) => Exit::Unread,

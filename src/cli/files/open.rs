@@ -43,7 +43,21 @@ pub fn open(path: &Path) -> std::result::Result<String, Problem> {
         }
         _ => problem(cannot_open(&error)),
     })?;
-    limited(file)
+    steady(&file, &file)
+}
+
+/// Reads a file, and tells where it is not the same at the end as at the beginning.
+fn steady(file: &File, from: impl Read) -> std::result::Result<String, Problem> {
+    let stamp = || file.metadata().ok().map(|it| (it.len(), it.modified().ok()));
+    let before = stamp();
+    let text = limited(from);
+    let length = text.as_ref().map_or(u64::MAX, |text| text.len() as u64);
+    if before != stamp() || before.is_some_and(|(whole, _)| length < whole) {
+        let message = "This file changed while it was read, so what was read of it may not be the whole.";
+        return Err(Problem::new(Code::File, Span::default(), message.to_owned())
+            .help("Wait until whatever writes it has ended, and run this again."));
+    }
+    text
 }
 
 fn cannot_open(error: &std::io::Error) -> String {
@@ -79,4 +93,46 @@ pub(super) fn limited(from: impl Read) -> std::result::Result<String, Problem> {
         problem(format!("This file is not UTF-8 text (line {line})."))
             .help("Save it again as UTF-8, or check that it is a text file at all.")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    /// A file that somebody else works on as soon as a part of it was read.
+    struct Shared<'a, F: FnMut(&File)> {
+        file: &'a File,
+        work: F,
+    }
+
+    impl<F: FnMut(&File)> Read for Shared<'_, F> {
+        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+            let most = into.len().min(8);
+            let read = self.file.read(&mut into[..most])?;
+            (self.work)(self.file);
+            Ok(read)
+        }
+    }
+
+    #[track_caller]
+    fn told(work: impl FnMut(&File)) -> Option<String> {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(&b"policygap: 1\n".repeat(8)).unwrap();
+        std::io::Seek::rewind(&mut file).unwrap();
+        steady(&file, Shared { file: &file, work }).err().map(|problem| problem.message)
+    }
+
+    #[test]
+    fn a_file_that_shrinks_or_changes_while_it_is_read_is_told() {
+        let changed = Some(
+            "This file changed while it was read, so what was read of it may not be the whole.".to_owned(),
+        );
+        assert_eq!(told(|_| {}), None);
+        assert_eq!(told(|file| file.set_len(50).unwrap()), changed);
+        assert_eq!(told(|file| file.set_len(1_000).unwrap()), changed);
+        let early = std::time::SystemTime::UNIX_EPOCH;
+        assert_eq!(told(|file| file.set_modified(early).unwrap()), changed);
+    }
 }

@@ -201,7 +201,14 @@ impl Lists {
                 _ => None,
             },
         });
-        given.min_by_key(|given| given.weakness.is_some())
+        let mut weak = None;
+        for given in given {
+            if given.weakness.is_none() {
+                return Some(given);
+            }
+            weak.get_or_insert(given);
+        }
+        weak
     }
 
     /// The bounds where so many members are missing, and so many are only said weakly.

@@ -56,6 +56,18 @@ const RULES: &[Rule] = &[
         names: &["anyhow!", "anyhow::", "bail!"],
     },
     Rule { what: "knows the YAML library", rooms: &["source"], names: &["granit_parser::"] },
+    Rule {
+        what: "opens a connection or runs another program",
+        rooms: &[],
+        names: &[
+            "std::net",
+            "::TcpStream",
+            "::UdpSocket",
+            "::UnixStream",
+            "process::Command",
+            "::Command::new",
+        ],
+    },
     Rule { what: "waits for a terminal", rooms: &["cli"], names: &["terminal_size::"] },
 ];
 

@@ -1,7 +1,5 @@
 //! `checklists check` and `checklists test`: what is wrong with a checklist, and whether its examples come out.
 
-use std::path::PathBuf;
-
 use anyhow::Result;
 
 use crate::audit::example;
@@ -14,17 +12,19 @@ use crate::vocabulary::Vocabulary;
 
 use super::super::super::choice::Choice;
 use super::super::super::console::Console;
-use super::super::super::{files, setup};
+use super::super::super::files::{self, Finds, Search};
+use super::super::super::setup;
 
 /// Checks files on their own, then against each other and the checklists of the program.
 ///
 /// # Errors
 /// Where a file cannot be found or read.
-pub fn check(paths: &[PathBuf], console: &Console) -> Result<Exit> {
+pub fn check(search: Search<'_>, console: &Console) -> Result<Exit> {
     let words = Vocabulary::builtin();
     let builtin = Choice::read(&[])?.library;
     let mut checked = Vec::new();
-    for file in files::checklists(paths)? {
+    let Finds { found, left_out } = files::checklists(search)?;
+    for file in found {
         checked.push(alone(setup::read(&file)?, words));
     }
     // The files of this program are checked against each other by its tests; those named here join them, unless they
@@ -62,6 +62,9 @@ pub fn check(paths: &[PathBuf], console: &Console) -> Result<Exit> {
         }
     }
     console.write(&out, None)?;
+    for left_out in &left_out {
+        console.note(left_out);
+    }
     Ok(if told == 0 { Exit::Met } else { Exit::Usage })
 }
 
@@ -103,7 +106,7 @@ fn alone(source: Source, words: &Vocabulary) -> (Option<Checklist>, Source, Vec<
 ///
 /// # Errors
 /// Where a file cannot be found or read.
-pub fn test(paths: &[PathBuf], console: &Console) -> Result<Exit> {
+pub fn test(search: Search<'_>, console: &Console) -> Result<Exit> {
     let words = Vocabulary::builtin();
     let mut out = String::new();
     let (mut run, mut failed) = (0, 0);
@@ -131,13 +134,14 @@ pub fn test(paths: &[PathBuf], console: &Console) -> Result<Exit> {
             out.push_str("\n\n");
         }
     };
-    if paths.is_empty() {
+    if search.paths.is_empty() {
         for checklist in Choice::read(&[])?.library.all() {
             one(checklist, &mut out);
         }
     }
     let mut broken = 0;
-    for file in files::checklists(paths)? {
+    let Finds { found, left_out } = files::checklists(search)?;
+    for file in found {
         match load(setup::read(&file)?, words) {
             Ok(checklist) => one(&checklist, &mut out),
             Err((source, problems)) => {
@@ -155,5 +159,8 @@ pub fn test(paths: &[PathBuf], console: &Console) -> Result<Exit> {
         wording::count(failed, "failure", "failures")
     ));
     console.write(&out, None)?;
+    for left_out in &left_out {
+        console.note(left_out);
+    }
     Ok(if failed + broken == 0 { Exit::Met } else { Exit::Usage })
 }

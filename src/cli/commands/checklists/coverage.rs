@@ -12,8 +12,9 @@ use crate::vocabulary::Vocabulary;
 use super::super::super::args::{Coverage, CoverageFormat};
 use super::super::super::choice::Choice;
 use super::super::super::console::Console;
+use super::super::super::files::{self, Finds, Search};
 use super::super::super::guard::{self, Inputs};
-use super::super::super::{files, setup};
+use super::super::super::setup;
 
 /// Runs it.
 ///
@@ -24,7 +25,8 @@ pub fn run(command: &Coverage, console: &Console) -> Result<Exit> {
     let words = Vocabulary::builtin();
     let choice = Choice::read(&command.checklists)?;
     let context = Context { on, checklists: choice.chosen(on)?, words };
-    let found = files::find(&command.paths)?;
+    let search = Search { paths: &command.paths, exclude: &command.left_out.exclude };
+    let Finds { found, left_out } = files::find(search)?;
     let output = command.output.file();
     guard::allow(output, command.output.force, || Inputs::new(&found, &choice.files))?;
     let reads = coverage::reads(&context);
@@ -42,6 +44,9 @@ pub fn run(command: &Coverage, console: &Console) -> Result<Exit> {
     console.write(&text, output)?;
     for problem in coverage.policies.iter().flat_map(|policy| &policy.problems) {
         console.note(&problem.shown(false));
+    }
+    for left_out in choice.left_out.iter().chain(&left_out) {
+        console.note(left_out);
     }
     if found.is_empty() && !command.paths.is_empty() {
         console.error("No policy was found there: no file ending in .yaml or .yml.");

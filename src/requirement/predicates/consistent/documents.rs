@@ -1,6 +1,6 @@
 //! The document: its dates, lists, delegations, local bodies and names.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -77,20 +77,26 @@ pub(super) fn lists_closed<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut im
 pub(super) fn delegations_linked<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
     let vocabulary = facts.vocabulary;
     let policy = facts.policy;
-    for (at, kind) in facts.left().iter().enumerate() {
-        let place = Place::policy(kind.span);
+    let look = |kind: TermId| {
         let mut linked = policy.linked.iter().filter(|linked| {
             let other = linked.policy.value;
-            vocabulary.is_part(other, kind.value) || vocabulary.is_part(kind.value, other)
+            vocabulary.is_part(other, kind) || vocabulary.is_part(kind, other)
         });
-        let unlisted = linked.clone().next().is_some();
-        if linked.any(|linked| linked.listed) {
+        (linked.clone().next().is_some(), linked.any(|linked| linked.listed))
+    };
+    // A kind is looked for once, however much is left to it.
+    let mut looked = HashMap::new();
+    for kind in facts.left() {
+        let place = Place::policy(kind.span);
+        let is_first = !looked.contains_key(&kind.value);
+        let (unlisted, listed) = *looked.entry(kind.value).or_insert_with(|| look(kind.value));
+        if listed {
             found.fine(place);
             continue;
         }
         found.also([place]);
         // A kind is told once, where something is first left to it.
-        if !facts.left().iter().take(at).any(|earlier| earlier.value == kind.value) {
+        if is_first {
             found.fault(place, || DocumentFault::Unlinked { policy: kind.value, unlisted });
         }
     }

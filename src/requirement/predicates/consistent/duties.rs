@@ -1,5 +1,8 @@
 //! Who does what: holders, names, periods, exceptions, verbs.
 
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
+
 use chrono::NaiveDate;
 
 use crate::dates::Frequency;
@@ -16,6 +19,12 @@ use super::fault::{DutyFault, Said};
 /// Every commitment outside the procedures says who does it. Prohibitions bind everyone, and what only may be done need
 /// not be done by anyone.
 pub(super) fn holders<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    // Where many entries ask the same, the answer is looked for once.
+    let mut looked = HashMap::new();
+    let mut held_elsewhere = |entry: &Entry, act: TermId| {
+        let asked = (act, terms(&entry.about), terms(&entry.to));
+        *looked.entry(asked).or_insert_with(|| held_elsewhere(entry, act, facts))
+    };
     for (entry, act) in commitments(facts) {
         let forbids = facts.vocabulary.commitment(act).is_some_and(|act| act.forbids);
         if forbids || entry.place.incident().is_some() {
@@ -23,13 +32,17 @@ pub(super) fn holders<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Fi
         }
         let place = Place::policy(entry.span);
         let may = entry.strength.as_ref().is_some_and(|strength| strength.value == Strength::May);
-        if may || entry.holders().next().is_some() || held_elsewhere(entry, act, facts) {
+        if may || entry.holders().next().is_some() || held_elsewhere(entry, act) {
             found.fine(place);
         } else {
             found.fault(place, || DutyFault::NoHolder(Said::of(entry, act)));
             found.also(entry.about.iter().chain(&entry.to).map(|part| Place::policy(part.span)));
         }
     }
+}
+
+fn terms(of: &[Spanned<TermId>]) -> Vec<TermId> {
+    of.iter().map(|term| term.value).collect()
 }
 
 /// Whether the same act, about and to no less, is held by somebody elsewhere in the policy.
@@ -144,10 +157,26 @@ pub(super) fn one_owner<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl 
             found.fine(place);
             continue;
         }
-        // Owners of one task who are not one.
+        // Owners of one task who are not one; entries that are alike are looked at once.
+        let mut seen = HashSet::new();
+        let unlike: Vec<&Entry> = plain().filter(|entry| seen.insert(task(entry, facts))).collect();
+        let mut by_period: HashMap<_, Vec<&Entry>> = HashMap::new();
+        for &entry in &unlike {
+            by_period.entry(period(entry)).or_default().push(entry);
+        }
+        // Of another period is another task.
+        let may_be_one = |one: &Entry| {
+            let period = period(one);
+            let near: Vec<&Vec<&Entry>> = match period {
+                None => by_period.values().collect(),
+                Some(_) => [period, None].iter().filter_map(|period| by_period.get(period)).collect(),
+            };
+            near.into_iter().flatten().copied()
+        };
         let contested = || {
-            plain().filter(move |one| {
-                let others = plain().filter(|other| is_one_task(one, other));
+            unlike.iter().copied().filter(|one| {
+                let others = std::iter::once(*one).chain(may_be_one(one));
+                let others = others.filter(|other| is_one_task(one, other));
                 let mut others = others.flat_map(|other| owners(other, facts));
                 others.any(|(other, ..)| owners(one, facts).any(|(owner, ..)| !shares(owner, other, facts)))
             })
@@ -177,6 +206,16 @@ pub(super) fn one_owner<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl 
     }
 }
 
+/// What tells the task of an entry from those of others, and whose it is.
+fn task(entry: &Entry, facts: &Facts<'_>) -> impl Eq + Hash + use<> {
+    let owners: Vec<TermId> = owners(entry, facts).map(|(owner, ..)| owner).collect();
+    (owners, terms(&entry.to), terms(&entry.when), period(entry), entry.condition.is_some())
+}
+
+fn period(entry: &Entry) -> Option<Frequency> {
+    entry.every.as_ref().map(|every| every.value)
+}
+
 /// Whether two entries of one act are one task: not for different people, on different occasions, at different times, and
 /// not one always and the other only under a condition.
 fn is_one_task(one: &Entry, other: &Entry) -> bool {
@@ -184,7 +223,6 @@ fn is_one_task(one: &Entry, other: &Entry) -> bool {
         let shared = one.iter().any(|it| other.iter().any(|other| other.value == it.value));
         !one.is_empty() && !other.is_empty() && !shared
     };
-    let period = |entry: &Entry| entry.every.as_ref().map(|every| every.value);
     let other_period = period(one).zip(period(other)).is_some_and(|(one, other)| one != other);
     let other_terms = one.condition.is_some() != other.condition.is_some();
     !(apart(&one.to, &other.to) || apart(&one.when, &other.when) || other_period || other_terms)
@@ -275,6 +313,7 @@ pub(super) fn exceptions_decided<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &
 /// What law or statutory guidance asks is not put weakly: advised, may, where possible.
 pub(super) fn firm_verbs<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
     let is_weak = |entry: &Entry| entry.strength.is_some() || weak_condition(entry).is_some();
+    let mut looked = HashMap::new();
     for (entry, act) in commitments(facts) {
         if !facts.vocabulary.commitment(act).is_some_and(|act| act.firm) {
             continue;
@@ -282,10 +321,11 @@ pub(super) fn firm_verbs<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl
         let by = entry.holders().next().map(|holder| holder.value);
         // Said firmly somewhere of the same holder, it is promised; the weaker place only adds to that.
         let holds = |other: &Entry, holder: TermId| other.holders().any(|other| other.value == holder);
-        let firm_somewhere = facts
-            .entries(act)
-            .iter()
-            .any(|other| !is_weak(other) && entry.holders().all(|holder| holds(other, holder.value)));
+        let is_firm =
+            |other: &&Entry| !is_weak(other) && entry.holders().all(|holder| holds(other, holder.value));
+        let holders: Vec<TermId> = entry.holders().map(|holder| holder.value).collect();
+        let look = || facts.entries(act).iter().any(is_firm);
+        let firm_somewhere = !is_weak(entry) || *looked.entry((act, holders)).or_insert_with(look);
         if !firm_somewhere {
             found.also(entry.holders().map(|holder| Place::policy(holder.span)));
         }

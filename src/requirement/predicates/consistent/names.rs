@@ -27,17 +27,23 @@ pub(super) fn named_listed<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut im
         facts.vocabulary.is_part(one, other) || facts.vocabulary.is_part(other, one)
     };
     let outside = || policy.linked.iter().filter(|linked| !linked.listed);
-    for (at, named) in outside().enumerate() {
+    let is_fine = |kind: TermId| {
+        let is_left = || facts.left().iter().any(|left| is_like(left.value, kind));
+        own(kind) || is_left() || listed().any(|listed| is_like(listed.value, kind))
+    };
+    // A kind is looked for once, however often it is named.
+    let mut looked = HashMap::new();
+    for named in outside() {
         let kind = named.policy.value;
         let place = Place::policy(named.policy.span);
-        let is_left = facts.left().iter().any(|left| is_like(left.value, kind));
-        if own(kind) || is_left || listed().any(|listed| is_like(listed.value, kind)) {
+        let is_first = !looked.contains_key(&kind);
+        if *looked.entry(kind).or_insert_with(|| is_fine(kind)) {
             found.fine(place);
             continue;
         }
         found.also([place]);
         // A kind is told once, where it is first named.
-        if !outside().take(at).any(|earlier| earlier.policy.value == kind) {
+        if is_first {
             let written = named.written.as_ref().map(|written| written.value.as_str());
             found.fault(place, || DocumentFault::NamedUnlisted { policy: kind, written });
         }

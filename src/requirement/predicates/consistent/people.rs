@@ -8,9 +8,9 @@ use crate::requirement::people::Perhaps;
 use crate::requirement::place::Place;
 use crate::vocabulary::TermId;
 
-use super::Findings;
 use super::fault::DutyFault;
 use super::procedures::{ways_past_head, words_that_undo_ways};
+use super::{Findings, SHOWN};
 
 /// Where one person is headteacher, safeguarding lead and online safety lead, a concern about that person has somewhere
 /// else to go.
@@ -18,13 +18,13 @@ pub(super) fn one_person<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl
     let known = facts.known();
     let [head, dsl, lead] = [known.headteacher, known.dsl, known.online_safety_lead];
     let past = ways_past_head(facts).next();
+    let leads = facts.holders(dsl).chain(facts.holders(lead)).take(SHOWN).count();
     for person in facts.holders(head) {
         let place = Place::policy(person.name.span);
         let again = |role| facts.again_as(person, role);
         let perhaps = |role| again(role).or_else(|| facts.perhaps_as(person, role));
         let (Some(second), Some(third)) = (perhaps(dsl), perhaps(lead)) else {
-            let others = facts.holders(dsl).chain(facts.holders(lead));
-            others.for_each(|_| found.fine(place));
+            (0..leads).for_each(|_| found.fine(place));
             continue;
         };
         if let Some(past) = past {

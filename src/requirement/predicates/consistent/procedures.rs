@@ -1,5 +1,7 @@
 //! Procedures: where complaints about the head go, what only points elsewhere, steps in an unsafe order.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::policy::{Condition, Entry};
@@ -84,17 +86,15 @@ pub(super) fn staff_route<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut imp
     let of_staff =
         [known.staff_misuse, known.headteacher_misuse, known.indecent_images_staff, known.low_level_concern];
     let beside = [known.follow_behaviour, known.follow_anti_bullying, known.follow_staff_conduct];
+    // The types of incident that have another route as well.
+    let other_route = |other: &Entry| {
+        other.place.incident().filter(|_| other.commitment().is_some_and(|act| beside.contains(&act)))
+    };
+    let routed: HashSet<TermId> = facts.policy.entries.iter().filter_map(other_route).collect();
     for entry in facts.entries(known.follow_allegations) {
         let Some(incident) = entry.place.incident() else { continue };
         let place = Place::policy(entry.span);
-        let other_route = |other: &Entry| {
-            other.place.incident() == Some(incident)
-                && other.commitment().is_some_and(|act| beside.contains(&act))
-        };
-        if of_staff.contains(&incident)
-            || !entry.about.is_empty()
-            || facts.policy.entries.iter().any(other_route)
-        {
+        if of_staff.contains(&incident) || !entry.about.is_empty() || routed.contains(&incident) {
             found.fine(place);
         } else {
             found.fault(place, || ProcedureFault::StaffRouteForAll(incident));
@@ -149,30 +149,31 @@ pub(super) fn step_order<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl
         let incident = procedure.incident.value;
         let steps = facts.steps(incident);
         let acts = || steps.iter().filter_map(|entry| Some((*entry, entry.commitment()?)));
-        for (at, (entry, term)) in acts().enumerate() {
-            let Some(act) = facts.vocabulary.commitment(term) else { continue };
+        let (mut earlier, mut told, mut seen) = (HashSet::new(), HashSet::new(), HashSet::new());
+        // Each act once, in the order of the file.
+        let distinct: Vec<TermId> = acts().map(|(_, act)| act).filter(|act| seen.insert(*act)).collect();
+        for (entry, term) in acts() {
             let place = Place::policy(entry.span);
-            if !act.after.is_empty() {
-                if acts().take(at).any(|(_, earlier)| act.after.contains(&earlier)) {
-                    found.fine(place);
-                } else {
-                    found.fault(place, || ProcedureFault::UnsafeStep {
-                        incident,
-                        act: term,
-                        after: &act.after,
-                    });
-                }
-            }
-            if act.conflicts_with.is_empty() {
-                continue;
-            }
-            for (other, other_term) in acts().filter(|(_, other)| act.conflicts_with.contains(other)) {
-                found.fault(place, || ProcedureFault::StepsContradict {
+            let is_prepared = |after: &[TermId]| after.iter().any(|act| earlier.contains(act));
+            let act = facts.vocabulary.commitment(term);
+            match act.filter(|act| !act.after.is_empty()) {
+                Some(act) if is_prepared(&act.after) => found.fine(place),
+                Some(act) => found.fault(place, || ProcedureFault::UnsafeStep {
                     incident,
-                    one: term,
-                    other: other_term,
-                });
-                found.also([Place::policy(other.span)]);
+                    act: term,
+                    after: &act.after,
+                }),
+                None => {}
+            }
+            earlier.insert(term);
+            let conflicts = act.map(|act| act.conflicts_with.as_slice()).unwrap_or_default();
+            for &other in distinct.iter().filter(|other| conflicts.contains(other)) {
+                found.fault(place, || ProcedureFault::StepsContradict { incident, one: term, other });
+                // Where they stand is told once.
+                if told.insert((term, other)) {
+                    let others = acts().filter(|(_, act)| *act == other);
+                    found.also(others.map(|(other, _)| Place::policy(other.span)));
+                }
             }
         }
     }
