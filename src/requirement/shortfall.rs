@@ -38,8 +38,8 @@ pub enum Shortfall<'a> {
     Conditional(Option<&'a Condition>),
     /// It is only advised or allowed.
     Weak(Option<Strength>),
-    /// It is limited to this, where the act reaches further.
-    Only(Detail, TermId),
+    /// It is limited to these, where the act reaches further.
+    Only(Detail, Vec<TermId>),
     /// An exception is made.
     Except(&'a str),
     /// An exception to a prohibition is made that nobody decides and nothing records.
@@ -254,8 +254,12 @@ impl Say for Shortfall<'_> {
             Self::Weak(Some(Strength::Advised)) => "only as advice".to_owned(),
             Self::Weak(Some(Strength::May)) => "only as something that may be done".to_owned(),
             Self::Weak(Some(Strength::Aware)) => "only as something people are aware of".to_owned(),
-            Self::Only(Detail::By, term) => format!("says so of {} only", vocabulary.label(*term)),
-            Self::Only(detail, term) => format!("{} {}", detail.limits(), vocabulary.label(*term)),
+            Self::Only(Detail::By, terms) => {
+                format!("says so of {} only", vocabulary.labels(terms.iter().copied()))
+            }
+            Self::Only(detail, terms) => {
+                format!("{} {}", detail.limits(), vocabulary.labels(terms.iter().copied()))
+            }
             Self::Except(text) => format!("with an exception: {}", shorten_to(text, EXCEPTION)),
             Self::Unsettled(text) => {
                 let text = shorten_to(text, EXCEPTION);

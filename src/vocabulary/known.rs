@@ -55,6 +55,17 @@ known! {
     digital_lead Role "digital-lead" "For whom technical support stands in.";
     technical_support Role "technical-support" "A group that answers for something as one.";
     pupils Role "pupils" "Those whose use monitoring is there for first.";
+    all_ages PupilGroup "all-ages" "All pupils.";
+    key_stage_1 PupilGroup "key-stage-1" "With the other stages of a school, all its pupils.";
+    key_stage_2 PupilGroup "key-stage-2" "With the other stages of a school, all its pupils.";
+    key_stage_3 PupilGroup "key-stage-3" "With the other stages of a school, all its pupils.";
+    key_stage_4 PupilGroup "key-stage-4" "With the other stages of a school, all its pupils.";
+    sixth_formers PupilGroup "sixth-formers" "With the other stages of a school, all its pupils.";
+    early_years_phase Phase "early-years-phase" "With the primary phase it has key stage 1.";
+    primary_phase Phase "primary-phase" "With the early years it has key stage 1.";
+    key_stage_2_phase Phase "key-stage-2-phase" "It has key stage 2.";
+    secondary_phase Phase "secondary-phase" "It has key stages 3 and 4.";
+    post_16_phase Phase "post-16-phase" "It has sixth-formers.";
     teachers Role "teachers" "With support staff, all the staff.";
     support_staff Role "support-staff" "With teachers, all the staff.";
     staff Role "staff" "Those who are consulted where nobody else is named.";
@@ -63,6 +74,7 @@ known! {
     policy_itself Subject "online-safety-policy" "Training in it is training in online safety in part.";
     cover_in_training Commitment "cover-in-safeguarding-training" "That safeguarding training covers online safety.";
     online_safety_policy PolicyKind "online-safety" "The policy that is audited.";
+    if_danger Condition "if-danger" "Narrower than what a procedure for one type asks of a rule for all.";
     incident Event "incident" "What brings a review forward where nothing else is said.";
     maintained SchoolType "maintained" "The type of school that is assumed where a file gives none.";
 }

@@ -219,3 +219,53 @@ fn safeguarding_training_that_covers_online_safety_is_training_in_it() {
         topics: { Training: { by: school, commitments: [cover-in-safeguarding-training] } } }";
     assert_eq!(verdict(elsewhere, "kcsie/staff-yearly"), Verdict::Met);
 }
+
+#[test]
+fn stages_that_are_together_all_pupils_are_no_limit() {
+    let of = |phase: &str, about: &str| {
+        format!(
+            "{{ school: {{ phase: {phase} }}, topics: {{ Phones: {{ by: school, commitments: \
+             [{{ do: keep-school-phone-free, about: {about} }}] }} }} }}"
+        )
+    };
+    let control = "mobile-phones/phone-free";
+    for (phase, about, part) in [
+        ("secondary", "[key-stage-3, key-stage-4]", "key-stage-3"),
+        ("primary", "[key-stage-1, key-stage-2]", "[early-years, key-stage-1]"),
+        ("upper", "[key-stage-3, key-stage-4, sixth-formers]", "[key-stage-3, key-stage-4]"),
+        ("secondary", "all-ages", "sixth-formers"),
+    ] {
+        less(control, &of(phase, part), &of(phase, about));
+    }
+}
+
+#[test]
+fn who_decides_is_somebody() {
+    less(
+        "mobile-phones/exceptions",
+        "topics: { Phones: { commitments: [allow-phone-exceptions] } }",
+        "topics: { Phones: { commitments: [{ do: allow-phone-exceptions, decided-by: head-of-year }] } }",
+    );
+}
+
+#[test]
+fn a_duty_about_one_kind_of_incident_is_a_step_of_its_procedure() {
+    let duty = |about: &str| {
+        format!(
+            "{{ roles: {{ staff: {{ duties: [{{ do: tell-dsl, about: {about} }}] }} }}, \
+             incidents: {{ nudes-and-semi-nudes: {{ steps: [not-view-images] }} }} }}"
+        )
+    };
+    less("kcsie/intimate-images", &duty("cyberbullying"), &duty("nudes-and-semi-nudes"));
+}
+
+#[test]
+fn a_step_that_waits_under_a_condition_is_a_question_and_no_danger() {
+    let nudes = |condition: &str| {
+        steps("nudes-and-semi-nudes", &format!("choose-response-route, {{ do: delete-images{condition} }}"))
+    };
+    let control = "consistency/step-order";
+    assert_eq!(verdict(&nudes(""), control), Verdict::NotMet);
+    assert_eq!(verdict(&nudes(", if: as-appropriate"), control), Verdict::NotMet);
+    assert_eq!(verdict(&nudes(", if: other agencies need not be involved"), control), Verdict::NotShown);
+}

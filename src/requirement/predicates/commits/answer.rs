@@ -13,6 +13,7 @@ use crate::requirement::shortfall::{self, Any, Detail, Short, Shortfall, Told};
 use crate::source::{Span, Spanned};
 use crate::vocabulary::{BoundTo, Doer, Kind, TermId, Vocabulary};
 
+use super::narrow::are_all_pupils;
 use super::{Commits, Lack};
 
 /// How the entries of a policy answer.
@@ -48,7 +49,8 @@ pub(in crate::requirement) enum Sought {
 impl Sought {
     /// Whether an entry stands in the procedure for one type of incident, and such a procedure is asked.
     fn is_with(self, entry: &Entry, facts: &Facts<'_>) -> bool {
-        matches!(self, Self::Step) && entry.place.incident() != Some(facts.known().every_incident)
+        matches!(self, Self::Step)
+            && entry.place.incident().is_some_and(|own| own != facts.known().every_incident)
     }
 }
 
@@ -178,7 +180,11 @@ impl Commits {
         let deed = &self.deed;
         let lists = [(Detail::With, &deed.with, &entry.with), (Detail::When, &deed.when, &entry.when)];
         let needs_holder = matches!(sought, Sought::Anywhere) && !(entry.implied && deed.by.is_empty());
-        if needs_holder && entry.holders().next().is_none() && !self.binds_everyone(vocabulary) {
+        if needs_holder
+            && entry.holders().next().is_none()
+            && entry.decided_by.is_empty()
+            && !self.binds_everyone(vocabulary)
+        {
             short.take(|| Shortfall::NoHolder, None);
         } else {
             short.take_open(Detail::By, &deed.by, entry.holders(), vocabulary);
@@ -204,7 +210,7 @@ impl Commits {
         {
             short.take(|| Shortfall::OnlyFor(incident), None);
         }
-        self.limited(entry, vocabulary, short);
+        self.limited(entry, facts, short);
         self.weakened(entry, sought, facts, short);
     }
 
@@ -225,7 +231,8 @@ impl Commits {
     }
 
     /// Groups of people to whom an entry is limited, where it is asked for others; one that names none is for everyone.
-    fn limited<'a>(&'a self, entry: &'a Entry, vocabulary: &Vocabulary, short: &mut impl Short<'a>) {
+    fn limited<'a>(&'a self, entry: &'a Entry, facts: &Facts<'_>, short: &mut impl Short<'a>) {
+        let vocabulary = facts.vocabulary;
         let people = |it: &&'a Spanned<TermId>| {
             matches!(vocabulary.term(it.value).kind, Kind::Role | Kind::PupilGroup)
         };
@@ -241,8 +248,13 @@ impl Commits {
         let deed = &self.deed;
         let is_open = deed.people.is_empty() && deed.about.is_empty() && deed.to.is_empty();
         let whole = whole.filter(|whole| is_open && !whole.is_empty());
-        if whole.is_some_and(|whole| !whole.iter().any(|&whole| is_in(whole))) {
-            short.take(|| Shortfall::Only(Detail::For, first.value), Some(first.span));
+        let is_whole = |whole: &[TermId]| {
+            let pupils = whole.contains(&facts.known().pupils) && are_all_pupils(given.clone(), facts);
+            pupils || whole.iter().any(|&whole| is_in(whole))
+        };
+        if whole.is_some_and(|whole| !is_whole(whole)) {
+            let only = || Shortfall::Only(Detail::For, given.clone().map(|given| given.value).collect());
+            short.take(only, Some(first.span));
         }
     }
 
@@ -255,8 +267,9 @@ impl Commits {
                 // circumstance that need not be this one's.
                 Condition::Words(_) => self.may_be_conditional && sought.is_with(entry, facts),
                 Condition::Term(term) => {
-                    self.conditions.contains(term)
-                        || self.may_be_conditional && facts.vocabulary.is_circumstance(*term)
+                    let is_circumstance = facts.vocabulary.is_circumstance(*term)
+                        && (sought.is_with(entry, facts) || *term != facts.known().if_danger);
+                    self.conditions.contains(term) || self.may_be_conditional && is_circumstance
                 }
             };
             if !belongs {

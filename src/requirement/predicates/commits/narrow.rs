@@ -6,7 +6,7 @@ use crate::requirement::asked::Asked;
 use crate::requirement::facts::Facts;
 use crate::requirement::shortfall::{Detail, Short, Shortfall};
 use crate::source::Spanned;
-use crate::vocabulary::{Commitment, TermId, Vocabulary};
+use crate::vocabulary::{Commitment, TermId};
 
 use super::Commits;
 use super::answer::Sought;
@@ -30,9 +30,12 @@ impl Commits {
             (Sought::Step, false) => &[],
             _ => entry.by.as_slice(),
         };
-        only(Detail::By, &deed.by, by.iter(), &act.whole.by, vocabulary, short);
-        only(Detail::To, &deed.to, entry.to.iter(), &act.whole.to, vocabulary, short);
-        only(Detail::About, &deed.about, entry.about.iter(), &act.whole.about, vocabulary, short);
+        only(Detail::By, &deed.by, by, &act.whole.by, facts, short);
+        only(Detail::To, &deed.to, &entry.to, &act.whole.to, facts, short);
+        // A step is about what its procedure is about.
+        if matches!(sought, Sought::Anywhere) {
+            only(Detail::About, &deed.about, &entry.about, &act.whole.about, facts, short);
+        }
         let is_limit = |when: &Spanned<TermId>| {
             vocabulary.is_part_of_the_time(when.value) && !act.whole.when.contains(&when.value)
         };
@@ -40,7 +43,8 @@ impl Commits {
             && let Some(first) = entry.when.first()
             && entry.when.iter().all(is_limit)
         {
-            short.take(|| Shortfall::Only(Detail::When, first.value), Some(first.span));
+            let only = entry.when.iter().map(|when| when.value).collect();
+            short.take(|| Shortfall::Only(Detail::When, only), Some(first.span));
         }
     }
 
@@ -56,22 +60,43 @@ impl Commits {
 }
 
 /// That an entry names something, and none of it is or includes what the act reaches, where nothing was asked.
-fn only<'a, 'g>(
+fn only<'a>(
     detail: Detail,
     asked: &Asked,
-    mut given: impl Iterator<Item = &'g Spanned<TermId>> + Clone,
+    given: &[Spanned<TermId>],
     whole: &[TermId],
-    vocabulary: &Vocabulary,
+    facts: &Facts<'_>,
     short: &mut impl Short<'a>,
 ) {
-    if !asked.is_empty() || whole.is_empty() {
+    let Some(first) = given.first().filter(|_| asked.is_empty() && !whole.is_empty()) else { return };
+    let reaches =
+        |given: &Spanned<TermId>| whole.iter().any(|&whole| facts.vocabulary.covers(given.value, whole));
+    let pupils = whole.contains(&facts.known().pupils);
+    if given.iter().any(reaches) || pupils && are_all_pupils(given.iter(), facts) {
         return;
     }
-    let reaches = |given: &Spanned<TermId>| whole.iter().any(|&whole| vocabulary.covers(given.value, whole));
-    if given.clone().any(reaches) {
-        return;
+    short.take(|| Shortfall::Only(detail, given.iter().map(|given| given.value).collect()), Some(first.span));
+}
+
+/// Whether groups of pupils are together all of this school's, by its phase.
+pub(super) fn are_all_pupils<'g>(
+    given: impl Iterator<Item = &'g Spanned<TermId>> + Clone,
+    facts: &Facts<'_>,
+) -> bool {
+    let known = facts.known();
+    let has = |group: TermId| given.clone().any(|given| given.value == group);
+    if has(known.all_ages) {
+        return true;
     }
-    if let Some(first) = given.next() {
-        short.take(|| Shortfall::Only(detail, first.value), Some(first.span));
-    }
+    let Some(phase) = &facts.policy.school.phase else { return false };
+    let reaches = |part: TermId| facts.vocabulary.is_part(phase.value, part);
+    let stages = [
+        (reaches(known.early_years_phase) && reaches(known.primary_phase), known.key_stage_1),
+        (reaches(known.key_stage_2_phase), known.key_stage_2),
+        (reaches(known.secondary_phase), known.key_stage_3),
+        (reaches(known.secondary_phase), known.key_stage_4),
+        (reaches(known.post_16_phase), known.sixth_formers),
+    ];
+    let is_any = stages.iter().any(|(is_there, _)| *is_there);
+    is_any && stages.iter().all(|(is_there, stage)| !is_there || has(*stage))
 }

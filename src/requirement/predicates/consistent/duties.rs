@@ -6,7 +6,7 @@ use std::hash::Hash;
 use chrono::NaiveDate;
 
 use crate::dates::Frequency;
-use crate::policy::{Condition, Entry, Strength, Within};
+use crate::policy::{Entry, Strength, Within};
 use crate::requirement::facts::Facts;
 use crate::requirement::people::Perhaps;
 use crate::requirement::place::Place;
@@ -297,61 +297,7 @@ fn named_period<'a>(
     }
 }
 
-/// Every exception says who decides.
-pub(super) fn exceptions_decided<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
-    for entry in &facts.policy.entries {
-        let Some(except) = &entry.except else { continue };
-        let place = Place::policy(except.span);
-        if entry.decided_by.is_empty() {
-            found.fault(place, || DutyFault::ExceptionUndecided(&except.value));
-        } else {
-            found.fine(place);
-        }
-    }
-}
-
-/// What law or statutory guidance asks is not put weakly: advised, may, where possible.
-pub(super) fn firm_verbs<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
-    let is_weak = |entry: &Entry| entry.strength.is_some() || weak_condition(entry).is_some();
-    let mut looked = HashMap::new();
-    for (entry, act) in commitments(facts) {
-        if !facts.vocabulary.commitment(act).is_some_and(|act| act.firm) {
-            continue;
-        }
-        let by = entry.holders().next().map(|holder| holder.value);
-        // Said firmly somewhere of the same holder, it is promised; the weaker place only adds to that.
-        let holds = |other: &Entry, holder: TermId| other.holders().any(|other| other.value == holder);
-        let is_firm =
-            |other: &&Entry| !is_weak(other) && entry.holders().all(|holder| holds(other, holder.value));
-        let holders: Vec<TermId> = entry.holders().map(|holder| holder.value).collect();
-        let look = || facts.entries(act).iter().any(is_firm);
-        let firm_somewhere = !is_weak(entry) || *looked.entry((act, holders)).or_insert_with(look);
-        if !firm_somewhere {
-            found.also(entry.holders().map(|holder| Place::policy(holder.span)));
-        }
-        match (&entry.strength, weak_condition(entry)) {
-            (Some(strength), _) if !firm_somewhere => {
-                let fault = || DutyFault::WeakVerb { by, act, weak: strength.value };
-                found.fault(Place::policy(strength.span), fault);
-            }
-            (None, Some((when, span))) if !firm_somewhere => {
-                found.fault(Place::policy(span), || DutyFault::WeakCondition { by, act, when });
-            }
-            _ => found.fine(Place::policy(entry.span)),
-        }
-    }
-}
-
-/// The word of the vocabulary that makes an entry conditional, and where it stands.
-fn weak_condition(entry: &Entry) -> Option<(TermId, Span)> {
-    let condition = entry.condition.as_ref()?;
-    match condition.value {
-        Condition::Term(term) => Some((term, condition.span)),
-        Condition::Words(_) => None,
-    }
-}
-
 /// Every entry that commits to something of the vocabulary.
-fn commitments<'p>(facts: &Facts<'p>) -> impl Iterator<Item = (&'p Entry, TermId)> + use<'p> {
+pub(super) fn commitments<'p>(facts: &Facts<'p>) -> impl Iterator<Item = (&'p Entry, TermId)> + use<'p> {
     facts.policy.entries.iter().filter_map(|entry| Some((entry, entry.commitment()?)))
 }

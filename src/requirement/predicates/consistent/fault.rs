@@ -54,7 +54,7 @@ pub enum ProcedureFault<'a> {
     HeadToHead,
     HeadUnanswered,
     ProcedureElsewhere { incident: TermId, policy: TermId },
-    UnsafeStep { incident: TermId, act: TermId, after: &'a [TermId] },
+    UnsafeStep { incident: TermId, act: TermId, after: &'a [TermId], waits: bool },
     StaffRouteForAll(TermId),
     ToldLate { incident: TermId, act: TermId },
     StepsContradict { incident: TermId, one: TermId, other: TermId },
@@ -229,11 +229,12 @@ impl Say for ProcedureFault<'_> {
                 label(incident),
                 label(policy)
             ),
-            Self::UnsafeStep { incident, act, after } => format!(
-                "In the procedure for {}, staff {} before any step to {}.",
+            Self::UnsafeStep { incident, act, after, waits } => format!(
+                "In the procedure for {}, staff {} before any step to {}{}.",
                 label(incident),
                 label(act),
-                or(after.iter().map(|first| label(first).to_owned()))
+                or(after.iter().map(|first| label(first).to_owned())),
+                if *waits { "; see whether the condition that stands there waits for it" } else { "" }
             ),
             Self::StaffRouteForAll(incident) => format!(
                 "The procedure for {} follows the route for allegations against staff, and has none for what pupils did.",

@@ -10,6 +10,7 @@ mod lack;
 mod names;
 mod people;
 mod procedures;
+mod verbs;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -78,8 +79,8 @@ checks! {
     LeftOnce "left-once" "what is left to another policy has no rule of its own beside that" "The policy leaves no topic to another policy." documents::left_once;
     ProceduresHere "procedures-here" "no procedure only points to another policy" "The policy has no procedures." procedures::procedures_here;
     MonitoringMethods "monitoring-methods" "for everyone whose use is said to be monitored, a way of monitoring is named" "The policy does not say whose use is monitored." documents::monitoring_methods;
-    ExceptionsDecided "exceptions-decided" "every exception says who decides" "The policy makes no exceptions." duties::exceptions_decided;
-    FirmVerbs "firm-verbs" "what law or statutory guidance asks is not put weakly" "The policy commits to nothing that law or statutory guidance asks." duties::firm_verbs;
+    ExceptionsDecided "exceptions-decided" "every exception says who decides" "The policy makes no exceptions." verbs::exceptions_decided;
+    FirmVerbs "firm-verbs" "what law or statutory guidance asks is not put weakly" "The policy commits to nothing that law or statutory guidance asks." verbs::firm_verbs;
     StepOrder "step-order" "no procedure has steps in an unsafe order or steps that contradict each other" "The policy has no steps whose order matters." procedures::step_order;
     OwnArea "own-area" "local bodies are current and of the school's own authority, and the safeguarding partnership is named" "The school's authority is not given." documents::own_area;
     OneName "one-name" "one thing has one name" "The policy gives no names of its own to things." documents::one_name;

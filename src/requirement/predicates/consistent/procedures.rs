@@ -158,11 +158,16 @@ pub(super) fn step_order<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl
             let act = facts.vocabulary.commitment(term);
             match act.filter(|act| !act.after.is_empty()) {
                 Some(act) if is_prepared(&act.after) => found.fine(place),
-                Some(act) => found.fault(place, || ProcedureFault::UnsafeStep {
-                    incident,
-                    act: term,
-                    after: &act.after,
-                }),
+                Some(act) => {
+                    // A condition may say that it waits for what must come first.
+                    let waits = entry.condition.as_ref().is_some_and(|condition| match condition.value {
+                        Condition::Words(_) => true,
+                        Condition::Term(term) => facts.vocabulary.is_circumstance(term),
+                    });
+                    let after = act.after.as_slice();
+                    let step = || ProcedureFault::UnsafeStep { incident, act: term, after, waits };
+                    if waits { found.unclear(place, step) } else { found.fault(place, step) }
+                }
                 None => {}
             }
             earlier.insert(term);

@@ -72,7 +72,8 @@ impl Handles {
         }
     }
 
-    /// The steps that count where this one is asked: those of its own procedures, and the rules for every incident.
+    /// The steps that count where this one is asked: those of its own procedures, what is said elsewhere about this type of
+    /// incident, and the rules for every incident.
     pub(super) fn entries<'f, 'p>(
         &self,
         step: &Commits,
@@ -82,10 +83,10 @@ impl Handles {
         let every = facts.known().every_incident;
         let counts = move |entry: &&Entry| {
             let stands_in = |own: TermId| own == every && (!only_own || incident == every);
-            entry
-                .place
-                .incident()
-                .is_some_and(|own| stands_in(own) || facts.vocabulary.is_part(incident, own))
+            match entry.place.incident() {
+                Some(own) => stands_in(own) || facts.vocabulary.is_part(incident, own),
+                None => entry.about.iter().any(|about| facts.vocabulary.is_part(incident, about.value)),
+            }
         };
         facts.said(step.deed.act).filter(counts)
     }

@@ -101,7 +101,7 @@ impl Trains {
     pub(super) fn answer<'a>(&'a self, item: &'a Training, facts: &Facts<'_>) -> Answer<'a> {
         let mut told = Told::default();
         if let Some(only) = self.limit(item, facts) {
-            told.take(|| Shortfall::Only(Detail::For, only.value), None);
+            told.take(|| Shortfall::Only(Detail::For, vec![only.value]), None);
         }
         self.shortfalls(item, facts, &mut told);
         if let Some(policy) = &item.delegated_to {
