@@ -64,8 +64,8 @@ impl Tables {
         series.dedup();
         collective.sort_unstable();
         let known = Known::of(|kind, id| index.find(&[kind], id, terms));
-        let named = terms.iter().zip(descriptions).enumerate();
-        let names = named.flat_map(|(at, (term, description))| {
+        let told = terms.iter().zip(descriptions).enumerate();
+        let names = told.flat_map(|(at, (term, description))| {
             called(term, description).map(move |name| (TermId::new(at), plain(name)))
         });
         let above = reached(terms.len(), part_of);

@@ -249,7 +249,7 @@ impl Commits {
         let is_open = deed.people.is_empty() && deed.about.is_empty() && deed.to.is_empty();
         let whole = whole.filter(|whole| is_open && !whole.is_empty());
         let is_whole = |whole: &[TermId]| {
-            let pupils = whole.contains(&facts.known().pupils) && are_all_pupils(given.clone(), facts);
+            let pupils = whole.contains(&facts.known().pupils) && are_all_pupils(&given, facts);
             pupils || whole.iter().any(|&whole| is_in(whole))
         };
         if whole.is_some_and(|whole| !is_whole(whole)) {

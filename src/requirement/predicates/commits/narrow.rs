@@ -72,7 +72,7 @@ fn only<'a>(
     let reaches =
         |given: &Spanned<TermId>| whole.iter().any(|&whole| facts.vocabulary.covers(given.value, whole));
     let pupils = whole.contains(&facts.known().pupils);
-    if given.iter().any(reaches) || pupils && are_all_pupils(given.iter(), facts) {
+    if given.iter().any(reaches) || pupils && are_all_pupils(&given.iter(), facts) {
         return;
     }
     short.take(|| Shortfall::Only(detail, given.iter().map(|given| given.value).collect()), Some(first.span));
@@ -80,7 +80,7 @@ fn only<'a>(
 
 /// Whether groups of pupils are together all of this school's, by its phase.
 pub(super) fn are_all_pupils<'g>(
-    given: impl Iterator<Item = &'g Spanned<TermId>> + Clone,
+    given: &(impl Iterator<Item = &'g Spanned<TermId>> + Clone),
     facts: &Facts<'_>,
 ) -> bool {
     let known = facts.known();
