@@ -48,6 +48,9 @@ impl fmt::Display for DeadlineProblem {
 }
 
 impl Deadline {
+    /// By the end of the next day of work.
+    pub const NEXT_DAY: Self = Self::WorkingDays(1);
+
     /// Reads a deadline: `at-once`, `same-day`, `24 hours`, `3 days`, `2 weeks`, `1 month`, and what people write
     /// for them, such as `immediately`, `within one week` or `5 working days`.
     ///

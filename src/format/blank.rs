@@ -44,6 +44,12 @@ const OPEN: &[&str] = &[
     "not given",
     "not stated",
     "awaiting appointment",
+    "outsourced",
+    "to be purchased",
+    "to be bought",
+    "to be installed",
+    "to be chosen",
+    "under review",
     "n a",
     "n k",
 ];

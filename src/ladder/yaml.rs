@@ -80,7 +80,7 @@ fn placed<'w>(duty: &Duty, setting: &'w Setting<'_>) -> (Node<'w>, String) {
         return (node, format!("Add to {}: {text}", sentence::part(section)));
     }
     let node = map([("topics", map([(setting.title, map([("commitments", entries)]))]))]);
-    (node, format!("Add under the heading \"{}\": {text}", setting.title))
+    (node, format!("Add where the policy deals with “{}”: {text}", setting.title))
 }
 
 /// An entry: a bare word where nothing more is said of it.

@@ -108,7 +108,7 @@ pub(super) fn page(policy: &PolicyReport<'_>, anchor: String) -> LadderPage {
         each_heading: "The way to the next level, aspect by aspect",
         aspects_intro: "Each step is a sentence for the document, and the same as it stands in the files. Words in capitals are to be \
                         filled in: DATE is the day on which the thing was done or is due, NAME whoever does it. Write down only \
-                        what is so.",
+                        what is so, in the school's own words: a program made these sentences.",
         aspects: aspects.into_iter().map(aspect).collect(),
     }
 }

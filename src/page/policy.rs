@@ -149,7 +149,14 @@ fn page(policy: &PolicyReport<'_>, report: &Report<'_>, position: usize) -> Poli
     both.plan.items = governors::actions(policy, report.on, &of_matters);
     for action in &mut both.plan.items {
         action.write.clone_from(&action.write_all);
+        action.more = None;
     }
+    both.plan.intro = "One action for each matter, the most urgent first, with everything there is to write. The days are proposals, \
+                       counted from the day of this report."
+        .to_owned();
+    both.documents.intro = "These were not read for this report. They may already say what is listed here, or are the better place to say \
+                            it; this document does not name all of them. Every question stands below, under what cannot be told."
+        .to_owned();
     let mut page = PolicyPage {
         facts: facts(policy, report),
         brief: brief::brief(policy, report, &findings, &both.dates.items, told),

@@ -27,6 +27,17 @@ const TITLES: &[&str] = &[
 
 /// Words of which offices are made; a text of such words alone names nobody.
 const OFFICES: &[&str] = &[
+    "operating",
+    "finance",
+    "financial",
+    "services",
+    "service",
+    "external",
+    "consultancy",
+    "two",
+    "three",
+    "members",
+    "outsourced",
     "acting",
     "administrator",
     "admin",

@@ -148,6 +148,9 @@ pub struct PolicyReport<'a> {
     /// That the document is no online safety policy, where it is none; it is among the notices, too.
     #[serde(skip)]
     pub kind_notice: Option<String>,
+    /// What the body is called that answers for the school: the governing body, or the proprietor.
+    #[serde(skip)]
+    pub board: &'a str,
     /// What the gate has to say of accepted gaps, and checklists that do not apply.
     pub notices: Vec<String>,
     /// What to put right first, then the changes and additions that lift the aspects to the level aimed at: what is asked

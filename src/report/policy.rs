@@ -38,6 +38,7 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     report.audited = true;
     report.school = policy.school_name();
     report.title = policy.title();
+    report.board = context.words.label(context.words.known().governing_body);
     report.dates = dates::dates(policy, context.on, settled.soon, context.words);
     // What is not accepted does not end; that it is not is told below.
     let void: Vec<At> = waived.void.iter().filter_map(|waiver| ends(policy, waiver)).collect();
@@ -102,6 +103,7 @@ pub fn unread(input: &Input) -> PolicyReport<'_> {
         outdated: Vec::new(),
         problems: problems(input),
         kind_notice: None,
+        board: "",
         notices: remarks(input).collect(),
         plan: Vec::new(),
         actions: Vec::new(),

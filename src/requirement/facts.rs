@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::dates::WrittenDate;
 use crate::policy::{Entry, Method, Named, Policy, Record, Section, Shown, Within};
 use crate::source::{Span, Spanned};
-use crate::vocabulary::{ByTerm, Known, TermId, Vocabulary};
+use crate::vocabulary::{ByTerm, Kind, Known, TermId, Vocabulary};
 
 use super::outdated::same_area;
 use super::people::{Namesakes, Person};
@@ -129,6 +129,14 @@ impl<'p> Facts<'p> {
             let left = || self.left.iter().any(|left| left.value == linked.policy.value);
             !linked.listed && linked.written.is_none() && !left()
         })
+    }
+
+    /// Whether people are none who act for the school: parents, pupils, visitors.
+    pub fn is_outside(&self, role: TermId) -> bool {
+        let known = self.known();
+        let outside = [known.pupils, known.parents, known.visitors, known.guests, known.wider_community];
+        outside.iter().any(|&outside| self.vocabulary.is_part(role, outside))
+            || self.vocabulary.term(role).kind == Kind::PupilGroup
     }
 
     /// Every commitment of the policy with its entries.

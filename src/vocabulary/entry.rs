@@ -54,6 +54,8 @@ pub(super) fn read(
             needs_period: entry.flag("needs-period", problems),
             firm: entry.flag("firm", problems),
             of_every_incident: entry.flag("of-every-incident", problems),
+            of_anybody: entry.flag("of-anybody", problems),
+            at_once: entry.flag("at-once", problems),
             bound_to: entry.text("bound-to", problems).and_then(|bound| BoundTo::of(bound.value)),
             ..Commitment::default()
         }),

@@ -54,6 +54,10 @@ known! {
     network_manager Role "network-manager" "For whom technical support stands in.";
     digital_lead Role "digital-lead" "For whom technical support stands in.";
     technical_support Role "technical-support" "A group that answers for something as one.";
+    parents Role "parents" "People who do not act for the school.";
+    visitors Role "visitors" "People who do not act for the school.";
+    guests Role "guests" "People who do not act for the school.";
+    wider_community Role "wider-community" "People who do not act for the school.";
     pupils Role "pupils" "Those whose use monitoring is there for first.";
     all_ages PupilGroup "all-ages" "All pupils.";
     key_stage_1 PupilGroup "key-stage-1" "With the other stages of a school, all its pupils.";
@@ -69,6 +73,9 @@ known! {
     teachers Role "teachers" "With support staff, all the staff.";
     support_staff Role "support-staff" "With teachers, all the staff.";
     staff Role "staff" "Those who are consulted where nobody else is named.";
+    filtering Subject "filtering" "With monitoring, both.";
+    monitoring Subject "monitoring" "With filtering, both.";
+    filtering_and_monitoring Subject "filtering-and-monitoring" "Both.";
     online_safety Subject "online-safety-issues" "What a record is about where nothing else is said.";
     safeguarding Subject "safeguarding" "Training in it covers online safety where the policy says so.";
     policy_itself Subject "online-safety-policy" "Training in it is training in online safety in part.";

@@ -86,6 +86,12 @@ pub static TERM: Shape = Shape {
             "Of a commitment: it is about every incident; in the procedure for one type it is a promise for that type only.",
         ),
         key("holds", Map(&HOLDS), "Of a commitment: what it names by its own meaning."),
+        key("of-anybody", Flag, "Of a commitment: it is as good where pupils, parents or visitors do it."),
+        key(
+            "at-once",
+            Flag,
+            "Of a commitment: it cannot wait; a deadline later than the next day weakens it.",
+        ),
         key("whole", Map(&WHOLE), "Of a commitment: what it reaches where it is said without a limit."),
         key("stands-in", Map(&STANDS_IN), "Of a commitment: the fields of a policy that say the same."),
         key(

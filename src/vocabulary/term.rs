@@ -145,6 +145,10 @@ pub struct Commitment {
     pub stands_in: Vec<StandsIn>,
     /// What it reaches where it is said without a limit.
     pub whole: Whole,
+    /// It is as good where pupils, parents or visitors do it.
+    pub of_anybody: bool,
+    /// It cannot wait: a deadline later than the next day weakens it.
+    pub at_once: bool,
 }
 
 /// What a commitment reaches where it is said without a limit: an entry that names none of these, but something else, says

@@ -414,7 +414,10 @@ fn what_is_unsafe_comes_first_in_the_way_of_the_whole() {
         assert_eq!(first["lifts"].as_array().unwrap().len(), 0);
         let step = &first["route"][0];
         assert_eq!(step["kind"], "change");
-        assert!(step["why"].as_str().unwrap().contains("delete the images and all copies before"), "{step}");
+        assert!(
+            step["why"].as_str().unwrap().contains("delete the images and all copies, with no earlier step"),
+            "{step}"
+        );
         assert!(step["sentence"].as_str().unwrap().contains("only then delete"), "{step}");
         let text = std::fs::read_to_string(&path).unwrap();
         let line = usize::try_from(step["at"]["line"].as_u64().unwrap()).unwrap();

@@ -12,9 +12,8 @@ use crate::report::{PolicyReport, Report, wording};
 use crate::requirement::Harm;
 use crate::requirement::sentence::upper;
 
-use super::super::joined;
 use super::super::policy::dated;
-use super::room::{COLUMN, MATTERS, NARROW, ROOM, WIDTH, brief, lines, told};
+use super::room::{COLUMN, NARROW, ROOM, WIDTH, brief, lines, told};
 use super::urgent::{REVIEW, Urgent, urgent, urgent_kinds};
 
 /// How many dates are told there.
@@ -79,7 +78,10 @@ impl FirstPage {
             urgent_heading: "The worst first",
             urgent: Vec::new(),
             decisions_heading: "The board is asked to decide",
-            decisions: kinds.iter().map(|(harm, matters)| decision(*harm, matters, report.on)).collect(),
+            decisions: kinds
+                .iter()
+                .map(|(harm, matters)| decision(*harm, matters, policy.board, report.on))
+                .collect(),
             questions_heading: "Questions to ask",
             questions,
             accepted_heading: "Accepted for now",
@@ -100,26 +102,35 @@ impl FirstPage {
     }
 }
 
-fn decision(harm: Harm, matters: &[&Matter<'_>], on: NaiveDate) -> Decision {
+/// How the ids of matters on indecent images begin.
+const IMAGES: &str = "indecent-images";
+
+fn decision(harm: Harm, matters: &[&Matter<'_>], board: &str, on: NaiveDate) -> Decision {
     let what = match harm {
+        Harm::UnsafeInstruction if matters.iter().any(|matter| matter.id.starts_with(IMAGES)) => {
+            "Correct the passages on indecent images at once. Until then tell all staff in writing: nobody deletes, opens or \
+             copies an image; the device is set aside; the safeguarding lead and the police are told first."
+        }
         Harm::UnsafeInstruction => {
-            "Correct what could harm a child now, and tell all staff in writing what to do instead."
+            "Correct at once the passages that could harm a child, and tell all staff in writing what holds until then."
         }
         Harm::WrongContact => "Put the right contacts in the policy and wherever they are displayed.",
         Harm::Expired => "Review the policy against the law and guidance of today, and approve it.",
-        Harm::Unowned => "Name one person for each responsibility that nobody has alone.",
+        Harm::Unowned => "Name one person for each responsibility that has no name, or several.",
         Harm::Absent | Harm::Detail | Harm::Drafting => {
-            "Have the missing parts written, those that law and statutory guidance ask first."
+            "Have the missing parts written, beginning with what law and statutory guidance ask for."
         }
     };
-    let mut owners: Vec<&str> = Vec::new();
-    for matter in matters.iter().take(MATTERS) {
-        if !owners.contains(&matter.owner) {
-            owners.push(matter.owner);
+    // One owner each: what several see to, nobody answers for.
+    let owner = match harm {
+        Harm::WrongContact => "The designated safeguarding lead".to_owned(),
+        Harm::Expired => format!("{}, on a draft by the headteacher", upper(board)),
+        Harm::Unowned => upper(board),
+        Harm::UnsafeInstruction | Harm::Absent | Harm::Detail | Harm::Drafting => {
+            "The headteacher".to_owned()
         }
-    }
-    owners.truncate(2);
-    Decision { what: what.to_owned(), owner: upper(&joined(&owners)), by: plain(by(harm, on)) }
+    };
+    Decision { what: what.to_owned(), owner, by: plain(by(harm, on)) }
 }
 
 /// By when something is best put right: at once where a child could come to harm, at the next meeting where a person or
@@ -169,7 +180,7 @@ fn stale(policy: &PolicyReport<'_>, sends_wrong: bool) -> String {
     };
     if sends_wrong {
         format!(
-            "It sends people to bodies or addresses that are out of date or another area's, and {review}."
+            "It sends people to bodies, services or addresses that they should no longer turn to, and {review}."
         )
     } else {
         format!("{}.", upper(&review))
@@ -185,13 +196,20 @@ fn asked(policy: &PolicyReport<'_>) -> String {
     let matters = match policy.matters.len() {
         0 => "In all, nothing needs attention.".to_owned(),
         1 => "In all, one matter needs attention.".to_owned(),
-        number => format!("In all, {} matters need attention.", wording::thousands(number)),
+        number => {
+            let waits = policy.matters.iter().filter(|matter| matter.harm > Harm::Absent).count();
+            let waits = match waits {
+                0 => String::new(),
+                waits => format!(", {} of them details or wording that can wait", wording::thousands(waits)),
+            };
+            format!("In all, {} matters need attention{waits}.", wording::thousands(number))
+        }
     };
     let open_says = match open {
         0 => String::new(),
-        1 => "; 1 has to be looked for in other documents and records".to_owned(),
+        1 => ", and 1 to be looked for in other documents and records".to_owned(),
         open => {
-            format!("; {} have to be looked for in other documents and records", wording::thousands(open))
+            format!(", and {} to be looked for in other documents and records", wording::thousands(open))
         }
     };
     if decided == 0 {
@@ -200,8 +218,7 @@ fn asked(policy: &PolicyReport<'_>) -> String {
         );
     }
     format!(
-        "Of the {} that law and statutory guidance ask for, this document has {}, has {} in part and misses {}{open_says}. \
-         {matters}",
+        "Law and statutory guidance ask for {}: {} in this document, {} partly, {} missing{open_says}. {matters}",
         wording::count(decided + open, "thing", "things"),
         of(Status::Met),
         of(Status::PartlyMet),
@@ -229,7 +246,7 @@ fn dates(policy: &PolicyReport<'_>) -> Vec<String> {
 fn accepted(policy: &PolicyReport<'_>) -> Vec<String> {
     let waived: Vec<_> = policy.results.iter().filter(|result| result.verdict == Status::Waived).collect();
     if waived.is_empty() {
-        return vec!["No gap has been accepted.".to_owned()];
+        return vec!["The board has accepted no shortcoming.".to_owned()];
     }
     let more = waived.len().saturating_sub(ACCEPTED);
     let each =

@@ -7,8 +7,9 @@ use crate::gate::Status;
 use crate::report::control::Name;
 use crate::report::posts::Held;
 use crate::report::{PolicyReport, Report, wording};
+use crate::requirement::Harm;
 use crate::requirement::sentence::upper;
-use crate::vocabulary::{Basis, and};
+use crate::vocabulary::Basis;
 
 use super::super::{LadderPage, Row, Table, joined, ladder};
 use super::plainly;
@@ -87,8 +88,9 @@ pub(super) fn posts(policy: &PolicyReport<'_>) -> Table {
                 Held::Unnamed | Held::Nobody => "\u{2013}".to_owned(),
             },
             match post.held {
+                Held::Held if post.held_by.len() > 1 => "Shared by several",
                 Held::Held => "Held",
-                Held::Shared => "Held with another post",
+                Held::Shared => "By the holder of another post",
                 Held::Unnamed => "Has duties, no name",
                 Held::Nobody => "No name, no duties",
             }
@@ -105,8 +107,15 @@ pub(super) fn posts(policy: &PolicyReport<'_>) -> Table {
 
 /// The types of incident, and how much of what is asked the policy says.
 pub(super) fn incidents(policy: &PolicyReport<'_>) -> Table {
+    let is_unsafe = |id: &str| {
+        policy.matters.iter().any(|matter| matter.id == id && matter.harm == Harm::UnsafeInstruction)
+    };
     let row = |incident: &crate::report::posts::Incident<'_>| Row {
-        heading: upper(incident.title),
+        heading: format!(
+            "{}{}",
+            upper(incident.title),
+            if is_unsafe(incident.matter) { " (unsafe)" } else { "" }
+        ),
         anchor: None,
         cells: [Status::Met, Status::PartlyMet, Status::NotMet, Status::NotShown]
             .map(|status| wording::thousands(incident.steps.iter().filter(|(_, it)| *it == status).count()))
@@ -145,12 +154,11 @@ pub(super) fn untold(policy: &PolicyReport<'_>) -> Option<String> {
         let is_open = result.verdict == Status::NotShown && !result.is_aspect();
         is_open && !asked_elsewhere(&result.name())
     });
-    let titles: Vec<String> =
-        open.map(|result| format!("\u{201c}{}\u{201d}", result.title.trim_end_matches('.'))).collect();
-    (!titles.is_empty()).then(|| {
+    let asks: Vec<&str> = open.map(|result| result.ask).collect();
+    (!asks.is_empty()).then(|| {
         format!(
-            "Neither a document nor a record would settle these, since the policy does not raise them: {}.",
-            and(titles)
+            "No document and no record would settle these, on which the policy is silent. Ask: {}",
+            asks.join(" ")
         )
     })
 }

@@ -91,8 +91,8 @@ impl GovernorsPage {
             areas: Section::new(
                 at("areas"),
                 "What to put right, area by area",
-                "In the order of a usual policy. Demands about the same thing stand together; the numbers are those of the action plan. What \
-                 is not told here is in the edition for the online safety lead.",
+                "In the order of a usual policy. What belongs together stands together; the numbers are those of the action plan. The edition \
+                 for the online safety lead has the rest.",
                 areas::areas(policy, &anchor),
             ),
             ladder: lists::ladder(policy, at("ladder")),
@@ -108,8 +108,8 @@ impl GovernorsPage {
             plan: Section::new(
                 at("plan"),
                 "Action plan",
-                "One action for each matter, the most urgent first, with what to write first; how many more things there are to \
-                 write stands behind it, and the edition for the online safety lead has them all. The days are proposals, counted \
+                "One action for each matter, the most urgent first, with the first thing to write and how many more \
+                 there are; the edition for the online safety lead has them all. The days are proposals, counted \
                  from the day of this report.",
                 plan::actions(policy, report.on, &anchor),
             ),

@@ -117,17 +117,27 @@ impl Ask for NothingSuperseded {
     fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
         let weight = self.weigh(facts, on);
         let mut judgement = Judgement::new(weight.bounds).until(weight.holds_until);
+        let mut current = Vec::new();
         for cited in self.looked_at(facts) {
             let Some(state) = state(cited, facts.vocabulary, on) else { continue };
             let place = Place::policy(cited.span);
             judgement = match state {
-                State::Current(_) => judgement.read(place),
+                State::Current(_) => {
+                    current.push(place);
+                    judgement
+                }
                 State::Superseded => judgement.fault(Outdated::superseded(cited.term, facts, on), place),
                 State::InDoubt => judgement.fault(Outdated::in_doubt(cited.term, facts, on), place),
                 State::OfAnotherArea => {
                     judgement.fault(Outdated::of_another_area(cited.term, facts, on), place)
                 }
             };
+        }
+        // Beside what is at fault, what is right would be corrected with it.
+        if judgement.missing.is_empty() {
+            for place in current {
+                judgement = judgement.read(place);
+            }
         }
         if judgement.bounds == Bounds::UNKNOWN && judgement.missing.is_empty() {
             return judgement.missing(Lack(&self.among), Because::Absent, facts.nearest(Section::Cites));

@@ -298,7 +298,8 @@ fn is_unsettled(entry: &Entry, facts: &Facts<'_>) -> bool {
         let beside = |other: &&Entry| other.place.incident() == entry.place.incident();
         facts.entries(*settling).iter().any(beside)
     };
-    entry.decided_by.is_empty() && !act.settled_by.iter().any(beside)
+    let is_decided = entry.decided_by.iter().any(|by| !facts.is_outside(by.value));
+    !is_decided && !act.settled_by.iter().any(beside)
 }
 
 /// Whether something is asked and something given, and nothing of what is asked.

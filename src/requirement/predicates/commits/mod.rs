@@ -27,7 +27,7 @@ use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
 use crate::requirement::shortfall::{Shortfall, left_to};
 use crate::requirement::weight::Weight;
-use crate::vocabulary::{Kind, TermId, Vocabulary, and};
+use crate::vocabulary::{BoundTo, Kind, TermId, Vocabulary, and};
 
 use super::Among;
 
@@ -204,9 +204,21 @@ impl Commits {
 }
 
 impl Deed {
+    /// Whether a duty is training of other people: what is asked of the one holds for none of the others.
+    fn is_of_others(&self, duty: &Duty, facts: &Facts<'_>) -> bool {
+        let act = facts.vocabulary.commitment(self.act).and_then(|act| act.bound_to);
+        let (asked, said) = match act {
+            Some(BoundTo::Doers) => (&self.by, &duty.said.by),
+            Some(BoundTo::Recipients) => (&self.to, &duty.said.to),
+            Some(BoundTo::Policies) | None => return false,
+        };
+        let is_said = |group: &Vec<TermId>| group.iter().any(|term| said.contains(term));
+        !said.is_empty() && !asked.is_empty() && !asked.groups.iter().all(is_said)
+    }
+
     /// Makes a duty that is added answer this, too, where it is the same act.
     fn join(&self, duty: &mut Duty, facts: &Facts<'_>) -> bool {
-        if duty.act != self.act {
+        if duty.act != self.act || self.is_of_others(duty, facts) {
             return false;
         }
         let said = &mut duty.said;

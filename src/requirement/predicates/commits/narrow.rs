@@ -1,6 +1,7 @@
 //! Where an entry is limited by itself to less than the act reaches, so that it is a part of what is asked even where that
 //! detail is not asked: a rule on visitors' phones is no rule on pupils', and filtering in lessons is none at break.
 
+use crate::dates::Deadline;
 use crate::policy::Entry;
 use crate::requirement::asked::Asked;
 use crate::requirement::facts::Facts;
@@ -31,6 +32,24 @@ impl Commits {
             _ => entry.by.as_slice(),
         };
         only(Detail::By, &deed.by, by, &act.whole.by, facts, short);
+        let whose = if entry.by.is_empty() { entry.inherited.as_slice() } else { entry.by.as_slice() };
+        let is_outside = |holder: &Spanned<TermId>| facts.is_outside(holder.value);
+        if deed.by.is_empty()
+            && (act.whole.by.is_empty() || matches!(sought, Sought::Step))
+            && !(act.of_anybody || act.forbids)
+            && let Some(first) = whose.first()
+            && whose.iter().all(is_outside)
+        {
+            let only = whose.iter().map(|holder| holder.value).collect();
+            short.take(|| Shortfall::Only(Detail::By, only), Some(first.span));
+        }
+        if deed.within.is_none()
+            && act.at_once
+            && let Some(within) = &entry.within
+            && let Some(late) = Shortfall::of_deadline(Some(Deadline::NEXT_DAY), Some(within.value))
+        {
+            short.take(|| late, Some(within.span));
+        }
         only(Detail::To, &deed.to, &entry.to, &act.whole.to, facts, short);
         // A step is about what its procedure is about.
         if matches!(sought, Sought::Anywhere) {
@@ -71,8 +90,12 @@ fn only<'a>(
     let Some(first) = given.first().filter(|_| asked.is_empty() && !whole.is_empty()) else { return };
     let reaches =
         |given: &Spanned<TermId>| whole.iter().any(|&whole| facts.vocabulary.covers(given.value, whole));
-    let pupils = whole.contains(&facts.known().pupils);
-    if given.iter().any(reaches) || pupils && are_all_pupils(&given.iter(), facts) {
+    let known = facts.known();
+    let pupils = whole.contains(&known.pupils);
+    let has = |term: TermId| given.iter().any(|given| given.value == term);
+    let both =
+        whole.contains(&known.filtering_and_monitoring) && has(known.filtering) && has(known.monitoring);
+    if both || given.iter().any(reaches) || pupils && are_all_pupils(&given.iter(), facts) {
         return;
     }
     short.take(|| Shortfall::Only(detail, given.iter().map(|given| given.value).collect()), Some(first.span));
@@ -91,7 +114,8 @@ pub(super) fn are_all_pupils<'g>(
     let Some(phase) = &facts.policy.school.phase else { return false };
     let reaches = |part: TermId| facts.vocabulary.is_part(phase.value, part);
     let stages = [
-        (reaches(known.early_years_phase) && reaches(known.primary_phase), known.key_stage_1),
+        // Where there is key stage 2, the youngest are those of whom nothing need be said.
+        (reaches(known.primary_phase) && !reaches(known.key_stage_2_phase), known.key_stage_1),
         (reaches(known.key_stage_2_phase), known.key_stage_2),
         (reaches(known.secondary_phase), known.key_stage_3),
         (reaches(known.secondary_phase), known.key_stage_4),

@@ -248,7 +248,7 @@ fn owners<'f>(
 /// Whether a role answers for something as one: a post, or a body.
 fn is_owner(role: TermId, facts: &Facts<'_>) -> bool {
     let known = facts.known();
-    let bodies = [known.governing_body, known.leadership_team, known.technical_support];
+    let bodies = [known.governing_body, known.governors, known.leadership_team, known.technical_support];
     facts.vocabulary.is_post(role) || bodies.contains(&role)
 }
 

@@ -230,7 +230,7 @@ impl Say for ProcedureFault<'_> {
                 label(policy)
             ),
             Self::UnsafeStep { incident, act, after, waits } => format!(
-                "In the procedure for {}, staff {} before any step to {}{}.",
+                "In the procedure for {}, staff {}, with no earlier step to {}{}.",
                 label(incident),
                 label(act),
                 or(after.iter().map(|first| label(first).to_owned())),

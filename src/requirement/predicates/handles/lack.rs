@@ -15,6 +15,8 @@ pub enum Lack<'a> {
     NoSteps(TermId),
     /// The steps are all in own words.
     OwnWords(TermId),
+    /// No step is firm.
+    Loose(TermId),
     /// The procedure is left to another policy.
     LeftTo {
         /// The type of incident.
@@ -57,6 +59,7 @@ impl Lack<'_> {
             Self::NoProcedure(_)
             | Self::NoSteps(_)
             | Self::OwnWords(_)
+            | Self::Loose(_)
             | Self::NoStep { .. }
             | Self::Undone { .. }
             | Self::OutOfOrder { .. } => None,
@@ -72,6 +75,10 @@ impl Say for Lack<'_> {
             Self::NoSteps(incident) => format!("The policy names {}, but gives no steps.", label(incident)),
             Self::OwnWords(incident) => format!(
                 "The procedure for {} is all in words that cannot be compared: see whether it says what is done.",
+                label(incident)
+            ),
+            Self::Loose(incident) => format!(
+                "The procedure for {} has no step that the school is bound to: each is only advised, done as somebody decides, or done by others.",
                 label(incident)
             ),
             Self::LeftTo { incident, policy } => format!(

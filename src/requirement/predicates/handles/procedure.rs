@@ -1,6 +1,6 @@
 //! What a policy has of a procedure: its own steps, those of a wider type of incident, and the rules for every incident.
 
-use crate::policy::{Entry, Procedure};
+use crate::policy::{Condition, Entry, Procedure};
 use crate::requirement::addition::{Duty, Said};
 use crate::requirement::degree::{Bounds, Degree};
 use crate::requirement::facts::Facts;
@@ -65,9 +65,10 @@ impl Handles {
                 let lack = Lack::LeftTo { incident, policy: policy.value };
                 judgement.missing(lack, Because::InOtherPolicy, place)
             }
-            None if procedure.steps > 0 => {
+            None if procedure.steps > 0 && facts.steps(incident).is_empty() => {
                 judgement.missing(Lack::OwnWords(incident), Because::Weaker, place)
             }
+            None if procedure.steps > 0 => judgement.missing(Lack::Loose(incident), Because::Weaker, place),
             None => judgement.missing(Lack::NoSteps(incident), Because::Weaker, place),
         }
     }
@@ -176,9 +177,21 @@ impl Handles {
 /// Whether a procedure says what is done: a procedure is its steps. Steps that stand here beside a word that leaves it to
 /// another policy are a part of it. Steps in own words alone cannot be read, and may say that nothing is done.
 fn exists(procedure: &Procedure, facts: &Facts<'_>) -> Bounds {
-    let is_read = !facts.steps(procedure.incident.value).is_empty();
+    let steps = facts.steps(procedure.incident.value);
+    let is_read = !steps.is_empty();
+    // Steps that are only advised, or done as somebody likes, or that others take, promise nothing.
+    let is_firm = |step: &&Entry| {
+        let is_open = step.condition.as_ref().is_some_and(|condition| match condition.value {
+            Condition::Term(term) => !facts.vocabulary.is_circumstance(term),
+            Condition::Words(_) => false,
+        });
+        let mut holders = step.holders().peekable();
+        let is_of_others = holders.peek().is_some() && holders.all(|holder| facts.is_outside(holder.value));
+        step.strength.is_none() && !is_open && !is_of_others
+    };
     match (procedure.steps, &procedure.delegated_to) {
         (1.., _) if !is_read => Bounds::BEGUN,
+        (1.., None) if !steps.iter().copied().any(|step| is_firm(&step)) => Bounds::PARTIAL,
         (1.., None) => Bounds::FULL,
         (1.., Some(_)) => Bounds::BEGUN,
         (0, Some(_)) => Bounds::UNKNOWN,
