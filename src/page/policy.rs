@@ -151,12 +151,12 @@ fn page(policy: &PolicyReport<'_>, report: &Report<'_>, position: usize) -> Poli
         action.write.clone_from(&action.write_all);
         action.more = None;
     }
-    both.plan.intro = "One action for each matter, the most urgent first, with everything there is to write. The days are proposals, \
+    "One action for each matter, the most urgent first, with everything there is to write. The days are proposals, \
                        counted from the day of this report."
-        .to_owned();
-    both.documents.intro = "These were not read for this report. They may already say what is listed here, or are the better place to say \
+        .clone_into(&mut both.plan.intro);
+    "These were not read for this report. They may already say what is listed here, or are the better place to say \
                             it; this document does not name all of them. Every question stands below, under what cannot be told."
-        .to_owned();
+        .clone_into(&mut both.documents.intro);
     let mut page = PolicyPage {
         facts: facts(policy, report),
         brief: brief::brief(policy, report, &findings, &both.dates.items, told),
