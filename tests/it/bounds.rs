@@ -1,5 +1,6 @@
 //! What a file can cost: whatever its shape, what is written out stays in proportion to it, and mutated files are answered.
 
+use crate::common::mutation::{Numbers, mutated};
 use crate::common::{Folder, ON, Run};
 
 const HEAD: &str = "policygap: 1\nschool:\n  name: Hartley Primary School\n  nation: england\n  phase: primary\npolicy:\n  title: Online Safety Policy\n  kind: online-safety\n";
@@ -97,38 +98,6 @@ fn a_file_of_too_many_values_is_refused_with_a_sentence_however_it_is_read() {
         audit(text, "text").exits(4).says(&[refused]);
     }
     audit(cites(5_000), "text").does_not_say(&["so it was not read"]);
-}
-
-/// Numbers that are the same in every run: xorshift.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(most.max(1)).unwrap()).unwrap()
-    }
-}
-
-/// A few changes: bytes changed, left out, put in, and stretches doubled or cut off.
-fn mutated(seed: &[u8], numbers: &mut Numbers) -> Vec<u8> {
-    const SIGNS: &[u8] = b"\n :-[]{}\"'&*#|>,\t\0\xff0a";
-    let mut text = seed.to_vec();
-    for _ in 0..=numbers.below(6) {
-        let at = numbers.below(text.len());
-        let sign = SIGNS[numbers.below(SIGNS.len())];
-        let to = (at + numbers.below(200)).min(text.len());
-        match numbers.below(6) {
-            0 if !text.is_empty() => text[at] = sign,
-            1 => drop(text.drain(at..to)),
-            2 => text.insert(at, sign),
-            3 => text.splice(at..at, text[at..to].to_vec()).for_each(drop),
-            4 if numbers.below(8) == 0 => text.truncate(at),
-            _ => text.splice(at..at, b"\n  - ".iter().copied()).for_each(drop),
-        }
-    }
-    text
 }
 
 #[test]

@@ -31,6 +31,7 @@ mod editions;
 mod extending;
 mod folders;
 mod formats;
+mod fuzz;
 mod green;
 mod guide;
 mod hostile;

@@ -2,6 +2,7 @@
 //! policy and checklist to start from, so that no test depends on the wording of the real ones.
 
 pub mod judged;
+pub mod mutation;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
