@@ -52,6 +52,38 @@ const OPEN: &[&str] = &[
     "under review",
     "n a",
     "n k",
+    "there is no",
+    "there is none",
+    "there are none",
+    "we have no ",
+    "we do not have ",
+    "we don t have ",
+    "we do not use ",
+    "we don t use ",
+    "none in place",
+    "none at present",
+    "none at the moment",
+    "none yet",
+    "no one yet",
+    "nobody yet",
+    "not used",
+    "not in use",
+    "not installed",
+    "not in place",
+    "not available",
+    "switched off",
+    "turned off",
+    "to be bought",
+    "to be chosen",
+    "to be installed",
+    "to be named",
+    "to be arranged",
+    "to be recruited",
+    "to be elected",
+    "awaiting",
+    "todo",
+    "to do",
+    "fixme",
 ];
 
 /// Words that say so only where nothing follows them.
@@ -84,6 +116,37 @@ const OPEN_ALONE: &[&str] = &[
     "ditto",
     "as above",
     "as below",
+    "as previous",
+    "as before",
+    "see above",
+    "see below",
+    "same",
+    "off",
+    "on",
+    "undefined",
+    "nan",
+    "nya",
+    "follows",
+    "unassigned",
+    "undecided",
+    "redacted",
+    "withheld",
+    "removed",
+    "deleted",
+    "hidden",
+    "confidential",
+    "test",
+    "test test",
+    "testing",
+    "abc",
+    "foo",
+    "asdf",
+    "qwerty",
+    "dummy",
+    "placeholder",
+    "sample",
+    "example",
+    "an example",
 ];
 
 /// How a template's stand-in begins.
@@ -126,7 +189,24 @@ const STAND_INS: &[&str] = &[
     "where the evidence is",
     "number of the minute",
     "title here",
+    "click ",
+    "tap here",
+    "choose an item",
+    "choose a ",
+    "lorem ipsum",
+    "placeholder ",
+    "sample name",
+    "sample person",
+    "dummy name",
+    "to fill in",
+    "name of system",
+    "system name",
+    "product name",
+    "ann other",
 ];
+
+/// What stands in a form's field, and is longer.
+const FIELDS: &[&str] = &["click or tap here to enter text", "click or tap to enter a date"];
 
 /// Why a text holds nothing; none where it holds something.
 pub fn blank(text: &str) -> Option<Blank> {
@@ -148,14 +228,15 @@ pub fn blank(text: &str) -> Option<Blank> {
     if OPEN.iter().any(&begins) || OPEN_ALONE.iter().any(is) || is_crosses(&plain) {
         return Some(Blank::Open);
     }
-    let stands_in = STAND_INS.iter().any(begins) || is_example(&plain);
+    let stands_in = STAND_INS.iter().any(begins) || FIELDS.iter().any(is) || is_example(&plain);
     stands_in.then_some(Blank::Placeholder)
 }
 
 /// Letters and figures in lower case, every run of other signs as one space, without what cannot be seen.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for sign in text.chars().filter(|&sign| sign == ' ' || sign == '\n' || !is_unseen(sign)) {
+    let seen = text.chars().filter(|&sign| sign == ' ' || sign == '\n' || !is_unseen(sign));
+    for sign in seen.map(as_latin) {
         if sign.is_alphanumeric() {
             plain.extend(sign.to_lowercase());
         } else if !plain.is_empty() && !plain.ends_with(' ') {
@@ -164,6 +245,21 @@ fn plain(text: &str) -> String {
     }
     plain.truncate(plain.trim_end().len());
     plain
+}
+
+/// A sign that looks like a Latin letter, as that letter: of full width, Cyrillic or Greek.
+fn as_latin(sign: char) -> char {
+    const LOOK_ALIKE: &str = "АAВBЕEКKМMНHОOРPСCТTУYХXаaеeоoрpсcуyхxіiјjѕsΑAΒBΕEΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοo";
+    let full_width = u32::from(sign).checked_sub(0xFEE0).filter(|code| (0x21..=0x7E).contains(code));
+    let looks = || {
+        let mut pairs = LOOK_ALIKE.chars().step_by(2).zip(LOOK_ALIKE.chars().skip(1).step_by(2));
+        pairs.find(|&(other, _)| other == sign).map(|(_, latin)| latin)
+    };
+    match full_width.and_then(char::from_u32) {
+        Some(latin) => latin,
+        None if sign.is_ascii() => sign,
+        None => looks().unwrap_or(sign),
+    }
 }
 
 /// `x`, `xxx`, `xx/xx/xxxx`, `dd/mm/yyyy`: a place for letters or figures.
@@ -210,14 +306,28 @@ mod tests {
             "the name of your filter",
             "SCHOOL NAME",
             "A. N. Other",
+            "Click or tap here to enter text.",
+            "Choose an item.",
+            "Lorem ipsum dolor",
+            "Name of system",
         ] {
             assert_eq!(blank(text), Some(Blank::Placeholder), "{text:?}");
         }
     }
 
     #[test]
+    fn what_says_that_there_is_nothing_is_blank_in_whatever_letters() {
+        let open = "There is none|We have no filter|not used|None in place|switched off|To be bought|TODO|FIXME: ask|redacted|\
+                    see above|off|ｔｂｃ|ＴＢＣ|ТВС|ТBC|tbс|vаcant|There is no DSL|we don't have one|none at present|test";
+        for text in open.split('|') {
+            assert_eq!(blank(text), Some(Blank::Open), "{text:?}");
+        }
+    }
+
+    #[test]
     fn names_and_titles_are_not() {
-        let names = "Mrs N. Other-Smith|Noah Pending-Jones|Xi Xu|Nona Vacance|Example Primary School|J. Nunn|Schooling Pleasance|1 September 2026";
+        let names = "Mrs N. Other-Smith|Noah Pending-Jones|Xi Xu|Nona Vacance|Example Primary School|J. Nunn|Schooling Pleasance|1 September 2026|\
+                     Ольга Волкова|Toby Tester|A. Clickett|Smoothwall (on every device)";
         for text in names.split('|') {
             assert_eq!(blank(text), None, "{text:?}");
         }

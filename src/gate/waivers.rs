@@ -112,6 +112,17 @@ impl<'p> Waived<'p> {
     }
 }
 
+/// For how many unknown names of a file what may be meant is looked for.
+const QUESTIONS: usize = 200;
+
+/// Whether a role can accept a gap for the school: a post, or a body that answers for it. Pupils, visitors and staff at
+/// large cannot.
+fn may_accept(by: TermId, words: &Vocabulary) -> bool {
+    let known = words.known();
+    let is_of = |body: TermId| words.is_part(by, body);
+    words.is_post(by) || is_of(known.governing_body) || is_of(known.leadership_team)
+}
+
 /// Which waivers hold on the day of the audit for what was judged.
 pub fn waive<'p, 'a>(
     waivers: &'p [Waiver],
@@ -141,8 +152,13 @@ pub fn waive<'p, 'a>(
         holding.push(holds);
     }
     let told = || waivers.iter().zip(effects.iter().copied());
+    let known: Vec<String> = names.iter().map(|(series, id)| format!("{series}/{id}")).collect();
+    let mut questions = 0;
     let notice = |(waiver, effect): (&Waiver, Effect)| {
-        let message = effect.notice(waiver, &names, context.words)?;
+        questions += usize::from(matches!(effect, Effect::Unknown));
+        // To look for what may be meant takes time, and nobody mends more at a sitting.
+        let known = if questions > QUESTIONS { &[] } else { known.as_slice() };
+        let message = effect.notice(waiver, known, context.words)?;
         Some(Notice { span: waiver.control.span, message })
     };
     let is_void = |(_, effect): &(&Waiver, Effect)| !matches!(effect, Effect::Holds | Effect::Expired);
@@ -195,6 +211,8 @@ enum Effect {
     WithoutMinute(TermId),
     /// It names nobody by a role.
     NoRole,
+    /// It is accepted by people who answer for nothing: pupils, visitors.
+    NotTheirs(TermId),
     Unused,
     NotApplicable,
     Double,
@@ -217,6 +235,9 @@ impl Effect {
         let Named::Term(by) = waiver.approved_by else {
             return Self::NoRole;
         };
+        if !may_accept(by, words) {
+            return Self::NotTheirs(by);
+        }
         let governs = |role: TermId| words.is_part(role, words.known().governing_body);
         match (words.is_part(by, judged.owner), governs(by) && governs(judged.owner)) {
             // Nobody stands above the governing body: it may accept a gap of its own, in a meeting.
@@ -225,10 +246,10 @@ impl Effect {
             (_, true) | (false, false) => {}
         }
         let latest = latest(judged.series, context);
-        if until.first() > latest { Self::TooLong(latest) } else { Self::Holds }
+        if until.last() > latest { Self::TooLong(latest) } else { Self::Holds }
     }
 
-    fn notice(self, waiver: &Waiver, names: &[(&str, &str)], words: &Vocabulary) -> Option<String> {
+    fn notice(self, waiver: &Waiver, known: &[String], words: &Vocabulary) -> Option<String> {
         let name = &waiver.control.value;
         let until = plain(waiver.until.value.last());
         Some(match self {
@@ -239,6 +260,10 @@ impl Effect {
             Self::TooLong(latest) => format!(
                 "The gap `{name}` is accepted until {until}, which is too long, so it counts all the same. Name a day not after {}, and look at it again then.",
                 plain(latest)
+            ),
+            Self::NotTheirs(by) => format!(
+                "The gap `{name}` is accepted by {}, who cannot accept it for the school, so it counts all the same. Let a post or a body that answers for the school accept it, such as `governing-body`.",
+                words.label(by)
             ),
             Self::OwnGap(by) => format!(
                 "The gap `{name}` is accepted by {}, whose gap it is to mend, so it counts all the same. Let somebody else accept it, such as `governing-body`.",
@@ -261,7 +286,6 @@ impl Effect {
                 format!("The gap `{name}` is accepted by another entry. This one can be deleted.")
             }
             Self::Unknown => {
-                let known: Vec<String> = names.iter().map(|(series, id)| format!("{series}/{id}")).collect();
                 let known = known.iter().map(String::as_str);
                 let meant =
                     suggest::nearest(name, known).map(|meant| format!(" {}", suggest::question(meant)));

@@ -59,7 +59,10 @@ impl Reader<'_> {
         const FEWEST: usize = 3;
         let reason = self.filled(view, key)?;
         let words = reason.value.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
-        if words.count() >= FEWEST {
+        let mut different: Vec<_> = words.map(str::to_lowercase).collect();
+        different.sort_unstable();
+        different.dedup();
+        if different.iter().filter(|word| word.chars().nth(1).is_some()).count() >= FEWEST {
             return Some(reason);
         }
         let shown = shorten(&reason.value);

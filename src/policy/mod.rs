@@ -3,10 +3,11 @@
 //! Read in this order: [`shapes`] (the keys of the format), [`model`], [`document`] and [`provision`] (the typed policy),
 //! [`section`] (where its parts stand), [`entry`] (one commitment), [`entries`], [`sections`] and [`mod@load`] (tree to
 //! policy), `names` with `offices` (who is a person) and `remarks` (what a whole file shows at a glance), `stand_ins` (what
-//! fields say as well as commitments do), [`records`] (evidence of practice) with [`outcome`] (how it came out), [`contradictions`] (what cannot be so).
+//! fields say as well as commitments do), [`records`] (evidence of practice) with [`outcome`] (how it came out) and `doubt` (what leaves that open), [`contradictions`] (what cannot be so).
 
 pub mod contradictions;
 pub mod document;
+mod doubt;
 pub mod entries;
 pub mod entry;
 pub mod load;

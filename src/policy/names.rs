@@ -44,7 +44,13 @@ pub(super) fn read(written: &str, vocabulary: &Vocabulary) -> Names {
             "\"{shown}\" is not a name. Write the name itself, which may stand under several posts."
         ));
     }
-    let people = people(text, vocabulary);
+    if is_address(text) {
+        return nobody(format!(
+            "\"{shown}\" is an address, not a name, so nobody is named here. Write the name of the person."
+        ));
+    }
+    let mut people = people(text, vocabulary);
+    people.retain(|name| is_name(name));
     match people.as_slice() {
         [] if is_office(text, vocabulary) => nobody(format!(
             "\"{shown}\" is an office, not a name, so nobody is named here. Write the name of the person."
@@ -80,6 +86,81 @@ fn is_place_for_name(text: &str) -> bool {
     let last = words(text).filter(|word| word.chars().count() > 1).last().map(str::to_lowercase);
     let is_called = last.is_some_and(|last| matches!(last.as_str(), "name" | "names" | "surname"));
     is_called || (is_titled && rest.next().is_some_and(is_letter) && rest.next().is_none())
+}
+
+/// Whether a text is where somebody is to be reached, and says nothing else.
+fn is_address(text: &str) -> bool {
+    let is_part =
+        |part: &str| part.contains('@') || part.contains("://") || part.to_lowercase().starts_with("www.");
+    text.split_whitespace().all(is_part)
+}
+
+/// Words of sentences, which are no part of a name where they are written small.
+const SENTENCE: &[&str] = &[
+    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "do", "does", "did", "no", "not",
+    "none", "in", "at", "from", "since", "until", "till", "on", "for", "we", "they", "there", "this", "that",
+    "who", "see", "as", "yet", "being", "now",
+];
+
+/// Words of which no one is called, where nothing else stands there but a title.
+const NOBODY: &[&str] = &[
+    "agency",
+    "email",
+    "employee",
+    "interim",
+    "initials",
+    "left",
+    "leaver",
+    "nobody",
+    "office",
+    "recruiting",
+    "replaced",
+    "resigned",
+    "retired",
+    "date",
+    "signature",
+    "signed",
+    "supply",
+    "temp",
+    "temporary",
+    "cover",
+    "website",
+    "unassigned",
+    "complete",
+    "enter",
+    "room",
+    "ext",
+    "advise",
+    "undecided",
+    "appointed",
+    "recruited",
+];
+
+/// Last words of what an institution is called.
+const INSTITUTIONS: &[&str] = &[
+    "school",
+    "academy",
+    "college",
+    "nursery",
+    "federation",
+    "office",
+    "department",
+    "team",
+    "services",
+    "ltd",
+];
+
+/// Whether what is left of a text can be what a person is called: some word in it is of no sentence, of no office and of
+/// no form, and it is written as names are.
+fn is_name(name: &str) -> bool {
+    let without_title = || words(name).filter(|word| !is_title(word));
+    let small = |word: &str| word.chars().next().is_some_and(char::is_lowercase);
+    let of = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
+    let rest: Vec<&str> = without_title().collect();
+    let is_sentence = rest.iter().any(|word| small(word) && of(SENTENCE, word));
+    let is_nobody = rest.iter().all(|word| of(NOBODY, word) || word.chars().all(char::is_numeric));
+    let is_institution = rest.len() > 1 && rest.last().is_some_and(|last| of(INSTITUTIONS, last));
+    !(is_sentence || is_nobody || is_institution || blank(&rest.join(" ")).is_some())
 }
 
 /// The people whom a text names.
@@ -160,7 +241,10 @@ mod tests {
     fn what_is_no_name_is_nobody_and_is_told() {
         let texts = "TBC|vacant|none|n/a|null|~|false|x|NAME|A. Example|to be confirmed|\u{200b}|?|Deputy Headteacher|DSL|\
                      Head of Year 7 and Safeguarding Lead|same as DSL|J|[insert name]|insert name|Mrs X|Mr A.|Ms XX|School to complete|J. Bloggs|Joe Bloggs|Headteacher's name|name(s)|\
-                     Name to be confirmed|____|the headteacher|Online Safety Lead";
+                     Name to be confirmed|____|the headteacher|Online Safety Lead|\
+                     Mrs TBC|Mr Vacant|Mrs Nobody|Mr To Be Confirmed|Left in July|Retired|on leave|We do not have one|There is no DSL|\
+                     Exampleton Primary School|dsl@school.example|https://school.example/staff|Click or tap here to enter text.|\
+                     will be appointed|being recruited|Temporary cover|Supply|Interim|Test Test|lorem ipsum|ТВС|ｔｂｃ|Ext. 123|Redacted";
         for text in texts.split('|') {
             let names = names(text);
             assert_eq!(names.people, Vec::<String>::new(), "{text:?}");
@@ -170,7 +254,7 @@ mod tests {
 
     #[test]
     fn a_name_is_taken_as_it_stands() {
-        let texts = "Mrs Tracey Jones|J. Whitlock|Sarah O’Hara|Jo Head|Miss Dean|Li Wei|Ana-Maria de Souza|Head, Peter Brown";
+        let texts = "Mrs Tracey Jones|J. Whitlock|Sarah O’Hara|Jo Head|Miss Dean|Li Wei|Ana-Maria de Souza|Bart van der Berg|jane smith|Mrs Left-Hand|On Li|Tom Temple|Mrs Interim-Jones|Head, Peter Brown";
         for text in texts.split('|').filter(|text| !text.contains(',')) {
             assert_eq!(names(text), Names { people: vec![text.to_owned()], remark: None });
         }

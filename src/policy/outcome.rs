@@ -2,6 +2,8 @@
 
 use crate::format::closed_set;
 
+use super::doubt;
+
 closed_set! {
     /// How something came out, as the word under `result` says it.
     pub enum RecordResult {
@@ -134,12 +136,13 @@ const NOT_DONE_ALONE: &[&str] = &[
 ];
 
 /// The longest text, in words, beside which hardly anything stands.
-const SHORT: usize = 5;
+pub(super) const SHORT: usize = 5;
 
 /// What an outcome says of how it came out.
 pub fn read(outcome: &str) -> Shown {
     let outcome =
         outcome.to_lowercase().replace('’', "'").replace("didn't", "did not").replace("wasn't", "was not");
+    let outcome = outcome.replace("n't ", " not ");
     let clauses = outcome.split(['.', ';', ',', ':', '!', '?', '\n']).map(plain);
     let clauses: Vec<String> = clauses.filter(|clause| !clause.is_empty()).collect();
     let whole = clauses.join(" ");
@@ -160,7 +163,8 @@ pub fn read(outcome: &str) -> Shown {
         .collect();
     // Each failure is denied, or none is told at all.
     if failed.iter().all(|&denied| denied) {
-        return Shown::Success;
+        let is_doubtful = failed.is_empty() && doubt::is_doubtful(&clauses, &whole, words);
+        return if is_doubtful { Shown::Unclear } else { Shown::Success };
     }
     if TURNED.iter().any(|word| turned(&whole, word)) || failed.contains(&true) {
         return Shown::Unclear;
@@ -192,11 +196,11 @@ fn at(text: &str, words: &str) -> Option<usize> {
     })
 }
 
-fn holds(text: &str, words: &str) -> bool {
+pub(super) fn holds(text: &str, words: &str) -> bool {
     at(text, words).is_some()
 }
 
-fn begins(text: &str, words: &str) -> bool {
+pub(super) fn begins(text: &str, words: &str) -> bool {
     at(text, words) == Some(0)
 }
 
@@ -230,8 +234,12 @@ mod tests {
             "Failed at first, then passed|The old filter failed but the new one holds|One site failed and was fixed the same day|It did not fail|Pages should fail to open",
         );
         all(
+            Shown::Unclear,
+            "Everything got through|No sites were blocked|0 of 10 blocked|None blocked|Not blocked|Nothing got blocked|Not effective|Ineffective|Inadequate|Poor|Not compliant|Non-compliant|Incomplete|The filter was off|Nobody came|No one attended|Deferred|Moved to spring|Rescheduled|Test to be arranged|Scheduled for May|Will take place next week|Overdue|In progress|Not approved|Unable to complete|No test was done|The check was missed|Skipped|passed? no|0/10|weren't blocked",
+        );
+        all(
             Shown::Success,
-            "All blocked.|Everything was blocked that should be, but for one search engine on the guest network.|No failures|Nothing failed.|None of the sites failed|All pages were blocked, without failure|two gaps found on tablets|Nothing was taught on made-up images before Year 5|Supply staff had not seen it|29 of 31 staff and one governor, two not yet|",
+            "All blocked.|Everything was blocked that should be, but for one search engine on the guest network.|No failures|Nothing failed.|None of the sites failed|All pages were blocked, without failure|two gaps found on tablets|Nothing was taught on made-up images before Year 5|Supply staff had not seen it|29 of 31 staff and one governor, two not yet|No account of a leaver is open|nothing open but the two ways listed|two apps are not filtered|a proxy site opened on one tablet|refused|approved for lessons, not for homework",
         );
     }
 }

@@ -73,6 +73,12 @@ fn a_placeholder_for_a_system_names_none() {
     let folder = with("filtering:\n", "filtering:\n  system: the name of your filter\n");
     assert_eq!(verdict(&folder, "system"), "not-met");
     folder.audit(&[]).exits(0).says(&["`system` counts as left out"]);
+    for nothing in
+        ["There is none", "We have no filter", "switched off", "Click or tap here to enter text.", "ｔｂｃ"]
+    {
+        let folder = with("filtering:\n", &format!("filtering:\n  system: {nothing}\n"));
+        assert_eq!(verdict(&folder, "system"), "not-met", "{nothing}");
+    }
 }
 
 #[test]
