@@ -12,6 +12,10 @@ use crate::vocabulary::{TermId, Vocabulary};
 use super::Added;
 use super::fragment::Setting;
 
+/// How many things that stand in the policy are tried for one change: each is looked for in the file. No document says one
+/// thing so often, and a file that does is changed at the first places.
+const TRIED: usize = 40;
+
 /// What is changed, as it stands in the policy or as it is to stand there.
 #[derive(Clone, Debug)]
 pub enum Stands {
@@ -104,10 +108,18 @@ fn nearest<'r>(
     changes: &mut Vec<Change<'r>>,
 ) -> bool {
     let mut best: Option<(usize, Stands, Stands)> = None;
+    let mut tried = 0;
     for before in stands {
         let begun = changes.iter().find(|change| change.after.span() == before.span());
         let from = begun.map_or(&before, |change| &change.after);
-        if !from.is_part(asked, setting) || setting.standing(&before).is_none() {
+        if !from.is_part(asked, setting) {
+            continue;
+        }
+        tried += 1;
+        if tried > TRIED {
+            break;
+        }
+        if setting.standing(&before).is_none() {
             continue;
         }
         let Some((cost, after)) = changed(from, said, asked, setting) else { continue };
