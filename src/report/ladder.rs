@@ -14,6 +14,18 @@ use super::mends::mends;
 use super::model::{At, PolicyReport};
 use super::{results, wording};
 
+/// The longest policy, in bytes, for which the way to the next level is worked out: each step is tried on the whole file.
+const LONGEST: usize = 256 * 1024;
+
+/// What is said of a longer one.
+pub(super) const TOO_LONG: &str =
+    "The policy is longer than 256 kB, so that no way to the next level is worked out; is it the right file?";
+
+/// Whether a policy is too long for a way to be worked out.
+pub(super) fn is_too_long(policy: &Policy) -> bool {
+    policy.source.text().len() > LONGEST
+}
+
 /// Adds to the results of the aspects their claims and, where they are wanted, their routes, and to the report the plan.
 pub(super) fn add<'a>(
     report: &mut PolicyReport<'a>,
@@ -22,6 +34,11 @@ pub(super) fn add<'a>(
     context: &Context<'_>,
     routes: bool,
 ) {
+    let too_long = is_too_long(policy);
+    if too_long && routes {
+        report.notices.push(TOO_LONG.to_owned());
+    }
+    let routes = routes && !too_long;
     if assessment.aspects.is_empty() {
         return claims_for_nothing(report, assessment, policy);
     }

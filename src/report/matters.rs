@@ -161,11 +161,8 @@ fn points<'r, 'a: 'r>(findings: impl Iterator<Item = &'r Finding<'r, 'a>>) -> Ve
         if let Some(point) = points.iter_mut().find(|point| point.says == says) {
             point.missing.extend(missing);
             point.results.extend(names());
-            for section in sections {
-                if !point.sections.contains(&section) {
-                    point.sections.push(section);
-                }
-            }
+            let known: HashSet<&str> = point.sections.iter().copied().collect();
+            point.sections.extend(sections.into_iter().filter(|section| !known.contains(section)));
             continue;
         }
         let (force, harm) = (lead.force, harm(lead));
@@ -194,13 +191,9 @@ fn harm(result: &ControlReport<'_>) -> Harm {
 fn sections<'a>(result: &ControlReport<'a>) -> Vec<&'a str> {
     let is_certain = |it: &&Evidence<'_>| it.fault && !it.in_doubt;
     let of = |places: &[&Evidence<'a>]| {
-        let mut out: Vec<&'a str> = Vec::new();
-        for section in places.iter().filter_map(|it| it.section) {
-            if !out.contains(&section) {
-                out.push(section);
-            }
-        }
-        out
+        let mut seen = HashSet::new();
+        let sections = places.iter().filter_map(|it| it.section);
+        sections.filter(|section| seen.insert(*section)).collect::<Vec<&'a str>>()
     };
     let certain: Vec<_> = result.evidence.iter().filter(is_certain).collect();
     let faults: Vec<_> = result.evidence.iter().filter(|it| it.fault).collect();

@@ -10,7 +10,7 @@ use crate::policy::Policy;
 use crate::requirement::Facts;
 
 use super::control::{Lift, Name, RouteStep};
-use super::ladder::{lifts, step};
+use super::ladder::{TOO_LONG, is_too_long, lifts, step};
 use super::mends::mends;
 use super::wording::{self, steps_say};
 
@@ -104,6 +104,10 @@ pub fn routes<'a>(
         plan: Vec::new(),
         notices: Vec::new(),
     };
+    if is_too_long(policy) {
+        out.notices.push(TOO_LONG.to_owned());
+        return out;
+    }
     let mut to_aim = Vec::new();
     let mut names = Vec::new();
     for result in &assessment.aspects {

@@ -1,7 +1,7 @@
 //! What a file can cost: whatever its shape, what is written out stays in proportion to it, and mutated files are answered.
 
 use crate::common::mutation::{Numbers, mutated};
-use crate::common::{Folder, ON, Run};
+use crate::common::{Folder, ON, POLICY, Run, flat};
 
 const HEAD: &str = "policygap: 1\nschool:\n  name: Hartley Primary School\n  nation: england\n  phase: primary\npolicy:\n  title: Online Safety Policy\n  kind: online-safety\n";
 
@@ -119,4 +119,18 @@ fn mutated_policies_are_read_without_a_panic_and_every_problem_has_a_place() {
             assert!(!problem.message.is_empty() && problem.message.len() < 2_000, "round {round}");
         }
     }
+}
+
+#[test]
+fn no_way_is_worked_out_for_a_policy_that_is_no_policy_by_its_length() {
+    let long = POLICY.to_owned()
+        + "topics:\n  Long:\n    commitments:\n"
+        + &"      - say: words upon words\n".repeat(9_000);
+    let folder = Folder::with_policy(&long);
+    let says = "The policy is longer than 256 kB, so that no way to the next level is worked out";
+    let json = folder.audit(&["--format", "json", "--fail-on", "never"]).json();
+    let notices = json["policies"][0]["notices"].as_array().unwrap();
+    assert!(notices.iter().any(|notice| notice.as_str().unwrap().starts_with(says)), "{notices:?}");
+    let route = folder.run(&["route", "policy.yaml", "--on", ON]);
+    assert!(flat(&(route.stdout.clone() + &route.stderr)).contains(says), "{}{}", route.stdout, route.stderr);
 }
