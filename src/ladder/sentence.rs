@@ -201,7 +201,14 @@ pub(super) fn review_dates(facts: &Facts<'_>) -> String {
 
 /// The steps of a procedure: "Staff will tell the designated safeguarding lead. The headteacher will tell the police."
 pub(super) fn steps(steps: &[Duty], words: &Vocabulary) -> String {
-    let each = steps.iter().map(|step| duty(step, &step.said.by, words));
+    let each = steps.iter().map(|step| {
+        let act = words.commitment(step.act);
+        let binds = act.filter(|act| !act.forbids).and_then(|act| act.whole.by.first());
+        match (step.said.by.as_slice(), binds) {
+            ([], Some(&binds)) => duty(step, &[binds], words),
+            (by, _) => duty(step, by, words),
+        }
+    });
     each.collect::<Vec<_>>().join(" ")
 }
 

@@ -69,6 +69,7 @@ fn facts(checklist: &Checklist, library: &Library, words: &Vocabulary) -> Vec<Fa
         Fact::plain("Publisher", checklist.publisher.clone()),
         Fact::plain("In force", in_force(checklist, library)),
     ];
+    out.extend(checklist.next_expected.map(|next| Fact::plain("Next edition expected", plain(next))));
     let others: Vec<Link> = library
         .find(&checklist.series)
         .filter(|other| other.id.value != checklist.id.value)

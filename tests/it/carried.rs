@@ -292,3 +292,11 @@ fn of_two_ways_the_one_is_spoken_of_that_only_has_to_be_added_to() {
     let missing = is(policy, "kcsie/intimate-images", PartlyMet).join(" ");
     assert!(missing.contains("to let only a named senior person view the image"), "{missing}");
 }
+
+#[test]
+fn of_a_checklist_it_is_told_when_the_next_edition_is_expected() {
+    let told = crate::common::Folder::new().run(&["explain", "kcsie-2026"]);
+    assert!(told.stdout.contains("\nNext edition expected: 1 September 2027\n"), "{}", told.stdout);
+    let page = std::fs::read_to_string("docs/checklists/kcsie-2026.md").unwrap();
+    assert!(page.contains("Next edition expected"), "{page}");
+}

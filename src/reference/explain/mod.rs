@@ -239,6 +239,9 @@ pub fn checklist(checklist: &Checklist, words: &Vocabulary) -> String {
         checklist.source,
         checklist.basis.say(),
     );
+    if let Some(next) = checklist.next_expected {
+        out.push_str(&format!("Next edition expected: {}\n", plain(next)));
+    }
     out.push_str(&format!("For: {}\n", changes::schools(checklist, words)));
     if let Some(note) = &checklist.note {
         out.push_str(&format!("{note}\n"));
