@@ -155,7 +155,7 @@ fn the_first_page_tells_the_worst_in_order() {
                 "the Click CEOP button",
                 "the sexting advice of 2013",
                 "due for review by 30 September 2017",
-                "One post leads on every incident",
+                "Whoever leads on incidents",
                 "to apply filtering and keep it up to date (technical support and the online safety lead)",
                 "The policy on filtering falls short of the standard",
             ],

@@ -105,11 +105,14 @@ impl FirstPage {
 /// How the ids of matters on indecent images begin.
 const IMAGES: &str = "indecent-images";
 
+/// The matter of a concern about the headteacher.
+const HEAD: &str = "allegations-against-the-head";
+
 fn decision(harm: Harm, matters: &[&Matter<'_>], board: &str, on: NaiveDate) -> Decision {
     let what = match harm {
         Harm::UnsafeInstruction if matters.iter().any(|matter| matter.id.starts_with(IMAGES)) => {
-            "Correct the passages on indecent images at once. Until then tell all staff in writing: nobody deletes, opens or \
-             copies an image; the device is set aside; the safeguarding lead and the police are told first."
+            "Correct the passages on indecent images at once. Until then tell staff in writing: nobody deletes, opens or copies \
+             an image; set the device aside; tell the safeguarding lead and the police."
         }
         Harm::UnsafeInstruction => {
             "Correct at once the passages that could harm a child, and tell all staff in writing what holds until then."
@@ -121,6 +124,9 @@ fn decision(harm: Harm, matters: &[&Matter<'_>], board: &str, on: NaiveDate) -> 
             "Have the missing parts written, beginning with what law and statutory guidance ask for."
         }
     };
+    let of_head = harm == Harm::UnsafeInstruction && matters.iter().any(|matter| matter.id == HEAD);
+    let what =
+        if of_head { format!("{what} Say who hears a concern about the head.") } else { what.to_owned() };
     // One owner each: what several see to, nobody answers for.
     let owner = match harm {
         Harm::WrongContact => "The designated safeguarding lead".to_owned(),
@@ -130,7 +136,7 @@ fn decision(harm: Harm, matters: &[&Matter<'_>], board: &str, on: NaiveDate) -> 
             "The headteacher".to_owned()
         }
     };
-    Decision { what: what.to_owned(), owner, by: plain(by(harm, on)) }
+    Decision { what, owner, by: plain(by(harm, on)) }
 }
 
 /// By when something is best put right: at once where a child could come to harm, at the next meeting where a person or
@@ -200,7 +206,7 @@ fn asked(policy: &PolicyReport<'_>) -> String {
             let waits = policy.matters.iter().filter(|matter| matter.harm > Harm::Absent).count();
             let waits = match waits {
                 0 => String::new(),
-                waits => format!(", {} of them details or wording that can wait", wording::thousands(waits)),
+                waits => format!("; {} of them can wait", wording::thousands(waits)),
             };
             format!("In all, {} matters need attention{waits}.", wording::thousands(number))
         }

@@ -155,12 +155,8 @@ pub(super) fn untold(policy: &PolicyReport<'_>) -> Option<String> {
         is_open && !asked_elsewhere(&result.name())
     });
     let asks: Vec<&str> = open.map(|result| result.ask).collect();
-    (!asks.is_empty()).then(|| {
-        format!(
-            "No document and no record would settle these, on which the policy is silent. Ask: {}",
-            asks.join(" ")
-        )
-    })
+    (!asks.is_empty())
+        .then(|| format!("No document and no record would settle these. Ask: {}", asks.join(" ")))
 }
 
 /// How this was made.

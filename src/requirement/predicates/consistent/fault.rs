@@ -194,7 +194,7 @@ impl Say for DutyFault<'_> {
             ),
             Self::PerhapsOne(perhaps) => perhaps.say(vocabulary),
             Self::NoDeputy(post) => format!(
-                "{} deals with every incident, and the policy has no deputy for when that person is away.",
+                "{} leads on incidents, and the policy has no deputy for when that person is away.",
                 upper(label(post))
             ),
             Self::ReportsDown { by, to } => format!(
