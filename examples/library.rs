@@ -8,7 +8,6 @@ use std::io::{self, Write as _};
 use chrono::NaiveDate;
 use policygap::audit::{Context, weigh};
 use policygap::checklist::{Force, Library};
-use policygap::gate::Settings;
 use policygap::policy;
 use policygap::render::{Renderer as _, Style, text::Text};
 use policygap::report::{self, Input, Settled};
@@ -43,14 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // The report is what every output format shows; here as the text of the command line. Of many policies each would be
     // surveyed first, and then explained and written one after the other.
-    let settled = Settled {
-        context,
-        library,
-        not_carried: Vec::new(),
-        gate: Settings::default(),
-        soon: 90,
-        routes: true,
-    };
+    let settled = Settled::new(context, library);
     let input = Input { source, loaded };
     let whole = report::whole(&settled, &[report::survey(&input, &settled)]);
     let style = Style { width: 80, ..Style::default() };

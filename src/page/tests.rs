@@ -45,14 +45,7 @@ pub(crate) fn report(files: &[(&'static str, &'static str)]) -> Made {
     let (vocabulary, library) = (Vocabulary::builtin(), Library::builtin());
     let on = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
     let context = Context { on, checklists: library.in_force(on), words: vocabulary };
-    let settled = Settled {
-        context,
-        library,
-        not_carried: Vec::new(),
-        gate: Settings::default(),
-        soon: 90,
-        routes: true,
-    };
+    let settled = Settled::new(context, library);
     let settled: &Settled<'_> = Box::leak(Box::new(settled));
     let inputs: Vec<Input> = files
         .iter()

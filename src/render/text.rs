@@ -177,6 +177,9 @@ impl Canvas {
         for sentence in &text.more {
             self.wrapped(sentence, "", "  ");
         }
+        if !text.more.is_empty() {
+            self.line("");
+        }
         for force in &text.groups {
             self.force(force);
         }

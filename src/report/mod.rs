@@ -70,3 +70,11 @@ pub struct Settled<'c> {
     /// Whether the ways up the ladder are worked out: they cost more than all the rest.
     pub routes: bool,
 }
+
+impl<'c> Settled<'c> {
+    /// What is usual: nothing that was asked for is missing, the gate as it stands by itself, dates within 90 days, and the
+    /// ways up the ladder.
+    pub fn new(context: Context<'c>, library: &'c Library) -> Self {
+        Self { context, library, not_carried: Vec::new(), gate: Settings::default(), soon: 90, routes: true }
+    }
+}

@@ -13,7 +13,7 @@ use crate::requirement::shortfall::{self, Any, Detail, Short, Shortfall, Told};
 use crate::source::{Span, Spanned};
 use crate::vocabulary::{BoundTo, Doer, Kind, TermId, Vocabulary};
 
-use super::narrow::are_all_pupils;
+use super::narrow::only;
 use super::{Commits, Lack};
 
 /// How the entries of a policy answer.
@@ -244,17 +244,13 @@ impl Commits {
         if open.peek().is_some() {
             short.take(|| Shortfall::Unanswered(Detail::For, open.collect()), Some(first.span));
         }
-        let whole = vocabulary.commitment(self.deed.act).map(|act| act.whole.people.as_slice());
         let deed = &self.deed;
-        let is_open = deed.people.is_empty() && deed.about.is_empty() && deed.to.is_empty();
-        let whole = whole.filter(|whole| is_open && !whole.is_empty());
-        let is_whole = |whole: &[TermId]| {
-            let pupils = whole.contains(&facts.known().pupils) && are_all_pupils(&given, facts);
-            pupils || whole.iter().any(|&whole| is_in(whole))
-        };
-        if whole.is_some_and(|whole| !is_whole(whole)) {
-            let only = || Shortfall::Only(Detail::For, given.clone().map(|given| given.value).collect());
-            short.take(only, Some(first.span));
+        if deed.people.is_empty()
+            && deed.about.is_empty()
+            && deed.to.is_empty()
+            && let Some(act) = vocabulary.commitment(deed.act)
+        {
+            only(Detail::For, &deed.people, &given, &act.whole.people, facts, short);
         }
     }
 

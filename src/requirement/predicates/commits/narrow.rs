@@ -31,7 +31,7 @@ impl Commits {
             (Sought::Step, false) => &[],
             _ => entry.by.as_slice(),
         };
-        only(Detail::By, &deed.by, by, &act.whole.by, facts, short);
+        only(Detail::By, &deed.by, &by.iter(), &act.whole.by, facts, short);
         let whose = if entry.by.is_empty() { entry.inherited.as_slice() } else { entry.by.as_slice() };
         let is_outside = |holder: &Spanned<TermId>| facts.is_outside(holder.value);
         if deed.by.is_empty()
@@ -50,10 +50,10 @@ impl Commits {
         {
             short.take(|| late, Some(within.span));
         }
-        only(Detail::To, &deed.to, &entry.to, &act.whole.to, facts, short);
+        only(Detail::To, &deed.to, &entry.to.iter(), &act.whole.to, facts, short);
         // A step is about what its procedure is about.
         if matches!(sought, Sought::Anywhere) {
-            only(Detail::About, &deed.about, &entry.about, &act.whole.about, facts, short);
+            only(Detail::About, &deed.about, &entry.about.iter(), &act.whole.about, facts, short);
         }
         let is_limit = |when: &Spanned<TermId>| {
             vocabulary.is_part_of_the_time(when.value) && !act.whole.when.contains(&when.value)
@@ -79,30 +79,34 @@ impl Commits {
 }
 
 /// That an entry names something, and none of it is or includes what the act reaches, where nothing was asked.
-fn only<'a>(
+pub(super) fn only<'a, 'g>(
     detail: Detail,
     asked: &Asked,
-    given: &[Spanned<TermId>],
+    given: &(impl Iterator<Item = &'g Spanned<TermId>> + Clone),
     whole: &[TermId],
     facts: &Facts<'_>,
     short: &mut impl Short<'a>,
 ) {
-    let Some(first) = given.first().filter(|_| asked.is_empty() && !whole.is_empty()) else { return };
-    let reaches =
-        |given: &Spanned<TermId>| whole.iter().any(|&whole| facts.vocabulary.covers(given.value, whole));
-    let known = facts.known();
-    let pupils = whole.contains(&known.pupils);
-    let has = |term: TermId| given.iter().any(|given| given.value == term);
-    let both =
-        whole.contains(&known.filtering_and_monitoring) && has(known.filtering) && has(known.monitoring);
-    if both || given.iter().any(reaches) || pupils && are_all_pupils(&given.iter(), facts) {
+    if !asked.is_empty() || whole.is_empty() {
         return;
     }
-    short.take(|| Shortfall::Only(detail, given.iter().map(|given| given.value).collect()), Some(first.span));
+    let Some(first) = given.clone().next() else { return };
+    let known = facts.known();
+    let has = |term: TermId| given.clone().any(|given| given.value == term);
+    let reaches =
+        |given: &Spanned<TermId>| whole.iter().any(|&whole| facts.vocabulary.covers(given.value, whole));
+    let both =
+        whole.contains(&known.filtering_and_monitoring) && has(known.filtering) && has(known.monitoring);
+    let pupils = || whole.contains(&known.pupils) && are_all_pupils(given, facts);
+    if both || given.clone().any(reaches) || pupils() {
+        return;
+    }
+    short
+        .take(|| Shortfall::Only(detail, given.clone().map(|given| given.value).collect()), Some(first.span));
 }
 
 /// Whether groups of pupils are together all of this school's, by its phase.
-pub(super) fn are_all_pupils<'g>(
+fn are_all_pupils<'g>(
     given: &(impl Iterator<Item = &'g Spanned<TermId>> + Clone),
     facts: &Facts<'_>,
 ) -> bool {

@@ -65,16 +65,16 @@ impl Trains {
 
     pub(super) fn bounds(&self, item: &Training, facts: &Facts<'_>) -> Bounds {
         let bounds = self.bounds_but_for(item, facts);
-        let limit = if self.limit(item, facts).is_some() { Degree::Partial } else { Degree::Full };
+        let limit = if self.is_limited(item, facts) { Degree::Partial } else { Degree::Full };
         Bounds { shown: bounds.shown.min(limit), possible: bounds.possible.min(limit) }
     }
 
-    /// The one group to which an item is limited, where all staff are asked about.
-    pub(super) fn limit<'i>(&self, item: &'i Training, facts: &Facts<'_>) -> Option<&'i Spanned<TermId>> {
+    /// Whether an item is for some of the staff only, where all are asked about.
+    fn is_limited(&self, item: &Training, facts: &Facts<'_>) -> bool {
         let known = facts.known();
         let has = |part: TermId| item.who.iter().any(|who| who.value == part);
         let is_all = has(known.teachers) && has(known.support_staff);
-        item.who.first().filter(|_| !is_all && !self.is_for_all(item, facts.vocabulary))
+        !is_all && !self.is_for_all(item, facts.vocabulary)
     }
 
     /// What an item comes to, whoever it is for.
@@ -100,8 +100,9 @@ impl Trains {
 
     pub(super) fn answer<'a>(&'a self, item: &'a Training, facts: &Facts<'_>) -> Answer<'a> {
         let mut told = Told::default();
-        if let Some(only) = self.limit(item, facts) {
-            told.take(|| Shortfall::Only(Detail::For, vec![only.value]), None);
+        if self.is_limited(item, facts) {
+            let who = item.who.iter().map(|who| who.value).collect();
+            told.take(|| Shortfall::Only(Detail::For, who), None);
         }
         self.shortfalls(item, facts, &mut told);
         if let Some(policy) = &item.delegated_to {
