@@ -147,24 +147,13 @@ fn details(said: &Said, act: &str, held: &[TermId], words: &Vocabulary) -> Strin
     if let Some(every) = said.every {
         text.push_str(&format!(", {every}"));
     }
-    let (clauses, nouns): (Vec<_>, Vec<_>) =
-        said.when.iter().copied().partition(|&event| is_clause(words.label(event)));
-    if !clauses.is_empty() {
-        text.push_str(&format!(", {}", labels(&clauses)));
-    }
-    if !nouns.is_empty() {
-        text.push_str(&format!(", on the occasion of {}", labels(&nouns)));
+    if !said.when.is_empty() {
+        text.push_str(&format!(", {}", and(said.when.iter().map(|&event| words.occasion(event)))));
     }
     if let Some(within) = said.within {
         text.push_str(&format!(", {}", within.plain()));
     }
     text
-}
-
-/// Whether the label of an occasion says when by itself: "when something changes", and not "induction".
-fn is_clause(label: &str) -> bool {
-    let begins = ["when", "whenever", "before", "after", "at", "sooner"];
-    label.split(' ').next().is_some_and(|word| begins.contains(&word))
 }
 
 /// Those who do something, at the beginning of a sentence.

@@ -4,7 +4,7 @@ use crate::dates::Frequency;
 use crate::policy::{Condition, Strength};
 use crate::source::Spanned;
 use crate::source::text::shorten;
-use crate::vocabulary::{TermId, Vocabulary};
+use crate::vocabulary::{TermId, Vocabulary, and};
 
 use super::change::{Change, Stands};
 
@@ -36,11 +36,11 @@ pub(super) fn say(change: &Change<'_>, words: &Vocabulary) -> String {
             for (lead, before, after) in [
                 ("does not say that it goes to", &before.to, &after.to),
                 ("does not involve", &before.with, &after.with),
-                ("does not name the occasion:", &before.when, &after.when),
                 ("does not say that it covers", &before.about, &after.about),
             ] {
-                out.extend(lacks(lead, before, after, words));
+                out.extend(lacks(lead, before, after, |term| words.label(term).to_owned()));
             }
+            out.extend(lacks(WHEN, &before.when, &after.when, |event| words.occasion(event)));
         }
         (Stands::Training(before), Stands::Training(after)) => {
             if before.every != after.every {
@@ -48,13 +48,17 @@ pub(super) fn say(change: &Change<'_>, words: &Vocabulary) -> String {
             }
             out.extend(condition(before.condition.as_ref(), words));
             out.extend(strength(before.strength.as_ref()));
-            out.extend(lacks("does not name the occasion:", &before.when, &after.when, words));
-            out.extend(lacks("does not say that it covers", &before.about, &after.about, words));
+            out.extend(lacks(WHEN, &before.when, &after.when, |event| words.occasion(event)));
+            let label = |term| words.label(term).to_owned();
+            out.extend(lacks("does not say that it covers", &before.about, &after.about, label));
         }
         _ => {}
     }
     out.join(" ")
 }
+
+/// How a sentence begins that names an occasion which is lacking.
+const WHEN: &str = "does not say that it is done";
 
 fn often(before: Option<&Spanned<Frequency>>) -> String {
     match before.map(|every| every.value) {
@@ -85,8 +89,8 @@ fn lacks(
     lead: &str,
     before: &[Spanned<TermId>],
     after: &[Spanned<TermId>],
-    words: &Vocabulary,
+    say: impl Fn(TermId) -> String,
 ) -> Option<String> {
     let new = after.get(before.len()..).filter(|new| !new.is_empty())?;
-    Some(format!("The policy {lead} {}.", words.labels(new.iter().map(|term| term.value))))
+    Some(format!("The policy {lead} {}.", and(new.iter().map(|term| say(term.value)))))
 }

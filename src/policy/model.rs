@@ -61,6 +61,8 @@ pub struct Policy {
     /// The section of the document that filtering, monitoring, an item of training or education gives for all that it
     /// holds.
     pub headings: Vec<(Within, String)>,
+    /// The section of the document that the parts on the policy itself and on its scope give.
+    pub block_headings: Vec<(Section, String)>,
     /// Evidence of practice, from the records file.
     pub records: Records,
 }
@@ -87,6 +89,7 @@ impl Policy {
             stand_ins: Vec::new(),
             sections: Vec::new(),
             headings: Vec::new(),
+            block_headings: Vec::new(),
             records: Records::default(),
         }
     }
@@ -104,6 +107,19 @@ impl Policy {
     /// The section of the document that such a part gives for all that it holds.
     pub fn heading_of(&self, part: &Within) -> Option<&str> {
         self.headings.iter().find(|(known, _)| known == part).map(|(_, heading)| heading.as_str())
+    }
+
+    /// The section of the document that a part of the file gives for all that it holds.
+    pub fn heading_of_block(&self, section: Section) -> Option<&str> {
+        match section {
+            Section::Filtering => self.heading_of(&Within::Filtering),
+            Section::Monitoring => self.heading_of(&Within::Monitoring),
+            Section::Education => self.heading_of(&Within::Education),
+            _ => {
+                let own = self.block_headings.iter().find(|(known, _)| *known == section);
+                own.map(|(_, heading)| heading.as_str())
+            }
+        }
     }
 
     /// Where a section begins, if it is there.

@@ -78,6 +78,9 @@ pub struct Point<'a> {
     pub results: Vec<Name<'a>>,
 }
 
+/// From how many things that are wrong on, a matter is headed by what is wrong in the whole.
+const SEVERAL: usize = 3;
+
 /// A finding and where it stands among all.
 type Placed<'r, 'a> = (usize, Finding<'r, 'a>);
 
@@ -121,7 +124,18 @@ fn matter<'a>(
         };
         points.len() > 1 && of_it().all(is_silent)
     });
-    let heading = silent.map(str::to_owned).or_else(|| Some(points.first()?.says.clone()))?;
+    // Where several unlike things are missing, the first cannot stand for all; what law asks is named in any case.
+    let several = declared.and_then(|matter| matter.several.as_deref()).filter(|_| {
+        points.len() >= SEVERAL && harm(lead) >= Harm::Absent && force > Force::Must
+    });
+    let mut sections = points.first().map(|point| point.sections.clone()).unwrap_or_default();
+    if silent.is_none() && several.is_some() {
+        let mut known: HashSet<&str> = HashSet::new();
+        sections = points.iter().flat_map(|point| &point.sections).copied().collect();
+        sections.retain(|section| known.insert(section));
+    }
+    let whole = silent.or(several).map(str::to_owned);
+    let heading = whole.or_else(|| Some(points.first()?.says.clone()))?;
     Some(Matter {
         id: id.map_or_else(|| lead.name().to_string(), str::to_owned),
         about: order.map_or(lead.title, |order| vocabulary.label(order)),
@@ -129,7 +143,7 @@ fn matter<'a>(
         harm: harm(lead),
         force,
         heading,
-        sections: points.first().map(|point| point.sections.clone()).unwrap_or_default(),
+        sections,
         points,
         at: lead.at,
         path: lead.evidence.first().and_then(|evidence| evidence.path),

@@ -15,8 +15,9 @@ impl<'a> Sections<'a> {
     pub(super) fn of(policy: &'a Policy, vocabulary: &'a Vocabulary) -> Self {
         let mut starts: Vec<(usize, Option<&'a str>)> = Vec::new();
         let mut add = |at: usize, section: Option<&'a str>| starts.push((at, section));
-        for (_, span) in &policy.sections {
-            add(span.start(), None);
+        // What a part of the file lacks belongs where the document speaks of it.
+        for (section, span) in &policy.sections {
+            add(span.start(), policy.heading_of_block(*section));
         }
         for role in &policy.roles {
             let name =

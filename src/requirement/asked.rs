@@ -58,6 +58,11 @@ impl Asked {
         say(self.groups.iter().map(Vec::as_slice), vocabulary)
     }
 
+    /// Occasions in a sentence.
+    pub fn say_occasions(&self, vocabulary: &Vocabulary) -> String {
+        occasions(self.groups.iter().map(Vec::as_slice), vocabulary)
+    }
+
     /// The same for the same demand, whatever the order.
     pub fn canonical(&self, vocabulary: &Vocabulary) -> String {
         let mut groups: Vec<String> = self
@@ -78,5 +83,14 @@ impl Asked {
 
 /// Groups in a sentence.
 pub fn say<'a>(groups: impl IntoIterator<Item = &'a [TermId]>, vocabulary: &Vocabulary) -> String {
-    and(groups.into_iter().map(|group| or(group.iter().map(|&term| vocabulary.label(term).to_owned()))))
+    said(groups, |term| vocabulary.label(term).to_owned())
+}
+
+/// Groups of occasions, as a sentence goes on with them: "at induction or when somebody leaves".
+pub fn occasions<'a>(groups: impl IntoIterator<Item = &'a [TermId]>, vocabulary: &Vocabulary) -> String {
+    said(groups, |term| vocabulary.occasion(term))
+}
+
+fn said<'a>(groups: impl IntoIterator<Item = &'a [TermId]>, say: impl Fn(TermId) -> String) -> String {
+    and(groups.into_iter().map(|group| or(group.iter().map(|&term| say(term)))))
 }

@@ -31,7 +31,10 @@ pub mod weight;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Vocabulary, and, or};
+
+/// How many alternatives are told in one run of a sentence.
+const FEW: usize = 3;
 
 pub use degree::{Bounds, Degree, Verdict};
 pub use facts::Facts;
@@ -136,13 +139,37 @@ impl Requirement {
         match self {
             Self::Leaf(predicate) => predicate.say(vocabulary),
             Self::Threshold { need, .. } => {
-                let said: Vec<_> = self.members(*need).into_iter().map(|it| it.say(vocabulary)).collect();
+                let said: Vec<_> = self.members(*need).into_iter().map(|it| it.say_within(vocabulary)).collect();
                 match need {
                     Need::All => format!("all of these: {}", said.join("; ")),
                     Need::Any => format!("at least one of these: {}", said.join("; ")),
                     Need::AtLeast(count) => format!("at least {count} of these: {}", said.join("; ")),
                 }
             }
+        }
+    }
+
+    /// Says that it is not shown: "The policy does not show that …".
+    pub fn say_not_shown(&self, vocabulary: &Vocabulary) -> String {
+        let members = match self {
+            Self::Threshold { need: Need::Any, .. } => self.members(Need::Any),
+            Self::Leaf(_) | Self::Threshold { .. } => Vec::new(),
+        };
+        if (1..=FEW).contains(&members.len()) {
+            let said: Vec<_> = members.into_iter().map(|it| it.say_within(vocabulary)).collect();
+            return format!("The policy does not show that {}.", said.join(", nor that "));
+        }
+        format!("The policy does not show {}.", self.say(vocabulary))
+    }
+
+    /// Says itself as one of several in a list.
+    fn say_within(&self, vocabulary: &Vocabulary) -> String {
+        let Self::Threshold { need, .. } = self else { return self.say(vocabulary) };
+        let said = self.members(*need).into_iter().map(|it| it.say_within(vocabulary));
+        match need {
+            Need::All => and(said),
+            Need::Any => or(said),
+            Need::AtLeast(count) => format!("{count} of these: {}", said.collect::<Vec<_>>().join(", ")),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::dates::{Deadline, Frequency, Period};
 use crate::policy::{Condition, Strength};
 use crate::source::text::{shorten, shorten_to};
 use crate::source::{Span, Spanned};
-use crate::vocabulary::{TermId, Vocabulary};
+use crate::vocabulary::{TermId, Vocabulary, and};
 
 use super::asked::{self, Asked, Groups};
 use super::judgement::Because;
@@ -141,7 +141,7 @@ impl Detail {
             Self::By => ("does not give it to", ""),
             Self::To => ("does not say that it goes to", ""),
             Self::With => ("does not involve", ""),
-            Self::When => ("does not name the occasion:", ""),
+            Self::When => ("does not say that it is done", ""),
             Self::About => ("does not name", " as what it covers"),
             Self::For => ("is not for", ""),
             Self::Covers => ("does not say that it covers", ""),
@@ -156,7 +156,7 @@ impl Detail {
             Self::By => "only by",
             Self::To => "only to",
             Self::With => "only with",
-            Self::When => "only during",
+            Self::When => "only",
             Self::About | Self::Covers => "only about",
             Self::For => "only for",
         }
@@ -228,20 +228,25 @@ impl Say for Shortfall<'_> {
             Self::NoHolder => "does not say who".to_owned(),
             Self::Unanswered(detail, groups) => {
                 let (lead, tail) = detail.say();
-                format!("{lead} {}{tail}", asked::say(groups.iter().copied(), vocabulary))
+                let groups = groups.iter().copied();
+                let said = match detail {
+                    Detail::When => asked::occasions(groups, vocabulary),
+                    _ => asked::say(groups, vocabulary),
+                };
+                format!("{lead} {said}{tail}")
             }
             Self::Seldom { given: Some(Frequency::Every(period)), asked } => {
-                format!("only {period}, where {asked} is asked")
+                format!("only {period} (it should be {asked})")
             }
             Self::Seldom { given: Some(Frequency::Regularly), asked } => {
-                format!("only \"regularly\", where {asked} is asked")
+                format!("only \"regularly\" (it should be {asked})")
             }
-            Self::Seldom { given: None, asked } => format!("gives no period, where {asked} is asked"),
+            Self::Seldom { given: None, asked } => format!("gives no period (it should be {asked})"),
             Self::Late { given: Some(given), asked } => {
-                format!("only {}, where {} is asked", given.plain(), asked.plain())
+                format!("only {} (it should be {})", given.plain(), asked.plain())
             }
             Self::Late { given: None, asked } => {
-                format!("gives no deadline, where {} is asked", asked.plain())
+                format!("gives no deadline (it should be {})", asked.plain())
             }
             Self::Conditional(None) => "only under a condition".to_owned(),
             Self::Conditional(Some(Condition::Term(term))) => {
@@ -256,6 +261,9 @@ impl Say for Shortfall<'_> {
             Self::Weak(Some(Strength::Aware)) => "only as something people are aware of".to_owned(),
             Self::Only(Detail::By, terms) => {
                 format!("says so of {} only", vocabulary.labels(terms.iter().copied()))
+            }
+            Self::Only(Detail::When, terms) => {
+                format!("only {}", and(terms.iter().map(|&term| vocabulary.occasion(term))))
             }
             Self::Only(detail, terms) => {
                 format!("{} {}", detail.limits(), vocabulary.labels(terms.iter().copied()))

@@ -70,6 +70,7 @@ pub(super) fn read(
         Kind::Matter => Detail::Matter(Matter {
             every_document: entry.flag("every-document", problems),
             silent: entry.kept("silent", problems),
+            several: entry.kept("several", problems),
             ..Matter::default()
         }),
         Kind::Catalogue => Detail::Cited(entry.cited(problems)),
@@ -82,6 +83,7 @@ pub(super) fn read(
         "conflicts-with",
         "after",
         "settled-by",
+        "carries-out",
         "said-by",
         "apart-from",
         "deputises-for",

@@ -124,6 +124,7 @@ impl Loader {
         let after = self.resolve(id, draft, "after", Kind::Commitment, problems);
         let settled_by = self.resolve(id, draft, "settled-by", Kind::Commitment, problems);
         let said_by = self.resolve(id, draft, "said-by", Kind::Commitment, problems);
+        let carries_out = self.resolve(id, draft, "carries-out", Kind::Commitment, problems);
         let apart = self.resolve(id, draft, "apart-from", Kind::Role, problems);
         let deputises = self.resolve(id, draft, "deputises-for", Kind::Role, problems);
         let includes = self.resolve(id, draft, "includes", Kind::Role, problems);
@@ -171,6 +172,7 @@ impl Loader {
                 commitment.conflicts_with = conflicts;
                 commitment.after = after;
                 commitment.settled_by = settled_by;
+                commitment.carries_out = carries_out;
                 commitment.said_by = said_by;
                 commitment.holds_to = holds_to;
                 commitment.holds_about = holds_about;

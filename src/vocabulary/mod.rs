@@ -15,6 +15,7 @@ pub mod load;
 mod meant;
 pub mod reader;
 pub mod shapes;
+mod occasion;
 mod sort;
 mod stands_in;
 mod tables;

@@ -66,6 +66,11 @@ pub static TERM: Shape = Shape {
             "Of a prohibition: what says, beside it, who makes an exception or that each is recorded.",
         ),
         key(
+            "carries-out",
+            Terms(&[Kind::Commitment]),
+            "Of a commitment: those that it puts into effect, so that whoever shares it shares them.",
+        ),
+        key(
             "said-by",
             Terms(&[Kind::Commitment]),
             "Of a commitment: wider ones that say it where they go to those to whom it goes by its own meaning (`holds`).",
@@ -116,6 +121,7 @@ pub static TERM: Shape = Shape {
         ),
         key("every-document", Flag, "Of a matter: it is asked of a document of any kind."),
         key("silent", Text, "Of a matter: what is said where a policy has nothing on it at all."),
+        key("several", Text, "Of a matter: what is said where several unlike things fall short in it."),
         key("calls", Map(&CALLS), "Of a type of school: what it has in place of these roles."),
         key("collective", Flag, "It is a kind of several things, each with a name of its own."),
         key(

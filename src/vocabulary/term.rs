@@ -108,6 +108,8 @@ pub struct Matter {
     pub every_document: bool,
     /// What is said where a policy has nothing on it at all.
     pub silent: Option<Text>,
+    /// What is said where several unlike things fall short in it, so that the first does not stand for all.
+    pub several: Option<Text>,
 }
 
 /// What is declared of a commitment.
@@ -131,6 +133,8 @@ pub struct Commitment {
     pub after: Vec<TermId>,
     /// Of a prohibition: what says, beside it, who makes an exception or that each is recorded.
     pub settled_by: Vec<TermId>,
+    /// What it puts into effect: whoever shares it with others shares that.
+    pub carries_out: Vec<TermId>,
     /// For whom or what it is done, where the same act for others is no part of it.
     pub bound_to: Option<BoundTo>,
     /// It is about every incident: in the procedure for one type it is a promise for that type only.

@@ -117,7 +117,7 @@ fn decision(harm: Harm, matters: &[&Matter<'_>], board: &str, on: NaiveDate) -> 
         Harm::UnsafeInstruction => {
             "Correct at once the passages that could harm a child, and tell all staff in writing what holds until then."
         }
-        Harm::WrongContact => "Put the right contacts in the policy and wherever they are displayed.",
+        Harm::WrongContact => "Put the right contacts and the advice in force into the policy, and wherever they are displayed.",
         Harm::Expired => "Review the policy against the law and guidance of today, and approve it.",
         Harm::Unowned => "Name one person for each responsibility that has no name, or several.",
         Harm::Absent | Harm::Detail | Harm::Drafting => {
@@ -186,7 +186,7 @@ fn stale(policy: &PolicyReport<'_>, sends_wrong: bool) -> String {
     };
     if sends_wrong {
         format!(
-            "It sends people to bodies, services or addresses that they should no longer turn to, and {review}."
+            "It sends people to bodies, advice or addresses that they should no longer turn to, and {review}."
         )
     } else {
         format!("{}.", upper(&review))

@@ -74,7 +74,7 @@ pub(super) fn in_brief(matter: &Matter<'_>) -> String {
 pub(in crate::page) fn heading(harm: Harm) -> &'static str {
     match harm {
         Harm::UnsafeInstruction => "What could harm a child or destroy evidence",
-        Harm::WrongContact => "People are sent to the wrong place",
+        Harm::WrongContact => "People are sent to the wrong place or to withdrawn advice",
         Harm::Expired => "Out of date",
         Harm::Unowned => "Nobody is responsible",
         Harm::Absent => "Missing",

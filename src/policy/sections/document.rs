@@ -5,6 +5,7 @@ use crate::source::{Code, Problem, Span, Spanned, Value};
 use crate::vocabulary::{Kind, Reader, TermId};
 
 use super::super::model::{Citation, Linked, Named, Policy};
+use super::super::section::Section;
 
 impl Reader<'_> {
     pub(in crate::policy) fn school(&mut self, view: &View<'_>, policy: &mut Policy) {
@@ -62,6 +63,7 @@ impl Reader<'_> {
         about.written_by = self.named(&view, "written-by");
         about.based_on = self.named(&view, "based-on");
         about.consulted = self.terms(&view, "consulted");
+        self.block_heading(&view, Section::Policy, policy);
         self.remarks(&view);
     }
 
@@ -73,7 +75,13 @@ impl Reader<'_> {
         policy.scope.devices = self.terms(&view, "devices");
         policy.scope.places = self.terms(&view, "places");
         policy.scope.risks = self.terms(&view, "risks");
+        self.block_heading(&view, Section::Scope, policy);
         self.remarks(&view);
+    }
+
+    fn block_heading(&mut self, view: &View<'_>, section: Section, policy: &mut Policy) {
+        let heading = self.text(view, "section");
+        policy.block_headings.extend(heading.map(|heading| (section, heading.value)));
     }
 
     pub(in crate::policy) fn linked(&mut self, view: &View<'_>, policy: &mut Policy) {

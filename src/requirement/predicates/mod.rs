@@ -218,9 +218,7 @@ macro_rules! predicates {
                 match self {
                     $(Self::$name(lack) => lack.say(vocabulary),)*
                     Self::Outdated(outdated) => outdated.say(vocabulary),
-                    Self::Together(whole) => {
-                        format!("The policy does not show {}.", whole.say(vocabulary))
-                    }
+                    Self::Together(whole) => whole.say_not_shown(vocabulary),
                     Self::Elsewhere(elsewhere) => elsewhere.say(vocabulary),
                     Self::Answered(answered) => answered.say(vocabulary),
                 }

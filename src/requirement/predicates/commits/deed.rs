@@ -82,7 +82,9 @@ impl Deed {
         if !self.is_held(&self.about, vocabulary, |act| &act.holds_about) {
             add(", covering ", &self.about);
         }
-        add(", on the occasion of ", &self.when);
+        if !self.when.is_empty() {
+            text.push_str(&format!(", {}", self.when.say_occasions(vocabulary)));
+        }
         if let Some(period) = self.every {
             text.push_str(&format!(", {period}"));
         }

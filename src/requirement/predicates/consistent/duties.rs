@@ -185,9 +185,10 @@ pub(super) fn one_owner<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl 
             found.fine(place);
             continue;
         }
+        let effect = || put_into_effect(act, facts).flat_map(|entry| owners(entry, facts));
         found.fault_with(|| {
             let mut distinct: Vec<(TermId, Place)> = Vec::new();
-            for (owner, place, _) in contested().flat_map(|entry| owners(entry, facts)) {
+            for (owner, place, _) in contested().flat_map(|entry| owners(entry, facts)).chain(effect()) {
                 if !distinct.iter().any(|&(known, _)| shares(known, owner, facts)) {
                     distinct.push((owner, place));
                 }
@@ -198,12 +199,27 @@ pub(super) fn one_owner<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl 
                 DutyFault::SeveralOwners { owners: distinct.iter().map(|(owner, _)| *owner).collect(), act },
             )
         });
-        found.also(owned().flat_map(|(_, entry, holder)| [entry, holder]));
+        found.also(owned().chain(effect()).flat_map(|(_, entry, holder)| [entry, holder]));
         found.also(plain().filter_map(|entry| Some(Place::policy(entry.condition.as_ref()?.span))));
         found.also(
             plain().flat_map(|entry| entry.to.iter().chain(&entry.when)).map(|it| Place::policy(it.span)),
         );
     }
+}
+
+/// The entries that share out among several what puts an act into effect: they have a part in who answers for it.
+fn put_into_effect<'f>(act: TermId, facts: &'f Facts<'_>) -> impl Iterator<Item = &'f Entry> + use<'f> {
+    let carries_out = move |of: TermId| {
+        facts.vocabulary.commitment(of).is_some_and(|commitment| commitment.carries_out.contains(&act))
+    };
+    let carrying = facts.by_act().filter(move |(of, _)| carries_out(*of));
+    let entries = carrying.flat_map(|(_, entries)| entries.iter().copied());
+    let is_shared = |entry: &&Entry| {
+        let mut all = owners(entry, facts).map(|(owner, ..)| owner);
+        let first = all.next();
+        all.any(|owner| Some(owner) != first)
+    };
+    entries.filter(move |entry| entry.place.incident().is_none() && is_shared(entry))
 }
 
 /// What tells the task of an entry from those of others, and whose it is.

@@ -132,7 +132,7 @@ impl Ask for Trains {
             text.push_str(&format!(" in {}", self.about.say(vocabulary)));
         }
         if !self.when.is_empty() {
-            text.push_str(&format!(", on the occasion of {}", self.when.say(vocabulary)));
+            text.push_str(&format!(" {}", self.when.say_occasions(vocabulary)));
         }
         if let Some(period) = self.every {
             text.push_str(&format!(", {period}"));
