@@ -1,4 +1,5 @@
-//! What matters most in a policy: the gate, the dates that have passed, the numbers, the findings that press most.
+//! What matters most in a policy: what is unsafe, the dates that have passed, the gate, the numbers, the matters that
+//! press most.
 
 use serde::Serialize;
 
@@ -8,8 +9,9 @@ use crate::report::counts::{by_force, share};
 use crate::report::dates::DateState;
 use crate::report::matters::Matter;
 use crate::report::{PolicyReport, Report, wording};
+use crate::requirement::sentence::upper;
 
-use super::{DateLine, Entry, Group, Link, TO_WRITE, entry, governors, joined};
+use super::{DateLine, Link, TO_WRITE, governors, joined, placed};
 
 /// What matters most in a policy.
 #[derive(Clone, Debug, Serialize)]
@@ -20,7 +22,7 @@ pub struct Brief {
     pub lines: Vec<BriefLine>,
     /// What the next list is.
     pub pressing_intro: String,
-    /// The findings that press most.
+    /// The matters that press most.
     pub pressing: Vec<Pressing>,
 }
 
@@ -33,10 +35,10 @@ pub struct BriefLine {
     pub text: String,
 }
 
-/// A finding in brief.
+/// A matter in brief.
 #[derive(Clone, Debug, Serialize)]
 pub struct Pressing {
-    /// The finding.
+    /// The matter.
     pub link: Link,
     /// Where it stands, and what to write.
     pub says: String,
@@ -44,16 +46,16 @@ pub struct Pressing {
     pub ask: String,
 }
 
-/// How many findings are told in brief.
+/// How many matters are told in brief.
 const PRESSING: usize = 3;
 
-/// What matters most in a policy, of which so many findings are told.
+/// What matters most in a policy, of which so many findings are told below.
 pub(super) fn brief(
     policy: &PolicyReport<'_>,
     report: &Report<'_>,
-    findings: &[Group],
     dates: &[DateLine],
     told: usize,
+    anchor: &str,
 ) -> Brief {
     let overdue = dates.iter().filter(|date| date.state == DateState::Overdue);
     let overdue = overdue.map(|date| BriefLine { strong: true, text: date.message.clone() });
@@ -61,34 +63,23 @@ pub(super) fn brief(
     let gate = gate(policy, report).map(plain);
     let gate_is_off = report.settings.fail_on.is_none();
     let (first, last) = if gate_is_off { (None, gate) } else { (gate, None) };
-    let pressing: Vec<_> = pressing(policy, findings).take(PRESSING).collect();
+    let pressing: Vec<_> = policy.matters.iter().enumerate().take(PRESSING).collect();
     let kind = policy.kind_notice.iter().map(|notice| BriefLine { strong: true, text: notice.clone() });
     Brief {
         heading: "In brief",
         lines: kind
-            .chain(first)
+            .chain(governors::harmful(policy).map(|text| BriefLine { strong: true, text }))
             .chain(overdue)
+            .chain(first)
             .chain(numbers(policy, told).into_iter().map(plain))
             .chain(last)
             .collect(),
         pressing_intro: match pressing.len() {
-            1 => "The finding that presses most:".to_owned(),
-            number => format!("The {} findings that press most:", if number == 2 { "two" } else { "three" }),
+            1 => "The matter that presses most:".to_owned(),
+            number => format!("The {} matters that press most:", if number == 2 { "two" } else { "three" }),
         },
-        pressing: pressing.into_iter().map(|(matter, entry)| press(matter, entry)).collect(),
+        pressing: pressing.into_iter().map(|(at, matter)| press(matter, at + 1, anchor)).collect(),
     }
-}
-
-/// The findings that press most: the first of each matter, the worst first.
-fn pressing<'f, 'a>(
-    policy: &'f PolicyReport<'a>,
-    findings: &'f [Group],
-) -> impl Iterator<Item = (&'f Matter<'a>, &'f Entry)> {
-    let entries = || findings.iter().flat_map(|group| &group.entries);
-    policy.matters.iter().filter_map(move |matter| {
-        let name = matter.points.first()?.results.first()?.to_string();
-        Some((matter, entries().find(|entry| entry.references.contains(&name))?))
-    })
 }
 
 /// The gate's sentence: of a single policy that of the whole, of one among several its share in it.
@@ -119,9 +110,10 @@ fn numbers(policy: &PolicyReport<'_>, told: usize) -> Vec<String> {
     out.push(controls(policy));
     out.extend(aspects(policy));
     if told > 0 {
-        let noun = wording::count(told, "finding", "findings");
         out.push(format!(
-            "The gaps come to {noun}: what several controls ask in the same words is one finding."
+            "They come to {} to put right, which hold {}; what several sources ask alike is one finding.",
+            wording::count(policy.matters.len(), "matter", "matters"),
+            wording::count(told, "finding", "findings")
         ));
     }
     out.extend(wording::left_out(policy.problems.len()));
@@ -139,14 +131,19 @@ fn gaps(policy: &PolicyReport<'_>) -> Option<String> {
     (!gaps.is_empty()).then(|| format!("Gaps (not met, or only partly met): {}.", joined(&gaps)))
 }
 
-fn press(matter: &Matter<'_>, entry: &Entry) -> Pressing {
-    let ask = entry.fields.iter().find(|field| field.label == entry::ASK);
-    let place = governors::place(matter);
-    let place = if place.is_empty() { place } else { format!("In {place}. ") };
+/// A matter in brief, with its number in the action plan.
+fn press(matter: &Matter<'_>, number: usize, anchor: &str) -> Pressing {
+    let place = match governors::place(matter) {
+        place if place.is_empty() => place,
+        place => format!("{}. ", upper(&placed(&place))),
+    };
     Pressing {
-        link: Link { anchor: entry.anchor.clone(), text: entry.heading.clone() },
+        link: Link {
+            anchor: governors::anchor_of(matter, anchor),
+            text: format!("{number}. {}", matter.heading),
+        },
         says: format!("{place}{TO_WRITE}: {}", governors::for_the_document(matter.remedy)),
-        ask: ask.map(|field| field.text.clone()).unwrap_or_default(),
+        ask: matter.ask.to_owned(),
     }
 }
 

@@ -27,8 +27,10 @@ pub struct Entry {
     pub message: String,
     /// What is missing.
     pub missing: Listing<String>,
-    /// Where.
+    /// Where something is missing or at fault; where nothing is, what was read.
     pub places: Listing<Place>,
+    /// What else was read, and is not at fault.
+    pub also_read: Listing<Place>,
     /// Why, what to add, who, what to ask, whose word it is, how well established, until when.
     pub fields: Vec<Field>,
     /// The results that are shown here, as checklist/control.
@@ -73,6 +75,22 @@ impl Field {
     }
 }
 
+/// The number of a finding: that of its matter, and its place within it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number {
+    /// The number of the matter in the action plan.
+    pub matter: usize,
+    /// Which finding of the matter it is.
+    pub point: usize,
+}
+
+impl Number {
+    /// Both, with this between them.
+    pub(super) fn joined(self, between: &str) -> String {
+        format!("{}{between}{}", self.matter, self.point)
+    }
+}
+
 /// The label of the places.
 pub(super) const WHERE: &str = "Where";
 
@@ -83,7 +101,7 @@ pub(super) const ASK: &str = "Question to ask";
 pub(super) fn entry(
     policy: &PolicyReport<'_>,
     finding: &Finding<'_, '_>,
-    number: Option<usize>,
+    number: Option<Number>,
     anchor: &str,
 ) -> Entry {
     let lead = finding.lead;
@@ -91,16 +109,17 @@ pub(super) fn entry(
     let gap = lead.verdict.is_gap() || lead.verdict == Status::Waived;
     let all: Vec<&ControlReport<'_>> = [lead].into_iter().chain(finding.others.iter().copied()).collect();
     let places = places(&all);
+    let (at_fault, also_read) = apart(&places);
     let mut fields = fields(policy, &all, full);
     if !full {
         fields.extend(lines_of(&places).map(|lines| Field::new(WHERE, lines)));
     }
     Entry {
-        anchor: number.map_or_else(String::new, |number| format!("{anchor}-finding-{number}")),
+        anchor: number.map_or_else(String::new, |number| format!("{anchor}-finding-{}", number.joined("-"))),
         heading: match (number, &lead.gap) {
             (None, _) => lead.title.to_owned(),
-            (Some(number), None) => format!("Finding {number}: {}", lead.title),
-            (Some(number), Some(gap)) => format!("Finding {number}: {gap}"),
+            (Some(number), None) => format!("{}. {}", number.joined("."), lead.title),
+            (Some(number), Some(gap)) => format!("{}. {gap}", number.joined(".")),
         },
         kind: lead.verdict,
         verdict: lead.verdict.heading(),
@@ -108,7 +127,11 @@ pub(super) fn entry(
         missing: Listing { label: missing_label(lead), items: if gap { missing(&all) } else { Vec::new() } },
         places: Listing {
             label: WHERE,
-            items: if full { places.iter().map(|evidence| place(evidence)).collect() } else { Vec::new() },
+            items: if full { at_fault.iter().map(|evidence| place(evidence)).collect() } else { Vec::new() },
+        },
+        also_read: Listing {
+            label: "Also read",
+            items: if full { also_read.iter().map(|evidence| place(evidence)).collect() } else { Vec::new() },
         },
         fields,
         references: all.iter().map(|result| result.name().to_string()).collect(),
@@ -165,6 +188,12 @@ pub(super) fn places<'r, 'a>(results: &[&'r ControlReport<'a>]) -> Vec<&'r Evide
         }
     }
     out
+}
+
+/// The places at which something is missing or at fault, and the others; where none is at fault, all are among the first.
+fn apart<'e, 'a>(places: &[&'e Evidence<'a>]) -> (Vec<&'e Evidence<'a>>, Vec<&'e Evidence<'a>>) {
+    let (at_fault, others): (Vec<_>, Vec<_>) = places.iter().partition(|evidence| evidence.fault);
+    if at_fault.is_empty() { (others, at_fault) } else { (at_fault, others) }
 }
 
 /// A place: first by the school's own document, then by the file.

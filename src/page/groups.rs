@@ -11,13 +11,14 @@ use crate::report::findings::Finding;
 use crate::report::{PolicyReport, changes, wording};
 use crate::requirement::Harm;
 
+use super::entry::Number;
 use super::{Entry, Link, Section, entry, governors};
 
 /// Entries under one heading.
 #[derive(Clone, Debug, Serialize)]
 pub struct Group {
-    /// Whose word they are, or what follows if they stay.
-    pub heading: &'static str,
+    /// Whose word they are, what follows if they stay, or what would decide them.
+    pub heading: String,
     /// The entries in order.
     pub entries: Vec<Entry>,
 }
@@ -29,7 +30,10 @@ pub(super) fn others(
     anchor: &str,
 ) -> Vec<Section<Group>> {
     let section = |verdict, id: &str, heading: &str, intro: &str| {
-        let groups = by_force(policy, found, verdict);
+        let groups = match verdict {
+            Status::NotShown => by_document(policy, found),
+            _ => by_force(policy, found, verdict),
+        };
         let entries = groups.iter().flat_map(|group| &group.entries);
         let number: usize = entries.map(|entry| entry.references.len()).sum();
         Section::new(
@@ -44,7 +48,8 @@ pub(super) fn others(
             Status::NotShown,
             "unknown",
             "What cannot be told",
-            "Neither the policy nor its records decide these, so they count neither as met nor as gaps. Each says what to ask for.",
+            "Neither the policy nor its records decide these, so they count neither as met nor as gaps. They stand under the document \
+             or the record that would decide them, and each says what to ask for.",
         ),
         section(
             Status::Waived,
@@ -77,14 +82,18 @@ pub(super) fn by_matter(policy: &PolicyReport<'_>, found: &[Finding<'_, '_>], an
         (place.is_none(), place)
     });
     let mut out: Vec<Group> = Vec::new();
-    for (at, finding) in missed.into_iter().enumerate() {
-        let matter = place(finding).and_then(|(matter, _)| policy.matters.get(matter));
+    let mut number = Number { matter: 0, point: 0 };
+    for finding in missed {
+        let at = place(finding).map_or(policy.matters.len(), |(matter, _)| matter);
+        let matter = policy.matters.get(at);
+        let point = if number.matter == at + 1 { number.point + 1 } else { 1 };
+        number = Number { matter: at + 1, point };
         let harm = matter.map(|matter| matter.harm).or(finding.lead.harm).unwrap_or(Harm::Drafting);
         let heading = governors::harm_heading(harm);
-        let entry = entry::entry(policy, finding, Some(at + 1), anchor);
+        let entry = entry::entry(policy, finding, Some(number), anchor);
         match out.last_mut() {
             Some(group) if group.heading == heading => group.entries.push(entry),
-            _ => out.push(Group { heading, entries: vec![entry] }),
+            _ => out.push(Group { heading: heading.to_owned(), entries: vec![entry] }),
         }
     }
     out
@@ -92,12 +101,12 @@ pub(super) fn by_matter(policy: &PolicyReport<'_>, found: &[Finding<'_, '_>], an
 
 /// Where the finding of each demand stands in links, with its number, by the name of the demand.
 pub(super) fn links(findings: &[Group]) -> HashMap<&str, Link> {
-    let entries = findings.iter().flat_map(|group| &group.entries).enumerate();
-    let of =
-        |(at, entry): (usize, &'_ Entry)| Link { anchor: entry.anchor.clone(), text: (at + 1).to_string() };
-    entries
-        .flat_map(|(at, entry)| entry.references.iter().map(move |name| (name.as_str(), of((at, entry)))))
-        .collect()
+    let entries = findings.iter().flat_map(|group| &group.entries);
+    let of = |entry: &Entry| {
+        let number = entry.heading.split_once(". ").map_or(entry.heading.as_str(), |(number, _)| number);
+        Link { anchor: entry.anchor.clone(), text: number.to_owned() }
+    };
+    entries.flat_map(|entry| entry.references.iter().map(move |name| (name.as_str(), of(entry)))).collect()
 }
 
 /// The findings with this verdict by force.
@@ -105,8 +114,35 @@ fn by_force(policy: &PolicyReport<'_>, found: &[Finding<'_, '_>], verdict: Statu
     let group = |force: &Force| {
         let of_it = found.iter().filter(|it| it.lead.force == *force && it.lead.verdict == verdict);
         let entries = of_it.map(|finding| entry::entry(policy, finding, None, "")).collect::<Vec<_>>();
-        let heading = changes::heading(&policy.results, *force);
+        let heading = changes::heading(&policy.results, *force).to_owned();
         (!entries.is_empty()).then_some(Group { heading, entries })
     };
     Force::ALL.iter().filter_map(group).collect()
+}
+
+/// What cannot be told, by the document or the record that would decide it, those first that decide most.
+fn by_document(policy: &PolicyReport<'_>, found: &[Finding<'_, '_>]) -> Vec<Group> {
+    let open: Vec<_> = found.iter().filter(|finding| finding.lead.verdict == Status::NotShown).collect();
+    let mut told = vec![false; open.len()];
+    let mut group = |heading: String, holds: &dyn Fn(&Name<'_>) -> bool| {
+        let mut entries = Vec::new();
+        for (finding, told) in open.iter().zip(&mut told) {
+            if !*told && holds(&finding.lead.name()) {
+                *told = true;
+                entries.push(entry::entry(policy, finding, None, ""));
+            }
+        }
+        (!entries.is_empty()).then_some(Group { heading, entries })
+    };
+    let mut out = Vec::new();
+    for document in &policy.documents {
+        let heading = format!("In another document: {}", document.title);
+        out.extend(group(heading, &|name| document.results.contains(name)));
+    }
+    for record in &policy.records {
+        let heading = format!("In a record: {}", record.title);
+        out.extend(group(heading, &|name| record.results.contains(name)));
+    }
+    out.extend(group("Neither in a document nor in a record".to_owned(), &|_| true));
+    out
 }

@@ -37,6 +37,12 @@ pub use ladder::{AspectPage, LadderPage, LiftPage, StepPage};
 pub use policy::{DateLine, Link, PolicyPage, Section, SharedPage};
 pub use tables::{Row, Table};
 
+/// A place in the document as a sentence goes on with it: one that says itself that it stands under a heading needs no
+/// other word.
+pub(super) fn placed(place: &str) -> String {
+    if place.starts_with("under ") { place.to_owned() } else { format!("in {place}") }
+}
+
 /// What stands before the words to put into the document.
 pub(crate) const TO_WRITE: &str = "To write";
 

@@ -159,7 +159,7 @@ fn page(policy: &PolicyReport<'_>, report: &Report<'_>, position: usize) -> Poli
         .clone_into(&mut both.documents.intro);
     let mut page = PolicyPage {
         facts: facts(policy, report),
-        brief: brief::brief(policy, report, &findings, &both.dates.items, told),
+        brief: brief::brief(policy, report, &both.dates.items, told, &of_matters),
         contents_heading: "In this part",
         details_label: "Details",
         reference_label: "For reference",

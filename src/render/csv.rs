@@ -11,7 +11,8 @@ use crate::report::{PolicyReport, Report};
 use super::{RenderError, Renderer};
 
 /// The headings of the columns.
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
+    "No.",
     "School",
     "Document",
     "Part of the policy",
@@ -22,12 +23,12 @@ const COLUMNS: [&str; 12] = [
     "Who",
     "By when",
     "Asked by",
-    "If it stays",
+    "Kind of fault",
     "Reference",
 ];
 
 /// How the row of headings begins.
-pub const MARK: &str = "School,Document,Part of the policy,Subject,";
+pub const MARK: &str = "No.,School,Document,Part of the policy,Subject,";
 
 /// What a spreadsheet knows UTF-8 by: without it Excel garbles every letter beyond plain English.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -60,7 +61,7 @@ impl Renderer for Csv<'_> {
         if let Some(sentence) = unread(policy) {
             let mut cells = COLUMNS.map(|_| String::new());
             let document = if policy.title.is_empty() { policy.path } else { policy.title };
-            let known = [(0, policy.school), (1, document), (4, &*sentence)];
+            let known = [(1, policy.school), (2, document), (5, &*sentence)];
             for (at, text) in known {
                 cells.get_mut(at).into_iter().for_each(|cell| text.clone_into(cell));
             }
@@ -76,6 +77,7 @@ impl Renderer for Csv<'_> {
 
 fn cells(policy: &PolicyReport<'_>, action: ActionPage) -> [String; COLUMNS.len()] {
     [
+        action.number.to_string(),
         policy.school.to_owned(),
         policy.title.to_owned(),
         action.area,

@@ -147,6 +147,9 @@ impl Canvas {
         if let Some(kind) = text.kind_notice {
             self.wrapped(&self.painted(kind, strong()), "", "");
         }
+        if let Some(harmful) = &text.harmful {
+            self.wrapped(&self.painted(harmful, bad()), "", "");
+        }
         self.line("");
         for problem in &policy.problems {
             self.line(&problem.shown(self.style.color));
@@ -183,6 +186,7 @@ impl Canvas {
         for force in &text.groups {
             self.force(force);
         }
+        text.elsewhere.iter().for_each(|list| self.list(list));
         if !text.shared.is_empty() {
             self.ruled(text.shared_heading);
             for shared in &text.shared {
@@ -212,13 +216,15 @@ impl Canvas {
         for finding in &force.findings {
             self.finding(finding);
         }
-        for ListText { heading, items } in &force.lists {
-            self.heading(heading);
-            for item in items {
-                self.wrapped(item, "  - ", "    ");
-            }
-            self.line("");
+        force.lists.iter().for_each(|list| self.list(list));
+    }
+
+    fn list(&mut self, ListText { heading, items }: &ListText) {
+        self.heading(heading);
+        for item in items {
+            self.wrapped(item, "  - ", "    ");
         }
+        self.line("");
     }
 
     fn finding(&mut self, finding: &FindingText<'_>) {

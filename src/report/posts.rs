@@ -39,6 +39,8 @@ closed_set! {
         Held = "held",
         /// The one named for it is named for another post, too.
         Shared = "shared",
+        /// It is a body or a team, which answers as one and needs no name.
+        Body = "body",
         /// It has duties, and nobody is named for it.
         Unnamed = "unnamed",
         /// It stands in the policy, and nobody and nothing with it.
@@ -100,7 +102,44 @@ pub fn posts<'a>(policy: &'a Policy, facts: &Facts<'a>, vocabulary: &'a Vocabula
             None => out.push(post),
         }
     }
+    out.extend(bodies(policy, facts, vocabulary));
     out
+}
+
+/// The bodies and teams that have duties, and the company or staff of technical support.
+fn bodies<'a>(
+    policy: &'a Policy,
+    facts: &Facts<'a>,
+    vocabulary: &'a Vocabulary,
+) -> impl Iterator<Item = Post<'a>> {
+    let known = vocabulary.known();
+    // What the governors do, their body does.
+    let groups: [&[TermId]; 3] = [
+        &[known.governing_body, known.governors],
+        &[known.leadership_team],
+        &[known.technical_support],
+    ];
+    let mut out = Vec::new();
+    for group in groups {
+        let duties = group.iter().map(|&role| facts.holding(role).len()).sum();
+        let role = group.iter().copied().find(|&role| !facts.holding(role).is_empty());
+        let Some(role) = role.filter(|&role| !vocabulary.is_post(role)) else { continue };
+        let held_by: Vec<&'a str> = facts.holders(role).map(|person| person.name.value.as_str()).collect();
+        let is_support = role == known.technical_support;
+        let written = policy.role(role).and_then(|role| role.written.as_ref());
+        out.push(Post {
+            role: vocabulary.id(role),
+            title: written.map_or_else(|| vocabulary.label(role), |written| written.value.as_str()),
+            held: match (is_support, held_by.as_slice()) {
+                (true, []) => Held::Unnamed,
+                (true, _) => Held::Held,
+                (false, _) => Held::Body,
+            },
+            held_by,
+            duties,
+        });
+    }
+    out.into_iter()
 }
 
 /// The types of incident, in the order of the vocabulary.

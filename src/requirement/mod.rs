@@ -33,8 +33,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::{Vocabulary, and, or};
 
-/// How many alternatives are told in one run of a sentence.
+/// How many alternatives are told in one run of a sentence, and how long it may become.
 const FEW: usize = 3;
+const LONG: usize = 260;
 
 pub use degree::{Bounds, Degree, Verdict};
 pub use facts::Facts;
@@ -155,11 +156,12 @@ impl Requirement {
             Self::Threshold { need: Need::Any, .. } => self.members(Need::Any),
             Self::Leaf(_) | Self::Threshold { .. } => Vec::new(),
         };
-        if (1..=FEW).contains(&members.len()) {
-            let said: Vec<_> = members.into_iter().map(|it| it.say_within(vocabulary)).collect();
-            return format!("The policy does not show that {}.", said.join(", nor that "));
+        let said: Vec<_> = members.into_iter().map(|it| it.say_within(vocabulary)).collect();
+        let run = said.join(", nor that ");
+        if said.is_empty() || said.len() > FEW || run.len() > LONG {
+            return format!("The policy does not show {}.", self.say(vocabulary));
         }
-        format!("The policy does not show {}.", self.say(vocabulary))
+        format!("The policy does not show that {run}.")
     }
 
     /// Says itself as one of several in a list.

@@ -8,9 +8,10 @@ use crate::report::PolicyReport;
 use crate::report::matters::{Matter, Point};
 use crate::report::wording;
 use crate::requirement::Harm;
+use crate::requirement::sentence::upper;
 
-use super::super::Link;
-use super::urgent;
+use super::super::{Link, placed};
+use super::{for_the_document, urgent};
 
 /// How many points of a matter are told here where it is pressing, where something is missing, and where it is a detail.
 const PRESSING: usize = 4;
@@ -42,6 +43,8 @@ pub struct MatterPage {
     pub fault: String,
     /// Where it stands, without a full stop; empty where nothing in the policy is at fault.
     pub place: String,
+    /// The same as a sentence of its own.
+    pub place_says: String,
     /// What follows if it stays, as a word of the format: `unsafe-instruction`.
     pub harm: &'static str,
     /// The same for readers.
@@ -50,10 +53,25 @@ pub struct MatterPage {
     pub points: Vec<PointPage>,
     /// How many more there are, where there are more.
     pub more: Option<String>,
+    /// Everything that is wrong in it and what to write, for whoever unfolds it.
+    pub rest: RestPage,
     /// Whose word it is.
     pub asked_by: &'static str,
     /// The findings that it holds, in the edition that has them.
     pub findings: Vec<Link>,
+}
+
+/// What unfolds below a matter.
+#[derive(Clone, Debug, Serialize)]
+pub struct RestPage {
+    /// What unfolds it.
+    pub label: &'static str,
+    /// Everything that is wrong beyond the heading; none where all is told above.
+    pub points: Vec<PointPage>,
+    /// What stands before what to write.
+    pub write_label: &'static str,
+    /// What to write about each thing.
+    pub write: Vec<String>,
 }
 
 /// One thing that is wrong.
@@ -108,7 +126,7 @@ fn by_area(policy: &PolicyReport<'_>, page: impl Fn(&Matter<'_>, usize) -> Matte
 }
 
 /// The place of a matter in links.
-pub(super) fn place(matter: &Matter<'_>, anchor: &str) -> String {
+pub(in crate::page) fn place(matter: &Matter<'_>, anchor: &str) -> String {
     let id: String =
         matter.id.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
     format!("{anchor}-{id}")
@@ -124,19 +142,36 @@ fn page(matter: &Matter<'_>, number: usize, anchor: &str) -> MatterPage {
         Harm::Detail | Harm::Drafting => DETAILS,
     };
     let more = points.len().saturating_sub(most);
+    let rest = rest(matter, more > 0);
     points.truncate(most);
     MatterPage {
         anchor: place(matter, anchor),
         number,
         heading: urgent::placed(matter),
         fault: matter.heading.clone(),
+        place_says: match urgent::place(matter) {
+            place if place.is_empty() => place,
+            place => format!("{}.", upper(&placed(&place))),
+        },
         place: urgent::place(matter),
         harm: matter.harm.id(),
         harm_says: urgent::heading(matter.harm),
         points,
         more: (more > 0).then(|| format!("and {} more", wording::thousands(more))),
+        rest,
         asked_by: matter.force.heading(),
         findings: Vec::new(),
+    }
+}
+
+fn rest(matter: &Matter<'_>, is_cut: bool) -> RestPage {
+    let all = points(matter, usize::MAX);
+    let is_more = is_cut || all.iter().any(|point| point.missing.len() > MISSING);
+    RestPage {
+        label: if is_more { "All of it, and what to write" } else { "What to write" },
+        points: if is_more { all } else { Vec::new() },
+        write_label: "What to write",
+        write: matter.remedies.iter().map(|remedy| for_the_document(remedy).to_owned()).collect(),
     }
 }
 

@@ -157,22 +157,26 @@ fn position(policy: &PolicyReport<'_>) -> Vec<String> {
     if !policy.audited {
         return vec!["This document could not be read, so nothing in it is known to be in order.".to_owned()];
     }
-    let of = |harm| policy.matters.iter().filter(|matter| matter.harm == harm).count();
-    let unsafe_matters = of(Harm::UnsafeInstruction);
-    let first = match unsafe_matters {
-        0 => "Nothing was found in the policy that would harm a child or destroy evidence if it were followed."
-            .to_owned(),
-        1 => "Whoever follows this policy as it stands could harm a child or destroy evidence, in one of the matters below."
-            .to_owned(),
-        number => format!(
-            "Whoever follows this policy as it stands could harm a child or destroy evidence, in {} of the matters below.",
-            wording::thousands(number)
-        ),
-    };
+    let first = harmful(policy).unwrap_or_else(|| {
+        "Nothing was found in the policy that would harm a child or destroy evidence if it were followed.".to_owned()
+    });
     let unread = wording::left_out(policy.problems.len());
-    let stale = stale(policy, of(Harm::WrongContact) > 0);
+    let stale = stale(policy, policy.matters.iter().any(|matter| matter.harm == Harm::WrongContact));
     let kind = policy.notices.iter().filter(|notice| notice.starts_with(super::OF_ANOTHER_KIND)).cloned();
     [first, stale, asked(policy)].into_iter().chain(kind).chain(unread).collect()
+}
+
+/// That the text is unsafe, where it is: what every edition says first.
+pub(in crate::page) fn harmful(policy: &PolicyReport<'_>) -> Option<String> {
+    let number = policy.matters.iter().filter(|matter| matter.harm == Harm::UnsafeInstruction).count();
+    let where_in = match number {
+        0 => return None,
+        1 => "one".to_owned(),
+        number => wording::thousands(number),
+    };
+    Some(format!(
+        "Whoever follows this policy as it stands could harm a child or destroy evidence, in {where_in} of the matters below."
+    ))
 }
 
 /// Whom it sends people to, and how old it is; by how many days a review is overdue is told among the matters.

@@ -85,12 +85,14 @@ pub(super) fn posts(policy: &PolicyReport<'_>) -> Table {
         cells: vec![
             match post.held {
                 Held::Held | Held::Shared => joined(&post.held_by),
-                Held::Unnamed | Held::Nobody => "\u{2013}".to_owned(),
+                Held::Body if !post.held_by.is_empty() => joined(&post.held_by),
+                Held::Body | Held::Unnamed | Held::Nobody => "\u{2013}".to_owned(),
             },
             match post.held {
                 Held::Held if post.held_by.len() > 1 => "Shared by several",
                 Held::Held => "Held",
                 Held::Shared => "By the holder of another post",
+                Held::Body => "A body, no post",
                 Held::Unnamed => "Has duties, no name",
                 Held::Nobody => "No name, no duties",
             }
@@ -187,8 +189,18 @@ fn known(basis: Basis) -> &'static str {
         Basis::Seen => "Read at the source",
         Basis::SecondHand => "Taken from a published summary",
         Basis::Recalled => "Not yet checked against the text",
-        Basis::Derived => "Our own reasoning",
+        Basis::Derived => OWN,
     }
+}
+
+/// What is no one's word but that of this program.
+const OWN: &str = "Our own lists and reasoning";
+
+/// The publisher of the lists that come with this program.
+const PUBLISHER: &str = "policygap";
+
+fn is_own(checklist: &crate::report::model::ChecklistReport<'_>) -> bool {
+    checklist.basis == Basis::Derived || checklist.publisher == PUBLISHER
 }
 
 /// The sources, each once.
@@ -202,10 +214,10 @@ pub(super) fn sources(report: &Report<'_>) -> Vec<SourceLine> {
                 format!("{}; from {}.", checklist.publisher, plain(checklist.in_force_from))
             }
         },
-        known: known(checklist.basis),
+        known: if is_own(checklist) { OWN } else { known(checklist.basis) },
         link: wording::is_address(checklist.source).then(|| checklist.source.to_owned()),
     };
     let mut sources: Vec<_> = report.checklists.iter().collect();
-    sources.sort_by_key(|checklist| checklist.basis);
+    sources.sort_by_key(|checklist| (is_own(checklist), checklist.basis));
     sources.into_iter().map(source).collect()
 }

@@ -157,7 +157,7 @@ fn bar(aspect: &ControlReport<'_>) -> Bar {
 
 fn sign(held: Held) -> &'static str {
     match held {
-        Held::Held => "held",
+        Held::Held | Held::Body => "held",
         Held::Shared => "shared",
         Held::Unnamed => "unnamed",
         Held::Nobody => "nobody",

@@ -90,7 +90,7 @@ pub(super) fn more(policy: &PolicyReport<'_>) -> Vec<String> {
     if documents > 0 {
         let questions: usize = policy.documents.iter().map(|document| document.results.len()).sum();
         out.push(format!(
-            "{} belong in {} that {} not read.",
+            "{} belong in {} that {} not read; --verbose lists them.",
             wording::count(questions, "question", "questions"),
             wording::count(documents, "other document", "other documents"),
             if documents == 1 { "was" } else { "were" }
@@ -98,13 +98,13 @@ pub(super) fn more(policy: &PolicyReport<'_>) -> Vec<String> {
     }
     if records > 0 {
         out.push(format!(
-            "{} would show what the policy alone cannot.",
+            "{} would show what the policy alone cannot; --verbose lists them.",
             wording::count(records, "kind of record", "kinds of record")
         ));
     }
     if !policy.unjudged.is_empty() {
         let points = wording::count(policy.unjudged.len(), "point", "points");
-        out.push(format!("On {points} the policy says nothing by which to judge it; --verbose tells them."));
+        out.push(format!("On {points} the policy says nothing by which to judge it; --verbose lists them."));
     }
     out
 }

@@ -2,8 +2,9 @@
 //! messages. What both show alike is worded in the same place.
 //!
 //! Read in this order: this file (a policy, and what follows all of them), `matters` (what is wrong, in short), `finding`
-//! (one demand), `ladder` (levels).
+//! (one demand), `ladder` (levels), `elsewhere` (documents and records).
 
+mod elsewhere;
 mod finding;
 mod ladder;
 mod matters;
@@ -17,6 +18,7 @@ use crate::report::findings::{self, Finding};
 use crate::report::model::ChecklistReport;
 use crate::report::{PolicyReport, Report, changes, wording};
 
+use super::governors;
 use super::policy::{SharedPage, shared};
 use super::tables::{Row, Table};
 
@@ -31,6 +33,8 @@ pub struct PolicyText<'p> {
     pub heading: String,
     /// The file and the day of an audit.
     pub byline: Option<String>,
+    /// That the text is unsafe, where it is.
+    pub harmful: Option<String>,
     /// The dates in sentences, and whether they are to stand out.
     pub dates: Vec<(&'p str, bool)>,
     /// That it is no online safety policy, where it is none.
@@ -47,6 +51,8 @@ pub struct PolicyText<'p> {
     pub more: Vec<String>,
     /// The results by force.
     pub groups: Vec<ForceText<'p>>,
+    /// What the policy does not decide, by what would.
+    pub elsewhere: Vec<ListText>,
     /// What several gaps lack alike.
     pub shared_heading: &'static str,
     /// Each with the gaps that it is part of.
@@ -81,6 +87,7 @@ impl<'p> PolicyText<'p> {
         let mut out = Self {
             heading: format!("{} could not be read, so it was not audited", policy.path),
             byline: None,
+            harmful: None,
             dates: Vec::new(),
             kind_notice: None,
             notices: Vec::new(),
@@ -89,6 +96,7 @@ impl<'p> PolicyText<'p> {
             matters: Vec::new(),
             more: Vec::new(),
             groups: Vec::new(),
+            elsewhere: Vec::new(),
             shared_heading: "What several gaps lack alike: one action helps them all",
             shared: Vec::new(),
             ladder: None,
@@ -99,6 +107,7 @@ impl<'p> PolicyText<'p> {
         let found = findings::group(&policy.results);
         out.heading = format!("{}: {}", policy.school, policy.title);
         out.byline = Some(format!("{}, audited for {}", policy.path, plain(report.on)));
+        out.harmful = governors::harmful(policy);
         let dates = policy.dates.iter();
         out.dates = dates.map(|date| (date.message.as_str(), date.state == DateState::Overdue)).collect();
         out.kind_notice = policy.kind_notice.as_deref();
@@ -112,6 +121,7 @@ impl<'p> PolicyText<'p> {
             return out;
         }
         out.groups = Force::ALL.iter().copied().filter_map(|force| of_force(policy, &found, force)).collect();
+        out.elsewhere = elsewhere::lists(policy);
         out.shared = shared(policy);
         out.ladder = LadderText::new(policy);
         out
