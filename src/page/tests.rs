@@ -115,21 +115,37 @@ fn every_result_appears_exactly_once() {
 }
 
 #[test]
-fn findings_are_numbered_through_in_the_order_in_which_they_stand() {
-    let pages = one().pages();
+fn a_finding_has_the_number_of_its_matter_and_its_place_within_it() {
+    let made = one();
+    let pages = made.pages();
     let entries = pages[0].findings.items.iter().flat_map(|group| &group.entries);
-    for (at, entry) in entries.enumerate() {
-        assert!(entry.heading.starts_with(&format!("Finding {}: ", at + 1)), "{}", entry.heading);
+    let mut numbers: Vec<(usize, usize)> = Vec::new();
+    for entry in entries {
+        let (number, _) = entry.heading.split_once(". ").unwrap();
+        let (matter, point) = number.split_once('.').unwrap();
+        let number: (usize, usize) = (matter.parse().unwrap(), point.parse().unwrap());
+        assert_eq!(entry.anchor, format!("policy-1-finding-{}-{}", number.0, number.1));
+        let matter = &made.policies[0].matters[number.0 - 1];
+        let names: Vec<_> =
+            matter.points.iter().flat_map(|point| &point.results).map(ToString::to_string).collect();
+        assert!(entry.references.iter().all(|name| names.contains(name)), "{}", entry.heading);
+        let next = numbers.last().map_or((1, 1), |last| {
+            if last.0 == number.0 { (last.0, last.1 + 1) } else { (last.0 + 1, 1) }
+        });
+        assert_eq!(number, next);
+        numbers.push(number);
     }
+    assert_eq!(numbers.last().map(|last| last.0), Some(made.policies[0].matters.len()));
 }
 
 #[test]
-fn the_brief_has_the_gate_the_overdue_date_and_three_findings() {
+fn the_brief_says_first_what_is_unsafe_then_the_overdue_date_the_gate_and_three_matters() {
     let made = one();
     let brief = &made.pages()[0].brief;
-    assert_eq!(brief.lines[0].text, made.report.gate.message);
+    assert!(brief.lines[0].strong && brief.lines[0].text.contains("could harm a child"), "{brief:?}");
     assert!(brief.lines[1].strong);
     assert!(brief.lines[1].text.ends_with("3,340 days overdue."), "{}", brief.lines[1].text);
+    assert_eq!(brief.lines[2].text, made.report.gate.message);
     assert_eq!(brief.pressing.len(), 3);
     assert!(brief.pressing.iter().all(|pressing| pressing.ask.ends_with('?')));
 }

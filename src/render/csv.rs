@@ -125,10 +125,10 @@ mod tests {
     fn rows_are_as_the_standard_has_them() {
         let mut out = Vec::new();
         let mut cells = COLUMNS.map(str::to_owned);
-        cells[0] = "St Mary's, \"The\" Primary".to_owned();
+        cells[1] = "St Mary's, \"The\" Primary".to_owned();
         row(cells, &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
-        assert!(text.starts_with("\"St Mary's, \"\"The\"\" Primary\",Document,"), "{text}");
+        assert!(text.starts_with("No.,\"St Mary's, \"\"The\"\" Primary\",Document,"), "{text}");
         assert!(text.ends_with(",Reference\r\n"), "{text}");
     }
 }

@@ -177,7 +177,7 @@ fn what_cannot_be_told_counts_only_where_it_is_asked_for() {
     run.says(&[
         "The gate is not met: 1 gap",
         "that counts against the gate",
-        "1 kind of record would show what the policy alone cannot.",
+        "1 kind of record would show what the policy alone cannot; --verbose lists them.",
     ]);
     folder.audit(&["--not-shown", "fail", "--fail-on", "never"]).exits(0);
 }
@@ -465,7 +465,7 @@ fn a_report_is_written_in_the_format_of_its_ending() {
         ("r.markdown", "#"),
         ("r.html", "<!"),
         ("r.htm", "<!"),
-        ("r.csv", "\u{feff}School,"),
+        ("r.csv", "\u{feff}No.,School,"),
         ("r.json", "{"),
         ("r.txt", "Example Primary School"),
     ] {

@@ -69,6 +69,7 @@ fn governors_read_no_word_of_ours() {
         let text = text(&report(school, "governors"));
         // A law may be in force, in plain English; what we call force is something else.
         let said = words(&text).replace(" in force ", " ").replace(" into force ", " ");
+        let said = said.replace(" finding out ", " ");
         for word in [
             "gate",
             "gates",
@@ -141,7 +142,7 @@ fn the_first_page_tells_the_worst_in_order() {
                 "Sexting in schools and colleges, 2016",
                 "due for review by 31 December 2024",
                 "Nobody is named as designated safeguarding lead",
-                "to have appropriate filtering in place (the designated safeguarding lead, the headteacher and governors)",
+                "to have appropriate filtering in place (the designated safeguarding lead, the headteacher, governors and technical support)",
                 "The policy on filtering falls short of the standard",
                 "not in its list: the mobile devices policy",
             ],
@@ -152,7 +153,6 @@ fn the_first_page_tells_the_worst_in_order() {
                 "Staff are told to delete the images and all copies before they tell the police",
                 "the policy does not say who hears a concern about the head",
                 "Kent Safeguarding Children Board and Kent's Education Safeguards Team",
-                "the Click CEOP button",
                 "the sexting advice of 2013",
                 "due for review by 30 September 2017",
                 "Whoever leads on incidents",
@@ -434,7 +434,7 @@ fn the_leads_edition_has_what_the_governors_has_but_its_first_page() {
         let plan = letters(&untagged(plan));
         for matter in audited(school)["matters"].as_array().unwrap() {
             for remedy in matter["remedies"].as_array().unwrap() {
-                let of_document = remedy.as_str().unwrap().split(" In the file:").next().unwrap();
+                let of_document = remedy.as_str().unwrap().split(" In the file").next().unwrap();
                 assert!(plan.contains(&letters(of_document)), "{school}: {of_document}");
             }
         }
@@ -451,11 +451,11 @@ fn the_leads_findings_begin_with_the_worst_and_say_where_in_the_document() {
         ("priory-infant", "In “Appendix A, 9.3 "),
     ] {
         let html = report(school, "lead");
-        let first = text(&format!("<body>{}", between(&html, "id=\"policy-1-finding-1\">", "</article>")));
-        assert!(first.starts_with("Finding 1: Staff are told to delete the images"), "{first}");
+        let first = text(&format!("<body>{}", between(&html, "id=\"policy-1-finding-1-1\">", "</article>")));
+        assert!(first.starts_with("1.1. Staff are told to delete the images"), "{first}");
         assert!(first.contains(section), "{first}");
         let brief = between(&html, "<ul class=\"pressing\">", "</ul>");
-        assert!(brief.contains("#policy-1-finding-1\"") && brief.contains("To write: "), "{brief}");
+        assert!(brief.contains("#policy-1-matter-indecent-images\"") && brief.contains("To write: "), "{brief}");
     }
 }
 

@@ -18,7 +18,7 @@ fn what_the_policy_half_says_is_said_before_what_a_record_could_show() {
     let asked = "any: [ { commits: { do: keep-incident-log, every: term } }, { recorded: incident-record } ]";
     let half = is("roles: { dsl: { duties: [keep-incident-log] } }", asked, PartlyMet);
     assert!(
-        half.missing[0].ends_with("but gives no period, where every term is asked."),
+        half.missing[0].ends_with("but gives no period (it should be every term)."),
         "{:?}",
         half.missing
     );
@@ -94,7 +94,7 @@ fn the_near_miss_shown_is_the_one_that_lacks_least() {
     says(
         &judged,
         "The policy says that the designated safeguarding lead will report on online safety incidents and trends, but \
-         gives no period, where every term is asked.",
+         gives no period (it should be every term).",
     );
 }
 
@@ -107,7 +107,7 @@ fn what_one_place_lacks_and_another_has_is_not_said_to_be_missing() {
     says(
         &judged,
         "The policy says that the designated safeguarding lead will report on online safety incidents and trends, but \
-         gives no period, where every term is asked; in another place it says so too, but does not say that it goes to the \
+         gives no period (it should be every term); in another place it says so too, but does not say that it goes to the \
          governing body.",
     );
 }

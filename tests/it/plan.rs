@@ -55,7 +55,7 @@ fn every_matter_of_every_policy_is_a_row_in_the_order_of_the_report() {
         let remedies = matter["remedies"].as_array().unwrap();
         assert_eq!(matter["remedy"], remedies[0]);
         for remedy in remedies {
-            let of_document = remedy.as_str().unwrap().split(" In the file:").next().unwrap();
+            let of_document = remedy.as_str().unwrap().split(" In the file").next().unwrap();
             assert!(cell(row, "What to write").contains(of_document), "{of_document}");
         }
         let day = chrono::NaiveDate::parse_from_str(cell(row, "By when"), "%Y-%m-%d").unwrap();
@@ -65,7 +65,7 @@ fn every_matter_of_every_policy_is_a_row_in_the_order_of_the_report() {
         let asked = asked.flat_map(|point| point["results"].as_array().unwrap());
         assert!(asked.clone().all(|name| controls.contains(&name.as_str().unwrap())));
         assert!(asked.count() >= controls.len() && controls.iter().all(|name| name.contains('/')));
-        for heading in ["Part of the policy", "Who", "Asked by", "If it stays"] {
+        for heading in ["Part of the policy", "Who", "Asked by", "Kind of fault"] {
             assert!(!cell(row, heading).is_empty(), "{heading}: {matter}");
         }
     }
@@ -124,7 +124,7 @@ fn a_file_has_the_mark_that_excel_needs_and_what_goes_to_another_program_has_non
     let folder = Folder::with_policy(&policy);
     let audit = ["audit", "policy.yaml", "--on", ON, "--checklist", "lists/trial.yaml", "--format", "csv"];
     let told = folder.run(&audit).exits(1).stdout;
-    assert!(told.starts_with("School,Document,"), "{told}");
+    assert!(told.starts_with("No.,School,Document,"), "{told}");
     assert_eq!(folder.run(&[&audit[..], &["-o", "-"]].concat()).exits(1).stdout, told);
     folder.run(&[&audit[..], &["-o", "plan.csv"]].concat()).exits(1);
     assert_eq!(folder.read("plan.csv"), format!("{MARK}{told}"));

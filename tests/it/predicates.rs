@@ -80,7 +80,7 @@ fn commits_in_one_entry_that_satisfies_everything() {
     is(&entry("every: 2 years"), &asks("every: 1 year"), PartlyMet);
     let vague = is(&entry("every: regularly"), &asks("every: 1 year"), PartlyMet);
     assert!(
-        vague.missing[0].ends_with("but only \"regularly\", where every year is asked."),
+        vague.missing[0].ends_with("but only \"regularly\" (it should be every year)."),
         "{:?}",
         vague.missing
     );

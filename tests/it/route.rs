@@ -308,8 +308,8 @@ fn what_stands_in_the_policy_and_falls_short_is_changed() {
         (
             "      - do: check-filtering\n        strength: should\n        when: change\n",
             "{ commits: { do: check-filtering, when: new-technology } }",
-            "The policy only advises it; say that it will be done. The policy does not name the occasion: when new \
-             technology is introduced.",
+            "The policy only advises it; say that it will be done. The policy does not say that it is done when \
+             new technology is introduced.",
             "The designated safeguarding lead will check that filtering and monitoring work, when something changes \
              and when new technology is introduced.",
             "      - do: check-filtering\n        when:\n          - change\n          - new-technology\n",

@@ -12,7 +12,7 @@ use crate::requirement::sentence::upper;
 use super::{areas, first, urgent};
 
 /// Where a remedy turns from the document to its YAML.
-const IN_THE_FILE: &str = " In the file:";
+const IN_THE_FILES: [&str; 2] = [" In the file", " In the records file"];
 
 /// One action.
 #[derive(Clone, Debug, Serialize)]
@@ -108,5 +108,6 @@ fn controls(matter: &Matter<'_>) -> Vec<String> {
 
 /// A remedy as far as it speaks of the document.
 pub(in crate::page) fn for_the_document(remedy: &str) -> &str {
-    remedy.split_once(IN_THE_FILE).map_or(remedy, |(before, _)| before)
+    let end = IN_THE_FILES.iter().filter_map(|mark| remedy.find(mark)).min();
+    end.and_then(|end| remedy.get(..end)).unwrap_or(remedy)
 }

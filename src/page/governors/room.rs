@@ -36,10 +36,15 @@ pub(super) fn lines(text: &str, width: usize) -> usize {
 
 /// A text as it is on the first page: cut at a word where it is very long, so that the page ends where it should.
 pub(super) fn brief(text: &str) -> String {
-    if text.chars().count() <= LONG {
+    cut(text, LONG)
+}
+
+/// A text of so many letters at most, cut at a word.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
         return text.to_owned();
     }
-    let start: String = text.chars().take(LONG).collect();
+    let start: String = text.chars().take(most).collect();
     let at_a_word = start.rsplit_once(char::is_whitespace).map_or(start.as_str(), |(before, _)| before);
     format!("{}\u{2026}", at_a_word.trim_end_matches([',', ';', ':']))
 }

@@ -6,7 +6,7 @@ use crate::report::matters::Matter;
 use crate::report::{PolicyReport, wording};
 use crate::requirement::Harm;
 
-use super::room::brief;
+use super::room::{brief, cut};
 
 /// Matters that are told second of their kind, whoever asks for them: what several posts share may be done by none, and
 /// what is left to a policy that nobody finds is not there.
@@ -15,6 +15,9 @@ const SECOND: [&str; 3] = ["shared-duties", "linked-policies", REVIEW];
 /// The matter of a review that is overdue, and the one that follows from it.
 pub(super) const REVIEW: &str = "date-of-review";
 const CYCLE: &str = "review-cycle";
+
+/// How many letters of a heading of the document stand on the first page.
+const SHORT: usize = 60;
 
 /// Matters of one kind of harm that are the worst.
 #[derive(Clone, Debug, Serialize)]
@@ -66,7 +69,7 @@ pub(super) fn tellable(matters: &[&Matter<'_>]) -> usize {
 
 /// The heading of a matter with where it stands, if there is room for both.
 pub(super) fn in_brief(matter: &Matter<'_>) -> String {
-    let placed = placed(matter);
+    let placed = with_place(matter, &place_of(matter, SHORT));
     if brief(&placed) == placed { placed } else { brief(&format!("{}.", matter.heading)) }
 }
 
@@ -85,27 +88,38 @@ pub(in crate::page) fn heading(harm: Harm) -> &'static str {
 
 /// The heading of a matter with where it stands.
 pub(super) fn placed(matter: &Matter<'_>) -> String {
-    match place(matter).as_str() {
-        "" => format!("{}.", matter.heading),
-        place => format!("{} ({place}).", matter.heading),
+    with_place(matter, &place(matter))
+}
+
+fn with_place(matter: &Matter<'_>, place: &str) -> String {
+    if place.is_empty() {
+        format!("{}.", matter.heading)
+    } else {
+        format!("{} ({place}).", matter.heading)
     }
 }
 
 /// Where a matter stands in the document; empty where nothing in it is at fault.
 pub(in crate::page) fn place(matter: &Matter<'_>) -> String {
+    place_of(matter, usize::MAX)
+}
+
+/// The same with headings of so many letters at most.
+fn place_of(matter: &Matter<'_>, most: usize) -> String {
     match matter.sections.as_slice() {
         [] => String::new(),
-        [one] => section(one),
+        [one] => section(one, most),
         [one, rest @ ..] => {
-            format!("{}, and {}", section(one), wording::count(rest.len(), "other place", "other places"))
+            let more = wording::count(rest.len(), "other place", "other places");
+            format!("{}, and {more}", section(one, most))
         }
     }
 }
 
 /// A section as it is told: a heading that its list goes on from is quoted.
-fn section(heading: &str) -> String {
+fn section(heading: &str, most: usize) -> String {
     match heading.trim_end_matches([':', ' ']) {
-        open if open.ends_with(" to") => format!("under \u{201c}{open}\u{201d}"),
-        whole => whole.to_owned(),
+        open if open.ends_with(" to") => format!("under \u{201c}{}\u{201d}", cut(open, most)),
+        whole => cut(whole, most),
     }
 }
