@@ -41,9 +41,9 @@ pub struct MatterPage {
     pub heading: String,
     /// What is wrong alone, without a full stop.
     pub fault: String,
-    /// Where it stands, without a full stop; empty where nothing in the policy is at fault.
+    /// Where it stands, in short and without a full stop; empty where nothing in the policy is at fault.
     pub place: String,
-    /// The same as a sentence of its own.
+    /// The same in full, as a sentence of its own.
     pub place_says: String,
     /// What follows if it stays, as a word of the format: `unsafe-instruction`.
     pub harm: &'static str,
@@ -153,7 +153,7 @@ fn page(matter: &Matter<'_>, number: usize, anchor: &str) -> MatterPage {
             place if place.is_empty() => place,
             place => format!("{}.", upper(&placed(&place))),
         },
-        place: urgent::place(matter),
+        place: urgent::place_in_short(matter),
         harm: matter.harm.id(),
         harm_says: urgent::heading(matter.harm),
         points,

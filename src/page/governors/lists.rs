@@ -207,12 +207,13 @@ fn is_own(checklist: &crate::report::model::ChecklistReport<'_>) -> bool {
 pub(super) fn sources(report: &Report<'_>) -> Vec<SourceLine> {
     let source = |checklist: &crate::report::model::ChecklistReport<'_>| SourceLine {
         title: format!("{}, {}", checklist.title, checklist.edition),
-        about: match checklist.basis {
-            // What follows from reason alone has no day from which it stands.
-            Basis::Derived => format!("{}.", checklist.publisher),
-            Basis::Seen | Basis::SecondHand | Basis::Recalled => {
-                format!("{}; from {}.", checklist.publisher, plain(checklist.in_force_from))
-            }
+        // What is ours stands under that, and has no other publisher.
+        about: if is_own(checklist) {
+            String::new()
+        } else if checklist.edition.contains(&plain(checklist.in_force_from)) {
+            format!("{}.", checklist.publisher)
+        } else {
+            format!("{}; from {}.", checklist.publisher, plain(checklist.in_force_from))
         },
         known: if is_own(checklist) { OWN } else { known(checklist.basis) },
         link: wording::is_address(checklist.source).then(|| checklist.source.to_owned()),

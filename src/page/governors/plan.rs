@@ -25,9 +25,7 @@ pub struct ActionPage {
     pub subject: String,
     /// The area of the policy that it belongs to.
     pub area: String,
-    /// What is wrong, with where it stands.
-    pub wrong: String,
-    /// What is wrong, alone.
+    /// What is wrong.
     pub fault: String,
     /// Where it stands in the school's own document.
     pub sections: Vec<String>,
@@ -62,7 +60,6 @@ pub fn actions(policy: &PolicyReport<'_>, on: NaiveDate, anchor: &str) -> Vec<Ac
             anchor: areas::place(matter, anchor),
             subject: upper(matter.about),
             area: matter.area_heading.to_owned(),
-            wrong: urgent::placed(matter),
             fault: format!("{}.", matter.heading),
             sections: matter.sections.iter().map(|section| (*section).to_owned()).collect(),
             write: for_the_document(matter.remedy).to_owned(),

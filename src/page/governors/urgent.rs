@@ -69,7 +69,7 @@ pub(super) fn tellable(matters: &[&Matter<'_>]) -> usize {
 
 /// The heading of a matter with where it stands, if there is room for both.
 pub(super) fn in_brief(matter: &Matter<'_>) -> String {
-    let placed = with_place(matter, &place_of(matter, SHORT));
+    let placed = with_place(matter, &place_in_short(matter));
     if brief(&placed) == placed { placed } else { brief(&format!("{}.", matter.heading)) }
 }
 
@@ -102,6 +102,11 @@ fn with_place(matter: &Matter<'_>, place: &str) -> String {
 /// Where a matter stands in the document; empty where nothing in it is at fault.
 pub(in crate::page) fn place(matter: &Matter<'_>) -> String {
     place_of(matter, usize::MAX)
+}
+
+/// The same with headings that are cut where they are long.
+pub(super) fn place_in_short(matter: &Matter<'_>) -> String {
+    place_of(matter, SHORT)
 }
 
 /// The same with headings of so many letters at most.
