@@ -386,7 +386,7 @@ fn help_of_every_command_names_its_options() {
         (&["checklists", "check"], &["<FILE>"]),
         (&["checklists", "test"], &["[FILE]"]),
         (&["new"], &["[FILE]", "--school"]),
-        (&["schema"], &["policy", "records", "checklist", "result"]),
+        (&["schema"], &["policy", "records", "checklist", "result", "--editor"]),
     ] {
         for help in ["--help", "-h"] {
             let run = folder.run(&[command, &[help]].concat()).exits(0).quietly();

@@ -166,8 +166,10 @@ fn fifty_gaps_accepted_for_nothing_by_nobody_count_all_the_same_and_the_gate_cou
         let gaps: String = ["trial/lead", "trial/blocks", "trial/system"].map(gap).concat();
         folder.write("policy.records.yaml", format!("policygap-records: 1\naccepted-gaps:\n{gaps}"));
     };
-    gaps("x", "null", "31 December 2199");
+    gaps("x", "nobody", "31 December 2199");
     folder.audit(&[]).exits(1).says(&["The gate is not met: 2 gaps"]);
+    gaps("x", "null", "31 December 2199");
+    folder.audit(&[]).exits(4).says(&["The gate is not met: 2 gaps", "`approved-by` is missing"]);
     gaps("the whole policy is rewritten by Easter", "governing-body", "30 April 2027");
     let said =
         "3 gaps were accepted by the governing body until 30 April 2027; until then they do not count.";
