@@ -14,6 +14,7 @@ pub mod folder;
 pub mod guard;
 pub mod output;
 pub mod pipeline;
+mod seal;
 pub mod setup;
 pub mod show;
 

@@ -90,7 +90,7 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
     let written = match order.folder {
         Some(_) if found.is_empty() => Ok(()),
         Some(folder) => second.each(folder, &choice.files, &report),
-        None => Output::open(order.output)?.write(|out| second.run(&report, out)),
+        None => Output::open(order.output)?.forced(order.force).write(|out| second.run(&report, out)),
     };
 
     match written {
@@ -213,6 +213,7 @@ impl SecondPass<'_, '_> {
         }
         let edition = self.order.style.edition;
         Output::open(Some(&folder.index()))?
+            .forced(self.order.force)
             .write(|out| folder.index_format().write(report, &index, edition, out))
     }
 
@@ -225,7 +226,7 @@ impl SecondPass<'_, '_> {
         let write = |policy: &PolicyReport<'_>| {
             let renderer = format.renderer(shown)?;
             let policies = std::slice::from_ref(policy);
-            Output::open(Some(file))?.write(|out| renderer.whole(policies, out))?;
+            Output::open(Some(file))?.forced(self.order.force).write(|out| renderer.whole(policies, out))?;
             let name = file.file_name().unwrap_or_default().to_string_lossy();
             Ok(Standing::of(policy, &name))
         };
