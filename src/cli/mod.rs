@@ -10,6 +10,7 @@ pub mod choice;
 pub mod commands;
 pub mod console;
 pub mod files;
+mod first_pass;
 pub mod folder;
 pub mod guard;
 pub mod output;
