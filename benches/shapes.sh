@@ -116,6 +116,8 @@ shapes() {
     shape records-broken records 'records:\n' '  - record: filtring-test-@\n    date: may be @\n' ''
     shape accepted records 'accepted-gaps:\n' '  - control: kcsie/x-@\n    reason: it is being replaced\n    approved-by: governing-body\n    until: 1 May 2027\n' ''
     shape answers records 'answers:\n' '  - control: kcsie/x-@\n    answer: yes\n    by: dsl\n    date: 1 May 2026\n' ''
+    shape answers-to-one records 'answers:\n' '  - control: kcsie/dsl-leads\n    answer: no\n    role: dsl\n    date: 1 May 2026\n    until: 1 May 2027\n    note: answer @\n' ''
+    shape answers-to-none records 'answers:\n' '  - control: kcsie/dsl-leeds\n    answer: no\n    role: dsl\n    date: 1 May 2026\n    until: 1 May 2027\n    note: answer @\n' ''
     shape self-review records 'self-review:\n' '  aspect-@: 2\n' ''
     shape show show '' '  - id: c@\n    title: A thing @\n    requires:\n      role-held: dsl\n    why: It is.\n    remedy: Do it.\n    owner: headteacher\n    ask: Is it?\n    meets:\n      roles:\n        dsl:\n          held-by: A. Hartley\n    misses:\n      roles:\n        headteacher:\n          held-by: A. Hartley\n' ''
     shape checklist-broken show '' '  - id: c@\n    titel: A thing @\n    requires:\n      role-hold: dsl\n' ''

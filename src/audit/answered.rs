@@ -1,9 +1,11 @@
 //! Answers of a named role. An answer shows what the policy and its records leave open, from its date to its last day;
 //! it never outranks what they say.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::NaiveDate;
 
-use crate::checklist::Library;
+use crate::checklist::{Checklist, Library};
 use crate::dates::plain;
 use crate::policy::{Answer, Policy, Reply};
 use crate::requirement::{Answered, Because, Bounds, Degree, Fact, Judgement, Label, Missing, Place, Weight};
@@ -11,22 +13,35 @@ use crate::source::suggest;
 
 use super::{Assessment, ControlResult, Outcome};
 
-/// The answer that counts for a control on a day: of those given by then that have not run out the newest, of equals the
-/// first.
-pub(super) fn counting<'p>(
-    series: &str,
-    control: &str,
-    policy: &'p Policy,
-    on: NaiveDate,
-) -> Option<&'p Answer> {
-    let answers = policy.records.answers.iter().rev();
-    answers
-        .filter(|answer| is_on(answer, series, control) && effect_by_date(answer, on).is_none())
-        .max_by_key(|answer| answer.date.first())
+/// A control by its series and its id.
+type Name<'n> = (&'n str, &'n str);
+
+/// The answers that count on a day, each by the control that it answers.
+#[derive(Debug)]
+pub(super) struct Counting<'p>(HashMap<Name<'p>, &'p Answer>);
+
+impl<'p> Counting<'p> {
+    /// Of those given by the day that have not run out the newest, of equals the first.
+    pub(super) fn of(policy: &'p Policy, on: NaiveDate) -> Self {
+        let mut counting: HashMap<Name<'p>, &'p Answer> = HashMap::new();
+        for answer in policy.records.answers.iter().filter(|answer| effect_by_date(answer, on).is_none()) {
+            let Some(name) = name(answer) else { continue };
+            let counts = counting.entry(name).or_insert(answer);
+            if counts.date.first() < answer.date.first() {
+                *counts = answer;
+            }
+        }
+        Self(counting)
+    }
+
+    /// The one that counts for a control.
+    pub(super) fn on(&self, series: &str, control: &str) -> Option<&'p Answer> {
+        self.0.get(&(series, control)).copied()
+    }
 }
 
-fn is_on(answer: &Answer, series: &str, control: &str) -> bool {
-    answer.control.value.split_once('/') == Some((series, control))
+fn name(answer: &Answer) -> Option<Name<'_>> {
+    answer.control.value.split_once('/')
 }
 
 /// What the policy and its records leave open, as it is once somebody has answered; what they decide stays.
@@ -105,58 +120,83 @@ pub fn unanswering(
     library: &Library,
     on: NaiveDate,
 ) -> Vec<String> {
+    if policy.records.answers.is_empty() {
+        return Vec::new();
+    }
+    let mut known = Known::of(policy, assessment, library, on);
     let answers = policy.records.answers.iter();
-    answers
-        .filter_map(|answer| Some(effect(answer, policy, assessment, library, on)?.say(answer, policy, on)))
-        .collect()
+    answers.filter_map(|answer| Some(known.effect(answer, on)?.say(answer, policy, on))).collect()
 }
 
-fn effect(
-    answer: &Answer,
-    policy: &Policy,
-    assessment: &Assessment<'_>,
-    library: &Library,
-    on: NaiveDate,
-) -> Option<Effect> {
-    let name = answer.control.value.as_str();
-    let judged = assessment
-        .controls
-        .iter()
-        .find(|result| is_on(answer, &result.checklist.series, &result.control.id.value));
-    let Some(ControlResult { checklist, control, outcome, .. }) = judged else {
-        let is_aspect = assessment
-            .aspects
-            .iter()
-            .any(|result| is_on(answer, &result.checklist.series, &result.aspect.id.value));
-        if is_aspect {
-            return Some(Effect::Aspect);
+/// For how many unknown names of a file a suggestion is looked for.
+const QUESTIONS: usize = 200;
+
+/// What answers can be on, by name.
+struct Known<'a> {
+    counting: Counting<'a>,
+    controls: HashMap<Name<'a>, &'a Outcome<'a>>,
+    aspects: HashSet<Name<'a>>,
+    /// What other checklists ask.
+    others: HashSet<Name<'a>>,
+    /// The names of all controls, for suggestions.
+    names: Vec<String>,
+    questions: usize,
+}
+
+impl<'a> Known<'a> {
+    fn of(policy: &'a Policy, assessment: &'a Assessment<'a>, library: &'a Library, on: NaiveDate) -> Self {
+        let control = |result: &'a ControlResult<'a>| (&*result.checklist.series, &*result.control.id.value);
+        let controls = assessment.controls.iter();
+        let aspects = assessment.aspects.iter();
+        let others = |checklist: &'a Checklist| {
+            checklist.items().map(move |item| (&*checklist.series, &*item.id().value))
+        };
+        let names = assessment.controls.iter().map(control);
+        Self {
+            counting: Counting::of(policy, on),
+            controls: controls.map(|result| (control(result), &result.outcome)).collect(),
+            aspects: aspects.map(|it| (&*it.checklist.series, &*it.aspect.id.value)).collect(),
+            others: library.all().flat_map(others).collect(),
+            names: names.map(|(series, id)| format!("{series}/{id}")).collect(),
+            questions: 0,
         }
-        if library.named(name).next().is_some() {
-            return Some(Effect::NotUsed);
-        }
-        let known: Vec<String> = assessment
-            .controls
-            .iter()
-            .map(|result| format!("{}/{}", result.checklist.series, result.control.id.value))
-            .collect();
-        let meant = suggest::nearest(name, known.iter().map(String::as_str)).map(suggest::question);
-        return Some(Effect::Unknown(meant));
-    };
-    if let Some(effect) = effect_by_date(answer, on) {
-        return Some(effect);
     }
-    let counts = counting(&checklist.series, &control.id.value, policy, on);
-    if counts.is_none_or(|counts| !std::ptr::eq(counts, answer)) {
-        return Some(Effect::Double);
-    }
-    match outcome {
-        Outcome::NotApplicable { .. } => Some(Effect::NotApplicable),
-        Outcome::Judged { judgement, .. } => {
-            let place = Place::records(answer.control.span);
-            let counted = judgement.evidence.iter().any(|fact| fact.place == place)
-                || judgement.missing.iter().any(|missing| missing.place == place);
-            (!counted).then_some(Effect::Decided)
+
+    fn effect(&mut self, answer: &Answer, on: NaiveDate) -> Option<Effect> {
+        let named = name(answer).unwrap_or_default();
+        let Some(outcome) = self.controls.get(&named) else {
+            return Some(self.unknown(answer, named));
+        };
+        if let Some(effect) = effect_by_date(answer, on) {
+            return Some(effect);
         }
+        let (series, control) = named;
+        let counts = self.counting.on(series, control);
+        if counts.is_none_or(|counts| !std::ptr::eq(counts, answer)) {
+            return Some(Effect::Double);
+        }
+        match outcome {
+            Outcome::NotApplicable { .. } => Some(Effect::NotApplicable),
+            Outcome::Judged { judgement, .. } => {
+                let place = Place::records(answer.control.span);
+                let counted = judgement.evidence.iter().any(|fact| fact.place == place)
+                    || judgement.missing.iter().any(|missing| missing.place == place);
+                (!counted).then_some(Effect::Decided)
+            }
+        }
+    }
+
+    /// What an answer is on that is on no control of this audit.
+    fn unknown(&mut self, answer: &Answer, named: Name<'_>) -> Effect {
+        if self.aspects.contains(&named) {
+            return Effect::Aspect;
+        }
+        if self.others.contains(&named) {
+            return Effect::NotUsed;
+        }
+        self.questions += 1;
+        let names = self.names.iter().map(String::as_str).filter(|_| self.questions <= QUESTIONS);
+        Effect::Unknown(suggest::nearest(&answer.control.value, names).map(suggest::question))
     }
 }
 

@@ -214,7 +214,7 @@ fn put<'s>(map: &mut Map<'s>, key: &'static str, node: Node<'s>, span: Span) {
 fn filled<'s>(given: Option<&Node<'s>>, defaults: &[(&'static str, &'static str)], span: Span) -> Node<'s> {
     let mut map = match given {
         Some(Node { value: Value::Map(map), .. }) => map.clone(),
-        Some(other) if !other.is_empty() => return other.clone(),
+        Some(other) if !other.is_left_out() => return other.clone(),
         _ => Map::default(),
     };
     let span = given.map_or(span, |node| node.span);

@@ -4,7 +4,7 @@ use crate::checklist::{Aspect, Checklist, Control, Demand, Item, Level};
 use crate::policy::Policy;
 use crate::requirement::{Degree, Elsewhere, Facts};
 
-use super::answered;
+use super::answered::{self, Counting};
 use super::applies::{Number, Unfit};
 use super::elsewhere::{belonging, belongs_elsewhere, left_elsewhere, missing, said_elsewhere};
 use super::{AspectResult, Assessment, Attained, Changed, Context, ControlResult, Outcome};
@@ -12,6 +12,7 @@ use super::{AspectResult, Assessment, Attained, Changed, Context, ControlResult,
 /// Explains a policy against every checklist of the context.
 pub fn explain<'c>(policy: &'c Policy, context: &Context<'c>) -> Assessment<'c> {
     let facts = Facts::new(policy, context.words);
+    let answers = Counting::of(policy, context.on);
     let mut assessment = Assessment::default();
     let mut used: Vec<&'c Checklist> = Vec::new();
     for &checklist in &context.checklists {
@@ -29,7 +30,7 @@ pub fn explain<'c>(policy: &'c Policy, context: &Context<'c>) -> Assessment<'c> 
                 None => explain_control(control, &facts, context),
             };
             if let Outcome::Judged { verdict, judgement } = &mut outcome {
-                let answer = answered::counting(&checklist.series, &control.id.value, policy, context.on);
+                let answer = answers.on(&checklist.series, &control.id.value);
                 answered::explain(judgement, answer);
                 *verdict = judgement.bounds.verdict();
             }

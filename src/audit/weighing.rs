@@ -6,7 +6,7 @@ use crate::checklist::{Applies, Aspect, Checklist, Control, Demand, Force, Item,
 use crate::policy::Policy;
 use crate::requirement::{Degree, Facts, Verdict, Weight};
 
-use super::answered;
+use super::answered::{self, Counting};
 use super::applies::Unfit;
 use super::elsewhere::{belongs_elsewhere, left_elsewhere, said_elsewhere};
 use super::{Changed, Context};
@@ -85,6 +85,7 @@ impl Levels {
 /// Weighs a policy against every checklist of the context.
 pub fn weigh<'c>(policy: &Policy, context: &Context<'c>) -> Weighing<'c> {
     let facts = Facts::new(policy, context.words);
+    let answers = Counting::of(policy, context.on);
     let mut out = Weighing::default();
     let applies = |checklist: &&&Checklist| Unfit::of_checklist(checklist, &facts).is_none();
     let used: Vec<&'c Checklist> = context.checklists.iter().filter(applies).copied().collect();
@@ -95,7 +96,7 @@ pub fn weigh<'c>(policy: &Policy, context: &Context<'c>) -> Weighing<'c> {
         for control in checklist.controls() {
             let changed = Changed::of(Item { checklist, demand: Demand::Control(control) }, &changing);
             let weight = asked(changed, &control.applies, &facts).then(|| {
-                let answer = answered::counting(&checklist.series, &control.id.value, policy, context.on);
+                let answer = answers.on(&checklist.series, &control.id.value);
                 answered::weigh(weigh_control(control, &facts, context.on), answer)
             });
             out.controls.push(WeighedControl {

@@ -316,6 +316,10 @@ pub struct Schema {
     /// Of which format.
     #[arg(value_enum, value_name = "FORMAT")]
     pub of: SchemaOf,
+    /// With the meaning of each word, which editors show beside it. The keyword for it, `markdownEnumDescriptions`, is not
+    /// one of JSON Schema, and strict validators refuse it.
+    #[arg(long)]
+    pub editor: bool,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub output: Output,

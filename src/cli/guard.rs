@@ -1,4 +1,5 @@
-//! What may be written over: never a file that is read, and without `--force` none that this program did not write.
+//! What may be written over: never a file that is read, and without `--force` none that this program did not write or that
+//! somebody has changed since.
 
 use std::collections::HashSet;
 use std::fs::{File, Metadata};
@@ -10,9 +11,7 @@ use anyhow::{Result, bail};
 use crate::render::Format;
 
 use super::files::{self, Found};
-
-/// How much of a file is looked at for the mark of this program.
-const HEAD: u64 = 2048;
+use super::seal::{self, HEAD};
 
 /// The files that are read, by every name that they have.
 #[derive(Debug)]
@@ -40,7 +39,8 @@ impl Inputs {
 /// Refuses an output over what is to be kept; `read` is asked for only where something stands there.
 ///
 /// # Errors
-/// Where the output is one of the files that are read, or one that this program did not write and `force` is not given.
+/// Where the output is one of the files that are read, or `force` is not given and it is one that this program did not
+/// write, or that somebody has changed since.
 pub fn allow(output: Option<&Path>, force: bool, read: impl FnOnce() -> Inputs) -> Result<()> {
     let Some(file) = output else {
         // The shell has opened it: what is appended there would spoil it as well.
@@ -58,7 +58,7 @@ pub fn allow(output: Option<&Path>, force: bool, read: impl FnOnce() -> Inputs) 
     if there.is_file() && !force { refuse_foreign(file, &there, "nothing was written") } else { Ok(()) }
 }
 
-/// Refuses to replace a file that this program did not write, or that is protected.
+/// Refuses to replace a file that this program did not write, that somebody has changed since, or that is protected.
 pub(super) fn refuse_foreign(file: &Path, there: &Metadata, so: &str) -> Result<()> {
     let shown = files::shown(file);
     if there.permissions().readonly() {
@@ -71,13 +71,19 @@ pub(super) fn refuse_foreign(file: &Path, there: &Metadata, so: &str) -> Result<
             "{shown} was not written by policygap, so it was left as it is, and {so}. Name another, or replace the file with --force"
         );
     }
+    // What cannot be read may hold anything.
+    if there.len() > 0 && seal::is_changed(file).unwrap_or(true) {
+        bail!(
+            "{shown} is not as policygap wrote it: somebody may have worked on it, so it was left as it is, and {so}. Name another, or replace the file with --force"
+        );
+    }
     Ok(())
 }
 
 /// Whether this program wrote a file: it says so in its first lines. It writes no results in YAML.
 fn is_ours(file: &Path) -> bool {
     let mut head = Vec::new();
-    let read = File::open(file).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    let read = File::open(file).and_then(|file| file.take(HEAD as u64).read_to_end(&mut head));
     read.is_ok() && !files::is_yaml(file) && is_marked(&String::from_utf8_lossy(&head))
 }
 

@@ -10,10 +10,12 @@ pub mod choice;
 pub mod commands;
 pub mod console;
 pub mod files;
+mod first_pass;
 pub mod folder;
 pub mod guard;
 pub mod output;
 pub mod pipeline;
+mod seal;
 pub mod setup;
 pub mod show;
 

@@ -11,11 +11,26 @@ use tempfile::NamedTempFile;
 
 use crate::render::RenderError;
 
+use super::seal::Written;
+
 /// How much is gathered before it is written.
 const BUFFER: usize = 64 * 1024;
 
 /// How many links are followed to a file that is not there yet.
 const LINKS: usize = 40;
+
+/// What a file that is written may take the place of. That it may not be one that is read, or one of others, was looked at
+/// before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Replaces {
+    /// Nothing.
+    Nothing,
+    /// What was written by this program. A table that people fill in has no place for a mark that it is as it was written,
+    /// so only one that is the same may stand there.
+    Ours,
+    /// Whatever stands there.
+    Anything,
+}
 
 /// Something that a result is written to. A file that is not finished is left as it was.
 pub struct Output {
@@ -30,8 +45,10 @@ enum To {
     Part {
         out: BufWriter<NamedTempFile>,
         becomes: PathBuf,
-        /// Whether it may not replace anything.
-        is_new: bool,
+        /// What was written so far.
+        written: Written,
+        /// What it may replace.
+        replaces: Replaces,
     },
     /// A device or a pipe cannot be replaced; it is written as it is.
     Device(BufWriter<File>),
@@ -71,10 +88,21 @@ impl Output {
             bail!("{} exists already and was left as it is. Name another file", path.display());
         }
         let mut output = Self::part(path, None)?;
-        if let To::Part { is_new, .. } = &mut output.to {
-            *is_new = true;
-        }
+        output.may_replace(Replaces::Nothing);
         Ok(output)
+    }
+
+    /// The same, over whatever stands there where `force` is given.
+    #[must_use]
+    pub fn forced(mut self, force: bool) -> Self {
+        self.may_replace(if force { Replaces::Anything } else { Replaces::Ours });
+        self
+    }
+
+    fn may_replace(&mut self, what: Replaces) {
+        if let To::Part { replaces, .. } = &mut self.to {
+            *replaces = what;
+        }
     }
 
     /// Opens a file beside the one that it becomes, with the rights of what stands there.
@@ -99,7 +127,8 @@ impl Output {
             Ok(part)
         });
         let out = BufWriter::with_capacity(BUFFER, ready.map_err(|error| told(&failed, error))?);
-        Ok(Self { to: To::Part { out, becomes, is_new: false }, failed })
+        let (written, replaces) = (Written::new(), Replaces::Ours);
+        Ok(Self { to: To::Part { out, becomes, written, replaces }, failed })
     }
 
     /// Writes by a renderer, and makes the whole of it the result.
@@ -108,7 +137,16 @@ impl Output {
     /// Where a template failed, or the output is full, closed or gone; a file is then left as it was.
     pub fn write(self, by: impl FnOnce(&mut dyn Write) -> Result<(), RenderError>) -> Result<()> {
         let Self { mut to, failed } = self;
-        let written = by(&mut to).and_then(|()| Ok(to.finish()?));
+        let written = by(&mut to).and_then(|()| {
+            to.seal()?;
+            Ok(())
+        });
+        if written.is_ok() && to.would_replace_a_filled_table()? {
+            bail!(
+                "{failed}, since another table stands there, and somebody may have worked on it. Name another, or replace the file with --force"
+            );
+        }
+        let written = written.and_then(|()| Ok(to.finish()?));
         written.map_err(|error| match error {
             RenderError::Output(error) => told(&failed, error),
             RenderError::Fault(_) => error.into(),
@@ -117,16 +155,41 @@ impl Output {
 }
 
 impl To {
+    /// Ends a page with the mark that it is as it was written.
+    fn seal(&mut self) -> io::Result<()> {
+        match self {
+            Self::Part { out, written, .. } => match written.seal() {
+                Some(seal) => out.write_all(seal.as_bytes()),
+                None => Ok(()),
+            },
+            Self::Stdout(_) | Self::Device(_) => Ok(()),
+        }
+    }
+
+    /// Whether another table than this one stands where it goes, and it may not take its place.
+    fn would_replace_a_filled_table(&mut self) -> io::Result<bool> {
+        let Self::Part { out, becomes, written, replaces: Replaces::Ours } = self else { return Ok(false) };
+        if !written.is_table() || becomes.metadata().map_or(0, |there| there.len()) == 0 {
+            return Ok(false);
+        }
+        out.flush()?;
+        Ok(std::fs::read(out.get_ref().path())? != std::fs::read(&*becomes)?)
+    }
+
     fn finish(mut self) -> io::Result<()> {
         self.flush()?;
         match self {
             Self::Stdout(_) | Self::Device(_) => Ok(()),
-            Self::Part { out, becomes, is_new } => {
+            Self::Part { out, becomes, replaces, .. } => {
                 let part = out.into_inner().map_err(IntoInnerError::into_error)?;
                 // What is renamed before it is on the disk may be empty after a power cut.
                 part.as_file().sync_all()?;
                 let name = part.path().to_owned();
-                if is_new { part.persist_noclobber(becomes) } else { part.persist(becomes) }?;
+                if replaces == Replaces::Nothing {
+                    part.persist_noclobber(becomes)
+                } else {
+                    part.persist(becomes)
+                }?;
                 interrupt::forget(&name);
                 Ok(())
             }
@@ -138,7 +201,11 @@ impl Write for To {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Stdout(out) => out.write(bytes),
-            Self::Part { out, .. } => out.write(bytes),
+            Self::Part { out, written, .. } => {
+                let length = out.write(bytes)?;
+                written.add(bytes.get(..length).unwrap_or_default());
+                Ok(length)
+            }
             Self::Device(out) => out.write(bytes),
         }
     }

@@ -1,7 +1,6 @@
 //! The audit from files to exit code, in two passes. In the first every policy is read, weighed and decided, and only
 //! counts are kept. In the second, where a format shows policies, each is explained, reported, rendered and dropped.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +11,7 @@ use crate::audit::Context;
 use crate::gate::Exit;
 use crate::page::index::{Gathered, Standing};
 use crate::render::{Format, RenderError, Renderer, Shown, Style, text};
-use crate::report::{self, Input, PolicyReport, Report, Settled, Surveyed, dates};
+use crate::report::{self, Input, PolicyReport, Report, Settled, dates};
 use crate::source::{Code, Problem, Span};
 use crate::vocabulary::Vocabulary;
 
@@ -20,6 +19,7 @@ use super::args::Works;
 use super::choice::Choice;
 use super::console::Console;
 use super::files::{self, Finds, Found};
+use super::first_pass::{self, FirstPass, Seen, stamp};
 use super::folder::Folder;
 use super::guard::{self, Inputs};
 use super::output::{self, Output};
@@ -90,7 +90,7 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
     let written = match order.folder {
         Some(_) if found.is_empty() => Ok(()),
         Some(folder) => second.each(folder, &choice.files, &report),
-        None => Output::open(order.output)?.write(|out| second.run(&report, out)),
+        None => Output::open(order.output)?.forced(order.force).write(|out| second.run(&report, out)),
     };
 
     match written {
@@ -103,48 +103,6 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
     }
     let exit = if second.changed { Exit::Unread } else { report.decision.exit };
     Ok(Ran { exit, gate: report.gate.message, policies: found.len() })
-}
-
-/// What the first pass keeps: of each policy its counts, and by what its files are known again.
-struct FirstPass<'c> {
-    surveyed: Vec<Surveyed<'c>>,
-    seen: Vec<Seen>,
-}
-
-/// How the second pass comes by a policy.
-enum Seen {
-    /// It is at hand: it stands alone, or came from standard input.
-    Kept(Box<Input>),
-    /// It is read again, and has to be what was weighed.
-    Stamped(u64),
-    /// It is not shown.
-    Done,
-}
-
-impl<'c> FirstPass<'c> {
-    fn run(found: &[Found], settled: &Settled<'c>, show: Show) -> Self {
-        let one = |policy: &Found| {
-            let input = files::read(policy, settled.context.words);
-            let surveyed = report::survey(&input, settled);
-            let seen = match (show, policy) {
-                (Show::Gate, _) => Seen::Done,
-                (Show::Policies(_), Found::Stdin) => Seen::Kept(Box::new(input)),
-                (Show::Policies(_), Found::File(_)) if found.len() == 1 => Seen::Kept(Box::new(input)),
-                (Show::Policies(_), Found::File(_)) => Seen::Stamped(stamp(&input)),
-            };
-            (surveyed, seen)
-        };
-        let (surveyed, seen) = found.par_iter().map(one).unzip();
-        Self { surveyed, seen }
-    }
-}
-
-/// The same for the same text of a policy and its records.
-fn stamp(input: &Input) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    input.source.text().hash(&mut hasher);
-    input.loaded.records.as_ref().map(|(source, _)| source.text()).hash(&mut hasher);
-    hasher.finish()
 }
 
 struct SecondPass<'a, 'c> {
@@ -213,6 +171,7 @@ impl SecondPass<'_, '_> {
         }
         let edition = self.order.style.edition;
         Output::open(Some(&folder.index()))?
+            .forced(self.order.force)
             .write(|out| folder.index_format().write(report, &index, edition, out))
     }
 
@@ -225,7 +184,7 @@ impl SecondPass<'_, '_> {
         let write = |policy: &PolicyReport<'_>| {
             let renderer = format.renderer(shown)?;
             let policies = std::slice::from_ref(policy);
-            Output::open(Some(file))?.write(|out| renderer.whole(policies, out))?;
+            Output::open(Some(file))?.forced(self.order.force).write(|out| renderer.whole(policies, out))?;
             let name = file.file_name().unwrap_or_default().to_string_lossy();
             Ok(Standing::of(policy, &name))
         };
@@ -252,6 +211,12 @@ impl SecondPass<'_, '_> {
                 let input = files::read(self.found.get(at)?, self.settled.context.words);
                 let changed = stamp(&input) != *before;
                 again = if changed { other_than_weighed(&input) } else { input };
+                (&again, changed)
+            }
+            Seen::Beyond(before) => {
+                let input = files::read(self.found.get(at)?, self.settled.context.words);
+                let changed = stamp(&input) != *before;
+                again = if changed { other_than_weighed(&input) } else { first_pass::beyond(input) };
                 (&again, changed)
             }
             Seen::Done => return None,

@@ -193,7 +193,6 @@ const STAND_INS: &[&str] = &[
     "tap here",
     "choose an item",
     "choose a ",
-    "lorem ipsum",
     "placeholder ",
     "sample name",
     "sample person",
@@ -204,6 +203,9 @@ const STAND_INS: &[&str] = &[
     "product name",
     "ann other",
 ];
+
+/// How the text begins that printers fill a page with, however long it is.
+const FILLER: &str = "lorem ipsum";
 
 /// What stands in a form's field, and is longer.
 const FIELDS: &[&str] = &["click or tap here to enter text", "click or tap to enter a date"];
@@ -228,7 +230,10 @@ pub fn blank(text: &str) -> Option<Blank> {
     if OPEN.iter().any(&begins) || OPEN_ALONE.iter().any(is) || is_crosses(&plain) {
         return Some(Blank::Open);
     }
-    let stands_in = STAND_INS.iter().any(begins) || FIELDS.iter().any(is) || is_example(&plain);
+    let stands_in = STAND_INS.iter().any(begins)
+        || plain.starts_with(FILLER)
+        || FIELDS.iter().any(is)
+        || is_example(&plain);
     stands_in.then_some(Blank::Placeholder)
 }
 
@@ -309,6 +314,7 @@ mod tests {
             "Click or tap here to enter text.",
             "Choose an item.",
             "Lorem ipsum dolor",
+            "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor",
             "Name of system",
         ] {
             assert_eq!(blank(text), Some(Blank::Placeholder), "{text:?}");

@@ -1,5 +1,7 @@
 //! Which keys a map may have and what each takes: declared once, for reading, suggestions, documentation and schema.
 
+use crate::source::{Node, Value};
+
 use super::kind::Kind;
 
 /// A kind of map in a file of ours.
@@ -190,6 +192,18 @@ impl Takes {
                 | Self::Requirement
                 | Self::Fragment
         )
+    }
+
+    /// Whether nothing at all may stand here as this is written: nothing after the key of a group or a list, an empty list
+    /// where a list may stand, an empty group where a group may.
+    pub fn may_hold_nothing(&self, node: &Node<'_>) -> bool {
+        let takes_list = matches!(self, Self::Maps(_) | Self::Entries(..));
+        !self.is_value()
+            && match node.value {
+                Value::Text(_) => node.is_left_out(),
+                Value::List(_) => takes_list,
+                Value::Map(_) => !takes_list,
+            }
     }
 
     /// What is expected, for a message: "text", "a date".

@@ -88,7 +88,7 @@ impl<'a> View<'a> {
             if node.is_blank() && !key.required && !may_be_empty {
                 let nothing = format!("Nothing stands after `{}`.", key.name);
                 let help = format!("{} Write {}, or delete the line.", key.about, key.takes.expected());
-                let code = if key.takes.is_value() { Code::EmptyKey } else { Code::EmptyGroup };
+                let code = if key.takes.may_hold_nothing(node) { Code::EmptyGroup } else { Code::EmptyKey };
                 problems.push(Problem::new(code, written.span, nothing).label("nothing after it").help(help));
             }
         }
@@ -207,6 +207,11 @@ pub fn texts<'a>(found: Found<'a>, problems: &mut Problems) -> Vec<Spanned<&'a s
     let mut out = Vec::new();
     for item in members(found.node) {
         match item.text() {
+            Some(_) if item.is_blank() => problems.push(
+                Problem::new(Code::EmptyKey, item.span, "Nothing stands behind this dash.")
+                    .label("nothing behind it")
+                    .help(format!("{} Write it here, or delete the line.", found.key.about)),
+            ),
             Some(text) => out.push(Spanned::new(bare(text), item.span)),
             None => problems.push(wrong_shape(item, "text").help(found.key.about)),
         }

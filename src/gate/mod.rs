@@ -72,10 +72,15 @@ pub struct Decision {
     pub exit: Exit,
 }
 
+/// How many results count against the gate.
+pub fn against(tally: &Tally, settings: Settings) -> usize {
+    let against = tally.entries().filter(|(force, status, _)| settings.counts(*force, *status));
+    against.map(|(.., number)| number).sum()
+}
+
 /// Decides. `unread` is whether a file could not be read, or not all of it.
 pub fn decide(tally: &Tally, unread: bool, settings: Settings) -> Decision {
-    let against = tally.entries().filter(|(force, status, _)| settings.counts(*force, *status));
-    let against = against.map(|(.., number)| number).sum();
+    let against = against(tally, settings);
     let of = |wanted: fn(Status) -> bool, weakest: Option<Force>| {
         tally
             .entries()

@@ -20,6 +20,8 @@ pub mod terminal;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use crate::dates::plain;
@@ -91,6 +93,9 @@ pub struct Page {
     pub about_heading: &'static str,
     /// What this report is and is not.
     pub about: Vec<String>,
+    /// The policies that another has the name of, by their files.
+    #[serde(skip)]
+    alike: HashSet<String>,
 }
 
 /// A checklist that was used.
@@ -138,7 +143,13 @@ impl Page {
             checklists: report.checklists.iter().map(checklist).collect(),
             about_heading: "What this report is",
             about: about(report),
+            alike: policy::alike(surveyed),
         }
+    }
+
+    /// The heading of a policy: its name, and its file where another policy has the same name.
+    pub fn heading_of(&self, path: &str, name: String) -> String {
+        policy::apart(name, path, &self.alike)
     }
 }
 

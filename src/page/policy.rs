@@ -1,6 +1,7 @@
 //! The part of one policy.
 
 use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -8,7 +9,7 @@ use crate::dates::plain;
 use crate::report::dates::{DateState, Dated};
 use crate::report::findings;
 use crate::report::model::Action;
-use crate::report::{PolicyReport, Report, wording};
+use crate::report::{PolicyReport, Report, Surveyed, wording};
 
 use super::governors::{self, areas};
 use super::groups::{Group, by_matter, links, others};
@@ -116,6 +117,20 @@ pub(super) fn name(path: &str, school: &str, title: &str) -> String {
         ("", one) | (one, "") => one.to_owned(),
         (school, title) => format!("{school}: {title}"),
     }
+}
+
+/// The files of those policies that have the name of another.
+pub(super) fn alike(surveyed: &[Surveyed<'_>]) -> HashSet<String> {
+    let named = |one: &Surveyed<'_>| name(&one.path, &one.school, &one.title);
+    let mut times: HashMap<String, usize> = HashMap::new();
+    surveyed.iter().for_each(|one| *times.entry(named(one)).or_default() += 1);
+    let is_alike = |one: &&Surveyed<'_>| times.get(&named(one)).is_some_and(|&times| times > 1);
+    surveyed.iter().filter(is_alike).map(|one| one.path.clone()).collect()
+}
+
+/// The name of a policy, with its file where another has the same name.
+pub(super) fn apart(name: String, path: &str, alike: &HashSet<String>) -> String {
+    if alike.contains(path) { format!("{name} ({path})") } else { name }
 }
 
 /// The place of a policy in links, by its position among all.

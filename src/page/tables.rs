@@ -7,7 +7,7 @@ use crate::gate::{Counts, Status, decide};
 use crate::report::counts::{CountRow, by_checklist, by_force, share_says};
 use crate::report::{PolicyReport, Report, Surveyed, wording};
 
-use super::policy::{anchor, name};
+use super::policy::{alike, anchor, apart, name};
 
 /// A table: the first cell of each row is its heading.
 #[derive(Clone, Debug, Serialize)]
@@ -84,8 +84,9 @@ pub(super) fn overview(report: &Report<'_>, surveyed: &[Surveyed<'_>]) -> Option
         return None;
     }
     let shown = [Status::NotMet, Status::PartlyMet, Status::NotShown, Status::Met];
+    let alike = alike(surveyed);
     let rows = surveyed.iter().enumerate().map(|(position, policy)| Row {
-        heading: name(&policy.path, &policy.school, &policy.title),
+        heading: apart(name(&policy.path, &policy.school, &policy.title), &policy.path, &alike),
         anchor: Some(anchor(position)),
         cells: if policy.audited { standing(policy, report, shown) } else { not_audited() },
     });

@@ -75,6 +75,22 @@ impl Reader<'_> {
         None
     }
 
+    /// A minute by which what it records is found: its number or its day. What has no figure is told and not read.
+    pub fn minute(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<String>> {
+        let minute = self.filled(view, key)?;
+        if minute.value.contains(|sign: char| sign.is_numeric()) {
+            return Some(minute);
+        }
+        let shown = shorten(&minute.value);
+        self.remark(
+            minute.span,
+            format!(
+                "\"{shown}\" names no minute. Write its number, or the day of the meeting, when it is there."
+            ),
+        );
+        None
+    }
+
     /// Tells of a name or a title that nobody has filled in; it stands all the same, for want of another.
     pub fn told_if_blank(&mut self, text: Option<&Spanned<String>>, what: &str) {
         if let Some(text) = text.filter(|text| blank(&text.value).is_some()) {

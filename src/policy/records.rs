@@ -277,7 +277,7 @@ impl Reader<'_> {
         let control = self.text(view, "control");
         let reason = self.reason(view, "reason");
         let approved_by = self.named(view, "approved-by");
-        let minute = self.filled(view, "minute");
+        let minute = self.minute(view, "minute");
         let until = self.date(view, "until");
         if let Some(control) = &control
             && (reason.is_none() || approved_by.is_none() || until.is_none())

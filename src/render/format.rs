@@ -74,15 +74,17 @@ macro_rules! formats {
 impl Format {
     /// What stands in the first lines of what this program writes, by which a file is known as its own.
     pub fn marks() -> impl Iterator<Item = &'static str> {
+        let others = ["\"tool\": \"policygap ", "\"tool\":\"policygap ", super::csv::MARK];
+        Self::page_marks().into_iter().chain(others)
+    }
+
+    /// What stands near the beginning of a page in Markdown or HTML that this program wrote.
+    pub fn page_marks() -> [&'static str; 3] {
         [
             "<meta name=\"generator\" content=\"policygap\">",
             "<!-- Written by policygap -->",
             "<!-- Written from the checklist itself by: policygap ",
-            "\"tool\": \"policygap ",
-            "\"tool\":\"policygap ",
-            super::csv::MARK,
         ]
-        .into_iter()
     }
 }
 

@@ -50,11 +50,13 @@ impl Renderer for Html<'_> {
     ) -> Result<(), RenderError> {
         let text = match self.edition {
             Edition::Governors => {
-                let policy = GovernorsPage::new(policy, self.report, position);
-                self.templates.render("governors.html", One { policy: &policy, lead: () })?
+                let mut page = GovernorsPage::new(policy, self.report, position);
+                page.heading = self.page.heading_of(policy.path, page.heading);
+                self.templates.render("governors.html", One { policy: &page, lead: () })?
             }
             Edition::Lead => {
-                let lead = PolicyPage::new(policy, self.report, position);
+                let mut lead = PolicyPage::new(policy, self.report, position);
+                lead.both.heading = self.page.heading_of(policy.path, lead.both.heading);
                 self.templates.render("policy.html", One { policy: &lead.both, lead: &lead })?
             }
         };

@@ -61,11 +61,13 @@ impl Renderer for Markdown<'_> {
     ) -> Result<(), RenderError> {
         let text = match self.edition {
             Edition::Governors => {
-                let policy = GovernorsPage::new(policy, self.report, position);
-                self.templates.render("governors.md", One { policy: &policy, lead: () })?
+                let mut page = GovernorsPage::new(policy, self.report, position);
+                page.heading = self.page.heading_of(policy.path, page.heading);
+                self.templates.render("governors.md", One { policy: &page, lead: () })?
             }
             Edition::Lead => {
-                let lead = PolicyPage::new(policy, self.report, position);
+                let mut lead = PolicyPage::new(policy, self.report, position);
+                lead.both.heading = self.page.heading_of(policy.path, lead.both.heading);
                 self.templates.render("policy.md", One { policy: &lead.both, lead: &lead })?
             }
         };

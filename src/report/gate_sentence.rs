@@ -1,12 +1,17 @@
 //! The gate in a sentence: whether it is met, by what it goes, what counts and what does not.
 
+use std::cmp::Reverse;
+
 use crate::checklist::{Force, NotCarried};
 use crate::dates::plain;
-use crate::gate::{Decided, Decision, Settings};
+use crate::gate::{self, Decided, Decision, Settings};
 use crate::vocabulary::{Vocabulary, and};
 
 use super::changes::{self, ChangedItem};
 use super::{Surveyed, wording};
+
+/// How many policies are named of those that do not meet the gate: those with the most gaps.
+const NAMED: usize = 5;
 
 /// What the sentence is made of.
 #[derive(Clone, Copy, Debug)]
@@ -57,8 +62,48 @@ impl GateSentence<'_, '_> {
             (_, 0) => format!("The gate is met: no gap in what {what}.{also}"),
             (_, against) => {
                 let gaps = wording::count(against, "gap", "gaps");
-                format!("The gate is not met: {gaps} in what {what}.{missing}{also}")
+                let whose = self.whose();
+                format!("The gate is not met: {gaps} in what {what}{whose}.{missing}{also}")
             }
+        }
+    }
+
+    /// Of several policies those that do not meet the gate, each with how many of its results count against it.
+    fn whose(&self) -> String {
+        if self.surveyed.len() < 2 {
+            return String::new();
+        }
+        let mut failing: Vec<(&Surveyed<'_>, usize)> =
+            self.surveyed.iter().map(|one| (one, gate::against(&one.tally, self.settings))).collect();
+        failing.retain(|(_, against)| *against > 0);
+        failing.sort_by_key(|(_, against)| Reverse(*against));
+        let number = wording::thousands(failing.len());
+        let of = wording::count(self.surveyed.len(), "policy", "policies");
+        let mut named: Vec<String> = failing
+            .iter()
+            .take(NAMED)
+            .map(|(one, against)| format!("{} ({})", self.name(one), wording::thousands(*against)))
+            .collect();
+        match failing.len().saturating_sub(NAMED) {
+            0 => {}
+            more => named.push(wording::count(more, "other", "others")),
+        }
+        format!(", in {number} of {of}: {}", and(named))
+    }
+
+    /// A policy by its school; by its title, too, and at last by its file, where others have the same.
+    fn name(&self, one: &Surveyed<'_>) -> String {
+        let alone = |is_same: &dyn Fn(&Surveyed<'_>) -> bool| {
+            self.surveyed.iter().filter(|other| is_same(other)).nth(1).is_none()
+        };
+        if one.school.is_empty() {
+            one.path.clone()
+        } else if alone(&|other| other.school == one.school) {
+            one.school.clone()
+        } else if alone(&|other| other.school == one.school && other.title == one.title) {
+            format!("{}: {}", one.school, one.title)
+        } else {
+            format!("{} ({})", one.school, one.path)
         }
     }
 

@@ -4,13 +4,14 @@ use serde_json::{Map, Value, json};
 
 use crate::checklist::shapes::{EFFECTS, FOR_DEMANDS, TARGETS};
 
-use super::defs::any_of;
+use super::defs::{any_of, having};
 
 /// A checklist asks something of its own, and says where that is from; or it only changes what it extends.
 pub(super) fn demands() -> Map<String, Value> {
     let own = ["controls", "aspects"].map(|own| {
-        let said: Vec<_> = FOR_DEMANDS.iter().map(|key| filled(key)).collect();
-        json!({ "required": [own], "allOf": said })
+        let said = FOR_DEMANDS.iter().map(|key| filled(key));
+        let all: Vec<_> = [having(own)].into_iter().chain(said).collect();
+        json!({ "allOf": all })
     });
     let only_changes = json!({
         "allOf": [filled("extends"), filled("changes")],
@@ -22,7 +23,7 @@ pub(super) fn demands() -> Map<String, Value> {
 /// A change does one thing to one thing.
 pub(super) fn one_change() -> Map<String, Value> {
     let one = |keys: &[&str]| {
-        let each: Vec<_> = keys.iter().map(|key| json!({ "required": [key] })).collect();
+        let each: Vec<_> = keys.iter().map(|key| having(key)).collect();
         json!({ "oneOf": each })
     };
     members(json!({ "allOf": [one(TARGETS), one(EFFECTS)] }))

@@ -4,16 +4,29 @@ use serde_json::{Map, Value, json};
 
 use crate::vocabulary::Vocabulary;
 
+use super::Reader;
+
 /// The definitions of one schema, as they come up.
 pub(super) struct Defs<'v> {
     pub(super) words: &'v Vocabulary,
+    reader: Reader,
     defs: Map<String, Value>,
 }
 
 impl<'v> Defs<'v> {
     /// None yet.
-    pub(super) fn new(words: &'v Vocabulary) -> Self {
-        Self { words, defs: Map::new() }
+    pub(super) fn new(words: &'v Vocabulary, reader: Reader) -> Self {
+        Self { words, reader, defs: Map::new() }
+    }
+
+    /// One of these words, each with its sentence for editors: `markdownEnumDescriptions` is what they show beside a word.
+    /// One `const` for each would say the same to everybody, but takes a YAML editor a minute on a real policy.
+    pub(super) fn words<'w>(&self, of: impl IntoIterator<Item = (&'w str, &'w str)>) -> Value {
+        let (words, says): (Vec<_>, Vec<_>) = of.into_iter().unzip();
+        match self.reader {
+            Reader::Validator => json!({ "enum": words }),
+            Reader::Editor => json!({ "enum": words, "markdownEnumDescriptions": says }),
+        }
     }
 
     /// All of them.
@@ -44,21 +57,18 @@ pub(super) fn unless(required: bool, schema: Value) -> Value {
 
 /// One of these, or a list of them, or nothing where it need not be there.
 pub(super) fn one_or_more(item: &Value, required: bool) -> Value {
-    if required { some(item, true) } else { any_of([some(item, false), json!({ "type": "null" })]) }
-}
-
-/// One of these, or a list of them, which may be empty where it need not be there.
-pub(super) fn some(item: &Value, required: bool) -> Value {
-    let mut list = json!({ "type": "array", "items": item });
-    if required && let Some(list) = list.as_object_mut() {
-        list.insert("minItems".to_owned(), Value::from(1));
+    if required {
+        return some(item);
     }
-    any_of([item.clone(), list])
+    any_of([item.clone(), json!({ "type": "array", "items": item }), json!({ "type": "null" })])
 }
 
-/// One of these words, each with its sentence. `markdownEnumDescriptions` is what editors show beside a word; one `const`
-/// for each would say the same, but takes a YAML editor a minute on a real policy.
-pub(super) fn words<'w>(of: impl IntoIterator<Item = (&'w str, &'w str)>) -> Value {
-    let (words, says): (Vec<_>, Vec<_>) = of.into_iter().unzip();
-    json!({ "enum": words, "markdownEnumDescriptions": says })
+/// One of these, or a list of at least one of them.
+pub(super) fn some(item: &Value) -> Value {
+    any_of([item.clone(), json!({ "type": "array", "items": item, "minItems": 1 })])
+}
+
+/// That a key is there, whatever stands under it. A strict validator asks that a required key is also described.
+pub(super) fn having(key: &str) -> Value {
+    json!({ "required": [key], "properties": { key: true } })
 }

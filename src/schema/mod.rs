@@ -23,21 +23,33 @@ use crate::vocabulary::Vocabulary;
 
 use defs::Defs;
 
+/// A day as results have it.
+const DAY: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
+/// For whom a schema is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Any validator, however strict: only the keywords of the draft.
+    Validator,
+    /// An editor: with the meaning of each word under `markdownEnumDescriptions`, which is no keyword of the draft.
+    Editor,
+}
+
 /// The schema of a policy file.
-pub fn policy(words: &Vocabulary) -> Value {
-    file("A policy file of policygap, version 1.", &POLICY, words)
+pub fn policy(words: &Vocabulary, reader: Reader) -> Value {
+    file("A policy file of policygap, version 1.", &POLICY, words, reader)
 }
 
 /// The schema of a records file.
-pub fn records(words: &Vocabulary) -> Value {
-    file("A records file of policygap, version 1.", &RECORDS, words)
+pub fn records(words: &Vocabulary, reader: Reader) -> Value {
+    file("A records file of policygap, version 1.", &RECORDS, words, reader)
 }
 
 /// The schema of a checklist file.
-pub fn checklist(words: &Vocabulary) -> Value {
-    file("A checklist file of policygap, version 1.", &CHECKLIST, words)
+pub fn checklist(words: &Vocabulary, reader: Reader) -> Value {
+    file("A checklist file of policygap, version 1.", &CHECKLIST, words, reader)
 }
 
 /// The schema of the JSON result of an audit, as it is written.
@@ -55,15 +67,34 @@ pub fn result() -> Value {
     if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
         required.push("policies".into());
     }
+    say_formats(&mut schema);
     if let Some(schema) = schema.as_object_mut() {
         schema.insert("title".to_owned(), Value::from("The result of policygap audit, version 1"));
     }
     schema
 }
 
+/// Says what a format stands for in keywords of the draft: validators need not know formats, and strict ones refuse those
+/// that they do not know.
+fn say_formats(schema: &mut Value) {
+    match schema {
+        Value::Object(map) => {
+            // A key of a result that is called so has a schema under it.
+            if map.get("format").is_some_and(Value::is_string)
+                && map.remove("format").is_some_and(|format| format == "date")
+            {
+                map.insert("pattern".to_owned(), Value::from(DAY));
+            }
+            map.values_mut().for_each(say_formats);
+        }
+        Value::Array(items) => items.iter_mut().for_each(say_formats),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
 /// A schema without a title: editors would show it beside every key that has none of its own.
-fn file(what: &str, shape: &'static Shape, words: &Vocabulary) -> Value {
-    let mut defs = Defs::new(words);
+fn file(what: &str, shape: &'static Shape, words: &Vocabulary, reader: Reader) -> Value {
+    let mut defs = Defs::new(words, reader);
     let root = defs.map(shape);
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), Value::from(DRAFT));

@@ -46,7 +46,8 @@ impl Defs<'_> {
             }
             Takes::Entries(kinds, shape) => {
                 let entries = self.asked_entries(kinds, shape);
-                unless(required, entries)
+                let none = json!({ "type": "array", "maxItems": 0 });
+                unless(required, if required { entries } else { any_of([entries, none]) })
             }
             Takes::Map(shape) => self.asking(shape, &[]),
             Takes::Requirement => self.several(),

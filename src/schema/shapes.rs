@@ -6,7 +6,7 @@ use crate::checklist::shapes::{CHANGE, CHECKLIST, LEVEL};
 use crate::format::{Key, Shape, Takes};
 use crate::policy::shapes::{CITATION, ENTRY, METHOD, OWN_WORDS, POLICY, RECORDS};
 
-use super::defs::{Defs, any_of, one_or_more, some, unless, words};
+use super::defs::{Defs, any_of, having, one_or_more, some, unless};
 use super::{checklists, values};
 
 /// How the value of a key is described.
@@ -28,12 +28,13 @@ impl Defs<'_> {
         if is(shape, &LEVEL) {
             // Level 5 asks nothing; every other level does.
             map.insert("if".to_owned(), json!({ "properties": { "level": { "enum": [5, "5"] } } }));
-            let asks = ["requires", "remedy"].map(|key| json!({ "required": [key] }));
-            map.insert("then".to_owned(), json!({ "not": { "anyOf": asks } }));
-            map.insert("else".to_owned(), json!({ "required": ["requires", "remedy"] }));
+            let asks = ["requires", "remedy"].map(having);
+            map.insert("then".to_owned(), json!({ "not": any_of(asks.clone()) }));
+            map.insert("else".to_owned(), json!({ "allOf": asks }));
         }
         if is(shape, &ENTRY) {
-            map.insert("not".to_owned(), json!({ "required": choice }));
+            let both: Vec<_> = choice.iter().map(|key| having(key)).collect();
+            map.insert("not".to_owned(), json!({ "allOf": both }));
         }
         if is(shape, &CHECKLIST) {
             map.extend(checklists::demands());
@@ -48,15 +49,13 @@ impl Defs<'_> {
         let takes = &key.takes;
         match *takes {
             Takes::Text => values::text(),
-            Takes::Texts => some(&values::text(), required),
+            Takes::Texts => some(&values::text()),
             Takes::Word(words) => values::word(words),
             Takes::Flag => values::flag(),
             Takes::True => values::switched_on(),
-            Takes::Words(of) => some(&values::word(of), required),
-            Takes::SaidWords(of) => some(&words(of()), required),
-            Takes::WordsOrTerms(of, kinds) => {
-                some(&any_of([values::word(&of()), self.term(kinds)]), required)
-            }
+            Takes::Words(of) => some(&values::word(of)),
+            Takes::SaidWords(of) => some(&self.words(of())),
+            Takes::WordsOrTerms(of, kinds) => some(&any_of([values::word(&of()), self.term(kinds)])),
             Takes::Number => {
                 let (least, most) = bounds(key);
                 values::number(least, most)
@@ -68,7 +67,7 @@ impl Defs<'_> {
             Takes::Frequency => values::frequency(),
             Takes::Deadline => values::deadline(),
             Takes::Term(_) => self.term(takes.kinds()),
-            Takes::Terms(_) => self.terms(takes.kinds(), required),
+            Takes::Terms(_) => self.terms(takes.kinds()),
             Takes::TermOrText(_) => any_of([self.term(takes.kinds()), values::text()]),
             Takes::Posts => {
                 let post = self.post();
@@ -150,7 +149,7 @@ pub(super) fn object(shape: &'static Shape, describe: Describe<'_>) -> Map<Strin
 /// Asks for at least one of several keys.
 pub(super) fn require_one(map: &mut Map<String, Value>, of: &[&str]) {
     if !of.is_empty() {
-        let each = of.iter().map(|key| json!({ "required": [key] }));
+        let each = of.iter().map(|key| having(key));
         map.extend(any_of(each).as_object().cloned().unwrap_or_default());
     }
 }

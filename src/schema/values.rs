@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::vocabulary::{Kind, Term, TermId, Vocabulary};
+use crate::vocabulary::{Kind, Term, TermId};
 
-use super::defs::{Defs, any_of, some, words};
+use super::defs::{Defs, any_of, some};
 
 /// What YAML may see where text is meant: `1.10` is a number to it, and `no` to some readers a boolean.
 const TEXT: &[&str] = &["string", "number", "boolean"];
@@ -13,21 +13,21 @@ const STRING: &[&str] = &["string"];
 
 /// Text, written in whatever way.
 pub(super) fn text() -> Value {
-    Value::Object(scalar(TEXT))
+    scalar(TEXT, None)
 }
 
 /// A whole number within these, also in quotes.
 pub(super) fn number(least: u8, most: u8) -> Value {
-    let mut schema = scalar(&["integer", "string"]);
     let one_digit = format!("^[{least}-{most}]$");
     let pattern = if most <= 9 { one_digit.as_str() } else { "^[0-9]+$" };
-    schema.insert("minimum".to_owned(), Value::from(least));
-    schema.insert("maximum".to_owned(), Value::from(most));
-    schema.insert("pattern".to_owned(), Value::from(pattern));
-    if least == most {
+    let number = json!({ "type": "integer", "minimum": least, "maximum": most });
+    let mut schema = any_of([number, json!({ "type": "string", "minLength": 1, "pattern": pattern })]);
+    if least == most
+        && let Some(schema) = schema.as_object_mut()
+    {
         schema.insert("default".to_owned(), Value::from(least));
     }
-    Value::Object(schema)
+    schema
 }
 
 /// Yes or no, in the ways in which the reader takes them.
@@ -77,27 +77,35 @@ pub(super) fn deadline() -> Value {
     like(STRING, &["at-once", "same-day", "24 hours", "3 days", "5 working days", "2 weeks", "1 month"])
 }
 
-/// A value: a key with nothing after it is no value.
-fn scalar(types: &[&str]) -> Map<String, Value> {
-    let mut schema = Map::new();
-    schema.insert("type".to_owned(), json!(types));
-    schema.insert("minLength".to_owned(), Value::from(1));
-    schema
+/// A value of one of these types: a key with nothing after it is no value. Each type stands alone: strict validators refuse
+/// several under one `type`.
+fn scalar(types: &[&str], pattern: Option<&str>) -> Value {
+    let one = |name: &&str| match (*name, pattern) {
+        ("string", Some(pattern)) => json!({ "type": "string", "minLength": 1, "pattern": pattern }),
+        ("string", None) => json!({ "type": "string", "minLength": 1 }),
+        (other, _) => json!({ "type": other }),
+    };
+    match types {
+        [alone] => one(alone),
+        several => any_of(several.iter().map(one)),
+    }
 }
 
 fn like(types: &[&str], such_as: &[&str]) -> Value {
-    let mut schema = scalar(types);
-    schema.insert("examples".to_owned(), json!(such_as));
-    Value::Object(schema)
+    with_examples(scalar(types, None), such_as)
 }
 
 fn matching(types: &[&str], pattern: &str, such_as: &[&str]) -> Value {
-    let mut schema = scalar(types);
-    schema.insert("pattern".to_owned(), Value::from(pattern));
-    if !such_as.is_empty() {
+    with_examples(scalar(types, Some(pattern)), such_as)
+}
+
+fn with_examples(mut schema: Value, such_as: &[&str]) -> Value {
+    if !such_as.is_empty()
+        && let Some(schema) = schema.as_object_mut()
+    {
         schema.insert("examples".to_owned(), json!(such_as));
     }
-    Value::Object(schema)
+    schema
 }
 
 /// A name of several kinds of words.
@@ -105,38 +113,32 @@ pub(super) fn name_of(kinds: &[Kind]) -> String {
     kinds.iter().map(|kind| kind.id()).collect::<Vec<_>>().join("-or-")
 }
 
-/// One of these terms, each with its meaning.
-fn terms<'t>(
-    description: &str,
-    of: impl Iterator<Item = (TermId, &'t Term)>,
-    vocabulary: &'t Vocabulary,
-) -> Value {
-    let mut schema = Map::new();
-    schema.insert("description".to_owned(), Value::from(description));
-    if let Value::Object(words) =
-        words(of.map(|(id, term)| (&*term.id, vocabulary.description(id).meaning.as_str())))
-    {
-        schema.extend(words);
+impl<'v> Defs<'v> {
+    /// One of these terms, each with its meaning.
+    fn one_of_terms(&self, about: &str, of: impl Iterator<Item = (TermId, &'v Term)>) -> Value {
+        let mut schema = Map::new();
+        schema.insert("description".to_owned(), Value::from(about));
+        let words = self.words;
+        if let Value::Object(of) =
+            self.words(of.map(|(id, term)| (&*term.id, words.description(id).meaning.as_str())))
+        {
+            schema.extend(of);
+        }
+        Value::Object(schema)
     }
-    Value::Object(schema)
-}
 
-impl Defs<'_> {
     /// A word of one of these kinds.
     pub(super) fn term(&mut self, kinds: &[Kind]) -> Value {
         if let [kind] = *kinds {
-            return self.define(kind.id(), |defs| terms(kind.about(), defs.words.of_kind(kind), defs.words));
+            return self.define(kind.id(), |defs| defs.one_of_terms(kind.about(), defs.words.of_kind(kind)));
         }
         self.define(&name_of(kinds), |defs| any_of(kinds.iter().map(|&kind| defs.term(&[kind]))))
     }
 
     /// A word of one of these kinds, or a list of them.
-    pub(super) fn terms(&mut self, kinds: &[Kind], required: bool) -> Value {
+    pub(super) fn terms(&mut self, kinds: &[Kind]) -> Value {
         let term = self.term(kinds);
-        if required {
-            return some(&term, true);
-        }
-        self.define(&format!("list-of-{}", name_of(kinds)), |_| some(&term, false))
+        self.define(&format!("list-of-{}", name_of(kinds)), |_| some(&term))
     }
 
     /// A post: a role that named people hold.
@@ -144,7 +146,7 @@ impl Defs<'_> {
         self.define("posts", |defs| {
             let words = defs.words;
             let posts = words.of_kind(Kind::Role).filter(|(role, _)| words.is_post(*role));
-            terms("Posts held by named people.", posts, defs.words)
+            defs.one_of_terms("Posts held by named people.", posts)
         })
     }
 

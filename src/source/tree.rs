@@ -108,12 +108,19 @@ impl Node<'_> {
         }
     }
 
-    /// Whether nothing stands here that anybody can see: an empty text, list or map, or a text of space alone.
+    /// Whether nothing stands here that anybody can see: an empty text, list or map, a text of space alone, or one of the
+    /// words by which YAML says that there is nothing.
     pub fn is_blank(&self) -> bool {
         match &self.value {
-            Value::Text(text) => text.chars().all(is_unseen),
+            Value::Text(text) => says_nothing(text) || text.chars().all(is_unseen),
             Value::List(_) | Value::Map(_) => self.is_empty(),
         }
+    }
+
+    /// Whether nothing was written: nothing at all, or one of the words by which YAML says so. A list, a group or a text in
+    /// quotation marks was written, though nothing may stand in it.
+    pub fn is_left_out(&self) -> bool {
+        self.text().is_some_and(|text| says_nothing(text) || (text.is_empty() && self.span.is_empty()))
     }
 
     /// What it is, for a message: "a list", "text".
@@ -125,4 +132,9 @@ impl Node<'_> {
             Value::Map(_) => "a group of keys",
         }
     }
+}
+
+/// Whether a text is a word by which YAML says that there is nothing.
+fn says_nothing(text: &str) -> bool {
+    matches!(text, "~" | "null" | "Null" | "NULL")
 }

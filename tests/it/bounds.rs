@@ -134,3 +134,34 @@ fn no_way_is_worked_out_for_a_policy_that_is_no_policy_by_its_length() {
     let route = folder.run(&["route", "policy.yaml", "--on", ON]);
     assert!(flat(&(route.stdout.clone() + &route.stderr)).contains(says), "{}{}", route.stdout, route.stderr);
 }
+
+#[test]
+fn beyond_so_many_files_with_mistakes_the_mistakes_alone_are_told() {
+    let folder = Folder::with_policy(POLICY);
+    for number in 0..253 {
+        folder.write(&format!("all/{number:03}.yaml"), POLICY.replace("extremism", "extremsm"));
+    }
+    folder.write("all/sound.yaml", POLICY);
+    folder.write("all/zz.yaml", "policygap: [\n");
+    let audit = ["audit", "all", "--on", ON, "--checklist", "lists/trial.yaml", "-f", "json"];
+    let json = folder.run(&audit).exits(4).json();
+    let policies = json["policies"].as_array().unwrap();
+    assert_eq!(policies.len(), 255);
+    for (at, policy) in policies.iter().enumerate() {
+        let messages: Vec<_> = policy["problems"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["message"].as_str().unwrap())
+            .collect();
+        let says = |text: &str| messages.iter().any(|message| message.contains(text));
+        let is_beyond = (250..253).contains(&at);
+        assert_eq!(policy["audited"], !is_beyond && at != 254, "{at}");
+        assert_eq!(says("250 files before this one have mistakes, too"), is_beyond, "{messages:?}");
+        assert_eq!(says("extremsm"), at < 253, "{messages:?}");
+        assert_eq!(policy["results"].as_array().unwrap().is_empty(), is_beyond || at == 254, "{at}");
+    }
+    let gate = json["gate"]["message"].as_str().unwrap();
+    assert!(gate.starts_with("The gate is not met"), "{gate}");
+    folder.run(&[&audit[..6], &["-q"]].concat()).exits(4).says(&[gate.split(". ").next().unwrap()]);
+}

@@ -386,7 +386,7 @@ fn help_of_every_command_names_its_options() {
         (&["checklists", "check"], &["<FILE>"]),
         (&["checklists", "test"], &["[FILE]"]),
         (&["new"], &["[FILE]", "--school"]),
-        (&["schema"], &["policy", "records", "checklist", "result"]),
+        (&["schema"], &["policy", "records", "checklist", "result", "--editor"]),
     ] {
         for help in ["--help", "-h"] {
             let run = folder.run(&[command, &[help]].concat()).exits(0).quietly();
@@ -477,7 +477,7 @@ fn a_report_is_written_in_the_format_of_its_ending() {
             folder.read(file)
         );
     }
-    assert_eq!(folder.read("r.md"), markdown);
+    assert_eq!(folder.read_page("r.md"), markdown);
     report(&["-o", "r.out", "-f", "html"]).exits(1);
     assert_eq!(folder.read("r.out"), folder.read("r.html"));
     report(&["-o", "r.pdf"])

@@ -80,7 +80,7 @@ fn the_commands_write_the_same_pages() {
     }
     let file = ["checklists", "show", "consistency-2000", "-f", "markdown", "-o", "page.md"];
     assert_eq!(folder.run(&file).exits(0).quietly().stdout, "");
-    assert_eq!(folder.read("page.md"), pages["consistency-2000.md"]);
+    assert_eq!(folder.read_page("page.md"), pages["consistency-2000.md"]);
 }
 
 /// Where the links of a page lead: each file with its place in it.

@@ -115,9 +115,19 @@ fn a_gap_is_accepted_for_a_reason_by_another_role_and_for_a_year_at_most() {
         blocks(&[REASON, ("approved-by", by), UNTIL], "who cannot accept it for the school");
     }
     blocks(&[("reason", "later later later later"), BY, UNTIL], "is too short for a reason");
+    for reason in
+        ["Lorem ipsum dolor", "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod"]
+    {
+        blocks(&[("reason", reason), BY, UNTIL], "says nothing, so `reason` counts as left out");
+    }
     // Nobody stands above the governing body; it accepts a gap of its own by a minute.
     let own = |keys: &[(&str, &str)]| accepted("trial/lead", keys).audit(&[]).exits(1);
     own(&[REASON, BY, UNTIL]).says(&["no minute is named, so it counts all the same"]);
+    for minute in ["next meeting", "at the next meeting", "Governors' minutes", "FGB", "soon"] {
+        let run = own(&[REASON, BY, ("minute", minute), UNTIL]);
+        run.says(&["names no minute", "no minute is named, so it counts all the same"]);
+    }
+    own(&[REASON, BY, ("minute", "Governors' minutes of 3 March"), UNTIL]).says(&["1 gap was accepted"]);
     own(&[REASON, BY, ("minute", "\"9.4\""), UNTIL]).says(&["1 gap was accepted by the governing body"]);
 }
 
@@ -166,8 +176,10 @@ fn fifty_gaps_accepted_for_nothing_by_nobody_count_all_the_same_and_the_gate_cou
         let gaps: String = ["trial/lead", "trial/blocks", "trial/system"].map(gap).concat();
         folder.write("policy.records.yaml", format!("policygap-records: 1\naccepted-gaps:\n{gaps}"));
     };
-    gaps("x", "null", "31 December 2199");
+    gaps("x", "nobody", "31 December 2199");
     folder.audit(&[]).exits(1).says(&["The gate is not met: 2 gaps"]);
+    gaps("x", "null", "31 December 2199");
+    folder.audit(&[]).exits(4).says(&["The gate is not met: 2 gaps", "`approved-by` is missing"]);
     gaps("the whole policy is rewritten by Easter", "governing-body", "30 April 2027");
     let said =
         "3 gaps were accepted by the governing body until 30 April 2027; until then they do not count.";

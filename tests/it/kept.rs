@@ -81,6 +81,57 @@ fn what_this_program_wrote_is_replaced_and_so_is_what_holds_nothing() {
 }
 
 #[test]
+fn a_report_that_somebody_worked_on_is_not_replaced_without_force() {
+    let show: &[&str] = &["checklists", "show", "lists/trial.yaml", "-f", "markdown"];
+    let report = ["report", "policy.yaml", "--on", ON, "--checklist", "lists/trial.yaml", "-f"];
+    let lead = [&report[..], &["html", "--for", "lead"]].concat();
+    let reports = ["html", "markdown"].map(|format| [&report[..], &[format]].concat());
+    for arguments in reports.into_iter().chain([lead, show.to_vec()]) {
+        let folder = Folder::with_policy(POLICY);
+        run(&folder, &arguments, &["-o", "out"]);
+        let written = folder.read("out");
+        let worked_on = written.replacen("2026", "2026 (agreed by all)", 1);
+        for edited in [
+            worked_on,
+            format!("{written}\nAgreed by all.\n"),
+            format!(" {written}"),
+            written.replace('\n', "\r\n"),
+        ] {
+            assert_ne!(edited, written);
+            folder.write("out", &edited);
+            run(&folder, &arguments, &["-o", "out"]).exits(2).complains(&[
+                "out is not as policygap wrote it: somebody may have worked on it, so it was left as it is, and nothing was written.",
+                "--force",
+            ]);
+            assert_eq!(folder.read("out"), edited, "{arguments:?}");
+        }
+        let forced = run(&folder, &arguments, &["-o", "out", "--force"]);
+        assert_ne!(forced.code, Some(2), "{arguments:?}: {}", forced.stderr);
+        assert_eq!(folder.read("out"), written);
+        // As it was written it is replaced, whatever has changed since in what it tells.
+        folder.write("policy.yaml", POLICY.replace("Example Primary School", "Another School"));
+        assert_ne!(run(&folder, &arguments, &["-o", "out"]).code, Some(2), "{arguments:?}");
+    }
+}
+
+/// A plan is made to be filled in, and a table has no place for a mark that it is as it was written.
+#[test]
+fn a_plan_is_replaced_only_by_the_same_plan_without_force() {
+    let folder = Folder::with_policy(&POLICY.replace("pornography", "gambling"));
+    let report = ["report", "policy.yaml", "--on", ON, "--checklist", "lists/trial.yaml", "-o", "plan.csv"];
+    run(&folder, &report, &[]).exits(1);
+    run(&folder, &report, &[]).exits(1);
+    let filled = folder.read("plan.csv") + "Done by,A. Hartley\r\n";
+    folder.write("plan.csv", &filled);
+    let says = "plan.csv could not be written, since another table stands there, and somebody may have worked on it.";
+    run(&folder, &report, &[]).exits(2).complains(&[says, "--force"]);
+    assert_eq!(folder.read("plan.csv"), filled);
+    assert_eq!(names(folder.path()), ["lists", "plan.csv", "policy.yaml"]);
+    run(&folder, &report, &["--force"]).exits(1);
+    assert_ne!(folder.read("plan.csv"), filled);
+}
+
+#[test]
 fn what_is_read_is_never_replaced_not_even_by_force() {
     let folder = Folder::with_policy(POLICY);
     folder.write("policy.records.yaml", "policygap-records: 1\n");

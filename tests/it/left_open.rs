@@ -33,8 +33,6 @@ fn what_is_no_name_names_nobody_and_is_told_with_its_line() {
         "vacant",
         "none",
         "n/a",
-        "null",
-        "~",
         "false",
         "x",
         "NAME",
@@ -50,6 +48,19 @@ fn what_is_no_name_names_nobody_and_is_told_with_its_line() {
         let folder = with("held-by: A. Hartley", &format!("held-by: {name}"));
         assert_eq!(verdict(&folder, "lead"), "partly-met", "{name}");
         folder.audit(&["-v"]).exits(1).says(&["policy.yaml:17: ", "nobody is named here", "names nobody"]);
+    }
+}
+
+#[test]
+fn words_by_which_yaml_says_that_there_is_nothing_are_told_as_nothing() {
+    for name in ["null", "~", "Null", "NULL"] {
+        let folder = with("held-by: A. Hartley", &format!("held-by: {name}"));
+        assert_eq!(verdict(&folder, "lead"), "partly-met", "{name}");
+        folder.audit(&["-v"]).exits(1).says(&[
+            "policy.yaml:17: Nothing stands after `held-by`",
+            "nobody is named",
+            "names nobody",
+        ]);
     }
 }
 
@@ -326,13 +337,18 @@ fn what_cannot_be_seen_prints_no_line_of_its_own() {
 
 #[test]
 fn a_gap_is_not_accepted_by_nobody_or_for_no_reason() {
-    for (reason, by) in [("the post is advertised", "null"), ("x", "governing-body")] {
+    let advertised = "the post is advertised";
+    for (reason, by, code) in [(advertised, "null", 4), (advertised, "nobody", 1), ("x", "governing-body", 1)]
+    {
         let folder = with("held-by: A. Hartley", "written: DSL");
         let gap = format!(
             "policygap-records: 1\naccepted-gaps:\n  - control: trial/lead\n    reason: {reason}\n    approved-by: {by}\n    until: 1 March 2027\n"
         );
         folder.write("policy.records.yaml", gap);
-        folder.audit(&[]).exits(1).says(&["policy.records.yaml:3: The gap \"trial/lead\" is not accepted"]);
+        folder
+            .audit(&[])
+            .exits(code)
+            .says(&["policy.records.yaml:3: The gap \"trial/lead\" is not accepted"]);
     }
 }
 

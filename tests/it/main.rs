@@ -40,6 +40,7 @@ mod judging;
 mod kept;
 mod ladder;
 mod law;
+mod law_of_records;
 mod left_open;
 mod meant;
 mod mistakes;

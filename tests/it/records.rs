@@ -457,3 +457,25 @@ fn answers_to_nothing_are_told_with_their_line_and_what_may_be_meant() {
         "`kcsie/dsl-named` (policy.records.yaml, line 18) has no effect",
     ]);
 }
+
+#[test]
+fn of_many_answers_to_nothing_what_may_be_meant_is_asked_for_the_first_two_hundred() {
+    let answers: String =
+        (0..300).map(|_| answer("asks/chekced", "yes", "2026-10-01", "2027-07-31")).collect();
+    let json = audit(&answered(&answers), ON, &["-f", "json"]).stdout;
+    assert_eq!(json.matches("Did you mean `asks/checked`?").count(), 200);
+    assert_eq!(json.matches("no checklist has a control of that name").count(), 300);
+}
+
+/// A thousand are compared once, each with the newest so far, and not with each other.
+#[test]
+fn of_a_thousand_answers_to_one_control_the_newest_counts_and_the_others_are_told() {
+    let day = |number: usize| format!("2026-{:02}-{:02}", 1 + number / 28 % 10, 1 + number % 28);
+    let mut answers: Vec<String> =
+        (0..1000).map(|number| answer("asks/checked", "no", &day(number), "2027-07-31")).collect();
+    answers[700] = answer("asks/checked", "yes", "2026-11-20", "2027-07-31");
+    let folder = answered(&answers.concat());
+    assert_eq!(result(&folder, ON, "checked").0, "met");
+    let json = audit(&folder, ON, &["-f", "json"]).stdout;
+    assert_eq!(json.matches("another answer to it is newer").count(), 999);
+}

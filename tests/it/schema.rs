@@ -9,10 +9,11 @@ use std::process::Command;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
+use policygap::checklist;
 use policygap::format::Shape;
 use policygap::policy::shapes::{POLICY, RECORDS};
+use policygap::schema::{self, Reader};
 use policygap::vocabulary::{Kind, Vocabulary};
-use policygap::{checklist, schema};
 
 fn words() -> &'static Vocabulary {
     Vocabulary::builtin()
@@ -55,7 +56,7 @@ fn holds(validator: &Validator, value: &Value, what: &str) {
 /// Plain fields of which nothing depends: their description says so, and it is true.
 #[test]
 fn a_field_that_no_checklist_asks_says_that_it_is_for_information() {
-    let schema = schema::policy(words()).to_string();
+    let schema = schema::policy(words(), Reader::Validator).to_string();
     let asked: String = (checklist::Library::builtin().all())
         .flat_map(|checklist| checklist.controls().iter().map(|control| control.demand.to_string()))
         .collect();
@@ -70,7 +71,7 @@ fn a_field_that_no_checklist_asks_says_that_it_is_for_information() {
 
 #[test]
 fn real_policies_hold() {
-    let schema = validator(&schema::policy(words()));
+    let schema = validator(&schema::policy(words(), Reader::Validator));
     for path in files("policies") {
         if !path.to_string_lossy().ends_with(".records.yaml") {
             holds(&schema, &file(&path), &path.display().to_string());
@@ -81,13 +82,13 @@ fn real_policies_hold() {
 
 #[test]
 fn a_new_policy_holds() {
-    let schema = validator(&schema::policy(words()));
+    let schema = validator(&schema::policy(words(), Reader::Validator));
     holds(&schema, &yaml(&run(&["new", "--school", "St \"No\": 1.10"])), "new");
 }
 
 #[test]
 fn embedded_checklists_hold() {
-    let schema = validator(&schema::checklist(words()));
+    let schema = validator(&schema::checklist(words(), Reader::Validator));
     for path in files("checklists") {
         holds(&schema, &file(&path), &path.display().to_string());
     }
@@ -97,7 +98,11 @@ fn embedded_checklists_hold() {
 
 #[test]
 fn a_records_file_holds() {
-    holds(&validator(&schema::records(words())), &file("tests/it/schema/records.yaml"), "every key");
+    holds(
+        &validator(&schema::records(words(), Reader::Validator)),
+        &file("tests/it/schema/records.yaml"),
+        "every key",
+    );
 }
 
 #[test]
@@ -156,9 +161,9 @@ fn tempfolder() -> PathBuf {
 fn the_command_prints_the_schemas() {
     let words = words();
     for (name, schema) in [
-        ("policy", schema::policy(words)),
-        ("records", schema::records(words)),
-        ("checklist", schema::checklist(words)),
+        ("policy", schema::policy(words, Reader::Validator)),
+        ("records", schema::records(words, Reader::Validator)),
+        ("checklist", schema::checklist(words, Reader::Validator)),
         ("result", schema::result()),
     ] {
         let printed: Value = serde_json::from_str(&run(&["schema", name])).unwrap();
@@ -167,10 +172,102 @@ fn the_command_prints_the_schemas() {
     }
 }
 
+/// What ajv's strict mode refuses: keywords and formats that are not of the draft, several types under one `type`, and
+/// required keys that the same map does not describe. `.ci/schemas` compiles them with ajv itself.
+#[test]
+fn strict_validators_take_the_schemas() {
+    const KEYWORDS: &[&str] = &[
+        "$schema",
+        "$defs",
+        "$ref",
+        "title",
+        "description",
+        "default",
+        "examples",
+        "type",
+        "enum",
+        "const",
+        "properties",
+        "additionalProperties",
+        "prefixItems",
+        "required",
+        "minProperties",
+        "maxProperties",
+        "items",
+        "minItems",
+        "maxItems",
+        "minLength",
+        "pattern",
+        "minimum",
+        "maximum",
+        "anyOf",
+        "oneOf",
+        "allOf",
+        "not",
+        "if",
+        "then",
+        "else",
+    ];
+    fn strict(schema: &Value, at: &str) {
+        let Value::Object(map) = schema else { return assert!(schema.is_boolean(), "{at}: {schema}") };
+        for (keyword, value) in map {
+            assert!(KEYWORDS.contains(&keyword.as_str()), "{at}: {keyword}");
+            let at = &format!("{at}/{keyword}");
+            match (keyword.as_str(), value) {
+                ("properties" | "$defs", Value::Object(of)) => {
+                    of.iter().for_each(|(name, schema)| strict(schema, &format!("{at}/{name}")));
+                }
+                ("anyOf" | "oneOf" | "allOf", Value::Array(of)) => of.iter().for_each(|one| strict(one, at)),
+                ("not" | "if" | "then" | "else" | "items" | "additionalProperties", schema) => {
+                    strict(schema, at)
+                }
+                ("type", Value::Array(types)) => {
+                    assert!(types.iter().filter(|one| *one != "null").count() < 2, "{at}: {types:?}");
+                }
+                ("required", Value::Array(keys)) => {
+                    let described = |key: &Value| map["properties"].get(key.as_str().unwrap()).is_some();
+                    assert!(keys.iter().all(described), "{at}: {keys:?}");
+                }
+                _ => {}
+            }
+        }
+    }
+    let (words, reader) = (words(), Reader::Validator);
+    for (name, schema) in [
+        ("policy", schema::policy(words, reader)),
+        ("records", schema::records(words, reader)),
+        ("checklist", schema::checklist(words, reader)),
+        ("result", schema::result()),
+    ] {
+        strict(&schema, name);
+    }
+}
+
+/// Editors show what each word means; otherwise their schema is the same.
+#[test]
+fn the_schema_for_editors_says_what_each_word_means() {
+    fn plain(schema: &mut Value) -> usize {
+        match schema {
+            Value::Object(map) => {
+                let meanings = map.remove("markdownEnumDescriptions");
+                if let Some(meanings) = &meanings {
+                    assert_eq!(meanings.as_array().unwrap().len(), map["enum"].as_array().unwrap().len());
+                }
+                usize::from(meanings.is_some()) + map.values_mut().map(plain).sum::<usize>()
+            }
+            Value::Array(items) => items.iter_mut().map(plain).sum(),
+            _ => 0,
+        }
+    }
+    let mut schema: Value = serde_json::from_str(&run(&["schema", "policy", "--editor"])).unwrap();
+    assert!(plain(&mut schema) > 15);
+    assert!(schema == schema::policy(words(), Reader::Validator));
+}
+
 #[test]
 fn mistakes_do_not_hold() {
     let words = words();
-    let policies = validator(&schema::policy(words));
+    let policies = validator(&schema::policy(words, Reader::Validator));
     let good = file("tests/it/schema/policy.yaml");
     for (what, at, value) in [
         ("an unknown key", "/school/nations", json!("england")),
@@ -195,7 +292,7 @@ fn mistakes_do_not_hold() {
         assert!(!policies.is_valid(&changed), "{what} passes");
     }
 
-    let checklists = validator(&schema::checklist(words));
+    let checklists = validator(&schema::checklist(words, Reader::Validator));
     let good = file("tests/it/schema/checklist.yaml");
     for (what, requires) in [
         ("a wrong requirement name", json!({ "commit": "tell-dsl" })),

@@ -135,11 +135,13 @@ impl Reader<'_> {
         let Some(found) = view.get(key) else {
             return Vec::new();
         };
-        let (Takes::Map(shape) | Takes::Maps(shape)) = found.key.takes else {
-            return Vec::new();
+        let (items, shape) = match found.key.takes {
+            Takes::Map(shape) => (std::slice::from_ref(found.node), shape),
+            Takes::Maps(shape) => (members(found.node), shape),
+            _ => return Vec::new(),
         };
         let place = |item: &Node| Span::new(item.span.start(), item.span.start() + 1);
-        members(found.node)
+        items
             .iter()
             .filter_map(|item| {
                 View::open(item, shape, place(item), &mut self.problems).map(|view| (place(item), view))

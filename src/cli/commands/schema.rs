@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::gate::Exit;
-use crate::schema;
+use crate::schema::{self, Reader};
 use crate::vocabulary::Vocabulary;
 
 use super::super::args::{Schema, SchemaOf};
@@ -15,10 +15,11 @@ use super::super::guard::{self, Inputs};
 /// # Errors
 /// Where the vocabulary is at fault, or standard output cannot be written.
 pub fn run(command: &Schema, console: &Console) -> Result<Exit> {
+    let reader = if command.editor { Reader::Editor } else { Reader::Validator };
     let schema = match command.of {
-        SchemaOf::Policy => schema::policy(Vocabulary::builtin()),
-        SchemaOf::Records => schema::records(Vocabulary::builtin()),
-        SchemaOf::Checklist => schema::checklist(Vocabulary::builtin()),
+        SchemaOf::Policy => schema::policy(Vocabulary::builtin(), reader),
+        SchemaOf::Records => schema::records(Vocabulary::builtin(), reader),
+        SchemaOf::Checklist => schema::checklist(Vocabulary::builtin(), reader),
         SchemaOf::Result => schema::result(),
     };
     let mut text = serde_json::to_string_pretty(&schema)?;

@@ -10,7 +10,8 @@ mod provision;
 use std::borrow::Cow;
 
 use crate::format::{Found, Shape, Takes, View, members, wrong_shape};
-use crate::source::{Span, Spanned, Value};
+use crate::source::text::shorten;
+use crate::source::{Code, Problem, Span, Spanned, Value};
 use crate::vocabulary::{Reader, TermId};
 
 use super::entry::{Entry, Within};
@@ -38,6 +39,12 @@ impl Reader<'_> {
         };
         let mut out = Vec::new();
         for (key, node) in &map.entries {
+            if node.is_blank() && !node.is_left_out() && !matches!(node.value, Value::Map(_)) {
+                let nothing = format!("Nothing stands under `{}`.", shorten(&key.value));
+                let help = format!("{} Write its keys on lines of their own, or delete it.", shape.about);
+                let problem = Problem::new(Code::EmptyKey, node.span, nothing);
+                self.problems.push(problem.label("nothing in it").help(help));
+            }
             if let Some(view) = View::open(node, shape, key.span, &mut self.problems) {
                 out.push((key, view));
             }

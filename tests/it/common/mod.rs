@@ -147,6 +147,14 @@ impl Folder {
         String::from_utf8(std::fs::read(self.0.join(name)).unwrap()).unwrap()
     }
 
+    /// Reads a page without its last line, which tells whether the page is as it was written.
+    pub fn read_page(&self, name: &str) -> String {
+        let mut page = self.read(name);
+        let seal = page.rfind("<!-- As policygap wrote it: ").unwrap();
+        assert_eq!(page.split_off(seal).len(), "<!-- As policygap wrote it: 0123456789abcdef -->\n".len());
+        page
+    }
+
     /// Runs the program here.
     pub fn run(&self, arguments: &[&str]) -> Run {
         self.run_with(arguments, &[], None)

@@ -75,7 +75,10 @@ impl Reader<'_> {
                 Value::Map(map) => {
                     let mut group = Vec::new();
                     for alternative in map.get("any-of").map(members).unwrap_or_default() {
-                        if let [one] = self.commitments(alternative, place)?.as_mut_slice() {
+                        let is_list = matches!(alternative.value, Value::List(_));
+                        let mut one =
+                            if is_list { Vec::new() } else { self.commitments(alternative, place)? };
+                        if let [one] = one.as_mut_slice() {
                             group.append(one);
                         } else {
                             self.problems.push(wrong_shape(
@@ -91,7 +94,11 @@ impl Reader<'_> {
                     }
                     out.push(group);
                 }
-                Value::Text(_) | Value::List(_) => {
+                Value::List(_) => {
+                    self.problems.push(wrong_shape(item, "a commitment"));
+                    return None;
+                }
+                Value::Text(_) => {
                     let asked = self.asked(item, &[Kind::Commitment], "a commitment")?;
                     let group = |group: Vec<TermId>| group.into_iter().map(Commits::to_do).collect();
                     out.extend(asked.groups.into_iter().map(group));
