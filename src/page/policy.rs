@@ -172,6 +172,7 @@ fn page(policy: &PolicyReport<'_>, report: &Report<'_>, position: usize) -> Poli
     "These were not read for this report. They may already say what is listed here, or are the better place to say \
                             it; this document does not name all of them. Every question stands below, under what cannot be told."
         .clone_into(&mut both.documents.intro);
+    both.documents.items = governors::documents(policy, usize::MAX);
     let mut page = PolicyPage {
         facts: facts(policy, report),
         brief: brief::brief(policy, report, &both.dates.items, told, &of_matters),

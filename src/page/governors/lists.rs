@@ -14,8 +14,8 @@ use crate::vocabulary::Basis;
 use super::super::{LadderPage, Row, Table, joined, ladder};
 use super::plainly;
 
-/// How many things are listed that a document should say.
-const ABOUT: usize = 4;
+/// How many things are listed for governors that a document should say.
+pub(super) const ABOUT: usize = 3;
 
 /// A document that was not read.
 #[derive(Clone, Debug, Serialize)]
@@ -70,10 +70,10 @@ pub(super) fn ladder(policy: &PolicyReport<'_>, anchor: String) -> LadderPage {
 }
 
 /// What a document should say, in a sentence.
-fn about(matters: &[&str]) -> String {
-    let more = matters.len().saturating_sub(ABOUT);
+fn about(matters: &[&str], most: usize) -> String {
+    let more = matters.len().saturating_sub(most);
     let more = (more > 0).then(|| wording::count(more, "other matter", "other matters"));
-    let told: Vec<&str> = matters.iter().take(ABOUT).copied().chain(more.as_deref()).collect();
+    let told: Vec<&str> = matters.iter().take(most).copied().chain(more.as_deref()).collect();
     upper(&joined(&told))
 }
 
@@ -135,11 +135,11 @@ pub(super) fn references(policy: &PolicyReport<'_>) -> Vec<String> {
     policy.outdated.clone()
 }
 
-/// The documents to look into.
-pub(super) fn documents(policy: &PolicyReport<'_>) -> Vec<AskedDocument> {
+/// The documents to look into, with so many of the things that each should say.
+pub(in crate::page) fn documents(policy: &PolicyReport<'_>, most: usize) -> Vec<AskedDocument> {
     let document = |asked: &crate::report::elsewhere::Document<'_>| AskedDocument {
         title: if asked.named { upper(asked.title) } else { format!("{} (not named)", upper(asked.title)) },
-        about: about(&asked.about),
+        about: about(&asked.about, most),
         questions: wording::thousands(asked.results.len()),
         asked_by: asked.force.heading(),
     };

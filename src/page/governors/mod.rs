@@ -29,6 +29,7 @@ pub use plan::{ActionPage, actions, unread};
 pub use urgent::Urgent;
 
 pub(super) use first::harmful;
+pub(super) use lists::documents;
 pub(super) use plan::for_the_document;
 pub(super) use areas::place as anchor_of;
 pub(super) use urgent::{heading as harm_heading, place};
@@ -120,7 +121,7 @@ impl GovernorsPage {
                 "Other documents to look into",
                 "These were not read for this report. They may already say what is listed here, or are the better place to say it; this document does not name \
                  all of them. Every question is in the edition for the online safety lead.",
-                lists::documents(policy),
+                lists::documents(policy, lists::ABOUT),
             ),
             records: Section::new(
                 at("records"),
