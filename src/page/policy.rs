@@ -225,9 +225,14 @@ fn page(policy: &PolicyReport<'_>, report: &Report<'_>, position: usize) -> Poli
     page
 }
 
-/// The file and the day; the heading has the school and the title.
+/// The file, the day, and whom the document names as its author and reviewer; the heading has the school and the title.
 fn facts(policy: &PolicyReport<'_>, report: &Report<'_>) -> Vec<Field> {
-    vec![Field::new("File", policy.path), Field::new("Day of the audit", plain(report.on))]
+    let people = [("Written by", policy.written_by), ("Reviewed by", policy.reviewed_by)];
+    let people = people.into_iter().filter_map(|(label, who)| Some(Field::new(label, who?)));
+    [Field::new("File", policy.path), Field::new("Day of the audit", plain(report.on))]
+        .into_iter()
+        .chain(people)
+        .collect()
 }
 
 /// The dates: overdue first and longest, then what is due next, then what is over, as the files have it.

@@ -125,6 +125,12 @@ pub struct PolicyReport<'a> {
     pub title: &'a str,
     /// Whether the file could be audited at all.
     pub audited: bool,
+    /// Who wrote it, where it says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written_by: Option<&'a str>,
+    /// Who reviews it, where it says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reviewed_by: Option<&'a str>,
     /// The dates of the policy.
     pub dates: Vec<Dated<'a>>,
     /// Every control and aspect, in the order of the checklists.

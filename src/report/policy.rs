@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use crate::audit::{Assessment, Context, Number, Outcome, Unfit, explain, unanswering};
 use crate::dates::plain;
 use crate::gate::{Judged, Notice, Tally, waive};
-use crate::policy::{Policy, Waiver};
+use crate::policy::{Named, Policy, Waiver};
 use crate::requirement::{Facts, Wanted};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, Spanned};
 use crate::vocabulary::{TermId, Vocabulary};
 
 use super::control::ControlReport;
@@ -38,6 +38,8 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     report.audited = true;
     report.school = policy.school_name();
     report.title = policy.title();
+    report.written_by = named(policy.about.written_by.as_ref(), context.words);
+    report.reviewed_by = named(policy.about.reviewed_by.as_ref(), context.words);
     report.board = context.words.label(context.words.known().governing_body);
     report.dates = dates::dates(policy, context.on, settled.soon, context.words);
     // What is not accepted does not end; that it is not is told below.
@@ -66,6 +68,14 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     report
 }
 
+/// Somebody whom the document names, by a term or in its own words.
+fn named<'a>(named: Option<&'a Spanned<Named>>, words: &'a Vocabulary) -> Option<&'a str> {
+    named.map(|named| match &named.value {
+        Named::Term(term) => words.label(*term),
+        Named::Words(written) => written.as_str(),
+    })
+}
+
 /// What is cited and no longer stands, each once, in the order of the checklists.
 fn outdated(assessment: &Assessment<'_>, words: &Vocabulary) -> Vec<String> {
     let judged = assessment.controls.iter().filter_map(|result| match &result.outcome {
@@ -92,6 +102,8 @@ pub fn unread(input: &Input) -> PolicyReport<'_> {
         school: "",
         title: "",
         audited: false,
+        written_by: None,
+        reviewed_by: None,
         dates: Vec::new(),
         results: Vec::new(),
         matters: Vec::new(),

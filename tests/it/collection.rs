@@ -75,12 +75,12 @@ fn the_index_leads_to_each_report_and_says_what_is_overdue_and_what_several_lack
     for said in [
         "1 policy has a date that is overdue.",
         "1 file could not be audited, so nothing in it is known to be in order.",
-        "| [Elm School: Online Safety Policy](elm-policy.md) | 1 | 0 | 266 days |",
-        "| [all/zoo.yaml](zoo.md) | not audited | – | – |",
+        "2. [Elm School: Online Safety Policy](elm-policy.md) | 1 | 0 | 266 days |",
+        "4. [all/zoo.yaml](zoo.md) | not audited | – | – |",
         "- [Elm School: Online Safety Policy](elm-policy.md): The review of the policy was due by 1 March 2026",
         "Day of the reports: 22 November 2026.",
-        "| The filtering system is named (Other demands) | 3 |",
-        "| Pornography is blocked (Other demands) | 2 |",
+        "| The filtering system is named (Other demands) | 3 | 1, 2 and 3 |",
+        "| Pornography is blocked (Other demands) | 2 | ",
     ] {
         assert!(markdown.contains(said), "{said}\n{markdown}");
     }

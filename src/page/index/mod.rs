@@ -1,127 +1,21 @@
 //! What stands over the reports of many policies, each of which is a file of its own: dates overdue, what several have to
 //! put right, and a grid of levels. Of each policy little is kept, and no name of a person.
 
+mod gathered;
+
 use serde::Serialize;
 
 use crate::dates::{days, plain};
-use crate::report::dates::DateState;
-use crate::report::{PolicyReport, Report, wording};
-use crate::requirement::Harm;
+use crate::report::{Report, wording};
 use crate::requirement::sentence::upper;
-use crate::vocabulary::TermId;
 
-use super::policy::name;
-use super::{Edition, Page, Row, Section, Table};
+use super::{Edition, Page, Row, Section, Table, joined};
+
+pub use gathered::{Gathered, Standing};
+use gathered::{Aspect, Shared};
 
 /// How many policies stand beside each other in a grid.
 const ACROSS: usize = 8;
-
-/// What is kept of one policy.
-#[derive(Debug)]
-pub struct Standing {
-    name: String,
-    file: String,
-    audited: bool,
-    matters: usize,
-    could_harm: usize,
-    overdue: Vec<(i64, String)>,
-    levels: Vec<(usize, Option<u8>)>,
-    /// What goes into the sums, and is not kept.
-    seen: Seen,
-}
-
-#[derive(Debug, Default)]
-struct Seen {
-    matters: Vec<Shared>,
-    aspects: Vec<(Aspect, Option<u8>)>,
-}
-
-/// A matter, and in how many policies it is found.
-#[derive(Debug)]
-struct Shared {
-    id: String,
-    about: String,
-    area: String,
-    harm: Harm,
-    order: Option<TermId>,
-    policies: usize,
-}
-
-/// An aspect of a ladder.
-#[derive(Debug, PartialEq, Eq)]
-struct Aspect {
-    name: String,
-    title: String,
-    aim: Option<u8>,
-}
-
-impl Standing {
-    /// What an index says of a policy whose report is this file.
-    pub fn of(policy: &PolicyReport<'_>, file: &str) -> Self {
-        let overdue = policy.dates.iter().filter(|date| date.state == DateState::Overdue);
-        let matters = policy.matters.iter().map(|matter| Shared {
-            id: matter.id.clone(),
-            about: matter.about.to_owned(),
-            area: matter.area_heading.to_owned(),
-            harm: matter.harm,
-            order: matter.order,
-            policies: 1,
-        });
-        let aspects = policy.results.iter().filter(|result| result.is_aspect()).map(|result| {
-            let (name, title) = (result.name().to_string(), result.title.to_owned());
-            (Aspect { name, title, aim: result.benchmark }, result.level)
-        });
-        Self {
-            name: name(policy.path, policy.school, policy.title),
-            file: file.to_owned(),
-            audited: policy.audited,
-            matters: policy.matters.len(),
-            could_harm: policy.matters.iter().filter(|matter| matter.harm == Harm::UnsafeInstruction).count(),
-            overdue: overdue
-                .map(|date| (date.days_overdue.unwrap_or_default(), date.message.clone()))
-                .collect(),
-            levels: Vec::new(),
-            seen: Seen { matters: matters.collect(), aspects: aspects.collect() },
-        }
-    }
-
-    fn named(&self) -> Named {
-        Named { name: self.name.clone(), address: address(&self.file) }
-    }
-}
-
-/// What was gathered of all policies.
-#[derive(Debug, Default)]
-pub struct Gathered {
-    policies: Vec<Standing>,
-    matters: Vec<Shared>,
-    aspects: Vec<Aspect>,
-}
-
-impl Gathered {
-    /// Adds a policy; they come in the order in which they are listed.
-    pub fn add(&mut self, mut standing: Standing) {
-        let Seen { matters, aspects } = std::mem::take(&mut standing.seen);
-        for matter in matters {
-            match self.matters.iter_mut().find(|known| known.id == matter.id) {
-                Some(known) => {
-                    known.policies += 1;
-                    known.harm = known.harm.min(matter.harm);
-                }
-                None => self.matters.push(matter),
-            }
-        }
-        for (aspect, level) in aspects {
-            let known = self.aspects.iter().position(|known| known.name == aspect.name);
-            let at = known.unwrap_or(self.aspects.len());
-            if known.is_none() {
-                self.aspects.push(aspect);
-            }
-            standing.levels.push((at, level));
-        }
-        self.policies.push(standing);
-    }
-}
 
 /// The index as a page.
 #[derive(Clone, Debug, Serialize)]
@@ -297,13 +191,21 @@ fn shared(gathered: &Gathered) -> Vec<Table> {
     let row = |matter: &Shared| Row {
         heading: format!("{} ({})", upper(&matter.about), matter.area),
         anchor: None,
-        cells: vec![wording::thousands(matter.policies)],
+        cells: vec![wording::thousands(matter.policies), numbers(matter)],
     };
     vec![Table {
         caption: "Matters by the number of policies in which they are found".to_owned(),
-        columns: vec!["Matter", "Policies"],
+        columns: vec!["Matter", "Policies", "Numbers in the list above"],
         rows: matters.into_iter().map(row).collect(),
     }]
+}
+
+/// In which policies a matter is found, by their numbers.
+fn numbers(matter: &Shared) -> String {
+    let more = matter.policies.saturating_sub(matter.first.len());
+    let more = (more > 0).then(|| format!("{} more", wording::thousands(more)));
+    let numbers: Vec<String> = matter.first.iter().map(usize::to_string).chain(more).collect();
+    joined(&numbers)
 }
 
 fn levels(gathered: &Gathered) -> Vec<Grid> {
