@@ -62,7 +62,8 @@ pub fn explain_control<'c>(control: &'c Control, facts: &Facts<'c>, context: &Co
     let mut judgement = control.requires.explain(facts, context.on);
     // What this document itself says wrongly, no other mends.
     if judgement.bounds.shown != Degree::Full && !judgement.at_fault() {
-        let belongs = belongs_elsewhere(control, facts).map(|kind| belonging(kind, facts));
+        let belongs = belongs_elsewhere(control, facts).filter(|_| !judgement.is_asked_here());
+        let belongs = belongs.map(|kind| belonging(kind, facts));
         let elsewhere = || said_elsewhere(&control.also_said_in, facts);
         if let Some(missing) = belongs.or_else(|| Some(missing(elsewhere()?, Elsewhere::MayStandIn))) {
             judgement.bounds.possible = Degree::Full;

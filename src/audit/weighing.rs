@@ -134,7 +134,7 @@ pub fn weigh_control(control: &Control, facts: &Facts<'_>, on: NaiveDate) -> Wei
     // What this document itself says wrongly, no other mends.
     if weight.bounds.shown != Degree::Full
         && !weight.fault
-        && (belongs_elsewhere(control, facts).is_some()
+        && (!weight.asked_here && belongs_elsewhere(control, facts).is_some()
             || said_elsewhere(&control.also_said_in, facts).is_some())
     {
         weight.bounds.possible = Degree::Full;

@@ -8,6 +8,7 @@ use crate::vocabulary::{Reader, TermId};
 use super::entry::{Act, Condition, Entry, Strength, Within};
 use super::model::Named;
 use super::names;
+use super::remarks::template_words;
 
 impl Reader<'_> {
     /// A term, or text as written. A text that names nothing is told and not read.
@@ -32,10 +33,18 @@ impl Reader<'_> {
         let written = view::text(found, &mut self.problems)?;
         let kinds = found.key.takes.kinds();
         let is_called = kinds.contains(&Kind::Catalogue) || kinds.contains(&Kind::Condition);
-        let called = || {
-            let mut forms = [written.value, without_lead(written.value)].into_iter();
-            forms.find_map(|form| self.words.called(kinds, form)).filter(|_| is_called)
+        let by_name = |written: &str| {
+            let mut forms = [written, without_lead(written)].into_iter();
+            forms.find_map(|form| self.words.called(kinds, form))
         };
+        // Where either of two circumstances is enough, the first by itself is.
+        let joined = || {
+            let parts: Vec<_> = written.value.split(" or ").map(by_name).collect();
+            let is_circumstance =
+                |part: &Option<TermId>| part.is_some_and(|it| self.words.is_circumstance(it));
+            parts.iter().all(is_circumstance).then(|| parts.first().copied().flatten()).flatten()
+        };
+        let called = || by_name(written.value).or_else(joined).filter(|_| is_called);
         let named = match self.words.find_typed(kinds, written.value).or_else(called) {
             Some(term) => Named::Term(term),
             None => Named::Words(written.value.to_owned()),
@@ -238,7 +247,16 @@ impl Reader<'_> {
                 let term = self.find(found.key.takes.kinds(), written.value, written.span, true)?;
                 Some((Act::Do(term.value), term.span))
             }
-            (None, Some(_)) => self.text(view, "say").map(|said| (Act::Say(said.value), said.span)),
+            (None, Some(_)) => {
+                let said = self.text(view, "say")?;
+                if let Some(words) = template_words(&said.value) {
+                    let message = format!(
+                        "\"{words}\" is a template's own text, which nobody has filled in or taken out."
+                    );
+                    self.remark(said.span, message);
+                }
+                Some((Act::Say(said.value), said.span))
+            }
             (None, None) => {
                 self.problems.push(
                     Problem::new(Code::MissingKey, span, "An entry needs `do` (a word of the vocabulary) or `say` (own words).")

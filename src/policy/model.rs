@@ -193,6 +193,8 @@ pub struct Linked {
     pub next_review: Option<Spanned<WrittenDate>>,
     /// Whether it is in the document's own list.
     pub listed: bool,
+    /// Where it is said that it is still being written.
+    pub unwritten: Option<Span>,
 }
 
 /// Something that the text cites or uses.

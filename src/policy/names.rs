@@ -49,6 +49,11 @@ pub(super) fn read(written: &str, vocabulary: &Vocabulary) -> Names {
             "\"{shown}\" is an address, not a name, so nobody is named here. Write the name of the person."
         ));
     }
+    if has_left(text) {
+        return nobody(format!(
+            "\"{shown}\" names somebody who no longer has the post, so nobody is named here."
+        ));
+    }
     let mut people = people(text, vocabulary);
     people.retain(|name| is_name(name));
     match people.as_slice() {
@@ -86,6 +91,15 @@ fn is_place_for_name(text: &str) -> bool {
     let last = words(text).filter(|word| word.chars().count() > 1).last().map(str::to_lowercase);
     let is_called = last.is_some_and(|last| matches!(last.as_str(), "name" | "names" | "surname"));
     is_called || (is_titled && rest.next().is_some_and(is_letter) && rest.next().is_none())
+}
+
+/// Whether a text says in brackets of the one person whom it names that he or she is gone.
+fn has_left(text: &str) -> bool {
+    const GONE: &[&str] =
+        &["left", "retired", "resigned", "former", "formerly", "deceased", "no longer in post"];
+    let Some((_, aside)) = text.split_once('(') else { return false };
+    let aside = aside.trim().to_lowercase();
+    !text.contains(" and ") && GONE.iter().any(|gone| aside.starts_with(gone))
 }
 
 /// Whether a text is where somebody is to be reached, and says nothing else.
@@ -244,7 +258,7 @@ mod tests {
                      Name to be confirmed|____|the headteacher|Online Safety Lead|\
                      Mrs TBC|Mr Vacant|Mrs Nobody|Mr To Be Confirmed|Left in July|Retired|on leave|We do not have one|There is no DSL|\
                      Exampleton Primary School|dsl@school.example|https://school.example/staff|Click or tap here to enter text.|\
-                     will be appointed|being recruited|Temporary cover|Supply|Interim|Test Test|lorem ipsum|ТВС|ｔｂｃ|Ext. 123|Redacted";
+                     will be appointed|being recruited|Temporary cover|Supply|Interim|Test Test|lorem ipsum|ТВС|ｔｂｃ|Ext. 123|Redacted|Mrs Wood (left July 2025)|J. Wood (retired)";
         for text in texts.split('|') {
             let names = names(text);
             assert_eq!(names.people, Vec::<String>::new(), "{text:?}");

@@ -10,11 +10,45 @@ use super::load::start_of;
 const STAND_INS: [&str; 3] =
     ["held-by: A. Example", "held-by: B. Example", "system: the name of your filter"];
 
+/// The sections that stand in it as they are; the others wait behind a number sign.
+const GIVEN: [&str; 4] = ["policygap:", "school:", "policy:", END];
+
 /// The key of the mark that the end of a file is there.
 pub(super) const END: &str = "policygap-end";
 
 /// How many of them make it a template rather than a policy in which one was forgotten.
 const FEW: usize = 2;
+
+/// Words by which a template speaks to whoever fills it in.
+const TEMPLATE: &[&str] = &[
+    "[insert",
+    "(insert",
+    "<insert",
+    "insert name",
+    "insert school",
+    "delete as appropriate",
+    "delete as necessary",
+    "delete where not applicable",
+    "amend as appropriate",
+    "amend as necessary",
+    "schools should include",
+    "schools should add",
+    "schools should insert",
+    "schools may wish to",
+    "include appropriate details",
+    "add details here",
+    "name of school",
+    "name of the school here",
+    "school name here",
+    "[name",
+    "[school",
+];
+
+/// The words in a text by which a template speaks to whoever fills it in.
+pub(super) fn template_words(text: &str) -> Option<&'static str> {
+    let text = text.to_lowercase();
+    TEMPLATE.iter().copied().find(|words| text.contains(words))
+}
 
 /// The problem of a file that is no policy but another file of this program.
 pub(super) fn other_file(root: &Node<'_>) -> Option<Problem> {
@@ -36,15 +70,21 @@ pub(super) fn other_file(root: &Node<'_>) -> Option<Problem> {
 
 /// The problem of a file that is still as `policygap new` wrote it.
 pub fn untouched(source: &Source) -> Option<Problem> {
-    let left = STAND_INS.iter().filter(|stand_in| source.text().contains(**stand_in)).count();
-    (left >= FEW).then(|| {
+    let text = source.text();
+    let left = STAND_INS.iter().filter(|stand_in| text.contains(**stand_in)).count();
+    let is_said = |line: &str| line.starts_with(|sign: char| sign.is_alphabetic());
+    let given = |line: &str| GIVEN.iter().any(|key| line.starts_with(key));
+    let says_nothing = || !text.lines().any(|line| is_said(line) && !given(line));
+    let stands = |line: &str| STAND_INS.iter().any(|it| line.contains(it)) && !line.starts_with('#');
+    let standing = text.lines().filter(|line| stands(line)).count();
+    (standing >= FEW || left >= FEW && says_nothing()).then(|| {
         Problem::new(
             Code::File,
             start_of(source),
             "This is the file that `policygap new` writes, and it has not been filled in: what it says is said by no document.",
         )
         .label("begins here")
-        .help("Put what the school's document says in place of what stands there, and delete what the document does not say.")
+        .help("Where the school's document says it, take the # away and put in what it says. Delete what the document does not say.")
     })
 }
 

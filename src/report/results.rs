@@ -314,7 +314,7 @@ fn first_place(evidence: &[Evidence<'_>]) -> At {
 /// What stands beside the caret where something is missing.
 fn label(because: Because) -> &'static str {
     match because {
-        Because::Absent => "belongs about here",
+        Because::Absent | Because::Unanswered => "belongs about here",
         Because::NoRecord => "no record",
         Because::Weaker => "falls short",
         Because::NoHolder => "nobody is named",
@@ -330,7 +330,7 @@ fn urgency(because: Because) -> u8 {
     match because {
         Because::Lapsed => 0,
         Because::Fault => 1,
-        Because::Absent | Because::Answered => 2,
+        Because::Absent | Because::Unanswered | Because::Answered => 2,
         Because::NoHolder => 3,
         Because::Weaker => 4,
         Because::InOtherPolicy => 5,

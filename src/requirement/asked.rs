@@ -41,14 +41,23 @@ impl Asked {
         self.open_to(given.map(|given| given.value), vocabulary)
     }
 
-    /// The same of terms that stand nowhere, because a word holds them in itself.
+    /// The same of terms that stand nowhere, because a word holds them in itself. Both halves answer for what joins them.
     pub fn open_to<'a>(
         &'a self,
         given: impl Iterator<Item = TermId> + Clone,
         vocabulary: &Vocabulary,
     ) -> impl Iterator<Item = &'a [TermId]> {
+        let known = vocabulary.known();
+        let has = {
+            let given = given.clone();
+            move |term: TermId| given.clone().any(|given| given == term)
+        };
+        let is_joined = move |group: &[TermId]| {
+            group.contains(&known.filtering_and_monitoring) && has(known.filtering) && has(known.monitoring)
+        };
         let answered = move |group: &[TermId]| {
             given.clone().any(|given| group.iter().any(|&asked| vocabulary.answers(given, asked)))
+                || is_joined(group)
         };
         self.groups.iter().map(Vec::as_slice).filter(move |group| !answered(group))
     }

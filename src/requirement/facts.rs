@@ -120,15 +120,14 @@ impl<'p> Facts<'p> {
         self.by_act.get(act).iter().chain(self.implied.get(act)).copied()
     }
 
-    /// Whether a policy is named in passing only: it is outside the document's list, has no name there, and nothing is left
-    /// to it.
-    pub fn is_in_passing(&self, linked: Span) -> bool {
+    /// The words by which a policy is linked only weakly: a note that it is still being written; its name, where it stands
+    /// outside the document's list, has no name there, and nothing is left to it.
+    pub fn link_weakness(&self, linked: Span) -> Option<Span> {
         let all = &self.policy.linked;
-        let at = all.binary_search_by_key(&linked, |it| it.policy.span).ok();
-        at.and_then(|at| all.get(at)).is_some_and(|linked| {
-            let left = || self.left.iter().any(|left| left.value == linked.policy.value);
-            !linked.listed && linked.written.is_none() && !left()
-        })
+        let linked = all.get(all.binary_search_by_key(&linked, |it| it.policy.span).ok()?)?;
+        let left = || self.left.iter().any(|left| left.value == linked.policy.value);
+        let in_passing = !linked.listed && linked.written.is_none() && !left();
+        linked.unwritten.or(in_passing.then_some(linked.policy.span))
     }
 
     /// Whether people are none who act for the school: parents, pupils, visitors.

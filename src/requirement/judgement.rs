@@ -77,6 +77,8 @@ pub struct Missing<'a> {
 pub enum Because {
     /// It is not there.
     Absent,
+    /// It is not there, and something that stands here asks for it.
+    Unanswered,
     /// It is there, but weaker, less often, later or by somebody else.
     Weaker,
     /// It is there, and nobody is named to do it.
@@ -98,7 +100,12 @@ impl Because {
     pub fn is_elsewhere(self) -> bool {
         match self {
             Self::NoRecord | Self::Lapsed | Self::InOtherPolicy => true,
-            Self::Absent | Self::Weaker | Self::NoHolder | Self::Answered | Self::Fault => false,
+            Self::Absent
+            | Self::Unanswered
+            | Self::Weaker
+            | Self::NoHolder
+            | Self::Answered
+            | Self::Fault => false,
         }
     }
 }
@@ -158,9 +165,15 @@ impl<'a> Judgement<'a> {
         self.missing.iter().any(|missing| missing.because == Because::Fault)
     }
 
+    /// Whether something that stands here asks for what is missing.
+    pub fn is_asked_here(&self) -> bool {
+        self.missing.iter().any(|missing| missing.because == Because::Unanswered)
+    }
+
     /// The same without words and places.
     pub fn weight(&self) -> Weight {
-        Weight { bounds: self.bounds, holds_until: self.holds_until, fault: self.at_fault() }
+        let weight = Weight::of(self.bounds).until(self.holds_until);
+        weight.at_fault(self.at_fault()).asked_here(self.is_asked_here())
     }
 
     /// Every one of these answers.
@@ -220,6 +233,10 @@ impl<'a> Judgement<'a> {
         } else if let Some(first) = nearest.missing.first() {
             let because = if nearest.at_fault() { Because::Fault } else { first.because };
             out.missing.push(Missing { wanted: Wanted::Together(whole), because, place: first.place });
+        }
+        // Another alternative would do as well.
+        for missing in out.missing.iter_mut().filter(|missing| missing.because == Because::Unanswered) {
+            missing.because = Because::Absent;
         }
         out
     }

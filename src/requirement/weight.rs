@@ -15,12 +15,14 @@ pub struct Weight {
     pub holds_until: Option<NaiveDate>,
     /// Whether something that the policy says wrongly is part of what is missing.
     pub fault: bool,
+    /// Whether something that stands here asks for what is missing, so that it belongs here and in no other document.
+    pub asked_here: bool,
 }
 
 impl Weight {
     /// Bounds without a date and without a fault.
     pub fn of(bounds: Bounds) -> Self {
-        Self { bounds, holds_until: None, fault: false }
+        Self { bounds, holds_until: None, fault: false, asked_here: false }
     }
 
     /// With a last day.
@@ -37,6 +39,13 @@ impl Weight {
         self
     }
 
+    /// Asked for by something that stands here, or not.
+    #[must_use]
+    pub fn asked_here(mut self, asked: bool) -> Self {
+        self.asked_here = asked;
+        self
+    }
+
     /// The last day, far ahead where no date bounds it.
     fn day(self) -> NaiveDate {
         self.holds_until.unwrap_or(NaiveDate::MAX)
@@ -49,6 +58,7 @@ impl Weight {
         let mut first: Option<NaiveDate> = None;
         let mut last: Option<NaiveDate> = None;
         let mut any_fault = false;
+        let mut asked_here = false;
         let mut nearest: Option<((Degree, Degree), bool)> = None;
         for weight in of.clone() {
             tally.add(weight.bounds);
@@ -57,6 +67,7 @@ impl Weight {
                 last = last.max(Some(weight.day()));
             } else {
                 any_fault |= weight.fault;
+                asked_here |= weight.asked_here && need == Need::All;
                 nearest = nearest.max(Some((weight.bounds.rank(), weight.fault)));
             }
         }
@@ -67,7 +78,7 @@ impl Weight {
                 Need::All => any_fault,
                 Need::Any | Need::AtLeast(_) => nearest.is_some_and(|(_, fault)| fault),
             };
-            return Self::of(bounds).at_fault(fault);
+            return Self::of(bounds).at_fault(fault).asked_here(asked_here);
         }
         let day = match need {
             Need::All => first,

@@ -87,6 +87,7 @@ pub(super) fn read(
         "said-by",
         "apart-from",
         "deputises-for",
+        "held-with",
         "replaced-by",
         "belongs-to",
         "documents",

@@ -29,6 +29,7 @@ known! {
     headteacher_misuse Incident "headteacher-misuse" "Misuse by the headteacher.";
     tell_headteacher Commitment "tell-headteacher" "Telling the headteacher.";
     tell_chair Commitment "tell-chair-of-governors" "Telling the chair of governors.";
+    tell_lado Commitment "tell-lado" "Telling the designated officer.";
     complaints_about_head Commitment "handle-complaints-about-head" "The chair's duty about complaints of the head.";
     tell_dsl Commitment "tell-dsl" "The step that any procedure begins with.";
     take_responsibility Commitment "take-responsibility-for-incidents" "Dealing with what is reported.";

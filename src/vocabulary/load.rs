@@ -127,6 +127,7 @@ impl Loader {
         let carries_out = self.resolve(id, draft, "carries-out", Kind::Commitment, problems);
         let apart = self.resolve(id, draft, "apart-from", Kind::Role, problems);
         let deputises = self.resolve(id, draft, "deputises-for", Kind::Role, problems);
+        let held_with = self.resolve(id, draft, "held-with", Kind::Commitment, problems);
         let includes = self.resolve(id, draft, "includes", Kind::Role, problems);
         let holds_to = self.find(draft.names("to"), &[Kind::Role, Kind::Agency], problems);
         let holds_about = self.find(draft.names("about"), Kind::ALL, problems);
@@ -182,6 +183,7 @@ impl Loader {
             Some(Detail::Role(role)) => {
                 role.apart_from = apart;
                 role.deputises_for = deputises;
+                role.held_with = held_with;
                 role.includes = includes;
             }
             Some(Detail::Cited(cited)) => {

@@ -109,6 +109,11 @@ pub static TERM: Shape = Shape {
         key("apart-from", Terms(&[Kind::Role]), "Of a role: posts that the same person must not hold."),
         key("deputises-for", Terms(&[Kind::Role]), "Of a role: posts for whose holders it stands in."),
         key(
+            "held-with",
+            Terms(&[Kind::Commitment]),
+            "Of a post: duties by which a member of the leadership team who has one of them holds it.",
+        ),
+        key(
             "includes",
             Terms(&[Kind::Role]),
             "Of a group: the groups of which it is made; what is said of it is said of each of them.",

@@ -205,6 +205,8 @@ pub struct Role {
     pub apart_from: Vec<TermId>,
     /// Posts for whose holders it stands in.
     pub deputises_for: Vec<TermId>,
+    /// Duties by which a member of the leadership team who has one of them holds it.
+    pub held_with: Vec<TermId>,
     /// The groups that it is made of: what is said of it is said of each of them.
     pub includes: Vec<TermId>,
 }

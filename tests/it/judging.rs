@@ -127,7 +127,11 @@ fn training_of_others_or_in_something_else_is_no_part_of_what_is_asked() {
     };
     is(&entry("to: dsl"), given, NotMet);
     is(&entry("to: staff, about: online-safety-issues"), given, NotMet);
-    is(&entry("to: staff"), given, PartlyMet);
+    let unsaid = is(&entry("to: staff"), given, NotMet);
+    says(
+        &unsaid,
+        "The policy says that the headteacher will provide training, but does not name cyber security as what it covers.",
+    );
 }
 
 #[test]

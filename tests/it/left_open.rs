@@ -98,6 +98,30 @@ fn a_file_that_nobody_has_filled_in_is_told_as_what_it_is() {
     folder.run(&["new", "policy.yaml"]).exits(0);
     let run = folder.run(&["audit", "policy.yaml", "--on", ON]).exits(4);
     run.says(&["This is the file that `policygap new` writes, and it has not been filled in"]);
+    // Whoever changes nothing but the school's name has said nothing.
+    folder.write("policy.yaml", folder.read("policy.yaml").replace("SCHOOL NAME", "Fernhill School"));
+    let json = folder.run(&["audit", "policy.yaml", "--on", ON, "--format", "json"]).json();
+    let results = json["policies"][0]["results"].as_array().unwrap();
+    assert!(results.len() > 100);
+    for met in results.iter().filter(|result| result["verdict"] == "met") {
+        assert_ne!(met["force"], "must", "{} is met by what nobody has filled in", met["control"]);
+    }
+}
+
+#[test]
+fn words_by_which_a_template_speaks_to_whoever_fills_it_in_are_told_where_they_were_left() {
+    let said = |text: &str| {
+        let topic = format!("topics:\n  Rules:\n    commitments:\n      - say: \"{text}\"\nfiltering:\n");
+        with("filtering:\n", &topic).audit(&[]).exits(0)
+    };
+    for left in [
+        "Concerns go to [insert name].",
+        "Schools should include appropriate details.",
+        "Delete as appropriate.",
+    ] {
+        said(left).says(&["is a template's own text, which nobody has filled in or taken out."]);
+    }
+    said("Concerns go to the head.").does_not_say(&["template"]);
 }
 
 #[test]

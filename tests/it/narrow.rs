@@ -149,6 +149,11 @@ fn the_police_are_told_when_the_law_says_and_not_when_somebody_likes() {
             &steps("any", "{ do: tell-police, if: if a crime is suspected or a child is in danger }"),
         );
     }
+    less(
+        "kcsie/police",
+        &steps("any", "{ do: tell-police, if: a crime may have been committed or the headteacher agrees }"),
+        &steps("any", "{ do: tell-police, if: a crime may have been committed or a child is at risk }"),
+    );
 }
 
 #[test]
@@ -354,4 +359,146 @@ fn what_is_no_persons_name_names_nobody() {
         assert_ne!(verdict_with_remarks(&fragment, "kcsie/deputy-or-cover"), Verdict::Met, "{nobody}");
     }
     assert_eq!(verdict(&named("A. Hartley"), "kcsie/deputy-or-cover"), Verdict::Met);
+}
+
+#[test]
+fn what_staff_do_with_their_phones_is_no_way_to_keep_pupils_from_theirs() {
+    less("mobile-phones/method", &topic("{ do: set-phone-method, by: staff }"), &topic("set-phone-method"));
+    less(
+        "kcsie/mobile-technology",
+        &topic("{ do: set-personal-device-rules, about: visitors }"),
+        &topic("{ do: set-personal-device-rules, about: pupils }"),
+    );
+}
+
+#[test]
+fn a_rule_on_one_kind_of_data_or_for_one_group_is_a_part() {
+    less(
+        "data-protection/kept-no-longer",
+        &topic("{ do: keep-retention-rules, about: cctv }"),
+        &topic("{ do: keep-retention-rules, about: personal-data }"),
+    );
+    less(
+        "data-protection/people-informed",
+        &topic("{ do: give-privacy-notice, to: staff }"),
+        &topic("{ do: give-privacy-notice, to: [parents, staff] }"),
+    );
+    less(
+        "kcsie/pupils-at-risk",
+        &topic("{ do: adapt-education, about: key-stage-2 }"),
+        &topic("{ do: adapt-education, about: send }"),
+    );
+    less(
+        "prevent-duty/extremist-material-filtered",
+        &topic("{ do: provide-filtering, about: extremism, to: visitors }"),
+        &topic("{ do: provide-filtering, about: extremism }"),
+    );
+}
+
+#[test]
+fn an_intimate_image_is_neither_passed_on_nor_deleted_before_anybody_was_asked() {
+    let nudes = |text: &str| steps("nudes-and-semi-nudes", &format!("tell-dsl, not-view-images, {text}"));
+    let control = "kcsie/intimate-images";
+    less(control, &nudes("delete-images"), &nudes("seek-advice, delete-images"));
+    less(
+        control,
+        &nudes("forward-images"),
+        &nudes("{ do: delete-images, if: other agencies need not be involved }"),
+    );
+    less(
+        control,
+        &nudes("{ say: The image is forwarded to the head. }"),
+        &nudes("{ say: The image is forwarded to nobody. }"),
+    );
+    less(control, &nudes("{ say: The head will look at the image. }"), &nudes("{ say: The head is told. }"));
+}
+
+#[test]
+fn adults_who_watch_in_person_are_a_part_of_monitoring() {
+    let ways = |methods: &str| format!("monitoring: {{ methods: {methods}, covers: [pupils, staff] }}");
+    let control = "kcsie/monitoring-in-place";
+    assert_eq!(verdict(&ways("in-person"), control), Verdict::PartlyMet);
+    assert_eq!(verdict(&ways("[in-person, log-review]"), control), Verdict::Met);
+    assert_eq!(verdict("monitoring: { covers: pupils }", control), Verdict::PartlyMet);
+}
+
+#[test]
+fn a_policy_that_is_still_being_written_holds_nothing_yet() {
+    let linked = |note: &str| format!("linked-policies: [{{ policy: child-protection, note: {note} }}]");
+    less(
+        "kcsie/links-child-protection",
+        &linked("being written"),
+        &linked("Child protection is read beside it."),
+    );
+}
+
+#[test]
+fn whoever_is_said_to_own_the_systems_is_their_leader_where_that_is_a_senior_leader() {
+    let leads = |role: &str, more: &str| {
+        format!("roles: {{ {role}: {{ {more}duties: [lead-filtering-and-monitoring] }} }}")
+    };
+    let named = "held-by: A. Hartley, ";
+    for control in ["kcsie/filtering-leader-named", "dfe-filtering-monitoring/senior-leader"] {
+        assert_eq!(verdict(&leads("dsl", named), control), Verdict::PartlyMet);
+        assert_eq!(verdict(&leads("dsl", ""), control), Verdict::PartlyMet);
+        assert_eq!(verdict(&leads("leadership-team", ""), control), Verdict::NotMet);
+        assert_eq!(verdict(&leads("deputy-headteacher", named), control), Verdict::Met);
+        let both = "roles: { dsl: { held-by: A. Hartley, duties: [lead-filtering-and-monitoring] }, \
+            deputy-headteacher: { held-by: A. Hartley } }";
+        assert_eq!(verdict(both, control), Verdict::Met);
+        let weak = "roles: { headteacher: { held-by: A. Hartley, \
+            duties: [{ do: lead-filtering-and-monitoring, if: where-possible }] } }";
+        assert_eq!(verdict(weak, control), Verdict::NotMet);
+    }
+}
+
+#[test]
+fn training_of_which_it_is_not_said_in_what_is_no_part_of_training_in_something() {
+    let given = |more: &str| topic(&format!("{{ do: provide-training, to: staff, every: 1 year{more} }}"));
+    let item = |more: &str| format!("training: [{{ who: staff, every: 1 year{more} }}]");
+    let control = "kcsie/staff-filtering-training";
+    for said in [&given as &dyn Fn(&str) -> String, &item] {
+        assert_eq!(verdict(&said(""), control), Verdict::NotMet);
+        assert_eq!(verdict(&said(", about: cyber-security"), control), Verdict::NotMet);
+        assert_eq!(verdict(&said(", about: filtering-and-monitoring"), control), Verdict::Met);
+        assert_eq!(verdict(&said(", about: [filtering, monitoring]"), control), Verdict::Met);
+        assert_ne!(verdict(&said(", about: [filtering]"), control), Verdict::Met);
+    }
+}
+
+#[test]
+fn filtering_in_one_entry_and_monitoring_in_another_are_both() {
+    let review =
+        |about: &str| format!("{{ do: review-filtering-and-monitoring, every: 1 year, about: {about} }}");
+    let both = |filtering: &str, monitoring: &str| topic(&format!("{filtering}, {monitoring}"));
+    let control = "kcsie/filtering-reviewed";
+    less(
+        control,
+        &both(&review("filtering"), &review("cyber-security")),
+        &both(&review("filtering"), &review("monitoring")),
+    );
+    let rare = "{ do: review-filtering-and-monitoring, about: monitoring }";
+    less(control, &both(&review("filtering"), rare), &both(&review("filtering"), &review("monitoring")));
+}
+
+#[test]
+fn support_for_everybody_says_nothing_of_a_child_who_was_abused() {
+    less(
+        "incident-procedures/abuse-child-supported",
+        &steps("any", "support-those-involved"),
+        &steps("online-child-sexual-abuse", "support-those-involved"),
+    );
+}
+
+#[test]
+fn the_headteacher_does_not_hear_complaints_about_the_headteacher() {
+    let heard = |by: &str| {
+        format!(
+            "{{ roles: {{ {by}: {{ duties: [handle-complaints-about-head] }} }}, \
+             incidents: {{ staff-misuse: {{ by: staff, steps: [tell-chair-of-governors] }} }} }}"
+        )
+    };
+    for control in ["kcsie/allegations-head", "consistency/head-complaints"] {
+        less(control, &heard("headteacher"), &heard("governing-body"));
+    }
 }

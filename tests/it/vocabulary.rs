@@ -140,11 +140,16 @@ fn where_it_is_taught_is_as_firm_as_that_it_is_taught() {
 fn the_file_that_new_writes_satisfies_the_demands_on_what_it_fills_in() {
     let folder = Folder::new();
     folder.run(&["new", "policy.yaml"]).exits(0);
-    let filled = folder
-        .read("policy.yaml")
+    // What it shows behind number signs is taken as said.
+    let said = |line: &str| match line.strip_prefix('#') {
+        Some(said) if !said.starts_with(' ') || said.starts_with("  ") => format!("{said}\n"),
+        _ => format!("{line}\n"),
+    };
+    let opened: String = folder.read("policy.yaml").lines().map(said).collect();
+    let filled = opened
         .replace("SCHOOL NAME", "Fernhill School")
-        .replace("A. Hartley", "Sarah Hill")
-        .replace("B. Hartley", "Omar Khan")
+        .replace("A. Example", "Sarah Hill")
+        .replace("B. Example", "Omar Khan")
         .replace("the name of your filter", "Netsweeper");
     folder.write("policy.yaml", filled);
     let json = folder.run(&["audit", "policy.yaml", "--on", ON, "--format", "json"]).json();

@@ -7,6 +7,24 @@ use crate::vocabulary::{Kind, Reader, TermId};
 use super::super::model::{Citation, Linked, Named, Policy};
 use super::super::section::Section;
 
+/// Words of a note by which a policy that is named is not there yet.
+const UNWRITTEN: &[&str] = &[
+    "being written",
+    "to be written",
+    "will be written",
+    "not yet written",
+    "not written yet",
+    "being drafted",
+    "to be drafted",
+    "in draft",
+    "being developed",
+    "to be developed",
+    "under development",
+    "does not exist",
+    "no such policy",
+    "to follow",
+];
+
 impl Reader<'_> {
     pub(in crate::policy) fn school(&mut self, view: &View<'_>, policy: &mut Policy) {
         let Some(view) = self.open(view, "school") else {
@@ -84,16 +102,27 @@ impl Reader<'_> {
         policy.block_headings.extend(heading.map(|heading| (section, heading.value)));
     }
 
+    /// The note that a policy is still being written.
+    fn unwritten(&self, view: &View<'_>) -> Option<Span> {
+        let note = view.get("note")?.node;
+        let Value::Text(text) = &note.value else { return None };
+        let text = text.to_lowercase();
+        UNWRITTEN.iter().any(|phrase| text.contains(phrase)).then_some(note.span)
+    }
+
     pub(in crate::policy) fn linked(&mut self, view: &View<'_>, policy: &mut Policy) {
         for (kind, view) in self.terms_or_maps(view, "linked-policies", "policy") {
             let problems = self.problems.len();
             let linked = match view {
-                None => Linked { policy: kind, written: None, next_review: None, listed: true },
+                None => {
+                    Linked { policy: kind, written: None, next_review: None, listed: true, unwritten: None }
+                }
                 Some(view) => Linked {
                     policy: kind,
                     written: self.text(&view, "written"),
                     next_review: self.due(&view, "next-review").date,
                     listed: self.flag(&view, "listed").is_none_or(|listed| listed.value),
+                    unwritten: self.unwritten(&view),
                 },
             };
             if let Some(view) = &view {

@@ -29,6 +29,10 @@ pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &L
                     &words.labels(role.apart_from.iter().copied()),
                 );
             }
+            if !role.held_with.is_empty() {
+                let acts = words.labels(role.held_with.iter().copied());
+                section(&mut out, "Held by any senior leader who is said to", &acts);
+            }
             if !role.deputises_for.is_empty() {
                 section(&mut out, "Stands in for", &words.labels(role.deputises_for.iter().copied()));
             }

@@ -41,6 +41,8 @@ pub struct Lack<'a> {
     members: Groups<'a>,
     /// What is only advised or allowed.
     weak: Groups<'a>,
+    /// Whether what is weak is a policy that is still being written.
+    unwritten: bool,
     /// The kind of policy to which the policy leaves the section of the list.
     left_to: Option<TermId>,
 }
@@ -113,6 +115,7 @@ impl Ask for Lists {
     fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
         let (mut members, mut weak): (Groups<'a>, Groups<'a>) = (Vec::new(), Vec::new());
         let (mut read, mut faults) = (Vec::new(), Vec::new());
+        let mut unwritten = false;
         for group in &self.members.groups {
             let Some(given) = self.given(group, facts) else {
                 members.push(group);
@@ -121,6 +124,7 @@ impl Ask for Lists {
             read.push(Place::policy(given.member));
             if let Some(weakness) = given.weakness {
                 weak.push(group);
+                unwritten |= weakness != given.member;
                 faults.push(Place::policy(weakness));
             }
         }
@@ -146,7 +150,7 @@ impl Ask for Lists {
             (None, true) => Because::Weaker,
             (None, false) => Because::Absent,
         };
-        judgement.missing(Lack { field: self.field, members, weak, left_to }, because, place)
+        judgement.missing(Lack { field: self.field, members, weak, unwritten, left_to }, because, place)
     }
 
     fn say(&self, vocabulary: &Vocabulary) -> String {
@@ -197,7 +201,7 @@ impl Lists {
             member: member.span,
             weakness: match self.field {
                 Field::EducationTeaches => facts.weakness(member.span),
-                Field::LinkedPolicies => facts.is_in_passing(member.span).then_some(member.span),
+                Field::LinkedPolicies => facts.link_weakness(member.span),
                 _ => None,
             },
         });
@@ -255,6 +259,9 @@ impl Say for Lack<'_> {
         }
         if !self.weak.is_empty() {
             let only = match self.field {
+                Field::LinkedPolicies if self.unwritten => {
+                    "only as one that is still being written".to_owned()
+                }
                 Field::LinkedPolicies => "only in passing, without naming it".to_owned(),
                 _ => Shortfall::Weak(None).say(vocabulary),
             };

@@ -197,6 +197,7 @@ fn worse(one: Weight, other: Weight) -> Weight {
         bounds: Bounds { shown, possible },
         holds_until: one.holds_until.into_iter().chain(other.holds_until).min(),
         fault: one.fault || other.fault,
+        asked_here: one.asked_here || other.asked_here,
     }
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::format::shape::key;
 use crate::format::{Found, Key, Takes};
+use crate::policy::Entry;
 use crate::requirement::Requirement;
 use crate::requirement::addition::Addition;
 use crate::requirement::degree::Bounds;
@@ -19,8 +20,11 @@ use crate::requirement::read::{Reader, each};
 use crate::requirement::reads::Read;
 use crate::requirement::weight::Weight;
 use crate::source::text::shorten;
-use crate::source::{Code, Problem};
+use crate::source::{Code, Problem, Spanned};
 use crate::vocabulary::{Kind, TermId, Vocabulary};
+
+use super::Commits;
+use super::commits::Sought;
 
 /// A person is named for a post.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -38,6 +42,15 @@ pub enum Lack<'a> {
     NoName(TermId, &'a str),
     /// The policy does not speak of the post.
     Unspoken(TermId),
+    /// A post has the duty by which it is held, but no senior leader who is named.
+    NotSenior {
+        /// The post.
+        by: TermId,
+        /// The duty.
+        act: TermId,
+        /// Whether somebody is named for the post.
+        named: bool,
+    },
 }
 
 impl Ask for RoleHeld {
@@ -66,10 +79,11 @@ impl Ask for RoleHeld {
 
     fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
         let spoken_of = || facts.policy.roles.iter().any(|held| self.is(held.role.value, facts));
-        Weight::of(match facts.is_held(self.role) {
-            true => Bounds::FULL,
-            false if spoken_of() => Bounds::PARTIAL,
-            false => Bounds::ABSENT,
+        Weight::of(match (facts.is_held(self.role), self.by_duty(facts)) {
+            (true, _) | (false, Some(ByDuty { person: Some(_), senior: true, .. })) => Bounds::FULL,
+            (false, Some(_)) => Bounds::PARTIAL,
+            (false, None) if spoken_of() => Bounds::PARTIAL,
+            (false, None) => Bounds::ABSENT,
         })
     }
 
@@ -77,7 +91,19 @@ impl Ask for RoleHeld {
         if let Some(person) = facts.holders(self.role).next() {
             return Judgement::full(Place::policy(person.name.span));
         }
-        match facts.policy.roles.iter().find(|held| self.is(held.role.value, facts)) {
+        if let Some(duty) = self.by_duty(facts) {
+            let place = Place::policy(duty.entry.span);
+            return match (duty.person, duty.senior) {
+                (Some(person), true) => Judgement::full(place).read(Place::policy(person.span)),
+                (person, _) => {
+                    let named = person.is_some();
+                    let lack = Lack::NotSenior { by: duty.by, act: duty.act, named };
+                    let judgement = Judgement::new(Bounds::PARTIAL).read(place);
+                    self.weakened(facts, judgement.missing(lack, Because::NoHolder, place))
+                }
+            };
+        }
+        let judgement = match facts.policy.roles.iter().find(|held| self.is(held.role.value, facts)) {
             Some(held) => {
                 let (lack, span) = match held.not_names.first() {
                     Some(text) => (Lack::NoName(self.role, &text.value), text.span),
@@ -87,7 +113,8 @@ impl Ask for RoleHeld {
                 Judgement::new(Bounds::PARTIAL).read(place).missing(lack, Because::NoHolder, place)
             }
             None => Judgement::absent(Lack::Unspoken(self.role), facts.role_place(self.role)),
-        }
+        };
+        self.weakened(facts, judgement)
     }
 
     fn say(&self, vocabulary: &Vocabulary) -> String {
@@ -98,8 +125,10 @@ impl Ask for RoleHeld {
         format!("role-held {}", vocabulary.id(self.role))
     }
 
-    fn reads(&self, _vocabulary: &Vocabulary) -> Vec<Read> {
-        vec![Read::Holder(self.role)]
+    fn reads(&self, vocabulary: &Vocabulary) -> Vec<Read> {
+        let duties = vocabulary.role(self.role).map(|role| role.held_with.as_slice()).unwrap_or_default();
+        let duties = duties.iter().map(|&act| Read::Act(act));
+        [Read::Holder(self.role)].into_iter().chain(duties).collect()
     }
 
     fn addition(&self, _facts: &Facts<'_>, _on: NaiveDate) -> Option<Addition> {
@@ -115,7 +144,61 @@ impl Ask for RoleHeld {
     }
 }
 
+/// A post that has a duty by which the one that is asked is held.
+struct ByDuty<'p> {
+    entry: &'p Entry,
+    act: TermId,
+    by: TermId,
+    /// Whoever is named for the post that has the duty.
+    person: Option<&'p Spanned<String>>,
+    /// Whether that is a member of the leadership team.
+    senior: bool,
+}
+
 impl RoleHeld {
+    /// Who holds the post by a duty: a senior leader who is named, else another post that has it.
+    fn by_duty<'p>(&self, facts: &Facts<'p>) -> Option<ByDuty<'p>> {
+        let vocabulary = facts.vocabulary;
+        let leaders = facts.known().leadership_team;
+        let mut other = None;
+        for &act in self.duties(facts) {
+            let is_whole = |entry: &&&Entry| {
+                let said = Commits::to_do(act);
+                said.best_bounds(std::iter::once(**entry), Sought::Anywhere, facts) == Some(Bounds::FULL)
+            };
+            for &entry in facts.entries(act).iter().filter(is_whole) {
+                for by in entry.holders().map(|by| by.value).filter(|&by| vocabulary.is_post(by)) {
+                    let is_of_leaders = vocabulary.is_part(by, leaders);
+                    let mut people = facts.holders(by).peekable();
+                    let first = people.peek().map(|person| person.name);
+                    let leader = people.find(|it| is_of_leaders || facts.again_as(it, leaders).is_some());
+                    let found = ByDuty { entry, act, by, person: first, senior: leader.is_some() };
+                    match leader {
+                        Some(leader) => return Some(ByDuty { person: Some(leader.name), ..found }),
+                        None => other = other.or(Some(found)),
+                    }
+                }
+            }
+        }
+        other
+    }
+
+    fn duties<'f>(&self, facts: &'f Facts<'_>) -> &'f [TermId] {
+        facts.vocabulary.role(self.role).map(|role| role.held_with.as_slice()).unwrap_or_default()
+    }
+
+    /// The judgement with every word that weakens or limits such a duty: without it, it would count.
+    fn weakened<'a>(&self, facts: &Facts<'a>, mut judgement: Judgement<'a>) -> Judgement<'a> {
+        for entry in self.duties(facts).iter().flat_map(|&act| facts.entries(act)) {
+            let weak = entry.condition.iter().map(|condition| condition.span);
+            let weak = weak.chain(entry.strength.iter().map(|strength| strength.span));
+            let weak = weak.chain(entry.except.iter().map(|except| except.span));
+            let limits = entry.about.iter().chain(&entry.to).chain(&entry.when).chain(&entry.delegated_to);
+            judgement.faults.extend(weak.chain(limits.map(|limit| limit.span)).map(Place::policy));
+        }
+        judgement
+    }
+
     /// Whether a role is the post, or a part of it.
     fn is(&self, role: TermId, facts: &Facts<'_>) -> bool {
         facts.vocabulary.is_part(role, self.role)
@@ -133,6 +216,17 @@ impl Say for Lack<'_> {
                 vocabulary.label(role),
                 shorten(written)
             ),
+            Self::NotSenior { by, act, named } => {
+                let lacks = match named {
+                    true => "does not say that this is a member of the leadership team",
+                    false => "names nobody for that post",
+                };
+                format!(
+                    "The policy says that {} will {}, but {lacks}.",
+                    vocabulary.label(by),
+                    vocabulary.label(act)
+                )
+            }
             Self::Unspoken(role) => format!("The policy does not name {}.", vocabulary.label(role)),
         }
     }

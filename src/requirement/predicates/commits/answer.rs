@@ -1,8 +1,6 @@
 //! How one entry of a policy answers, and which entry answers best. What falls short is found in one place, for weighing
 //! and for explaining.
 
-use std::cmp::Reverse;
-
 use crate::policy::{Condition, Entry};
 use crate::requirement::asked::Asked;
 use crate::requirement::degree::{Bounds, Degree};
@@ -13,7 +11,7 @@ use crate::requirement::shortfall::{self, Any, Detail, Short, Shortfall, Told};
 use crate::source::{Span, Spanned};
 use crate::vocabulary::{BoundTo, Doer, Kind, TermId, Vocabulary};
 
-use super::narrow::only;
+use super::narrow::{left_with_topic, only};
 use super::{Commits, Lack};
 
 /// How the entries of a policy answer.
@@ -31,10 +29,12 @@ pub(in crate::requirement) struct Answer<'a> {
 }
 
 /// How one entry answers.
-struct One<'a> {
-    entry: &'a Entry,
-    bounds: Bounds,
-    told: Told<'a>,
+pub(super) struct One<'a> {
+    pub(super) entry: &'a Entry,
+    pub(super) bounds: Bounds,
+    pub(super) told: Told<'a>,
+    /// Whether it is told though it is no part of what is asked: training of which it is not said in what.
+    pub(super) is_shown: bool,
 }
 
 /// Where an entry is looked for.
@@ -74,10 +74,19 @@ impl Commits {
         let is_other = self.is_another_thing(entry, facts)
             || matches!(sought, Sought::Anywhere) && self.is_of_other_incident(entry, facts);
         match (any.0, is_other) {
+            (_, false) if left_with_topic(entry, facts).is_some() => Bounds::BEGUN,
             (false, false) => Bounds::FULL,
+            (true, false) if self.is_of_no_subject(entry, facts) => Bounds::ABSENT,
             (true, false) => Bounds::PARTIAL,
             (_, true) => Bounds::ABSENT,
         }
+    }
+
+    /// Whether an entry is training of which it is not said in what, where something is asked: that shows nothing of it.
+    fn is_of_no_subject(&self, entry: &Entry, facts: &Facts<'_>) -> bool {
+        let bound_to = facts.vocabulary.commitment(self.deed.act).and_then(|act| act.bound_to);
+        let is_training = matches!(bound_to, Some(BoundTo::Doers | BoundTo::Recipients));
+        is_training && entry.about.is_empty() && !self.deed.about.is_empty()
     }
 
     /// Whether an entry is no part of what is asked, though the act is the same: training of others or in something else,
@@ -102,8 +111,7 @@ impl Commits {
         }
     }
 
-    /// How these entries answer. The one spoken of is the one that a reader would call nearest: the one that lacks least,
-    /// of equals one of the holder who is asked, then one on the occasion that is asked, then the first.
+    /// How these entries answer, and the one that is spoken of.
     pub(in crate::requirement) fn best<'a>(
         &'a self,
         entries: impl Iterator<Item = &'a Entry>,
@@ -113,7 +121,9 @@ impl Commits {
         let mut ones: Vec<_> = entries.map(|entry| self.one(entry, sought, facts)).collect();
         let bounds = ones.iter().map(|one| one.bounds).reduce(Bounds::either)?;
         let faults = ones.iter().flat_map(|one| one.told.faults.iter().copied()).collect();
-        let nearest = (0..ones.len()).rev().max_by_key(|&at| ones.get(at).map(One::nearness))?;
+        let nearest = (0..ones.len())
+            .rev()
+            .max_by_key(|&at| ones.get(at).map(|one| one.nearness(&self.deed, facts)))?;
         let nearest = ones.remove(nearest);
         let said = ones.iter().filter(|one| one.bounds.shown == nearest.bounds.shown);
         let other = shortfall::other(&nearest.told.shortfalls, said.map(|one| &one.told.shortfalls)).cloned();
@@ -131,12 +141,16 @@ impl Commits {
             let limits = entry.holders().chain(&entry.to).chain(&entry.about);
             told.faults.extend(limits.map(|limit| limit.span));
         }
+        if let Some(policy) = left_with_topic(entry, facts) {
+            told.take(|| Shortfall::LeftTo(policy.value), Some(policy.span));
+        }
         if let Some(policy) = &entry.delegated_to {
             // What is left to another policy is not lacking here as well.
             told.shortfalls.clear();
             told.take(|| Shortfall::LeftTo(policy.value), Some(policy.span));
         }
-        One { entry, bounds, told }
+        let is_shown = self.is_of_no_subject(entry, facts) && !self.is_another_thing(entry, facts);
+        One { entry, bounds, told, is_shown }
     }
 
     /// The answer as a judgement; what is not there at all belongs to the nearest place.
@@ -146,7 +160,7 @@ impl Commits {
         if judgement.bounds.shown == Degree::Full {
             return judgement;
         }
-        if judgement.bounds == Bounds::ABSENT {
+        if judgement.bounds == Bounds::ABSENT && !answer.nearest.is_shown {
             // What is done to others or to something else is no near miss.
             judgement.evidence.clear();
             return judgement.missing(Lack::Unsaid(&self.deed), Because::Absent, nearest);
@@ -245,18 +259,22 @@ impl Commits {
             short.take(|| Shortfall::Unanswered(Detail::For, open.collect()), Some(first.span));
         }
         let deed = &self.deed;
+        // What else is asked does not widen it to other people.
+        let is_person = |term: TermId| matches!(vocabulary.term(term).kind, Kind::Role | Kind::PupilGroup);
         if deed.people.is_empty()
-            && deed.about.is_empty()
-            && deed.to.is_empty()
+            && !deed.about.terms().chain(deed.to.terms()).any(is_person)
             && let Some(act) = vocabulary.commitment(deed.act)
         {
             only(Detail::For, &deed.people, &given, &act.whole.people, facts, short);
         }
     }
 
-    /// The words that weaken an entry: a condition, a weak verb, an exception where none may be, or one to a prohibition
+    /// The words that weaken an entry: a weak verb, a condition, an exception where none may be, or one to a prohibition
     /// that nobody decides and nothing records.
     fn weakened<'a>(&self, entry: &'a Entry, sought: Sought, facts: &Facts<'_>, short: &mut impl Short<'a>) {
+        if let Some(strength) = &entry.strength {
+            short.take(|| Shortfall::Weak(Some(strength.value)), Some(strength.span));
+        }
         if let Some(condition) = &entry.condition {
             let belongs = match &condition.value {
                 // Own words are read only where they stand with the incident that is asked: elsewhere they name a
@@ -271,9 +289,6 @@ impl Commits {
             if !belongs {
                 short.take(|| Shortfall::Conditional(Some(&condition.value)), Some(condition.span));
             }
-        }
-        if let Some(strength) = &entry.strength {
-            short.take(|| Shortfall::Weak(Some(strength.value)), Some(strength.span));
         }
         if let Some(except) = &entry.except {
             if self.deed.no_exceptions {
@@ -306,19 +321,6 @@ fn is_other<'g>(
 ) -> bool {
     let is_given = given.clone().next().is_some();
     is_given && !asked.is_empty() && asked.open(given, vocabulary).count() == asked.groups.len()
-}
-
-impl One<'_> {
-    /// How near it is to what is asked; greater is nearer.
-    fn nearness(&self) -> impl Ord + use<> {
-        let lacks = |wanted: fn(&Shortfall<'_>) -> bool| self.told.shortfalls.iter().any(wanted);
-        let other_holder = lacks(|short| matches!(short, Shortfall::Unanswered(Detail::By, _)));
-        let other_occasion = lacks(|short| matches!(short, Shortfall::Unanswered(Detail::When, _)));
-        // That nobody is named is the least that can be lacking.
-        let only_unheld = self.told.shortfalls.iter().all(|short| short.because() == Because::NoHolder);
-        let lacking = self.told.shortfalls.iter().map(Shortfall::weight).sum::<usize>();
-        (self.bounds.rank(), Reverse(lacking), !other_holder, !other_occasion, only_unheld)
-    }
 }
 
 /// What is asked and not given, where the act itself names what it goes to or is about: that counts, unless the entry

@@ -1,11 +1,13 @@
 //! `commits`: the policy commits to something, wherever it stands, in one entry that satisfies the whole combination. Of an
 //! act that is asked for every incident, a step in the procedure for one type is a part of it.
-//! `read` reads it, `answer` weighs an entry against it, `deed` is what is asked to be done.
+//! `read` reads it, `answer` weighs an entry against it, `halves` two entries together, `deed` is what is asked to be done.
 
 mod answer;
 mod deed;
+mod halves;
 mod in_force;
 mod narrow;
+mod nearest;
 mod read;
 
 use std::hash::{Hash, Hasher};
@@ -18,7 +20,7 @@ use crate::format::{Found, Key, Takes};
 use crate::policy::{Entry, Section};
 use crate::requirement::Requirement;
 use crate::requirement::addition::{Addition, Duty, Said, add, stricter};
-use crate::requirement::degree::Bounds;
+use crate::requirement::degree::{Bounds, Degree};
 use crate::requirement::facts::Facts;
 use crate::requirement::judgement::Judgement;
 use crate::requirement::place::Place;
@@ -95,14 +97,25 @@ impl Ask for Commits {
 
     fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
         let entries = facts.said(self.deed.act);
-        self.by_law(self.best_bounds(entries, Sought::Anywhere, facts).unwrap_or(Bounds::ABSENT), facts, on)
+        let mut bounds = self.best_bounds(entries, Sought::Anywhere, facts).unwrap_or(Bounds::ABSENT);
+        if bounds.shown != Degree::Full && self.halves(facts).is_some() {
+            bounds = Bounds::FULL;
+        }
+        self.by_law(bounds, facts, on)
     }
 
     fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
-        match self.best(facts.said(self.deed.act), Sought::Anywhere, facts) {
-            Some(answer) => self.told_by_law(self.report(answer, self.nearest(facts)), facts, on),
-            None => Judgement::absent(Lack::Unsaid(&self.deed), self.nearest(facts)),
+        let Some(answer) = self.best(facts.said(self.deed.act), Sought::Anywhere, facts) else {
+            return Judgement::absent(Lack::Unsaid(&self.deed), self.nearest(facts));
+        };
+        let mut judgement = self.report(answer, self.nearest(facts));
+        if judgement.bounds.shown != Degree::Full
+            && let Some(halves) = self.halves(facts)
+        {
+            let whole = Judgement::new(Bounds::FULL);
+            judgement = halves.iter().fold(whole, |judgement, half| judgement.read(Place::policy(half.span)));
         }
+        self.told_by_law(judgement, facts, on)
     }
 
     fn say(&self, vocabulary: &Vocabulary) -> String {

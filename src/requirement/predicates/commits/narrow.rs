@@ -2,7 +2,7 @@
 //! detail is not asked: a rule on visitors' phones is no rule on pupils', and filtering in lessons is none at break.
 
 use crate::dates::Deadline;
-use crate::policy::Entry;
+use crate::policy::{Entry, Within};
 use crate::requirement::asked::Asked;
 use crate::requirement::facts::Facts;
 use crate::requirement::shortfall::{Detail, Short, Shortfall};
@@ -78,6 +78,13 @@ impl Commits {
     }
 }
 
+/// The policy to which the topic is left under which a prohibition stands all the same: which of the two holds is a question.
+pub(super) fn left_with_topic<'p>(entry: &Entry, facts: &Facts<'p>) -> Option<&'p Spanned<TermId>> {
+    let Within::Topic(at) = entry.place else { return None };
+    let forbids = entry.commitment().and_then(|act| facts.vocabulary.commitment(act))?.forbids;
+    facts.policy.topics.get(at).filter(|_| forbids)?.delegated_to.as_ref()
+}
+
 /// That an entry names something, and none of it is or includes what the act reaches, where nothing was asked.
 pub(super) fn only<'a, 'g>(
     detail: Detail,
@@ -97,7 +104,9 @@ pub(super) fn only<'a, 'g>(
         |given: &Spanned<TermId>| whole.iter().any(|&whole| facts.vocabulary.covers(given.value, whole));
     let both =
         whole.contains(&known.filtering_and_monitoring) && has(known.filtering) && has(known.monitoring);
-    let pupils = || whole.contains(&known.pupils) && are_all_pupils(given, facts);
+    // Where all ages are named, it is for each by its needs, and stages say nothing of those.
+    let of_stages = whole.contains(&known.pupils) && !whole.contains(&known.all_ages);
+    let pupils = || of_stages && are_all_pupils(given, facts);
     if both || given.clone().any(reaches) || pupils() {
         return;
     }

@@ -130,7 +130,7 @@ impl Ask for Consistent {
             (false, true) => Bounds::FULL,
             (false, false) => Bounds::UNKNOWN,
         };
-        Weight::of(bounds).at_fault(found.fault)
+        Weight::of(bounds).at_fault(found.fault).asked_here(found.gap)
     }
 
     fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
@@ -164,7 +164,7 @@ impl Ask for Consistent {
             };
         }
         for (place, gap) in found.gaps {
-            judgement = judgement.missing(Lack::Fault(gap), Because::Absent, place);
+            judgement = judgement.missing(Lack::Fault(gap), Because::Unanswered, place);
             judgement.faults.push(place);
         }
         judgement.faults.append(&mut found.also);
@@ -247,7 +247,8 @@ impl Check {
             }
             Self::HeadComplaints => {
                 let known = vocabulary.known();
-                let acts = [known.tell_headteacher, known.tell_chair, known.complaints_about_head];
+                let acts =
+                    [known.tell_headteacher, known.tell_chair, known.tell_lado, known.complaints_about_head];
                 let incidents = [known.staff_misuse, known.headteacher_misuse];
                 let posts = [known.headteacher, known.chair];
                 let procedures = incidents.into_iter().map(Read::Procedure);

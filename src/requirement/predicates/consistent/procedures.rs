@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::policy::{Condition, Entry};
 use crate::requirement::facts::Facts;
 use crate::requirement::place::Place;
+use crate::source::Spanned;
 use crate::vocabulary::TermId;
 
 use super::Findings;
@@ -18,6 +19,12 @@ pub(super) fn head_complaints<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut
     let known = facts.known();
     ways_past_head(facts).for_each(|way| found.fine(Place::policy(way.span)));
     let answered = ways_past_head(facts).next().is_some();
+    for entry in facts.entries(known.complaints_about_head) {
+        let by_head = |holder: &Spanned<TermId>| holder.value == known.headteacher;
+        if entry.holders().next().is_some() && entry.holders().all(by_head) {
+            found.fault(Place::policy(entry.span), || ProcedureFault::HeadToHead);
+        }
+    }
     for entry in &facts.policy.entries {
         let is_of_head = is_about(entry, known.headteacher_misuse);
         let goes_to_head = (is_of_head || is_about(entry, known.staff_misuse))
@@ -35,8 +42,7 @@ pub(super) fn head_complaints<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut
     }
 }
 
-/// What takes a concern about the headteacher to the chair of governors: it is said firmly, and not of another kind of
-/// incident.
+/// What takes a concern about the headteacher past the headteacher: it is said firmly, and not of another kind of incident.
 pub(super) fn ways_past_head<'f, 'p>(facts: &'f Facts<'p>) -> impl Iterator<Item = &'p Entry> + use<'f, 'p> {
     let is_firm = |entry: &&Entry| {
         let is_plain = |condition: &Condition| match condition {
@@ -60,7 +66,8 @@ pub(super) fn words_that_undo_ways<'f>(facts: &'f Facts<'_>) -> impl Iterator<It
     said_past_head(facts).flat_map(words).map(Place::policy)
 }
 
-/// What says, however weakly, that a concern about the headteacher goes to the chair of governors.
+/// What says, however weakly, that a concern about the headteacher goes to the chair of governors, or in the procedure for
+/// it to the designated officer.
 fn said_past_head<'f, 'p>(facts: &'f Facts<'p>) -> impl Iterator<Item = &'p Entry> + use<'f, 'p> {
     let known = facts.known();
     let own = [known.every_incident, known.staff_misuse, known.headteacher_misuse];
@@ -69,7 +76,9 @@ fn said_past_head<'f, 'p>(facts: &'f Facts<'p>) -> impl Iterator<Item = &'p Entr
         entry.holders().any(|holder| facts.vocabulary.is_part(holder.value, known.governing_body))
     };
     let handled = facts.entries(known.complaints_about_head).iter().copied().filter(by_board);
-    facts.said(known.tell_chair).filter(is_of_staff).chain(handled)
+    let of_head = move |entry: &&Entry| entry.place.incident() == Some(known.headteacher_misuse);
+    let officer = facts.said(known.tell_lado).filter(of_head);
+    facts.said(known.tell_chair).filter(is_of_staff).chain(handled).chain(officer)
 }
 
 fn is_about(entry: &Entry, incident: TermId) -> bool {

@@ -1,12 +1,12 @@
 //! What a policy has of a procedure: its own steps, those of a wider type of incident, and the rules for every incident.
 
-use crate::policy::{Condition, Entry, Procedure};
+use crate::policy::{Act, Condition, Entry, Procedure, Within};
 use crate::requirement::addition::{Duty, Said};
 use crate::requirement::degree::{Bounds, Degree};
 use crate::requirement::facts::Facts;
 use crate::requirement::judgement::{Because, Judgement};
 use crate::requirement::place::Place;
-use crate::vocabulary::TermId;
+use crate::vocabulary::{TermId, Vocabulary};
 
 use super::super::commits::Sought;
 use super::{Commits, Handles, Lack};
@@ -127,11 +127,27 @@ impl Handles {
         &'s self,
         facts: &'s Facts<'p>,
     ) -> impl Iterator<Item = (TermId, TermId, &'p Entry)> + use<'s, 'p> {
-        let steps = facts.steps(self.incident).iter().copied().filter(|_| !self.without.is_empty());
-        steps.filter_map(|entry| {
-            let step = entry.commitment().filter(|act| self.without.contains(act))?;
-            Some((self.incident, step, entry))
+        let own = Within::Step(self.incident);
+        let entries = facts.policy.entries.iter().filter(|_| !self.without.is_empty());
+        entries.filter(move |entry| entry.place == own).filter_map(|entry| {
+            let step = match &entry.act {
+                Act::Do(act) => self.without.contains(act).then_some(*act)?,
+                Act::Say(text) => said_in(text, &self.without, facts.vocabulary)?,
+            };
+            (!self.is_prepared(step, entry, facts)).then_some((self.incident, step, entry))
         })
+    }
+
+    /// Whether a step stands after what makes it safe, or waits for it.
+    fn is_prepared(&self, step: TermId, entry: &Entry, facts: &Facts<'_>) -> bool {
+        let after = facts.vocabulary.commitment(step).map(|act| act.after.as_slice()).unwrap_or_default();
+        let prepares = |other: &&Entry| other.commitment().is_some_and(|act| after.contains(&act));
+        let mut earlier = facts.steps(self.incident).iter().take_while(|other| other.span < entry.span);
+        let waits = entry.condition.as_ref().is_some_and(|condition| match condition.value {
+            Condition::Words(_) => true,
+            Condition::Term(term) => facts.vocabulary.is_circumstance(term),
+        });
+        !after.is_empty() && (waits || earlier.any(|other| prepares(other)))
     }
 
     /// Pairs of steps of a procedure that stand the wrong way round: the one that must come first, and the one that
@@ -172,6 +188,20 @@ impl Handles {
         }
         vec![Duty { act: facts.known().tell_dsl, said: Said::default() }]
     }
+}
+
+/// The first of these acts that own words say, by the words that documents use for it; none where they deny anything.
+fn said_in(text: &str, acts: &[TermId], vocabulary: &Vocabulary) -> Option<TermId> {
+    const DENYING: &[&str] = &["not", "never", "no", "nobody", "without", "avoid", "cannot", "t"];
+    let text = text.to_lowercase();
+    if text.split(|sign: char| !sign.is_alphabetic()).any(|word| DENYING.contains(&word)) {
+        return None;
+    }
+    let says = |act: &&TermId| {
+        let phrases = &vocabulary.description(**act).phrases;
+        phrases.iter().any(|phrase| text.contains(phrase.to_lowercase().as_str()))
+    };
+    acts.iter().find(says).copied()
 }
 
 /// Whether a procedure says what is done: a procedure is its steps. Steps that stand here beside a word that leaves it to

@@ -186,6 +186,8 @@ impl Ask for Trains {
 struct Answer<'a> {
     item: &'a Training,
     bounds: Bounds,
+    /// Whether it is in online safety or safeguarding as a whole, or of no subject: what is asked may be a part of that.
+    is_near: bool,
     short: Vec<Shortfall<'a>>,
 }
 
@@ -193,7 +195,7 @@ impl<'a> Answer<'a> {
     /// How near it is to what is asked; greater is nearer.
     fn nearness(&self) -> impl Ord + use<> {
         let lacking: usize = self.short.iter().map(Shortfall::weight).sum();
-        (self.bounds.rank(), Reverse(lacking))
+        (self.bounds.rank(), self.is_near, Reverse(lacking))
     }
 
     /// A judgement with what this item lacks, and another that has it.

@@ -109,7 +109,10 @@ impl Trains {
             // What is left to another policy is not lacking here as well.
             told.shortfalls = vec![Shortfall::LeftTo(policy.value)];
         }
-        Answer { item, bounds: self.bounds(item, facts), short: told.shortfalls }
+        let known = facts.known();
+        let wide = [known.online_safety, known.safeguarding];
+        let is_near = item.about.is_empty() || item.about.iter().any(|about| wide.contains(&about.value));
+        Answer { item, bounds: self.bounds(item, facts), is_near, short: told.shortfalls }
     }
 
     /// Everything in which an item falls short, but for what it leaves to another policy.
