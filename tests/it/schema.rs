@@ -219,7 +219,7 @@ fn strict_validators_take_the_schemas() {
                 }
                 ("anyOf" | "oneOf" | "allOf", Value::Array(of)) => of.iter().for_each(|one| strict(one, at)),
                 ("not" | "if" | "then" | "else" | "items" | "additionalProperties", schema) => {
-                    strict(schema, at)
+                    strict(schema, at);
                 }
                 ("type", Value::Array(types)) => {
                     assert!(types.iter().filter(|one| *one != "null").count() < 2, "{at}: {types:?}");
