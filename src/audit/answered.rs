@@ -195,8 +195,8 @@ impl<'a> Known<'a> {
             return Effect::NotUsed;
         }
         self.questions += 1;
-        let names = self.names.iter().map(String::as_str).filter(|_| self.questions <= QUESTIONS);
-        Effect::Unknown(suggest::nearest(&answer.control.value, names).map(suggest::question))
+        let near = self.names.iter().map(String::as_str).filter(|_| self.questions <= QUESTIONS);
+        Effect::Unknown(suggest::nearest(&answer.control.value, near).map(suggest::question))
     }
 }
 

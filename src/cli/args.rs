@@ -110,7 +110,8 @@ pub struct Output {
     /// Write to this file instead of standard output, which is also `-`.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Replace also a file that policygap did not write. One that is read is never replaced.
+    /// Replace also a file that policygap did not write, or that somebody has changed since. One that is read is never
+    /// replaced.
     #[arg(long, requires = "output")]
     pub force: bool,
 }
@@ -219,7 +220,8 @@ pub struct Report {
     /// report of each policy and an index.
     #[arg(short, long, value_name = "FILE|FOLDER/")]
     pub output: Option<PathBuf>,
-    /// Replace also files that policygap did not write. One that is read is never replaced.
+    /// Replace also files that policygap did not write, or that somebody has changed since. One that is read is never
+    /// replaced.
     #[arg(long, requires = "output")]
     pub force: bool,
     /// The weakest force at which a gap fails the gate (default: the strongest that the checklists in use ask).

@@ -74,7 +74,7 @@ pub(super) fn refuse_foreign(file: &Path, there: &Metadata, so: &str) -> Result<
     // What cannot be read may hold anything.
     if there.len() > 0 && seal::is_changed(file).unwrap_or(true) {
         bail!(
-            "{shown} is not as policygap wrote it: somebody may have worked on it, so it was left as it is, and {so}. Name another, or replace the file with --force"
+            "{shown} is not known to be as policygap wrote it: somebody may have worked on it, so it was left as it is, and {so}. Name another, or replace the file with --force"
         );
     }
     Ok(())

@@ -123,7 +123,9 @@ pub(super) fn name(path: &str, school: &str, title: &str) -> String {
 pub(super) fn alike(surveyed: &[Surveyed<'_>]) -> HashSet<String> {
     let named = |one: &Surveyed<'_>| name(&one.path, &one.school, &one.title);
     let mut times: HashMap<String, usize> = HashMap::new();
-    surveyed.iter().for_each(|one| *times.entry(named(one)).or_default() += 1);
+    for one in surveyed {
+        *times.entry(named(one)).or_default() += 1;
+    }
     let is_alike = |one: &&Surveyed<'_>| times.get(&named(one)).is_some_and(|&times| times > 1);
     surveyed.iter().filter(is_alike).map(|one| one.path.clone()).collect()
 }

@@ -10,13 +10,13 @@ use super::Reader;
 pub(super) struct Defs<'v> {
     pub(super) words: &'v Vocabulary,
     reader: Reader,
-    defs: Map<String, Value>,
+    made: Map<String, Value>,
 }
 
 impl<'v> Defs<'v> {
     /// None yet.
     pub(super) fn new(words: &'v Vocabulary, reader: Reader) -> Self {
-        Self { words, reader, defs: Map::new() }
+        Self { words, reader, made: Map::new() }
     }
 
     /// One of these words, each with its sentence for editors: `markdownEnumDescriptions` is what they show beside a word.
@@ -31,15 +31,15 @@ impl<'v> Defs<'v> {
 
     /// All of them.
     pub(super) fn into_map(self) -> Map<String, Value> {
-        self.defs
+        self.made
     }
 
     /// A reference to a definition, which is made where it is not there yet. It may refer to itself.
     pub(super) fn define(&mut self, name: &str, make: impl FnOnce(&mut Self) -> Value) -> Value {
-        if !self.defs.contains_key(name) {
-            self.defs.insert(name.to_owned(), Value::Null);
+        if !self.made.contains_key(name) {
+            self.made.insert(name.to_owned(), Value::Null);
             let definition = make(self);
-            self.defs.insert(name.to_owned(), definition);
+            self.made.insert(name.to_owned(), definition);
         }
         json!({ "$ref": format!("#/$defs/{name}") })
     }

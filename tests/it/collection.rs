@@ -145,7 +145,7 @@ fn no_report_is_replaced_that_somebody_worked_on_and_then_nothing_is_written() {
         folder.write(&path, &edited);
         report(&folder, &["all"], &["-o", "out/"]).exits(2).complains(&[
             &path,
-            "is not as policygap wrote it: somebody may have worked on it, so it was left as it is, and no report was written.",
+            "is not known to be as policygap wrote it: somebody may have worked on it, so it was left as it is, and no report was written.",
         ]);
         assert_eq!(folder.read(&path), edited);
         report(&folder, &["all"], &["-o", "out/", "--force"]).exits(1);

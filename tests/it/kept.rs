@@ -100,7 +100,7 @@ fn a_report_that_somebody_worked_on_is_not_replaced_without_force() {
             assert_ne!(edited, written);
             folder.write("out", &edited);
             run(&folder, &arguments, &["-o", "out"]).exits(2).complains(&[
-                "out is not as policygap wrote it: somebody may have worked on it, so it was left as it is, and nothing was written.",
+                "out is not known to be as policygap wrote it: somebody may have worked on it, so it was left as it is, and nothing was written.",
                 "--force",
             ]);
             assert_eq!(folder.read("out"), edited, "{arguments:?}");

@@ -2,7 +2,7 @@
 
 mod agreement;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -10,7 +10,7 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 
 use policygap::checklist;
-use policygap::format::Shape;
+use policygap::format::{Shape, Takes};
 use policygap::policy::shapes::{POLICY, RECORDS};
 use policygap::schema::{self, Reader};
 use policygap::vocabulary::{Kind, Vocabulary};
@@ -219,7 +219,7 @@ fn strict_validators_take_the_schemas() {
                 }
                 ("anyOf" | "oneOf" | "allOf", Value::Array(of)) => of.iter().for_each(|one| strict(one, at)),
                 ("not" | "if" | "then" | "else" | "items" | "additionalProperties", schema) => {
-                    strict(schema, at)
+                    strict(schema, at);
                 }
                 ("type", Value::Array(types)) => {
                     assert!(types.iter().filter(|one| *one != "null").count() < 2, "{at}: {types:?}");
@@ -344,6 +344,38 @@ fn every_kind_of_word_is_a_word_to_yaml() {
             !["y", "n", "yes", "no", "on", "off", "null"].contains(&id),
             "{id} is no word to some YAML readers"
         );
+    }
+}
+
+/// The test of both readers tries every value in the place of each key that stands in a sample: so each must stand there.
+#[test]
+fn the_samples_hold_every_key_of_every_group() {
+    type Seen = BTreeMap<&'static str, (&'static Shape, BTreeSet<&'static str>)>;
+    fn walk(shape: &'static Shape, value: &Value, seen: &mut Seen) {
+        let keys = &mut seen.entry(shape.name).or_insert((shape, BTreeSet::new())).1;
+        keys.extend(shape.keys.iter().map(|key| key.name).filter(|&key| value.get(key).is_some()));
+        for key in shape.keys {
+            let (Some(inner), Some(value)) = (key.takes.shape(), value.get(key.name)) else { continue };
+            let by_name = matches!(key.takes, Takes::ByTerm(..) | Takes::ByName(_));
+            let members: Vec<&Value> = match value {
+                Value::Array(items) => items.iter().collect(),
+                Value::Object(map) if by_name => map.values().collect(),
+                one => vec![one],
+            };
+            members.into_iter().filter(|one| one.is_object()).for_each(|one| walk(inner, one, seen));
+        }
+    }
+    let mut seen = Seen::new();
+    walk(&POLICY, &file("tests/it/schema/policy.yaml"), &mut seen);
+    walk(&RECORDS, &file("tests/it/schema/records.yaml"), &mut seen);
+    for path in ["tests/it/schema/checklist.yaml", "tests/it/schema/extension.yaml"] {
+        walk(&checklist::shapes::CHECKLIST, &file(path), &mut seen);
+    }
+    assert!(seen.len() > 25, "{}", seen.len());
+    for (shape, keys) in seen.values() {
+        let missing: Vec<_> =
+            shape.keys.iter().map(|key| key.name).filter(|key| !keys.contains(key)).collect();
+        assert!(missing.is_empty(), "{}: {missing:?} in no sample", shape.name);
     }
 }
 
