@@ -6,7 +6,9 @@ use crate::requirement::{Degree, Elsewhere, Facts};
 
 use super::answered;
 use super::applies::{Number, Unfit};
-use super::elsewhere::{belonging, belongs_elsewhere, left_elsewhere, missing, said_elsewhere};
+use super::elsewhere::{
+    belonging, belongs_elsewhere, handled_elsewhere, left_elsewhere, missing, said_elsewhere,
+};
 use super::{AspectResult, Assessment, Attained, Changed, Context, ControlResult, Outcome};
 
 /// Explains a policy against every checklist of the context.
@@ -62,7 +64,8 @@ pub fn explain_control<'c>(control: &'c Control, facts: &Facts<'c>, context: &Co
     // What this document itself says wrongly, no other mends.
     if judgement.bounds.shown != Degree::Full && !judgement.at_fault() {
         let belongs = belongs_elsewhere(control, facts).map(|kind| belonging(kind, facts));
-        let elsewhere = || said_elsewhere(&control.also_said_in, facts);
+        let elsewhere =
+            || said_elsewhere(&control.also_said_in, facts).or_else(|| handled_elsewhere(control, facts));
         if let Some(missing) = belongs.or_else(|| Some(missing(elsewhere()?, Elsewhere::MayStandIn))) {
             judgement.bounds.possible = Degree::Full;
             judgement.missing.push(missing);
