@@ -158,10 +158,19 @@ impl Requirement {
             Self::Threshold { need: Need::Any, .. } => self.members(Need::Any),
             Self::Leaf(_) | Self::Threshold { .. } => Vec::new(),
         };
-        let said: Vec<_> = members.into_iter().map(|it| it.say_within(vocabulary)).collect();
+        let mut said: Vec<_> = members.iter().map(|it| it.say_within(vocabulary)).collect();
         let run = said.join(", nor that ");
-        if said.is_empty() || said.len() > FEW || run.len() > LONG {
+        if said.is_empty() {
             return format!("The policy does not show {}.", self.say(vocabulary));
+        }
+        if said.len() > FEW || run.len() > LONG {
+            // Where there are simple ways, those that need several things together are left out.
+            let simple = members.iter().filter(|it| matches!(it, Self::Leaf(_)));
+            let simple: Vec<_> = simple.map(|it| it.say(vocabulary)).collect();
+            if simple.len() >= FEW {
+                said = simple;
+            }
+            return format!("The policy does not show at least one of these: {}.", said.join("; "));
         }
         format!("The policy does not show that {run}.")
     }
