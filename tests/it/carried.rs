@@ -517,3 +517,27 @@ fn a_gap_is_told_once() {
     );
     is("roles: { dsl: { duties: [point-of-contact] } }", "kcsie/dsl-leads", PartlyMet);
 }
+
+#[test]
+fn what_is_missing_of_a_list_belongs_with_what_is_there_of_it() {
+    let at = |fragment: &str, name: &str| {
+        let words = Vocabulary::builtin();
+        let source = Source::new("policy.yaml", fragment);
+        let node = parse(&source, &mut Problems::new()).unwrap();
+        let policy = example::policy(&node, &source, &mut Reader::new(words)).unwrap();
+        let on = day(2026, 11, 28);
+        let context = Context { on, checklists: Library::builtin().in_force(on), words };
+        let assessment = explain(&policy, &context);
+        let is = |series: &str, id: &str| name.split_once('/') == Some((series, id));
+        let mut results = assessment.controls.iter();
+        let result = results.find(|it| is(&it.checklist.series, &it.control.id.value)).unwrap();
+        let Outcome::Judged { judgement, .. } = &result.outcome else { panic!("{name} is not judged") };
+        let span = judgement.missing[0].place.span;
+        fragment[span.start()..].to_owned()
+    };
+    let taught = "{ school: { phase: secondary }, education: { by: school, teaches: [scams-and-phishing, personal-information] } }";
+    assert!(at(taught, "rshe/scams-and-extortion").starts_with("scams-and-phishing"));
+    let linked =
+        "linked-policies: [child-protection, { policy: mobile-devices, listed: false }, data-protection]";
+    assert!(at(linked, "kcsie/mobile-technology").contains("mobile-devices"));
+}

@@ -192,7 +192,7 @@ struct Answer<'a> {
     short: Vec<Shortfall<'a>>,
 }
 
-impl<'a> Answer<'a> {
+impl Answer<'_> {
     /// How near it is to what is asked; greater is nearer.
     fn nearness(&self) -> impl Ord + use<> {
         let lacking: usize = self.short.iter().map(Shortfall::weight).sum();
