@@ -15,6 +15,21 @@ pub(super) fn said_elsewhere<'p>(kinds: &[TermId], facts: &Facts<'p>) -> Option<
     })
 }
 
+/// The child protection policy, where this policy has every incident dealt with by it, and a procedure is asked that such a
+/// policy ought to hold.
+pub(super) fn handled_elsewhere<'p>(control: &Control, facts: &Facts<'p>) -> Option<&'p Spanned<TermId>> {
+    let (words, known) = (facts.vocabulary, facts.known());
+    if !control.requires.has_procedure() || !control.asked_of.contains(&known.child_protection) {
+        return None;
+    }
+    let is_followed = facts
+        .steps(known.every_incident)
+        .iter()
+        .any(|step| step.commitment() == Some(known.follow_child_protection));
+    let linked = facts.policy.linked.iter().map(|linked| &linked.policy).filter(|_| is_followed);
+    linked.into_iter().find(|linked| words.is_part(linked.value, known.child_protection))
+}
+
 /// The first policy of a kind to which a topic is left.
 fn left_to<'p>(kind: TermId, facts: &Facts<'p>) -> Option<&'p Spanned<TermId>> {
     let left = topics_left(facts.policy).filter(|other| facts.vocabulary.is_part(other.value, kind));

@@ -6,7 +6,9 @@ use crate::requirement::{Degree, Elsewhere, Facts};
 
 use super::answered::{self, Counting};
 use super::applies::{Number, Unfit};
-use super::elsewhere::{belonging, belongs_elsewhere, left_elsewhere, missing, said_elsewhere};
+use super::elsewhere::{
+    belonging, belongs_elsewhere, handled_elsewhere, left_elsewhere, missing, said_elsewhere,
+};
 use super::{AspectResult, Assessment, Attained, Changed, Context, ControlResult, Outcome};
 
 /// Explains a policy against every checklist of the context.
@@ -64,7 +66,8 @@ pub fn explain_control<'c>(control: &'c Control, facts: &Facts<'c>, context: &Co
     if judgement.bounds.shown != Degree::Full && !judgement.at_fault() {
         let belongs = belongs_elsewhere(control, facts).filter(|_| !judgement.is_asked_here());
         let belongs = belongs.map(|kind| belonging(kind, facts));
-        let elsewhere = || said_elsewhere(&control.also_said_in, facts);
+        let elsewhere =
+            || said_elsewhere(&control.also_said_in, facts).or_else(|| handled_elsewhere(control, facts));
         if let Some(missing) = belongs.or_else(|| Some(missing(elsewhere()?, Elsewhere::MayStandIn))) {
             judgement.bounds.possible = Degree::Full;
             judgement.missing.push(missing);

@@ -8,7 +8,7 @@ use crate::requirement::{Degree, Facts, Verdict, Weight};
 
 use super::answered::{self, Counting};
 use super::applies::Unfit;
-use super::elsewhere::{belongs_elsewhere, left_elsewhere, said_elsewhere};
+use super::elsewhere::{belongs_elsewhere, handled_elsewhere, left_elsewhere, said_elsewhere};
 use super::{Changed, Context};
 
 /// What a policy comes to.
@@ -135,7 +135,8 @@ pub fn weigh_control(control: &Control, facts: &Facts<'_>, on: NaiveDate) -> Wei
     if weight.bounds.shown != Degree::Full
         && !weight.fault
         && (!weight.asked_here && belongs_elsewhere(control, facts).is_some()
-            || said_elsewhere(&control.also_said_in, facts).is_some())
+            || said_elsewhere(&control.also_said_in, facts).is_some()
+            || handled_elsewhere(control, facts).is_some())
     {
         weight.bounds.possible = Degree::Full;
     }

@@ -40,6 +40,8 @@ pub struct About {
     pub approved: Option<Spanned<WrittenDate>>,
     /// Who approved it.
     pub approved_by: Vec<Spanned<TermId>>,
+    /// Who approved it in own words: a name, or a post for which there is no word.
+    pub approved_by_words: Option<Spanned<String>>,
     /// The minute.
     pub minute: Option<Spanned<String>>,
     /// When it was last reviewed.

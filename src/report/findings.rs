@@ -78,7 +78,8 @@ pub fn actions<'a>(
     for (result, missing) in results.iter().zip(judged).filter(|(result, _)| result.verdict.is_missed()) {
         let mut told = HashSet::new();
         // That another document was not read is no action on this one: the documents are a list of their own.
-        let wanted = missing.iter().map(|missing| &missing.wanted).filter(|wanted| wanted.document().is_none());
+        let wanted =
+            missing.iter().map(|missing| &missing.wanted).filter(|wanted| wanted.document().is_none());
         for wanted in wanted.filter(|wanted| told.insert(*wanted)) {
             let place = *known.entry(wanted).or_insert(out.len());
             let Some(action) = out.get_mut(place) else {

@@ -125,9 +125,9 @@ fn matter<'a>(
         points.len() > 1 && of_it().all(is_silent)
     });
     // Where several unlike things are missing, the first cannot stand for all; what law asks is named in any case.
-    let several = declared.and_then(|matter| matter.several.as_deref()).filter(|_| {
-        points.len() >= SEVERAL && harm(lead) >= Harm::Absent && force > Force::Must
-    });
+    let several = declared
+        .and_then(|matter| matter.several.as_deref())
+        .filter(|_| points.len() >= SEVERAL && harm(lead) >= Harm::Absent && force > Force::Must);
     let mut sections = points.first().map(|point| point.sections.clone()).unwrap_or_default();
     if silent.is_none() && several.is_some() {
         let mut known: HashSet<&str> = HashSet::new();

@@ -114,11 +114,8 @@ fn bodies<'a>(
 ) -> impl Iterator<Item = Post<'a>> {
     let known = vocabulary.known();
     // What the governors do, their body does.
-    let groups: [&[TermId]; 3] = [
-        &[known.governing_body, known.governors],
-        &[known.leadership_team],
-        &[known.technical_support],
-    ];
+    let groups: [&[TermId]; 3] =
+        [&[known.governing_body, known.governors], &[known.leadership_team], &[known.technical_support]];
     let mut out = Vec::new();
     for group in groups {
         let duties = group.iter().map(|&role| facts.holding(role).len()).sum();

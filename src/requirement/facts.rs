@@ -130,6 +130,13 @@ impl<'p> Facts<'p> {
         linked.unwritten.or(in_passing.then_some(linked.policy.span))
     }
 
+    /// What this document is, by kind, and so what is meant where a commitment is about "the policy" and names none.
+    pub(super) fn this_policy(&self) -> impl Iterator<Item = TermId> + Clone {
+        let known = self.known();
+        let kinds = self.policy.about.kind.iter().map(|kind| kind.value);
+        kinds.chain([known.online_safety_policy, known.online_safety])
+    }
+
     /// Whether people are none who act for the school: parents, pupils, visitors.
     pub fn is_outside(&self, role: TermId) -> bool {
         let known = self.known();

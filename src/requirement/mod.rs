@@ -140,9 +140,11 @@ impl Requirement {
         match self {
             Self::Leaf(predicate) => predicate.say(vocabulary),
             Self::Threshold { need, .. } => {
-                let said: Vec<_> = self.members(*need).into_iter().map(|it| it.say_within(vocabulary)).collect();
+                let said: Vec<_> =
+                    self.members(*need).into_iter().map(|it| it.say_within(vocabulary)).collect();
                 match need {
                     Need::All => format!("all of these: {}", said.join("; ")),
+                    Need::Any if said.len() == 1 => said.join("; "),
                     Need::Any => format!("at least one of these: {}", said.join("; ")),
                     Need::AtLeast(count) => format!("at least {count} of these: {}", said.join("; ")),
                 }
@@ -156,10 +158,19 @@ impl Requirement {
             Self::Threshold { need: Need::Any, .. } => self.members(Need::Any),
             Self::Leaf(_) | Self::Threshold { .. } => Vec::new(),
         };
-        let said: Vec<_> = members.into_iter().map(|it| it.say_within(vocabulary)).collect();
+        let mut said: Vec<_> = members.iter().map(|it| it.say_within(vocabulary)).collect();
         let run = said.join(", nor that ");
-        if said.is_empty() || said.len() > FEW || run.len() > LONG {
+        if said.is_empty() {
             return format!("The policy does not show {}.", self.say(vocabulary));
+        }
+        if said.len() > FEW || run.len() > LONG {
+            // Where there are simple ways, those that need several things together are left out.
+            let simple = members.iter().filter(|it| matches!(it, Self::Leaf(_)));
+            let simple: Vec<_> = simple.map(|it| it.say(vocabulary)).collect();
+            if simple.len() >= FEW {
+                said = simple;
+            }
+            return format!("The policy does not show at least one of these: {}.", said.join("; "));
         }
         format!("The policy does not show that {run}.")
     }
@@ -192,8 +203,12 @@ impl Requirement {
                     Need::Any => "at least one of these:".to_owned(),
                     Need::AtLeast(count) => format!("at least {count} of these:"),
                 };
+                let members = self.members(*need);
+                if let ([only], Need::Any) = (members.as_slice(), need) {
+                    return only.lines_at(depth, vocabulary, out);
+                }
                 out.push((depth, these));
-                for child in self.members(*need) {
+                for child in members {
                     child.lines_at(depth + 1, vocabulary, out);
                 }
             }
@@ -204,10 +219,29 @@ impl Requirement {
     fn members(&self, whole: Need) -> Vec<&Self> {
         match self {
             Self::Threshold { need, of } if *need == whole && !matches!(need, Need::AtLeast(_)) => {
-                of.iter().flat_map(|child| child.members(whole)).collect()
+                let mut members: Vec<&Self> = of.iter().flat_map(|child| child.members(whole)).collect();
+                if *need == Need::Any {
+                    let all = members.clone();
+                    members.retain(|member| !member.asks_more_than(&all));
+                }
+                members
             }
             Self::Threshold { of, .. } if matches!(whole, Need::AtLeast(_)) => of.iter().collect(),
             other => vec![other],
+        }
+    }
+
+    /// Whether it asks one of these and something more, so that it is only there for what counts as a part.
+    fn asks_more_than(&self, alternatives: &[&Self]) -> bool {
+        let is_there = |part: &Self| match part {
+            Self::Threshold { need: Need::Any, .. } => {
+                part.members(Need::Any).iter().all(|member| alternatives.contains(member))
+            }
+            _ => alternatives.contains(&part),
+        };
+        match self {
+            Self::Threshold { need: Need::All, of } => of.iter().any(is_there),
+            Self::Leaf(_) | Self::Threshold { .. } => false,
         }
     }
 
@@ -216,6 +250,14 @@ impl Requirement {
         match self {
             Self::Leaf(predicate) => vec![predicate],
             Self::Threshold { of, .. } => of.iter().flat_map(Self::predicates).collect(),
+        }
+    }
+
+    /// Whether it asks for a procedure.
+    pub fn has_procedure(&self) -> bool {
+        match self {
+            Self::Leaf(predicate) => matches!(**predicate, Predicate::Handles(_)),
+            Self::Threshold { of, .. } => of.iter().any(Self::has_procedure),
         }
     }
 

@@ -156,6 +156,26 @@ pub(super) fn same_area(one: &str, other: &str) -> bool {
     plain(one) == plain(other)
 }
 
+/// Whether a text names one thing of a kind: it has a word that is none of those by which the kind is called.
+pub(super) fn is_name(written: &str, kind: TermId, vocabulary: &Vocabulary) -> bool {
+    let phrases = vocabulary.description(kind).phrases.iter().map(|phrase| &**phrase);
+    let general: Vec<_> = phrases.chain([vocabulary.label(kind)]).flat_map(words).collect();
+    words(written).iter().any(|word| !general.contains(word))
+}
+
+/// Whether two names have a word in common that says where they belong.
+pub(super) fn shares_word(one: &str, other: &str) -> bool {
+    const SAYS_NOTHING: &[&str] =
+        &["and", "the", "of", "city", "county", "council", "borough", "london", "royal"];
+    let other = words(other);
+    words(one).iter().any(|word| !SAYS_NOTHING.contains(&word.as_str()) && other.contains(word))
+}
+
+fn words(text: &str) -> Vec<String> {
+    let parts = text.split(|sign: char| !sign.is_alphanumeric());
+    parts.filter(|part| part.len() > 1).map(str::to_lowercase).collect()
+}
+
 /// What to write now: the catalogue names of each thing only what came next, so the chain is followed to what is current
 /// on the day.
 fn instead(term: TermId, vocabulary: &Vocabulary, on: NaiveDate) -> String {

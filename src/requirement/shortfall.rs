@@ -132,6 +132,8 @@ pub enum Detail {
     Covers,
     /// Whom it is for.
     For,
+    /// In which case.
+    Case,
 }
 
 impl Detail {
@@ -141,7 +143,7 @@ impl Detail {
             Self::By => ("does not give it to", ""),
             Self::To => ("does not say that it goes to", ""),
             Self::With => ("does not involve", ""),
-            Self::When => ("does not say that it is done", ""),
+            Self::When | Self::Case => ("does not say that it is done", ""),
             Self::About => ("does not name", " as what it covers"),
             Self::For => ("is not for", ""),
             Self::Covers => ("does not say that it covers", ""),
@@ -156,7 +158,7 @@ impl Detail {
             Self::By => "only by",
             Self::To => "only to",
             Self::With => "only with",
-            Self::When => "only",
+            Self::When | Self::Case => "only",
             Self::About | Self::Covers => "only about",
             Self::For => "only for",
         }

@@ -45,7 +45,7 @@ stated! {
     Status "policy.status" Policy "what status it has" |p| p.about.status.as_ref().map(|v| v.span);
     Adopted "policy.adopted" Policy "when it was adopted" |p| p.about.adopted.as_ref().map(|v| v.span);
     Approved "policy.approved" Policy "when it was approved" |p| p.about.approved.as_ref().map(|v| v.span);
-    ApprovedBy "policy.approved-by" Policy "who approved it" |p| p.about.approved_by.first().map(|v| v.span);
+    ApprovedBy "policy.approved-by" Policy "who approved it" |p| p.about.approved_by.first().map(|v| v.span).or(p.about.approved_by_words.as_ref().map(|v| v.span));
     Minute "policy.minute" Policy "which minute records the approval" |p| p.about.minute.as_ref().map(|v| v.span);
     LastReviewed "policy.last-reviewed" Policy "when it was last reviewed" |p| p.about.last_reviewed.as_ref().map(|v| v.span);
     ReviewedBy "policy.reviewed-by" Policy "who reviews it" |p| p.about.reviewed_by.as_ref().map(|v| v.span);

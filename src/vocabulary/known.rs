@@ -82,6 +82,7 @@ known! {
     policy_itself Subject "online-safety-policy" "Training in it is training in online safety in part.";
     cover_in_training Commitment "cover-in-safeguarding-training" "That safeguarding training covers online safety.";
     online_safety_policy PolicyKind "online-safety" "The policy that is audited.";
+    child_protection PolicyKind "child-protection" "A procedure that is asked may stand in it where every incident is dealt with by it.";
     if_danger Condition "if-danger" "Narrower than what a procedure for one type asks of a rule for all.";
     incident Event "incident" "What brings a review forward where nothing else is said.";
     maintained SchoolType "maintained" "The type of school that is assumed where a file gives none.";

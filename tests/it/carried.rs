@@ -300,3 +300,244 @@ fn of_a_checklist_it_is_told_when_the_next_edition_is_expected() {
     let page = std::fs::read_to_string("docs/checklists/kcsie-2026.md").unwrap();
     assert!(page.contains("Next edition expected"), "{page}");
 }
+
+#[test]
+fn in_a_document_of_its_kind_the_policy_is_that_document() {
+    let policy = |kind: &str, about: &str| {
+        format!(
+            "{{ policy: {{ kind: {kind} }}, roles: {{ dsl: {{ duties: [{{ do: review-policy, every: 1 year{about} }}, \
+             {{ do: publish-policy{about} }}] }} }} }}"
+        )
+    };
+    for control in ["kcsie/child-protection-yearly", "school-website/child-protection-policy"] {
+        is(&policy("child-protection", ""), control, Met);
+        is(&policy("online-safety", ", about: child-protection"), control, Met);
+        let (other, _) = verdict(&policy("child-protection", ", about: behaviour"), control);
+        assert_ne!(other, Met, "{control}");
+        assert_ne!(verdict(&policy("online-safety", ""), control).0, Met, "{control}");
+    }
+    is(&policy("rshe", ""), "rshe/policy-published", Met);
+    is(&policy("mobile-devices", ""), "mobile-phones/published", Met);
+}
+
+#[test]
+fn the_partnership_of_an_area_that_the_catalogue_does_not_know_is_named_by_its_name() {
+    let asked = "consistency/own-area";
+    let cited = |authority: &str, written: &str| {
+        format!(
+            "{{ school: {{ authority: {authority} }}, cites: [kcsie, {{ cite: safeguarding-partnership{written} }}] }}"
+        )
+    };
+    let named = ", written: Gloucestershire Safeguarding Children Partnership";
+    is(&cited("Gloucestershire", named), asked, Met);
+    let missing = is(&cited("Gloucestershire", ""), asked, NotMet);
+    assert_eq!(missing, ["The policy does not name the safeguarding partnership of Gloucestershire."]);
+    let missing = is(&cited("Surrey", named), asked, NotShown);
+    assert_eq!(
+        missing,
+        ["Is \"Gloucestershire Safeguarding Children Partnership\" the safeguarding partnership of Surrey?"]
+    );
+}
+
+#[test]
+fn whoever_is_not_named_is_no_wrong_contact() {
+    let is_at_fault = |fragment: &str| {
+        let words = Vocabulary::builtin();
+        let source = Source::new("policy.yaml", fragment);
+        let node = parse(&source, &mut Problems::new()).unwrap();
+        let policy = example::policy(&node, &source, &mut Reader::new(words)).unwrap();
+        let library = Library::builtin().in_force(day(2026, 11, 28));
+        let assessment = explain(&policy, &Context { on: day(2026, 11, 28), checklists: library, words });
+        let of = assessment.controls.iter().find(|it| &*it.control.id.value == "own-area").unwrap();
+        let Outcome::Judged { judgement, .. } = &of.outcome else { panic!("not judged") };
+        judgement.at_fault()
+    };
+    assert!(!is_at_fault("{ school: { authority: Cheshire East }, cites: [kcsie] }"));
+    assert!(is_at_fault("{ school: { authority: Cheshire East }, cites: [kent-scb] }"));
+}
+
+#[test]
+fn what_meets_a_strict_control_meets_the_weaker_one_on_the_same_subject() {
+    let rule = |act: &str| format!("topics: {{ Phones: {{ by: school, commitments: [{act}] }} }}");
+    for act in ["forbid-phone-use", "keep-school-phone-free", "not-bring-phones"] {
+        for weaker in ["mobile-phones/no-use-all-day", "kcsie/mobile-technology", "kcsie/mobile-networks"] {
+            is(&rule(act), weaker, Met);
+        }
+    }
+    let own = "roles: { staff: { duties: [keep-own-phone-away] } }";
+    is(own, "kcsie/mobile-technology", PartlyMet);
+    for act in [
+        "set-phone-sanctions",
+        "tell-parents-of-phone-rules",
+        "{ do: cover-trips-and-boarding, when: off-site-activity }",
+    ] {
+        is(&rule(act), "kcsie/mobile-technology", PartlyMet);
+    }
+    let exceptions = "{ do: allow-phone-exceptions, decided-by: headteacher }";
+    is(&rule(exceptions), "kcsie/mobile-technology", PartlyMet);
+}
+
+#[test]
+fn rules_that_stand_here_are_rules_for_staff() {
+    let duties = |duties: &str| format!("roles: {{ staff: {{ duties: [{duties}] }} }}");
+    is(&duties("keep-own-phone-away, not-share-school-information"), "kcsie/staff-rules", Met);
+    is(&duties("not-share-school-information"), "kcsie/staff-rules", PartlyMet);
+    // Where there are simple ways, the sentence names those.
+    let missing = is(&duties("identify-concerns"), "kcsie/staff-rules", NotMet).join(" ");
+    assert!(missing.contains("linked to the staff code of conduct") && missing.len() < 700, "{missing}");
+    for kind in ["staff-code-of-conduct", "acceptable-use-staff"] {
+        for control in ["kcsie/staff-rules", "governors-questions/acceptable-use-staff"] {
+            is(&format!("policy: {{ kind: {kind} }}"), control, Met);
+        }
+    }
+}
+
+#[test]
+fn who_leads_on_technology_is_of_those_who_support_it() {
+    let with = |who: &str| {
+        format!(
+            "filtering: {{ commitments: [{{ do: review-filtering-and-monitoring, by: [headteacher, dsl], with: [{who}, governors], every: half-term }}] }}"
+        )
+    };
+    for control in ["kcsie/filtering-review-led", "dfe-filtering-monitoring/reviewed-together"] {
+        is(&with("it-director"), control, Met);
+        is(&with("administration-officer"), control, PartlyMet);
+    }
+}
+
+#[test]
+fn a_pre_school_is_not_asked_what_schools_are_asked_about_phones() {
+    let words = Vocabulary::builtin();
+    let on = day(2026, 11, 28);
+    let is_asked = |phase: &str| {
+        let fragment = format!("school: {{ phase: {phase} }}");
+        let source = Source::new("policy.yaml", fragment.as_str());
+        let node = parse(&source, &mut Problems::new()).unwrap();
+        let policy = example::policy(&node, &source, &mut Reader::new(words)).unwrap();
+        let context = Context { on, checklists: Library::builtin().in_force(on), words };
+        explain(&policy, &context).controls.iter().any(|it| &*it.checklist.series == "mobile-phones")
+    };
+    assert!(!is_asked("pre-school"));
+    assert!(is_asked("nursery") && is_asked("primary"));
+}
+
+#[test]
+fn every_incident_by_the_child_protection_policy_sends_the_reader_there_for_a_procedure() {
+    let policy = |steps: &str, linked: &str| {
+        format!("{{ incidents: {{ any: {{ by: staff, steps: [{steps}] }} }}, linked-policies: [{linked}] }}")
+    };
+    for control in [
+        "kcsie/allegations-staff",
+        "kcsie/allegations-head",
+        "incident-procedures/blackmail",
+        "incident-procedures/nudes-closed-off",
+    ] {
+        let left = policy("follow-child-protection-policy", "child-protection");
+        let missing = is(&left, control, NotShown).join(" ");
+        assert!(missing.contains("child protection policy"), "{control}: {missing}");
+        is(&policy("tell-parents", "child-protection"), control, NotMet);
+        is(&policy("follow-child-protection-policy", "behaviour"), control, NotMet);
+    }
+    // That somebody is named is no procedure.
+    is(&policy("follow-child-protection-policy", "child-protection"), "kcsie/dsl-named", NotMet);
+}
+
+#[test]
+fn who_approved_the_policy_may_be_named_in_own_words() {
+    let by = |who: &str| format!("policy: {{ approved-by: [{{ say: {who} }}] }}");
+    is(&by("Anna Hartley"), "policy-essentials/approved-by", Met);
+    is(&by("TBC"), "policy-essentials/approved-by", NotMet);
+}
+
+#[test]
+fn of_several_items_of_training_the_one_is_told_of_which_it_is_true() {
+    let policy = "training: [{ who: staff, when: induction, every: 1 year, about: safeguarding }, { who: staff, about: online-risks }]";
+    assert_eq!(
+        is(policy, "kcsie/staff-induction", PartlyMet),
+        [
+            "The policy provides for training of staff in the risks that pupils meet online, but does not say that it is done at induction."
+        ]
+    );
+    let itself = "training: [{ who: [staff, governors], when: induction, about: [online-safety-policy, acceptable-use-rules] }]";
+    assert_eq!(
+        is(itself, "kcsie/staff-induction", PartlyMet),
+        ["The policy provides for training of staff, but only about the online safety policy itself."]
+    );
+}
+
+#[test]
+fn a_route_that_pupils_and_staff_are_told_where_it_stands_is_a_route() {
+    let policy = |seek: &str, tell: &str| {
+        format!(
+            "{{ roles: {{ pupils: {{ duties: [{seek}] }}, staff: {{ duties: [{tell}] }} }}, topics: {{ Reporting: {{ by: school, commitments: [{{ do: make-reporting-known, to: pupils }}] }} }} }}"
+        )
+    };
+    for control in [
+        "kcsie/reporting-routes",
+        "incident-procedures/reporting-known",
+        "governors-questions/reporting-routes",
+    ] {
+        is(&policy("{ do: seek-help, to: [dsl, staff] }", "tell-dsl"), control, Met);
+        is(&policy("{ do: seek-help, to: [dsl, staff], strength: advised }", "tell-dsl"), control, PartlyMet);
+        is(&policy("seek-help", "tell-dsl"), control, PartlyMet);
+        is(&policy("{ do: seek-help, to: [dsl, staff] }", "keep-professional-conduct"), control, PartlyMet);
+    }
+}
+
+#[test]
+fn that_local_procedures_are_followed_and_who_refers_are_together_how_concerns_are_passed_on() {
+    let policy = |more: &str| {
+        format!(
+            "{{ topics: {{ Policy: {{ by: school, commitments: [adopt-local-procedures] }} }}, roles: {{ dsl: {{ duties: [lead-online-safety{more}] }} }} }}"
+        )
+    };
+    for control in ["kcsie/referrals", "working-together/thresholds-followed"] {
+        assert_ne!(verdict(&policy(""), control).0, Met, "{control}");
+        is(&policy(", { do: refer-to-social-care, if: as-appropriate }"), control, Met);
+    }
+}
+
+#[test]
+fn a_post_with_a_duty_in_own_words_holds_one() {
+    let policy = "roles: { safeguarding-governor: { duties: [{ say: liaises with the school }] } }";
+    assert_eq!(
+        is(policy, "consistency/roles-filled", NotMet),
+        ["The safeguarding governor holds 1 commitment, and nobody is named."]
+    );
+}
+
+#[test]
+fn a_gap_is_told_once() {
+    let missing = is("roles: { dsl: { duties: [keep-incident-log] } }", "kcsie/dsl-leads", NotMet);
+    assert_eq!(
+        missing,
+        [
+            "The policy does not show that the designated safeguarding lead will take lead responsibility for online safety."
+        ]
+    );
+    is("roles: { dsl: { duties: [point-of-contact] } }", "kcsie/dsl-leads", PartlyMet);
+}
+
+#[test]
+fn what_is_missing_of_a_list_belongs_with_what_is_there_of_it() {
+    let at = |fragment: &str, name: &str| {
+        let words = Vocabulary::builtin();
+        let source = Source::new("policy.yaml", fragment);
+        let node = parse(&source, &mut Problems::new()).unwrap();
+        let policy = example::policy(&node, &source, &mut Reader::new(words)).unwrap();
+        let on = day(2026, 11, 28);
+        let context = Context { on, checklists: Library::builtin().in_force(on), words };
+        let assessment = explain(&policy, &context);
+        let is = |series: &str, id: &str| name.split_once('/') == Some((series, id));
+        let mut results = assessment.controls.iter();
+        let result = results.find(|it| is(&it.checklist.series, &it.control.id.value)).unwrap();
+        let Outcome::Judged { judgement, .. } = &result.outcome else { panic!("{name} is not judged") };
+        let span = judgement.missing[0].place.span;
+        fragment[span.start()..].to_owned()
+    };
+    let taught = "{ school: { phase: secondary }, education: { by: school, teaches: [scams-and-phishing, personal-information] } }";
+    assert!(at(taught, "rshe/scams-and-extortion").starts_with("scams-and-phishing"));
+    let linked =
+        "linked-policies: [child-protection, { policy: mobile-devices, listed: false }, data-protection]";
+    assert!(at(linked, "kcsie/mobile-technology").contains("mobile-devices"));
+}

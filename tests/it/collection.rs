@@ -56,7 +56,7 @@ fn the_format_and_the_reader_are_chosen_as_for_one_report() {
         // What this program wrote it also replaces.
         report(&folder, &["all"], &["-o", "out", "--format", format]).exits(1);
     }
-    assert!(folder.read("out/index.md").contains("| [Oak School: Online Safety Policy](oak-policy.jsonl) |"));
+    assert!(folder.read("out/index.md").contains(". [Oak School: Online Safety Policy](oak-policy.jsonl) |"));
     report(&folder, &["all"], &["-o", "out/", "--format", "text"])
         .exits(2)
         .complains(&["Text is for a terminal. Into a folder, reports are written as json, jsonl"]);

@@ -420,12 +420,20 @@ fn nothing_that_the_audit_tells_is_lost_from_the_leads_edition() {
 fn the_leads_edition_has_what_the_governors_has_but_its_first_page() {
     for school in SCHOOLS {
         let (governors, lead) = (report(school, "governors"), report(school, "lead"));
-        for part in ["posts", "incidents", "references", "documents", "records"] {
+        for part in ["posts", "incidents", "references", "records"] {
             let section = between(&governors, &format!("id=\"policy-1-{part}\">"), "</section>");
             // Each edition says where the rest is.
             let section = section.find("<table").and_then(|at| section.get(at..)).unwrap_or(section);
             assert!(section.len() > 200 && lead.contains(section), "{school}: {part}");
         }
+        // Of a document the lead is shown every matter, and so no fewer than governors.
+        let documents = |html: &str| {
+            let rows = between(html, "id=\"policy-1-documents\">", "</section>").split("<th scope=\"row\">").skip(1);
+            rows.map(|row| row.split("</th>").next().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert!(documents(&governors).len() > 5 && documents(&governors) == documents(&lead), "{school}");
+        let cut = |html: &str| between(html, "id=\"policy-1-documents\">", "</section>").contains("other matters");
+        assert!(cut(&governors) && !cut(&lead), "{school}");
         for picture in ["bar", "timeline", "sign", "squares"] {
             let of = |html: &str| html.matches(&format!("<svg class=\"picture {picture}")).count();
             assert!(of(&governors) > 0 && of(&lead) == of(&governors), "{school}: {picture}");

@@ -502,3 +502,58 @@ fn the_headteacher_does_not_hear_complaints_about_the_headteacher() {
         less(control, &heard("headteacher"), &heard("governing-body"));
     }
 }
+
+/// A policy of a secondary school whose pupils are taught these topics.
+fn taught(topics: &str) -> String {
+    format!("{{ school: {{ phase: secondary }}, education: {{ by: school, teaches: [{topics}] }} }}")
+}
+
+#[test]
+fn topics_that_are_near_a_lesson_are_not_that_lesson() {
+    for (control, near, itself) in [
+        (
+            "rshe/images-and-the-law",
+            "sharing-intimate-images, the-law-online, reporting-concerns",
+            "intimate-images-law, taking-images-down",
+        ),
+        ("rshe/data-and-chatbots", "algorithms-and-data, ai-literacy", "algorithms-and-data, chatbots"),
+    ] {
+        less(control, &taught(near), &taught(itself));
+        assert_eq!(verdict(&taught(near), control), Verdict::PartlyMet, "{control} of {near}");
+    }
+    let primary = |topic: &str| format!("education: {{ by: school, teaches: [{topic}] }}");
+    for (control, near, itself) in [
+        ("rshe/images-cannot-be-recalled", "online-reputation, sharing-images", "sharing-is-for-good"),
+        ("rshe/people-known-online", "meeting-online-friends", "strangers-online"),
+        ("rshe/money-in-games", "online-gaming, scams-and-phishing", "spending-online, scams-and-phishing"),
+    ] {
+        less(control, &primary(near), &primary(itself));
+    }
+}
+
+#[test]
+fn that_an_alert_comes_does_not_say_that_somebody_is_told_at_once() {
+    less(
+        "dfe-filtering-monitoring/urgent-alerts",
+        "monitoring: { by: school, methods: [alerts] }",
+        "monitoring: { by: school, methods: [alerts], commitments: [send-urgent-alerts] }",
+    );
+}
+
+#[test]
+fn that_a_crime_is_reported_says_nothing_of_danger() {
+    let police = |limit: &str| steps("suspected-crime", &format!("{{ do: tell-police{limit} }}"));
+    for case in ["if-danger", "somebody may be hurt tonight"] {
+        less("prevent-duty/immediate-danger", &police(""), &police(&format!(", if: {case}")));
+    }
+    assert_eq!(verdict(&police(""), "prevent-duty/immediate-danger"), Verdict::PartlyMet);
+    less("prevent-duty/immediate-danger", &police(", if: if-suspected"), &police(", if: if-danger"));
+}
+
+#[test]
+fn what_staff_read_is_no_rule_for_pupils() {
+    let read = |who: &str| format!("roles: {{ {who}: {{ duties: [read-and-follow-policies] }} }}");
+    let control = "governors-questions/acceptable-use-pupils";
+    assert_eq!(verdict(&read("staff"), control), Verdict::NotMet);
+    assert_eq!(verdict(&read("pupils"), control), Verdict::Met);
+}

@@ -117,7 +117,9 @@ fn decision(harm: Harm, matters: &[&Matter<'_>], board: &str, on: NaiveDate) -> 
         Harm::UnsafeInstruction => {
             "Correct at once the passages that could harm a child, and tell all staff in writing what holds until then."
         }
-        Harm::WrongContact => "Put the right contacts and the advice in force into the policy, and wherever they are displayed.",
+        Harm::WrongContact => {
+            "Put the right contacts and the advice in force into the policy, and wherever they are displayed."
+        }
         Harm::Expired => "Review the policy against the law and guidance of today, and approve it.",
         Harm::Unowned => "Name one person for each responsibility that has no name, or several.",
         Harm::Absent | Harm::Detail | Harm::Drafting => {
@@ -158,7 +160,8 @@ fn position(policy: &PolicyReport<'_>) -> Vec<String> {
         return vec!["This document could not be read, so nothing in it is known to be in order.".to_owned()];
     }
     let first = harmful(policy).unwrap_or_else(|| {
-        "Nothing was found in the policy that would harm a child or destroy evidence if it were followed.".to_owned()
+        "Nothing was found in the policy that would harm a child or destroy evidence if it were followed."
+            .to_owned()
     });
     let unread = wording::left_out(policy.problems.len());
     let stale = stale(policy, policy.matters.iter().any(|matter| matter.harm == Harm::WrongContact));

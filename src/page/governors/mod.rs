@@ -28,10 +28,10 @@ pub use pictures::{Bar, Mark, Pictures, Sign, Square, Squares, Timeline, Year};
 pub use plan::{ActionPage, actions, unread};
 pub use urgent::Urgent;
 
+pub(super) use areas::place as anchor_of;
 pub(super) use first::harmful;
 pub(super) use lists::documents;
 pub(super) use plan::for_the_document;
-pub(super) use areas::place as anchor_of;
 pub(super) use urgent::{heading as harm_heading, place};
 
 /// How the sentence begins that tells of what other kind a document is.

@@ -17,7 +17,7 @@ pub(super) const REVIEW: &str = "date-of-review";
 const CYCLE: &str = "review-cycle";
 
 /// How many letters of a heading of the document stand on the first page.
-const SHORT: usize = 60;
+const SHORT: usize = 84;
 
 /// Matters of one kind of harm that are the worst.
 #[derive(Clone, Debug, Serialize)]

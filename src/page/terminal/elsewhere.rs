@@ -29,7 +29,10 @@ pub(super) fn lists(policy: &PolicyReport<'_>) -> Vec<ListText> {
     [
         list("Other documents to look into, which were not read:", documents.collect()),
         list("Records to show:", records.collect()),
-        list("The policy says nothing by which to judge these, and no document or record is known that would:", unjudged.collect()),
+        list(
+            "The policy says nothing by which to judge these, and no document or record is known that would:",
+            unjudged.collect(),
+        ),
     ]
     .into_iter()
     .flatten()

@@ -5,6 +5,7 @@ use crate::source::{Code, Problem, Span, Spanned, Value};
 use crate::vocabulary::{Kind, Reader, TermId};
 
 use super::super::model::{Citation, Linked, Named, Policy};
+use super::super::names::is_nobody;
 use super::super::section::Section;
 
 /// Words of a note by which a policy that is named is not there yet.
@@ -65,6 +66,7 @@ impl Reader<'_> {
         about.adopted = self.date(&view, "adopted");
         about.approved = self.date(&view, "approved");
         about.approved_by = self.terms_or_words(&view, "approved-by");
+        about.approved_by_words = own_words(&view, "approved-by");
         about.minute = self.filled(&view, "minute");
         about.last_reviewed = self.date(&view, "last-reviewed");
         about.reviewed_by = self.named(&view, "reviewed-by");
@@ -194,4 +196,14 @@ impl Reader<'_> {
             history: self.flag(view, "history").is_some_and(|history| history.value),
         })
     }
+}
+
+/// The first member of a list that says who or what it is in own words.
+fn own_words(view: &View<'_>, list: &'static str) -> Option<Spanned<String>> {
+    members(view.get(list)?.node).iter().find_map(|member| {
+        let Value::Map(map) = &member.value else { return None };
+        let (_, said) = map.entries.iter().find(|(key, _)| key.value == "say")?;
+        let Value::Text(text) = &said.value else { return None };
+        (!is_nobody(text)).then(|| Spanned::new(text.to_string(), said.span))
+    })
 }

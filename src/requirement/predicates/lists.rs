@@ -142,8 +142,12 @@ impl Ask for Lists {
         if self.field == Field::EducationTeaches {
             judgement.faults.extend(facts.taught_elsewhere().map(Place::policy));
         }
-        let last = self.field.of(facts).last().map(|last| Place::policy(last.span));
-        let place = last.unwrap_or_else(|| facts.nearest(self.field.section()));
+        // What is weak stands where it is weak; what is missing belongs with what is there of it.
+        let weak_at = weak.first().and_then(|group| self.given(group, facts)).map(|given| given.member);
+        let read_at = judgement.evidence.last().map(|fact| fact.place);
+        let last = || self.field.of(facts).last().map(|last| Place::policy(last.span));
+        let place = weak_at.filter(|_| members.is_empty()).map(Place::policy);
+        let place = place.or(read_at).or_else(last).unwrap_or_else(|| facts.nearest(self.field.section()));
         let left_to = self.left_to(facts.policy);
         let because = match (left_to, members.is_empty()) {
             (Some(_), _) => Because::InOtherPolicy,

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use crate::requirement::degree::Bounds;
 use crate::requirement::facts::{CitedFact, Facts};
 use crate::requirement::judgement::{Because, Judgement};
-use crate::requirement::outdated::Outdated;
+use crate::requirement::outdated::{Outdated, is_name};
 use crate::requirement::place::Place;
 use crate::requirement::weight::Weight;
 use crate::vocabulary::{Cited, Kind, Lapse, TermId, Vocabulary};
@@ -106,17 +106,6 @@ impl Cites {
             (None, _) => Answer::Unsure(day),
         })
     }
-}
-
-/// Whether a text names one thing of a kind: it has a word that is none of those by which the kind is called.
-fn is_name(written: &str, kind: TermId, vocabulary: &Vocabulary) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let parts = text.split(|sign: char| !sign.is_alphanumeric());
-        parts.filter(|part| part.len() > 1).map(str::to_lowercase).collect()
-    };
-    let phrases = vocabulary.description(kind).phrases.iter().map(|phrase| &**phrase);
-    let general: Vec<_> = phrases.chain([vocabulary.label(kind)]).flat_map(words).collect();
-    words(written).iter().any(|word| !general.contains(word))
 }
 
 /// The edition of a work that is current on a day.

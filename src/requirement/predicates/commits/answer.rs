@@ -96,13 +96,11 @@ impl Commits {
         let bound_to = vocabulary.commitment(self.deed.act).and_then(|act| act.bound_to);
         let Some(bound_to) = bound_to else { return false };
         let about_other = || is_other(&self.deed.about, entry.about.iter(), vocabulary);
-        let known = facts.known();
-        let own = [known.online_safety_policy, known.online_safety];
         // Where no policy is named, it is this one.
         let of_other = || {
             entry.about.is_empty()
                 && !self.deed.about.is_empty()
-                && !self.deed.about.terms().any(|asked| own.contains(&asked))
+                && self.deed.about.open_to(facts.this_policy(), vocabulary).next().is_some()
         };
         match bound_to {
             BoundTo::Doers => is_other(&self.deed.by, entry.holders(), vocabulary) || about_other(),
@@ -205,7 +203,14 @@ impl Commits {
         }
         if let Some(act) = vocabulary.commitment(deed.act) {
             take_held(Detail::To, &deed.to, &entry.to, &act.holds_to, vocabulary, short);
-            take_held(Detail::About, &deed.about, &entry.about, &act.holds_about, vocabulary, short);
+            if act.bound_to == Some(BoundTo::Policies) && entry.about.is_empty() {
+                let mut open = deed.about.open_to(facts.this_policy(), vocabulary).peekable();
+                if open.peek().is_some() {
+                    short.take(|| Shortfall::Unanswered(Detail::About, open.collect()), None);
+                }
+            } else {
+                take_held(Detail::About, &deed.about, &entry.about, &act.holds_about, vocabulary, short);
+            }
             self.narrowed(entry, act, sought, facts, short);
         }
         for (detail, asked, given) in lists {
@@ -280,6 +285,7 @@ impl Commits {
                 // Own words are read only where they stand with the incident that is asked: elsewhere they name a
                 // circumstance that need not be this one's.
                 Condition::Words(_) => self.may_be_conditional && sought.is_with(entry, facts),
+                Condition::Term(term) if self.deed.case.terms().any(|case| case == *term) => true,
                 Condition::Term(term) => {
                     let is_circumstance = facts.vocabulary.is_circumstance(*term)
                         && (sought.is_with(entry, facts) || *term != facts.known().if_danger);

@@ -28,6 +28,8 @@ pub struct Deed {
     pub about: Asked,
     /// For these people: an entry that names groups of people names these among them.
     pub people: Asked,
+    /// In this case: an entry names it as its condition, or has one in own words.
+    pub case: Asked,
     /// Without exceptions.
     pub no_exceptions: bool,
 }
@@ -45,6 +47,7 @@ impl Deed {
             when: Asked::default(),
             about: Asked::default(),
             people: Asked::default(),
+            case: Asked::default(),
             no_exceptions: false,
         }
     }
@@ -91,6 +94,9 @@ impl Deed {
         if let Some(deadline) = self.within {
             text.push_str(&format!(", {}", deadline.plain()));
         }
+        if !self.case.is_empty() {
+            text.push_str(&format!(", {}", self.case.say(vocabulary)));
+        }
         if self.no_exceptions {
             text.push_str(", without exceptions");
         }
@@ -120,6 +126,7 @@ impl Deed {
         text.push_str(&asked("when", &self.when));
         text.push_str(&asked("about", &self.about));
         text.push_str(&asked("for", &self.people));
+        text.push_str(&asked("case", &self.case));
         if let Some(period) = self.every {
             text.push_str(&format!(" every={}", period.id()));
         }
@@ -134,7 +141,7 @@ impl Deed {
 
     /// What it reads, where the act itself is read as this.
     pub(in crate::requirement) fn reads(&self, act: Read) -> Vec<Read> {
-        let asked = [&self.by, &self.to, &self.with, &self.when, &self.about, &self.people];
+        let asked = [&self.by, &self.to, &self.with, &self.when, &self.about, &self.people, &self.case];
         [act].into_iter().chain(details(&asked)).collect()
     }
 }

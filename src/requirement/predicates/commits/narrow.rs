@@ -2,7 +2,7 @@
 //! detail is not asked: a rule on visitors' phones is no rule on pupils', and filtering in lessons is none at break.
 
 use crate::dates::Deadline;
-use crate::policy::{Entry, Within};
+use crate::policy::{Condition, Entry, Within};
 use crate::requirement::asked::Asked;
 use crate::requirement::facts::Facts;
 use crate::requirement::shortfall::{Detail, Short, Shortfall};
@@ -15,7 +15,7 @@ use super::answer::Sought;
 impl Commits {
     /// Every limit that an entry sets to itself where nothing was asked.
     pub(super) fn narrowed<'a>(
-        &self,
+        &'a self,
         entry: &'a Entry,
         act: &Commitment,
         sought: Sought,
@@ -54,6 +54,19 @@ impl Commits {
         // A step is about what its procedure is about.
         if matches!(sought, Sought::Anywhere) {
             only(Detail::About, &deed.about, &entry.about.iter(), &act.whole.about, facts, short);
+        }
+        if !deed.case.is_empty() {
+            let condition = entry.condition.as_ref().map(|condition| &condition.value);
+            let named = match condition {
+                Some(Condition::Term(term)) => Some(*term),
+                Some(Condition::Words(_)) | None => None,
+            };
+            // Own words cannot be read, and may name it.
+            let is_told = matches!(condition, Some(Condition::Words(_)));
+            let mut open = deed.case.open_to(named.into_iter(), vocabulary).filter(|_| !is_told).peekable();
+            if open.peek().is_some() {
+                short.take(|| Shortfall::Unanswered(Detail::Case, open.collect()), None);
+            }
         }
         let is_limit = |when: &Spanned<TermId>| {
             vocabulary.is_part_of_the_time(when.value) && !act.whole.when.contains(&when.value)

@@ -42,6 +42,11 @@ pub static COMMITS: Shape = Shape {
             "These conditions belong to the demand, and none of them weakens it.",
         ),
         key(
+            "case",
+            Takes::Terms(&[Kind::Condition]),
+            "It is said of this case: the entry has it as its condition, or one in own words. Otherwise it is met in part.",
+        ),
+        key(
             "may-be-unheld",
             Takes::Flag,
             "It counts even where the policy does not say who does it: a sign that something is in place.",
@@ -117,6 +122,7 @@ impl Reader<'_> {
         let when = self.asked_under(&view, "when");
         let about = self.asked_under(&view, "about");
         let people = self.asked_under(&view, "for");
+        let case = self.asked_under(&view, "case");
         let in_force = self.asked_under(&view, "in-force");
         let conditions = self.asked_under(&view, "if");
         let every = view.get("every").map(|found| self.read_period(found.node));
@@ -134,6 +140,7 @@ impl Reader<'_> {
             when: when?,
             about: about?,
             people: people?,
+            case: case?,
             every: match every {
                 None => None,
                 Some(period) => Some(period?),

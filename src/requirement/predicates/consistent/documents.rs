@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::dates::days_after;
 use crate::policy::{Section, Within};
 use crate::requirement::facts::Facts;
-use crate::requirement::outdated::{Outdated, same_area};
+use crate::requirement::outdated::{Outdated, is_name, same_area, shares_word};
 use crate::requirement::place::Place;
 use crate::requirement::review::{self, SetBy};
 use crate::source::Spanned;
@@ -146,9 +146,25 @@ pub(super) fn own_area<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut impl Fi
     let Some(authority) = &facts.policy.school.authority else { return };
     let vocabulary = facts.vocabulary;
     let mut named = false;
+    // What stands as the name of a partnership, and may be that of another area.
+    let mut perhaps = None;
     for cited in facts.cited() {
-        let Some(about) = vocabulary.cited(cited.term).filter(|about| about.area.is_some()) else { continue };
+        let Some(about) = vocabulary.cited(cited.term) else { continue };
         let place = Place::policy(cited.span);
+        if about.by_name && about.partnership {
+            match cited.written.filter(|written| is_name(written, cited.term, vocabulary)) {
+                Some(written) if shares_word(written, &authority.value) => {
+                    named = true;
+                    found.fine(place);
+                }
+                Some(written) => perhaps = perhaps.or(Some((place, written))),
+                None => {}
+            }
+            continue;
+        }
+        if about.area.is_none() {
+            continue;
+        }
         if cited.elsewhere {
             found.fault(place, || Fault::Outdated(Outdated::of_another_area(cited.term, facts, on)));
         } else if about.lapsed.by(on) == Some(true) {
@@ -158,12 +174,21 @@ pub(super) fn own_area<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut impl Fi
             found.fine(place);
         }
     }
-    if !named {
-        found.fault(facts.nearest(Section::Cites), || DocumentFault::NoPartnership {
+    match perhaps {
+        _ if named => {}
+        Some((place, written)) => {
+            found.unclear(place, || DocumentFault::PerhapsPartnership {
+                written,
+                authority: &authority.value,
+            });
+            found.also([place]);
+        }
+        // Nobody is sent to the wrong place by a name that is not there.
+        None => found.gap(facts.nearest(Section::Cites), || DocumentFault::NoPartnership {
             partnership: partnership(&authority.value, facts, on),
             authority: &authority.value,
             board: on < partnerships_from(),
-        });
+        }),
     }
 }
 

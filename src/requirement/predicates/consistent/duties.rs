@@ -67,13 +67,15 @@ pub(super) fn roles_filled<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut im
         let held = facts.policy.role(role)?;
         (held.duties > 0 || held.same_duties_as.is_some()).then_some(held.role.span)
     };
-    let mut post = |post: TermId, place: Span, commitments: usize| {
+    let mut post = |post: TermId, place: Span, held: usize| {
         let place = Place::policy(place);
         found.at(place);
         if facts.is_held(post) {
             return found.fine(place);
         }
-        found.fault(place, || DutyFault::PostUnnamed { post, commitments });
+        // Duties in own words are held as well.
+        let duties = facts.policy.role(post).map_or(0, |role| role.duties);
+        found.fault(place, || DutyFault::PostUnnamed { post, commitments: held.max(duties) });
         let given = |(entry, _): (&'a Entry, TermId)| entry.holders().filter(move |by| by.value == post);
         found.also(self::commitments(facts).flat_map(given).map(|by| Place::policy(by.span)));
         let own = self::commitments(facts).filter(|(entry, _)| entry.place == Within::Role(post));

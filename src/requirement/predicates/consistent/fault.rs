@@ -73,6 +73,7 @@ pub enum DocumentFault<'a> {
     RuledHere { topic: &'a str, policy: TermId, act: TermId },
     MonitoredSomehow(TermId),
     NoPartnership { partnership: Option<TermId>, authority: &'a str, board: bool },
+    PerhapsPartnership { written: &'a str, authority: &'a str },
     SeveralNames { thing: TermId, names: Vec<&'a str> },
     NamedUnlisted { policy: TermId, written: Option<&'a str> },
     Miswritten { written: &'a str, thing: TermId },
@@ -153,6 +154,7 @@ impl Say for DutyFault<'_> {
             }
             Self::PostUnnamed { post, commitments } => {
                 let what = match commitments {
+                    0 => "the duties of another post".to_owned(),
                     1 => "1 commitment".to_owned(),
                     several => format!("{several} commitments"),
                 };
@@ -311,6 +313,9 @@ impl Say for DocumentFault<'_> {
             Self::NoPartnership { partnership: None, authority, board } => {
                 let body = if *board { "children board" } else { "partnership" };
                 format!("The policy does not name the safeguarding {body} of {authority}.")
+            }
+            Self::PerhapsPartnership { written, authority } => {
+                format!("Is \"{written}\" the safeguarding partnership of {authority}?")
             }
             Self::SeveralNames { thing, names } => {
                 let forms = and(names.iter().map(|name| format!("\"{name}\"")));

@@ -21,7 +21,7 @@ use crate::requirement::place::Place;
 use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::Reader;
 use crate::requirement::reads::{Read, details};
-use crate::requirement::shortfall::{self, Shortfall, left_to};
+use crate::requirement::shortfall::{self, Detail, Shortfall, left_to};
 use crate::requirement::weight::Weight;
 use crate::vocabulary::{TermId, Vocabulary, and};
 
@@ -58,8 +58,10 @@ pub enum Lack<'a> {
     Unsaid(&'a Trains),
     /// They are trained, but it falls short.
     Short {
-        /// Who is trained.
+        /// Who is trained, of those who are asked about.
         who: Vec<TermId>,
+        /// In what, where another item is for them too: what is said of the one is not said of all.
+        about: Vec<TermId>,
         /// How the item falls short.
         short: Vec<Shortfall<'a>>,
         /// How another item falls short in another way.
@@ -108,6 +110,7 @@ impl Ask for Trains {
             return Judgement::absent(Lack::Unsaid(self), facts.nearest(Section::Training));
         };
         let bounds = self.reached(facts).unwrap_or(Bounds::ABSENT);
+        let is_one_of_several = answers.len() > 1;
         let nearest = answers.remove(nearest);
         let mut judgement = Judgement::new(bounds).read(Place::policy(nearest.item.span));
         for item in self.items(facts) {
@@ -122,8 +125,8 @@ impl Ask for Trains {
         let other = shortfall::other(&nearest.short, said.map(|other| &other.short)).cloned();
         let hidden = bounds.is_open() && !nearest.bounds.is_open();
         let left = answers.into_iter().find(|answer| hidden && answer.bounds.is_open());
-        let judgement = nearest.report(judgement, other);
-        left.into_iter().fold(judgement, |judgement, left| left.report(judgement, None))
+        let judgement = self.short(nearest, is_one_of_several, judgement, other, facts);
+        left.into_iter().fold(judgement, |judgement, left| self.short(left, true, judgement, None, facts))
     }
 
     fn say(&self, vocabulary: &Vocabulary) -> String {
@@ -191,22 +194,57 @@ struct Answer<'a> {
     short: Vec<Shortfall<'a>>,
 }
 
-impl<'a> Answer<'a> {
+impl Answer<'_> {
     /// How near it is to what is asked; greater is nearer.
     fn nearness(&self) -> impl Ord + use<> {
         let lacking: usize = self.short.iter().map(Shortfall::weight).sum();
         (self.bounds.rank(), self.is_near, Reverse(lacking))
     }
+}
 
-    /// A judgement with what this item lacks, and another that has it.
-    fn report(self, judgement: Judgement<'a>, other: Option<Vec<Shortfall<'a>>>) -> Judgement<'a> {
-        let because = self.short.first().map_or(Because::Weaker, Shortfall::because);
-        let who = self.item.who.iter().map(|who| who.value).collect();
+impl Trains {
+    /// A judgement with what an item lacks, and another that has it.
+    fn short<'a>(
+        &self,
+        answer: Answer<'a>,
+        is_one_of_several: bool,
+        judgement: Judgement<'a>,
+        other: Option<Vec<Shortfall<'a>>>,
+        facts: &Facts<'_>,
+    ) -> Judgement<'a> {
+        let because = answer.short.first().map_or(Because::Weaker, Shortfall::because);
+        // Of all for whom the item is, those who are asked about by this very word, or else those who are of them.
+        let of = |is_asked: &dyn Fn(TermId, TermId) -> bool| {
+            let all = answer.item.who.iter().map(|who| who.value);
+            let all = all.filter(|&who| self.who.terms().any(|asked| is_asked(who, asked)));
+            Some(all.collect::<Vec<_>>()).filter(|who| !who.is_empty())
+        };
+        let words = facts.vocabulary;
+        let near = || of(&|who, asked| words.is_part(who, asked) || words.is_part(asked, who));
+        let who =
+            of(&|who, asked| who == asked).or_else(near).or_else(|| of(&|_, _| true)).unwrap_or_default();
+        let says_subject =
+            answer.short.iter().any(|short| matches!(short, Shortfall::Only(Detail::Covers, _)));
+        let about = answer.item.about.iter().map(|about| about.value);
+        let about = about.filter(|_| is_one_of_several && !says_subject).collect();
         judgement.missing(
-            Lack::Short { who, short: self.short, other },
+            Lack::Short { who, about, short: answer.short, other },
             because,
-            Place::policy(self.item.span),
+            Place::policy(answer.item.span),
         )
+    }
+}
+
+/// In what an item trains, as a sentence goes on with it: the first of many.
+fn subjects(about: &[TermId], vocabulary: &Vocabulary) -> String {
+    const TOLD: usize = 3;
+    match about.split_at_checked(TOLD) {
+        _ if about.is_empty() => String::new(),
+        Some((first, rest)) if !rest.is_empty() => {
+            let first = first.iter().map(|&about| vocabulary.label(about).to_owned());
+            format!(" in {}", and(first.chain(["more".to_owned()])))
+        }
+        _ => format!(" in {}", vocabulary.labels(about.iter().copied())),
     }
 }
 
@@ -215,15 +253,16 @@ impl Say for Lack<'_> {
         let lacks = |short: &[Shortfall<'_>]| and(short.iter().map(|short| short.say(vocabulary)));
         match self {
             Self::Unsaid(trains) => format!("The policy does not say that {}.", trains.say(vocabulary)),
-            Self::Short { who, short, other: Some(other) } => format!(
+            Self::Short { who, short, other: Some(other), .. } => format!(
                 "The policy provides for training of {}, but one item {}, and another {}.",
                 vocabulary.labels(who.iter().copied()),
                 lacks(short),
                 lacks(other)
             ),
-            Self::Short { who, short, other: None } => format!(
-                "The policy provides for training of {}, but {}.",
+            Self::Short { who, about, short, other: None } => format!(
+                "The policy provides for training of {}{}, but {}.",
                 vocabulary.labels(who.iter().copied()),
+                subjects(about, vocabulary),
                 lacks(short)
             ),
         }

@@ -83,12 +83,9 @@ impl Trains {
         let mut any = Any::default();
         self.shortfalls(item, facts, &mut any);
         // Training in something else is no part of what is asked; that in the policy itself is one in online safety.
-        let known = facts.known();
         let about = covered(item, facts);
-        let of_policy = about.clone().any(|about| about == known.policy_itself);
-        let is_near = of_policy && self.about.terms().any(|asked| asked == known.online_safety);
         let unrelated = !self.about.is_empty()
-            && !is_near
+            && !self.is_near(item, facts)
             && self.about.open_to(about, vocabulary).count() == self.about.groups.len();
         match (item.delegated_to.is_some(), any.0, unrelated) {
             (false, false, _) => Bounds::FULL,
@@ -96,6 +93,13 @@ impl Trains {
             (false, true, true) => Bounds::ABSENT,
             (true, ..) => Bounds::UNKNOWN,
         }
+    }
+
+    /// Whether an item is on the policy itself, where training in online safety is asked.
+    fn is_near(&self, item: &Training, facts: &Facts<'_>) -> bool {
+        let known = facts.known();
+        let of_policy = item.about.iter().any(|about| about.value == known.policy_itself);
+        of_policy && self.about.terms().any(|asked| asked == known.online_safety)
     }
 
     pub(super) fn answer<'a>(&'a self, item: &'a Training, facts: &Facts<'_>) -> Answer<'a> {
@@ -125,7 +129,10 @@ impl Trains {
         let vocabulary = facts.vocabulary;
         short.take_open(Detail::When, &self.when, item.when.iter(), vocabulary);
         let mut open = self.about.open_to(covered(item, facts), vocabulary).peekable();
-        if open.peek().is_some() {
+        let itself = facts.known().policy_itself;
+        if open.peek().is_some() && self.is_near(item, facts) {
+            short.take(|| Shortfall::Only(Detail::Covers, vec![itself]), None);
+        } else if open.peek().is_some() {
             short.take(|| Shortfall::Unanswered(Detail::Covers, open.collect()), None);
         }
         let every = item.every.as_ref().map(|every| every.value);
