@@ -12,6 +12,8 @@ use super::model::Named;
 pub struct Filtering {
     /// The filtering system.
     pub system: Option<Spanned<Named>>,
+    /// Where it is said that there is no filtering system, or none yet.
+    pub unfitted: Option<Span>,
     /// The broadband connection.
     pub broadband: Option<Spanned<Named>>,
     /// Who supports it.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use policygap::audit::{Context, Weighing, example, weigh};
+use policygap::audit::{Context, WeighedControl, Weighing, example, weigh};
 use policygap::checklist::Library;
 use policygap::policy::{Policy, load};
 use policygap::requirement::predicates::{Commits, Deed, Predicate};
@@ -78,6 +78,13 @@ fn weighed<'c>(policy: &Policy) -> Weighing<'c> {
     weigh(policy, &Context { on, checklists, words: Vocabulary::builtin() })
 }
 
+fn verdict(weighing: &Weighing<'_>, series: &str, id: &str) -> Verdict {
+    let is = |it: &&WeighedControl<'_>| {
+        it.checklist.series.as_ref() == series && it.control.id.value.as_ref() == id
+    };
+    weighing.controls.iter().find(is).unwrap().verdict.unwrap()
+}
+
 #[test]
 fn the_same_demand_has_one_verdict() {
     for policy in policies() {
@@ -131,12 +138,7 @@ fn a_demand_that_another_contains_comes_out_in_step_with_it() {
 fn both_that_ask_where_a_complaint_about_the_headteacher_goes_say_one_thing() {
     for policy in policies() {
         let weighing = weighed(&policy);
-        let verdict = |series: &str, id: &str| {
-            let of = |it: &&policygap::audit::WeighedControl<'_>| {
-                it.checklist.series.as_ref() == series && it.control.id.value.as_ref() == id
-            };
-            weighing.controls.iter().find(of).unwrap().verdict.unwrap()
-        };
+        let verdict = |series: &str, id: &str| verdict(&weighing, series, id);
         let law = verdict("kcsie", "allegations-head");
         let consistency = verdict("consistency", "head-complaints");
         assert_eq!(law, consistency, "{}", policy.source.text());
@@ -264,6 +266,20 @@ fn what_limits_an_entry_for_one_control_limits_it_for_all() {
 }
 
 #[test]
+fn what_the_procedures_ask_of_allegations_they_ask_as_the_law_does() {
+    for policy in policies() {
+        let weighing = weighed(&policy);
+        let verdict = |series: &str, id: &str| verdict(&weighing, series, id);
+        for (law, procedure) in
+            [("allegations-staff", "staff-allegations"), ("allegations-head", "staff-head")]
+        {
+            let (law, procedure) = (verdict("kcsie", law), verdict("incident-procedures", procedure));
+            assert_eq!(law, procedure, "{}", policy.source.text());
+        }
+    }
+}
+
+#[test]
 fn a_rule_beside_a_policy_to_which_it_is_left_is_asked_about_and_not_taken_for_settled() {
     let policy = |more: &str| {
         invented(&format!(
@@ -271,11 +287,8 @@ fn a_rule_beside_a_policy_to_which_it_is_left_is_asked_about_and_not_taken_for_s
         ))
     };
     let verdicts = |policy: &Policy| {
-        let phones = |it: &&policygap::audit::WeighedControl<'_>| {
-            it.checklist.series.as_ref() == "mobile-phones"
-                && ["method", "no-use-all-day", "phone-free"].contains(&it.control.id.value.as_ref())
-        };
-        weighed(policy).controls.iter().filter(phones).map(|it| it.verdict.unwrap()).collect::<Vec<_>>()
+        let weighing = weighed(policy);
+        ["method", "no-use-all-day", "phone-free"].map(|id| verdict(&weighing, "mobile-phones", id))
     };
     assert_eq!(verdicts(&policy("")), [Verdict::Met; 3]);
     assert_eq!(verdicts(&policy("delegated-to: mobile-devices,")), [Verdict::PartlyMet; 3]);
@@ -286,12 +299,8 @@ fn where_nothing_is_said_of_staff_no_route_of_theirs_is_called_a_gap_of_this_doc
     for text in ["{}", "topics: { Phones: { by: school, commitments: [forbid-phone-use] } }"] {
         let policy = invented(text);
         let weighing = weighed(&policy);
-        let of = |id: &str| {
-            let is = |it: &&policygap::audit::WeighedControl<'_>| it.control.id.value.as_ref() == id;
-            weighing.controls.iter().find(is).unwrap().verdict.unwrap()
-        };
         for id in ["allegations-staff", "allegations-head", "low-level-concerns", "whistleblowing"] {
-            assert_eq!(of(id), Verdict::NotShown, "{id}");
+            assert_eq!(verdict(&weighing, "kcsie", id), Verdict::NotShown, "{id}");
         }
     }
 }

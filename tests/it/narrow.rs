@@ -557,3 +557,15 @@ fn what_staff_read_is_no_rule_for_pupils() {
     assert_eq!(verdict(&read("staff"), control), Verdict::NotMet);
     assert_eq!(verdict(&read("pupils"), control), Verdict::Met);
 }
+
+#[test]
+fn a_filter_that_is_still_to_be_bought_blocks_nothing_yet() {
+    let filter =
+        |system: &str| format!("filtering: {{ system: {system}, blocks: [pornography, extremism] }}");
+    for control in ["prevent-duty/extremist-material-filtered", "kcsie/filtering-in-place"] {
+        for none in ["to be purchased", "none at present"] {
+            assert_ne!(verdict_with_remarks(&filter(none), control), Verdict::Met, "{control}: {none}");
+        }
+        assert_eq!(verdict(&filter("lgfl-webscreen"), control), Verdict::Met, "{control}");
+    }
+}

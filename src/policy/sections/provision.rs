@@ -1,11 +1,34 @@
 //! Filtering, monitoring, training and education.
 
 use crate::format::{Takes, View, members};
+use crate::source::Value;
 use crate::vocabulary::Reader;
 
 use super::super::entry::Within;
 use super::super::model::Policy;
 use super::super::provision::{Method, Taught, Training};
+
+/// Whether a text in the place of a system says that there is none, or none yet; "TBC" says only that its name is open.
+fn is_unfitted(text: &str) -> bool {
+    const ABSENT: &[&str] = &[
+        "none",
+        "no filter",
+        "not in place",
+        "not in use",
+        "not used",
+        "not installed",
+        "not available",
+        "switched off",
+        "turned off",
+        "to be bought",
+        "to be chosen",
+        "to be installed",
+        "to be purchased",
+        "do not have",
+    ];
+    let text = text.to_lowercase();
+    ABSENT.iter().any(|absent| text.contains(absent))
+}
 
 impl Reader<'_> {
     pub(in crate::policy) fn filtering(&mut self, view: &View<'_>, policy: &mut Policy) {
@@ -16,6 +39,11 @@ impl Reader<'_> {
         policy.filtering.by = self.block_entries(&view, &Within::Filtering, &mut policy.entries);
         let filtering = &mut policy.filtering;
         filtering.system = self.named(&view, "system");
+        let system = view.get("system").filter(|_| filtering.system.is_none());
+        filtering.unfitted = system.and_then(|found| match &found.node.value {
+            Value::Text(text) => is_unfitted(text).then_some(found.node.span),
+            _ => None,
+        });
         filtering.broadband = self.named(&view, "broadband");
         filtering.support = self.named(&view, "support");
         filtering.block_lists = self.terms(&view, "block-lists");

@@ -205,6 +205,7 @@ impl Lists {
             member: member.span,
             weakness: match self.field {
                 Field::EducationTeaches => facts.weakness(member.span),
+                field if field.section() == Section::Filtering => facts.policy.filtering.unfitted,
                 Field::LinkedPolicies => facts.link_weakness(member.span),
                 _ => None,
             },
@@ -265,6 +266,9 @@ impl Say for Lack<'_> {
             let only = match self.field {
                 Field::LinkedPolicies if self.unwritten => {
                     "only as one that is still being written".to_owned()
+                }
+                field if field.section() == Section::Filtering => {
+                    "of a filter that is not there yet".to_owned()
                 }
                 Field::LinkedPolicies => "only in passing, without naming it".to_owned(),
                 _ => Shortfall::Weak(None).say(vocabulary),

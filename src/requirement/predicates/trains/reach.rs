@@ -114,7 +114,7 @@ impl Trains {
             told.shortfalls = vec![Shortfall::LeftTo(policy.value)];
         }
         let known = facts.known();
-        let wide = [known.online_safety, known.safeguarding];
+        let wide = [known.online_safety, known.safeguarding, known.policy_itself];
         let is_near = item.about.is_empty() || item.about.iter().any(|about| wide.contains(&about.value));
         Answer { item, bounds: self.bounds(item, facts), is_near, short: told.shortfalls }
     }
