@@ -84,7 +84,9 @@ pub(super) fn refuse_foreign(file: &Path, there: &Metadata, so: &str) -> Result<
 fn is_ours(file: &Path) -> bool {
     let mut head = Vec::new();
     let read = File::open(file).and_then(|file| file.take(HEAD as u64).read_to_end(&mut head));
-    read.is_ok() && !files::is_yaml(file) && is_marked(&String::from_utf8_lossy(&head))
+    read.is_ok()
+        && !files::is_yaml(file)
+        && (seal::is_page(&head) || is_marked(&String::from_utf8_lossy(&head)))
 }
 
 /// How what is no page begins: the sentence on the gate alone, and the lists.
@@ -109,7 +111,7 @@ fn is_marked(head: &str) -> bool {
     let is_ruled = !second.is_empty() && second.chars().all(|sign| sign == '─');
     let is_json = first == "{";
     let sentence = || head.split_whitespace().collect::<Vec<_>>().join(" ");
-    Format::marks().any(|mark| head.contains(mark))
+    Format::data_marks().iter().any(|mark| head.contains(mark))
         || BEGINNINGS.iter().any(|begins| first.starts_with(begins))
         || AUDITS.iter().any(|words| [first, second, third].iter().any(|line| line.contains(words)))
         || (first.starts_with("Nothing that ") && sentence().contains(" could be decided, so the gate is not met."))

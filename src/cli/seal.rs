@@ -79,9 +79,10 @@ pub(super) fn is_changed(file: &Path) -> io::Result<bool> {
     Ok(seal != digest.sealed().as_bytes())
 }
 
-/// Whether it is a page of this program in Markdown or HTML.
-fn is_page(head: &[u8]) -> bool {
-    Format::page_marks().iter().any(|mark| contains(head, mark))
+/// Whether it is a page of this program in Markdown or HTML: its mark begins a line, as no text of a policy does.
+pub(super) fn is_page(head: &[u8]) -> bool {
+    let mut lines = head.split(|&sign| sign == b'\n').map(<[u8]>::trim_ascii_start);
+    lines.any(|line| Format::page_marks().iter().any(|mark| line.starts_with(mark.as_bytes())))
 }
 
 fn contains(text: &[u8], mark: &str) -> bool {
@@ -129,6 +130,8 @@ mod tests {
         assert!(is_changed(&page) && is_changed(&format!("{whole}\n")));
         assert!(is_changed("<!-- Written by policygap -->"));
         assert!(!is_changed("{ \"tool\": \"policygap 0.1.0\" }"));
+        // A title that says so makes no page of what is none.
+        assert!(!is_page(b"{ \"title\": \"<!-- Written by policygap -->\" }"));
     }
 
     #[test]

@@ -72,13 +72,12 @@ macro_rules! formats {
 }
 
 impl Format {
-    /// What stands in the first lines of what this program writes, by which a file is known as its own.
-    pub fn marks() -> impl Iterator<Item = &'static str> {
-        let others = ["\"tool\": \"policygap ", "\"tool\":\"policygap ", super::csv::MARK];
-        Self::page_marks().into_iter().chain(others)
+    /// What stands in the first lines of the data and tables that this program writes, by which a file is known as its own.
+    pub fn data_marks() -> [&'static str; 3] {
+        ["\"tool\": \"policygap ", "\"tool\":\"policygap ", super::csv::MARK]
     }
 
-    /// What stands near the beginning of a page in Markdown or HTML that this program wrote.
+    /// What begins a line near the beginning of a page in Markdown or HTML that this program writes.
     pub fn page_marks() -> [&'static str; 3] {
         [
             "<meta name=\"generator\" content=\"policygap\">",

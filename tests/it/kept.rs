@@ -114,6 +114,23 @@ fn a_report_that_somebody_worked_on_is_not_replaced_without_force() {
     }
 }
 
+/// What a policy says makes no page of what is none, and so no comment stands behind data.
+#[test]
+fn a_title_that_holds_the_mark_of_a_page_spoils_no_data() {
+    let mark = "\"<!-- Written by policygap -->\"";
+    let folder = Folder::with_policy(&POLICY.replace("Online Safety Policy", mark));
+    let audit = ["audit", "policy.yaml", "--on", ON, "--checklist", "lists/trial.yaml", "-o", "out", "-f"];
+    for format in ["json", "jsonl", "text"] {
+        run(&folder, &audit, &[format, "--force"]);
+        assert!(!folder.read("out").contains("As policygap wrote it"), "{format}");
+        assert_ne!(run(&folder, &audit, &[format]).code, Some(2), "{format}");
+    }
+    // Nor is what another wrote known as ours by the mark within a line.
+    folder.write("notes.md", "Its report holds <!-- Written by policygap --> as a comment.\n");
+    let report = ["report", "policy.yaml", "--on", ON, "--checklist", "lists/trial.yaml", "-o", "notes.md"];
+    run(&folder, &report, &[]).exits(2).complains(&["notes.md", FOREIGN]);
+}
+
 /// A plan is made to be filled in, and a table has no place for a mark that it is as it was written.
 #[test]
 fn a_plan_is_replaced_only_by_the_same_plan_without_force() {
