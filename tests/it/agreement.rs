@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use policygap::audit::{Context, WeighedControl, Weighing, example, weigh};
 use policygap::checklist::Library;
+use policygap::dates::{Deadline, Period};
 use policygap::policy::{Policy, load};
 use policygap::requirement::predicates::{Commits, Deed, Predicate};
 use policygap::requirement::{Degree, Facts, Need, Requirement, Verdict};
@@ -176,8 +177,8 @@ fn entry(asked: &[&Deed], limit: Option<(&str, &str)>) -> String {
         keys.entry("to")
             .or_default()
             .extend(deed.people.groups.iter().map(|group| words.id(group[0]).to_owned()));
-        keys.entry("every").or_default().extend(deed.every.map(|every| every.id().to_owned()));
-        keys.entry("within").or_default().extend(deed.within.map(|within| within.plain().to_string()));
+        keys.entry("every").or_default().extend(deed.every.map(Period::id));
+        keys.entry("within").or_default().extend(deed.within.map(Deadline::plain));
     }
     for key in ["every", "within"] {
         keys.entry(key).or_default().truncate(1);

@@ -279,3 +279,34 @@ fn an_entry_limited_to_others_is_not_for_those_who_are_asked() {
     assert_eq!(limited.faults.len(), 1, "without the limit it would be met");
     is(&entry(", to: older-pupils"), asked, PartlyMet);
 }
+
+#[test]
+fn of_trainings_that_fall_short_the_one_in_online_safety_is_shown() {
+    let asked = "trains: { who: staff, every: 1 year, about: filtering-and-monitoring }";
+    let policy = "training: [ { who: staff, every: 1 year, about: personal-social-media }, \
+                  { who: staff, when: induction, about: online-safety-policy }, \
+                  { who: staff, every: regularly, about: online-safety-issues } ]";
+    says(
+        &is(policy, asked, NotMet),
+        "The policy provides for training of staff, but does not say that it covers filtering and monitoring and only \
+         \"regularly\", where every year is asked.",
+    );
+}
+
+#[test]
+fn of_entries_that_fall_short_the_one_in_the_part_on_the_matter_is_shown() {
+    let asked = "commits: { do: review-filtering-and-monitoring, every: 1 year }";
+    let entry = |every: &str| {
+        format!("commitments: [ {{ do: review-filtering-and-monitoring, by: headteacher{every} }} ]")
+    };
+    let policy = format!(
+        "{{ topics: {{ Risks: {{ {} }} }}, filtering: {{ {} }} }}",
+        entry(""),
+        entry(", every: 2 years")
+    );
+    says(
+        &is(&policy, asked, PartlyMet),
+        "The policy says that the headteacher will review filtering and monitoring, but only every 2 years, where every \
+         year is asked.",
+    );
+}

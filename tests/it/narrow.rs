@@ -152,7 +152,7 @@ fn the_police_are_told_when_the_law_says_and_not_when_somebody_likes() {
     less(
         "kcsie/police",
         &steps("any", "{ do: tell-police, if: a crime may have been committed or the headteacher agrees }"),
-        &steps("any", "{ do: tell-police, if: a crime may have been committed or a child is at risk }"),
+        &steps("any", "{ do: tell-police, if: a crime may have been committed or a child is in danger }"),
     );
 }
 

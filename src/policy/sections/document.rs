@@ -26,6 +26,14 @@ const UNWRITTEN: &[&str] = &[
     "to follow",
 ];
 
+/// The note that a policy is still being written.
+fn unwritten(view: &View<'_>) -> Option<Span> {
+    let note = view.get("note")?.node;
+    let Value::Text(text) = &note.value else { return None };
+    let text = text.to_lowercase();
+    UNWRITTEN.iter().any(|phrase| text.contains(phrase)).then_some(note.span)
+}
+
 impl Reader<'_> {
     pub(in crate::policy) fn school(&mut self, view: &View<'_>, policy: &mut Policy) {
         let Some(view) = self.open(view, "school") else {
@@ -104,14 +112,6 @@ impl Reader<'_> {
         policy.block_headings.extend(heading.map(|heading| (section, heading.value)));
     }
 
-    /// The note that a policy is still being written.
-    fn unwritten(&self, view: &View<'_>) -> Option<Span> {
-        let note = view.get("note")?.node;
-        let Value::Text(text) = &note.value else { return None };
-        let text = text.to_lowercase();
-        UNWRITTEN.iter().any(|phrase| text.contains(phrase)).then_some(note.span)
-    }
-
     pub(in crate::policy) fn linked(&mut self, view: &View<'_>, policy: &mut Policy) {
         for (kind, view) in self.terms_or_maps(view, "linked-policies", "policy") {
             let problems = self.problems.len();
@@ -124,7 +124,7 @@ impl Reader<'_> {
                     written: self.text(&view, "written"),
                     next_review: self.due(&view, "next-review").date,
                     listed: self.flag(&view, "listed").is_none_or(|listed| listed.value),
-                    unwritten: self.unwritten(&view),
+                    unwritten: unwritten(&view),
                 },
             };
             if let Some(view) = &view {

@@ -217,9 +217,10 @@ impl Say for Lack<'_> {
                 shorten(written)
             ),
             Self::NotSenior { by, act, named } => {
-                let lacks = match named {
-                    true => "does not say that this is a member of the leadership team",
-                    false => "names nobody for that post",
+                let lacks = if named {
+                    "does not say that this is a member of the leadership team"
+                } else {
+                    "names nobody for that post"
                 };
                 format!(
                     "The policy says that {} will {}, but {lacks}.",

@@ -147,7 +147,7 @@ impl Handles {
             Condition::Words(_) => true,
             Condition::Term(term) => facts.vocabulary.is_circumstance(term),
         });
-        !after.is_empty() && (waits || earlier.any(|other| prepares(other)))
+        !after.is_empty() && (waits || earlier.any(prepares))
     }
 
     /// Pairs of steps of a procedure that stand the wrong way round: the one that must come first, and the one that

@@ -121,7 +121,10 @@ impl Ask for Trains {
         if bounds.shown == Degree::Full {
             return judgement;
         }
-        let said = answers.iter().filter(|other| other.bounds.shown == nearest.bounds.shown);
+        let is_as_near = |other: &&Answer<'_>| {
+            other.bounds.shown == nearest.bounds.shown && other.subject >= nearest.subject
+        };
+        let said = answers.iter().filter(is_as_near);
         let other = shortfall::other(&nearest.short, said.map(|other| &other.short)).cloned();
         let hidden = bounds.is_open() && !nearest.bounds.is_open();
         let left = answers.into_iter().find(|answer| hidden && answer.bounds.is_open());
@@ -189,8 +192,9 @@ impl Ask for Trains {
 struct Answer<'a> {
     item: &'a Training,
     bounds: Bounds,
-    /// Whether it is in online safety or safeguarding as a whole, or of no subject: what is asked may be a part of that.
-    is_near: bool,
+    /// Whether what is asked may be a part of its subject: most in online safety or safeguarding as a whole, then in the
+    /// policy itself or in what is not said.
+    subject: u8,
     short: Vec<Shortfall<'a>>,
 }
 
@@ -198,7 +202,7 @@ impl Answer<'_> {
     /// How near it is to what is asked; greater is nearer.
     fn nearness(&self) -> impl Ord + use<> {
         let lacking: usize = self.short.iter().map(Shortfall::weight).sum();
-        (self.bounds.rank(), self.is_near, Reverse(lacking))
+        (self.bounds.rank(), self.subject, Reverse(lacking))
     }
 }
 

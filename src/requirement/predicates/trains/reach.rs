@@ -114,9 +114,16 @@ impl Trains {
             told.shortfalls = vec![Shortfall::LeftTo(policy.value)];
         }
         let known = facts.known();
-        let wide = [known.online_safety, known.safeguarding, known.policy_itself];
-        let is_near = item.about.is_empty() || item.about.iter().any(|about| wide.contains(&about.value));
-        Answer { item, bounds: self.bounds(item, facts), is_near, short: told.shortfalls }
+        let is_in = |wide: &[TermId]| item.about.iter().any(|about| wide.contains(&about.value));
+        let subject = match item.about.is_empty() || is_in(&[known.policy_itself]) {
+            _ if is_in(&[known.online_safety, known.safeguarding]) => 2,
+            true => 1,
+            false => 0,
+        };
+        // Where online safety itself is asked, the subject is among what is lacking or not.
+        let is_asked = self.about.terms().any(|asked| asked == known.online_safety);
+        let subject = if is_asked { subject.min(1) } else { subject };
+        Answer { item, bounds: self.bounds(item, facts), subject, short: told.shortfalls }
     }
 
     /// Everything in which an item falls short, but for what it leaves to another policy.
