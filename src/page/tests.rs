@@ -129,9 +129,9 @@ fn a_finding_has_the_number_of_its_matter_and_its_place_within_it() {
         let names: Vec<_> =
             matter.points.iter().flat_map(|point| &point.results).map(ToString::to_string).collect();
         assert!(entry.references.iter().all(|name| names.contains(name)), "{}", entry.heading);
-        let next = numbers.last().map_or((1, 1), |last| {
-            if last.0 == number.0 { (last.0, last.1 + 1) } else { (last.0 + 1, 1) }
-        });
+        let next = numbers
+            .last()
+            .map_or((1, 1), |last| if last.0 == number.0 { (last.0, last.1 + 1) } else { (last.0 + 1, 1) });
         assert_eq!(number, next);
         numbers.push(number);
     }

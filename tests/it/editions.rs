@@ -428,11 +428,13 @@ fn the_leads_edition_has_what_the_governors_has_but_its_first_page() {
         }
         // Of a document the lead is shown every matter, and so no fewer than governors.
         let documents = |html: &str| {
-            let rows = between(html, "id=\"policy-1-documents\">", "</section>").split("<th scope=\"row\">").skip(1);
+            let rows =
+                between(html, "id=\"policy-1-documents\">", "</section>").split("<th scope=\"row\">").skip(1);
             rows.map(|row| row.split("</th>").next().unwrap().to_owned()).collect::<Vec<_>>()
         };
         assert!(documents(&governors).len() > 5 && documents(&governors) == documents(&lead), "{school}");
-        let cut = |html: &str| between(html, "id=\"policy-1-documents\">", "</section>").contains("other matters");
+        let cut =
+            |html: &str| between(html, "id=\"policy-1-documents\">", "</section>").contains("other matters");
         assert!(cut(&governors) && !cut(&lead), "{school}");
         for picture in ["bar", "timeline", "sign", "squares"] {
             let of = |html: &str| html.matches(&format!("<svg class=\"picture {picture}")).count();
@@ -463,7 +465,10 @@ fn the_leads_findings_begin_with_the_worst_and_say_where_in_the_document() {
         assert!(first.starts_with("1.1. Staff are told to delete the images"), "{first}");
         assert!(first.contains(section), "{first}");
         let brief = between(&html, "<ul class=\"pressing\">", "</ul>");
-        assert!(brief.contains("#policy-1-matter-indecent-images\"") && brief.contains("To write: "), "{brief}");
+        assert!(
+            brief.contains("#policy-1-matter-indecent-images\"") && brief.contains("To write: "),
+            "{brief}"
+        );
     }
 }
 

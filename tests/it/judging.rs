@@ -288,8 +288,8 @@ fn of_trainings_that_fall_short_the_one_in_online_safety_is_shown() {
                   { who: staff, every: regularly, about: online-safety-issues } ]";
     says(
         &is(policy, asked, NotMet),
-        "The policy provides for training of staff, but does not say that it covers filtering and monitoring and only \
-         \"regularly\", where every year is asked.",
+        "The policy provides for training of staff in online safety, but does not say that it covers filtering and \
+         monitoring and only \"regularly\" (it should be every year).",
     );
 }
 
@@ -306,7 +306,7 @@ fn of_entries_that_fall_short_the_one_in_the_part_on_the_matter_is_shown() {
     );
     says(
         &is(&policy, asked, PartlyMet),
-        "The policy says that the headteacher will review filtering and monitoring, but only every 2 years, where every \
-         year is asked.",
+        "The policy says that the headteacher will review filtering and monitoring, but only every 2 years (it should \
+         be every year).",
     );
 }

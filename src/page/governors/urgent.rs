@@ -92,11 +92,7 @@ pub(super) fn placed(matter: &Matter<'_>) -> String {
 }
 
 fn with_place(matter: &Matter<'_>, place: &str) -> String {
-    if place.is_empty() {
-        format!("{}.", matter.heading)
-    } else {
-        format!("{} ({place}).", matter.heading)
-    }
+    if place.is_empty() { format!("{}.", matter.heading) } else { format!("{} ({place}).", matter.heading) }
 }
 
 /// Where a matter stands in the document; empty where nothing in it is at fault.

@@ -102,18 +102,15 @@ impl Gathered {
         let Seen { matters, aspects } = std::mem::take(&mut standing.seen);
         let number = self.policies.len() + 1;
         for mut matter in matters {
-            match self.matters.iter_mut().find(|known| known.id == matter.id) {
-                Some(known) => {
-                    known.policies += 1;
-                    known.harm = known.harm.min(matter.harm);
-                    if known.first.len() < NUMBERS {
-                        known.first.push(number);
-                    }
+            if let Some(known) = self.matters.iter_mut().find(|known| known.id == matter.id) {
+                known.policies += 1;
+                known.harm = known.harm.min(matter.harm);
+                if known.first.len() < NUMBERS {
+                    known.first.push(number);
                 }
-                None => {
-                    matter.first.push(number);
-                    self.matters.push(matter);
-                }
+            } else {
+                matter.first.push(number);
+                self.matters.push(matter);
             }
         }
         for (aspect, level) in aspects {

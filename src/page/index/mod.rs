@@ -11,8 +11,8 @@ use crate::requirement::sentence::upper;
 
 use super::{Edition, Page, Row, Section, Table, joined};
 
-pub use gathered::{Gathered, Standing};
 use gathered::{Aspect, Shared};
+pub use gathered::{Gathered, Standing};
 
 /// How many policies stand beside each other in a grid.
 const ACROSS: usize = 8;
