@@ -136,13 +136,16 @@ fn page(matter: &Matter<'_>, number: usize, anchor: &str) -> MatterPage {
     // What exactly the policy says is told where it could do harm; of the rest it is in the lead's edition.
     let told = if matter.harm == Harm::UnsafeInstruction { MISSING } else { 0 };
     let mut points = points(matter, told);
+    let all = points.len();
+    points.retain(|point| !is_said_by(&point.says, &matter.heading));
+    let is_said = points.len() < all;
     let most = match matter.harm {
         Harm::UnsafeInstruction | Harm::WrongContact | Harm::Expired | Harm::Unowned => PRESSING,
         Harm::Absent => POINTS,
         Harm::Detail | Harm::Drafting => DETAILS,
     };
     let more = points.len().saturating_sub(most);
-    let rest = rest(matter, more > 0);
+    let rest = rest(matter, is_said || more > 0);
     points.truncate(most);
     MatterPage {
         anchor: place(matter, anchor),
@@ -153,7 +156,7 @@ fn page(matter: &Matter<'_>, number: usize, anchor: &str) -> MatterPage {
             place if place.is_empty() => place,
             place => format!("{}.", upper(&placed(&place))),
         },
-        place: urgent::place_in_short(matter),
+        place: upper(&urgent::place_in_short(matter)),
         harm: matter.harm.id(),
         harm_says: urgent::heading(matter.harm),
         points,
@@ -162,6 +165,17 @@ fn page(matter: &Matter<'_>, number: usize, anchor: &str) -> MatterPage {
         asked_by: matter.force.heading(),
         findings: Vec::new(),
     }
+}
+
+/// Whether a sentence names only what a heading names already: several lists may find the same fault.
+fn is_said_by(says: &str, heading: &str) -> bool {
+    let names = |text: &str| -> Option<Vec<String>> {
+        let (_, names) = text.trim_end_matches('.').split_once(": ")?;
+        Some(names.split(", ").flat_map(|part| part.split(" and ")).map(str::to_owned).collect())
+    };
+    let (Some(said), Some(told)) = (names(says), names(heading)) else { return false };
+    // That there are more of them is no name.
+    said.iter().all(|name| name.ends_with(" more") || told.contains(name))
 }
 
 fn rest(matter: &Matter<'_>, is_cut: bool) -> RestPage {
@@ -190,4 +204,18 @@ fn told(point: &Point<'_>, is_told: bool, most: usize) -> PointPage {
     let sentences = [says.as_str()].into_iter().chain(missing.iter().map(String::as_str));
     let text = sentences.filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ");
     PointPage { says, missing, text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_said_by;
+
+    #[test]
+    fn what_names_only_what_the_heading_names_is_said_by_it() {
+        let heading = "Bodies are named that are closed: the Board of Kent, the Board of Surrey and 1 more";
+        assert!(is_said_by("A body is named that has closed: the Board of Kent.", heading));
+        assert!(is_said_by("A body is named: the Board of Kent and the Board of Surrey.", heading));
+        assert!(!is_said_by("A service is named that has ended: Net Aware.", heading));
+        assert!(!is_said_by("The school's own body is not named.", heading));
+    }
 }

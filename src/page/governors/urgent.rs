@@ -30,8 +30,8 @@ pub struct Urgent {
     pub more: Option<String>,
 }
 
-/// The worst matters by what follows if they stay: everything up to what is missing. What the text says wrongly is told
-/// before what its dates show.
+/// The worst matters by what follows if they stay: everything up to what is missing. Of what is out of date, that the
+/// review is overdue is told first.
 pub(super) fn urgent_kinds<'p, 'a>(policy: &'p PolicyReport<'a>) -> Vec<(Harm, Vec<&'p Matter<'a>>)> {
     let mut kinds: Vec<(Harm, Vec<&Matter<'_>>)> = Vec::new();
     for matter in policy.matters.iter().filter(|matter| matter.harm <= Harm::Absent) {
@@ -42,7 +42,7 @@ pub(super) fn urgent_kinds<'p, 'a>(policy: &'p PolicyReport<'a>) -> Vec<(Harm, V
     }
     for (harm, matters) in &mut kinds {
         if *harm == Harm::Expired {
-            matters.sort_by_key(|matter| (matter.id == CYCLE, matter.sections.is_empty()));
+            matters.sort_by_key(|matter| (matter.id != REVIEW, matter.id == CYCLE));
         }
         if let Some((_, others)) = matters.split_first_mut() {
             others.sort_by_key(|matter| !SECOND.contains(&matter.id.as_str()));
