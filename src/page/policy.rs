@@ -164,12 +164,8 @@ fn page(policy: &PolicyReport<'_>, report: &Report<'_>, position: usize) -> Poli
         }
     };
     both.plan.items = governors::actions(policy, report.on, &of_matters);
-    for action in &mut both.plan.items {
-        action.write.clone_from(&action.write_all);
-        action.more = None;
-    }
-    "One action for each matter, the most urgent first, with everything there is to write. The days are proposals, \
-                       counted from the day of this report."
+    "One action for each matter, the most urgent first, with the first thing to write; all there is to write stands above, \
+      under each matter. The days are proposals, counted from the day of this report."
         .clone_into(&mut both.plan.intro);
     "These were not read for this report. They may already say what is listed here, or are the better place to say \
                             it; this document does not name all of them. Every question stands below, under what cannot be told."
@@ -192,8 +188,8 @@ fn page(policy: &PolicyReport<'_>, report: &Report<'_>, position: usize) -> Poli
         matters: Section::new(
             at("matters"),
             "What to put right, matter by matter",
-            "Each matter with everything that is wrong in it. What to write stands in the action plan. What was read, and \
-             each demand by itself, is in the findings whose numbers are given.",
+            "Each matter with everything that is wrong in it and what to write. What was read, and each demand by itself, is in \
+             the findings whose numbers are given; their numbers begin with that of the matter.",
             areas::in_full(policy, &of_matters, &links(&findings)),
         ),
         findings: Section::new(

@@ -4,7 +4,7 @@ use crate::format::{Blank, blank};
 use crate::source::text::{is_unseen, shorten};
 use crate::vocabulary::{Vocabulary, and};
 
-use super::offices::{is_office, is_title, words};
+use super::offices::{OFFICES, is_office, is_title, words};
 
 /// What a text under `held-by` comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -148,6 +148,25 @@ const NOBODY: &[&str] = &[
     "undecided",
     "appointed",
     "recruited",
+    "duty",
+    "maternity",
+    "arrangements",
+    "position",
+    "open",
+    "current",
+    "postholder",
+    "person",
+    "shared",
+    "jobshare",
+    "role",
+    "post",
+    "two",
+    "deputies",
+    "advertised",
+    "on",
+    "request",
+    "externally",
+    "provided",
 ];
 
 /// Last words of what an institution is called.
@@ -172,7 +191,9 @@ fn is_name(name: &str) -> bool {
     let of = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
     let rest: Vec<&str> = without_title().collect();
     let is_sentence = rest.iter().any(|word| small(word) && of(SENTENCE, word));
-    let is_nobody = rest.iter().all(|word| of(NOBODY, word) || word.chars().all(char::is_numeric));
+    let holds_none = |word: &&str| of(NOBODY, word) || word.chars().all(char::is_numeric);
+    let is_nobody = rest.iter().all(|word| holds_none(word) || of(OFFICES, word))
+        && (rest.is_empty() || rest.iter().any(holds_none));
     let is_institution = rest.len() > 1 && rest.last().is_some_and(|last| of(INSTITUTIONS, last));
     !(is_sentence || is_nobody || is_institution || blank(&rest.join(" ")).is_some())
 }

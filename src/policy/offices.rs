@@ -26,7 +26,7 @@ const TITLES: &[&str] = &[
 ];
 
 /// Words of which offices are made; a text of such words alone names nobody.
-const OFFICES: &[&str] = &[
+pub(super) const OFFICES: &[&str] = &[
     "operating",
     "finance",
     "financial",

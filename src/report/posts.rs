@@ -132,7 +132,8 @@ fn bodies<'a>(
                 (true, _) => Held::Held,
                 (false, _) => Held::Body,
             },
-            held_by,
+            // Its members hold posts of their own.
+            held_by: if is_support { held_by } else { Vec::new() },
             duties,
         });
     }

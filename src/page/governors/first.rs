@@ -78,18 +78,18 @@ impl FirstPage {
             urgent_heading: "The worst first",
             urgent: Vec::new(),
             decisions_heading: "The board is asked to decide",
-            decisions: kinds
-                .iter()
-                .map(|(harm, matters)| decision(*harm, matters, policy.board, report.on))
-                .collect(),
+            decisions: decisions(policy, &kinds, report.on),
             questions_heading: "Questions to ask",
             questions,
             accepted_heading: "Accepted for now",
             accepted: accepted(policy),
         };
         let told = told(&kinds, ROOM.saturating_sub(page.room() + before));
-        page.urgent =
-            kinds.iter().zip(told).map(|((harm, matters), told)| urgent(*harm, matters, told)).collect();
+        page.urgent = kinds
+            .iter()
+            .zip(told)
+            .map(|((harm, matters), told)| urgent(policy, *harm, matters, told))
+            .collect();
         page
     }
 
@@ -107,6 +107,24 @@ const IMAGES: &str = "indecent-images";
 
 /// The matter of a concern about the headteacher.
 const HEAD: &str = "allegations-against-the-head";
+
+/// One decision for each kind of harm, the worst first, and one on the head.
+fn decisions(policy: &PolicyReport<'_>, kinds: &[(Harm, Vec<&Matter<'_>>)], on: NaiveDate) -> Vec<Decision> {
+    let of_head = of_head(policy, on);
+    let mut out = Vec::new();
+    for (harm, matters) in kinds {
+        // Where the head is all that is unsafe, nothing else is to be decided on it.
+        let is_head_alone =
+            *harm == Harm::UnsafeInstruction && matters.iter().all(|matter| matter.id == HEAD);
+        if !is_head_alone {
+            out.push(decision(*harm, matters, policy.board, on));
+        }
+        if *harm == Harm::UnsafeInstruction {
+            out.extend(of_head.clone());
+        }
+    }
+    out
+}
 
 fn decision(harm: Harm, matters: &[&Matter<'_>], board: &str, on: NaiveDate) -> Decision {
     let what = match harm {
@@ -126,9 +144,6 @@ fn decision(harm: Harm, matters: &[&Matter<'_>], board: &str, on: NaiveDate) -> 
             "Have the missing parts written, beginning with what law and statutory guidance ask for."
         }
     };
-    let of_head = harm == Harm::UnsafeInstruction && matters.iter().any(|matter| matter.id == HEAD);
-    let what =
-        if of_head { format!("{what} Say who hears a concern about the head.") } else { what.to_owned() };
     // One owner each: what several see to, nobody answers for.
     let owner = match harm {
         Harm::WrongContact => "The designated safeguarding lead".to_owned(),
@@ -138,7 +153,17 @@ fn decision(harm: Harm, matters: &[&Matter<'_>], board: &str, on: NaiveDate) -> 
             "The headteacher".to_owned()
         }
     };
-    Decision { what, owner, by: plain(by(harm, on)) }
+    Decision { what: what.to_owned(), owner, by: plain(by(harm, on)) }
+}
+
+/// Who hears a concern about the head is for the board to say, and not for the head.
+fn of_head(policy: &PolicyReport<'_>, on: NaiveDate) -> Option<Decision> {
+    let is_unsafe = |matter: &Matter<'_>| matter.id == HEAD && matter.harm == Harm::UnsafeInstruction;
+    policy.matters.iter().any(is_unsafe).then(|| Decision {
+        what: "Say in the policy who hears a concern about the head.".to_owned(),
+        owner: upper(policy.board),
+        by: plain(by(Harm::UnsafeInstruction, on)),
+    })
 }
 
 /// By when something is best put right: at once where a child could come to harm, at the next meeting where a person or
@@ -207,15 +232,15 @@ fn asked(policy: &PolicyReport<'_>) -> String {
     let decided = counts.of(Status::Met) + counts.of(Status::PartlyMet) + counts.of(Status::NotMet);
     let open = counts.of(Status::NotShown);
     let matters = match policy.matters.len() {
-        0 => "In all, nothing needs attention.".to_owned(),
-        1 => "In all, one matter needs attention.".to_owned(),
+        0 => "in all, nothing needs attention.".to_owned(),
+        1 => "in all, one matter needs attention.".to_owned(),
         number => {
             let waits = policy.matters.iter().filter(|matter| matter.harm > Harm::Absent).count();
             let waits = match waits {
                 0 => String::new(),
-                waits => format!("; {} of them can wait", wording::thousands(waits)),
+                waits => format!(", and {} of them can wait", wording::thousands(waits)),
             };
-            format!("In all, {} matters need attention{waits}.", wording::thousands(number))
+            format!("in all, {} matters need attention{waits}.", wording::thousands(number))
         }
     };
     let open_says = match open {
@@ -227,11 +252,11 @@ fn asked(policy: &PolicyReport<'_>) -> String {
     };
     if decided == 0 {
         return format!(
-            "Nothing that law or statutory guidance asks of the school can be judged from this document{open_says}. {matters}"
+            "Nothing that law or statutory guidance asks of the school can be judged from this document{open_says}; {matters}"
         );
     }
     format!(
-        "Law and statutory guidance ask for {}: {} in this document, {} partly, {} missing{open_says}. {matters}",
+        "Law and statutory guidance ask for {}: {} in this document, {} partly, {} missing{open_says}; {matters}",
         wording::count(decided + open, "thing", "things"),
         of(Status::Met),
         of(Status::PartlyMet),

@@ -85,7 +85,6 @@ pub(super) fn posts(policy: &PolicyReport<'_>) -> Table {
         cells: vec![
             match post.held {
                 Held::Held | Held::Shared => joined(&post.held_by),
-                Held::Body if !post.held_by.is_empty() => joined(&post.held_by),
                 Held::Body | Held::Unnamed | Held::Nobody => "\u{2013}".to_owned(),
             },
             match post.held {

@@ -10,7 +10,7 @@ use super::urgent::{in_brief, tellable};
 pub(super) const MATTERS: usize = 5;
 
 /// How many lines there are on the first page for sentences: it is one side of A4, headings and margins taken off.
-pub(super) const ROOM: usize = 44;
+pub(super) const ROOM: usize = 46;
 
 /// How many letters stand on a line of it, rather too few than too many.
 pub(super) const WIDTH: usize = 110;

@@ -24,10 +24,19 @@ const SHORT: usize = 84;
 pub struct Urgent {
     /// What follows if they stay.
     pub heading: &'static str,
-    /// The matters: each with where it stands.
-    pub matters: Vec<String>,
+    /// The matters.
+    pub matters: Vec<UrgentMatter>,
     /// How many more there are, where there are more.
     pub more: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Serialize)]
+pub struct UrgentMatter {
+    /// Its number in the action plan.
+    pub number: usize,
+    /// What is wrong, with where it stands.
+    pub says: String,
 }
 
 /// The worst matters by what follows if they stay: everything up to what is missing. Of what is out of date, that the
@@ -52,11 +61,16 @@ pub(super) fn urgent_kinds<'p, 'a>(policy: &'p PolicyReport<'a>) -> Vec<(Harm, V
 }
 
 /// Those of one kind, with how many more there are than are told.
-pub(super) fn urgent(harm: Harm, matters: &[&Matter<'_>], told: usize) -> Urgent {
+pub(super) fn urgent(policy: &PolicyReport<'_>, harm: Harm, matters: &[&Matter<'_>], told: usize) -> Urgent {
+    let number = |matter: &Matter<'_>| policy.matters.iter().position(|known| known.id == matter.id);
+    let matter = |matter: &&Matter<'_>| UrgentMatter {
+        number: number(matter).map_or(0, |at| at + 1),
+        says: in_brief(matter),
+    };
     let more = matters.len().saturating_sub(told);
     Urgent {
         heading: heading(harm),
-        matters: matters.iter().take(told).map(|matter| in_brief(matter)).collect(),
+        matters: matters.iter().take(told).map(matter).collect(),
         more: (more > 0).then(|| format!("and {} more below", wording::thousands(more))),
     }
 }

@@ -1,11 +1,11 @@
 //! Filtering, monitoring, training and education.
 
 use crate::format::{Takes, View, members};
-use crate::source::Value;
+use crate::source::{Spanned, Value};
 use crate::vocabulary::Reader;
 
 use super::super::entry::Within;
-use super::super::model::Policy;
+use super::super::model::{Named, Policy};
 use super::super::provision::{Method, Taught, Training};
 
 /// Whether a text in the place of a system says that there is none, or none yet; "TBC" says only that its name is open.
@@ -26,8 +26,31 @@ fn is_unfitted(text: &str) -> bool {
         "to be purchased",
         "do not have",
     ];
+    holds_any(ABSENT, text) || holds_any(PLANNED, text)
+}
+
+/// Words by which a system is still to come.
+const PLANNED: &[&str] = &[
+    "planned",
+    "being procured",
+    "in procurement",
+    "on order",
+    "being bought",
+    "being installed",
+    "awaiting",
+];
+
+/// Whether what stands in the place of a system is still to come.
+fn is_planned(system: &Spanned<Named>) -> bool {
+    match &system.value {
+        Named::Words(text) => holds_any(PLANNED, text),
+        Named::Term(_) => false,
+    }
+}
+
+fn holds_any(phrases: &[&str], text: &str) -> bool {
     let text = text.to_lowercase();
-    ABSENT.iter().any(|absent| text.contains(absent))
+    phrases.iter().any(|phrase| text.contains(phrase))
 }
 
 impl Reader<'_> {
@@ -38,7 +61,7 @@ impl Reader<'_> {
         self.part_heading(&view, &Within::Filtering, policy);
         policy.filtering.by = self.block_entries(&view, &Within::Filtering, &mut policy.entries);
         let filtering = &mut policy.filtering;
-        filtering.system = self.named(&view, "system");
+        filtering.system = self.named(&view, "system").filter(|system| !is_planned(system));
         let system = view.get("system").filter(|_| filtering.system.is_none());
         filtering.unfitted = system.and_then(|found| match &found.node.value {
             Value::Text(text) => is_unfitted(text).then_some(found.node.span),
@@ -61,7 +84,7 @@ impl Reader<'_> {
         };
         self.part_heading(&view, &Within::Monitoring, policy);
         policy.monitoring.by = self.block_entries(&view, &Within::Monitoring, &mut policy.entries);
-        policy.monitoring.system = self.named(&view, "system");
+        policy.monitoring.system = self.named(&view, "system").filter(|system| !is_planned(system));
         policy.monitoring.covers = self.terms_or_words(&view, "covers");
         policy.monitoring.delegated_to = self.term(&view, "delegated-to");
         for (method, view) in self.terms_or_maps(&view, "methods", "method") {
