@@ -1,5 +1,7 @@
 //! What is said of one demand.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use crate::checklist::Level;
@@ -169,25 +171,16 @@ pub(super) fn missing_label(result: &ControlReport<'_>) -> &'static str {
 
 /// What is missing of any of the results, each thing once.
 fn missing(results: &[&ControlReport<'_>]) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for sentence in results.iter().flat_map(|result| &result.missing) {
-        if !out.contains(sentence) {
-            out.push(sentence.clone());
-        }
-    }
-    out
+    let mut known = HashSet::new();
+    let sentences = results.iter().flat_map(|result| &result.missing);
+    sentences.filter(|sentence| known.insert(sentence.as_str())).cloned().collect()
 }
 
 /// What was read for any of the results, each place once.
 pub(super) fn places<'r, 'a>(results: &[&'r ControlReport<'a>]) -> Vec<&'r Evidence<'a>> {
-    let mut out: Vec<&Evidence<'_>> = Vec::new();
-    for evidence in results.iter().flat_map(|result| &result.evidence) {
-        let is_same = |known: &&Evidence<'_>| (known.line, known.path) == (evidence.line, evidence.path);
-        if !out.iter().any(is_same) {
-            out.push(evidence);
-        }
-    }
-    out
+    let mut known = HashSet::new();
+    let places = results.iter().flat_map(|result| &result.evidence);
+    places.filter(|evidence| known.insert((evidence.line, evidence.path))).collect()
 }
 
 /// The places at which something is missing or at fault, and the others; where none is at fault, all are among the first.

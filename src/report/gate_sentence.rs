@@ -32,6 +32,8 @@ pub(super) struct GateSentence<'a, 'c> {
     pub(super) surveyed: &'a [Surveyed<'c>],
     /// The checklists of law and statutory guidance of which a newer edition is likely, in a phrase each.
     pub(super) aged: &'a [String],
+    /// The checklists whose place the user's own took, in a sentence each.
+    pub(super) displaced: &'a [String],
     /// The words.
     pub(super) words: &'a Vocabulary,
 }
@@ -153,7 +155,9 @@ impl GateSentence<'_, '_> {
         let left_out =
             wording::left_out(self.unread).map(|sentence| format!(" {sentence}")).unwrap_or_default();
         let (harmful, accepted, changed) = (self.harmful(), self.accepted(), changes::gate(self.changed));
-        format!("{harmful}{accepted}{not_shown}{changed}{left_out}{}", self.aged())
+        let displaced =
+            self.displaced.iter().fold(String::new(), |said, sentence| format!("{said} {sentence}"));
+        format!("{harmful}{accepted}{not_shown}{changed}{displaced}{left_out}{}", self.aged())
     }
 
     /// What is unsafe, whosever word it is.

@@ -28,6 +28,7 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
             || sets.iter().flatten().any(|used| used.series == checklist.series)
     };
     let not_carried = together(surveyed);
+    let displaced: Vec<String> = displaced(settled).collect();
     let message = GateSentence {
         settings: settled.gate,
         decision,
@@ -37,6 +38,7 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
         unread,
         surveyed,
         aged: &aged_law(settled),
+        displaced: &displaced,
         words: context.words,
     };
     Report {
@@ -54,6 +56,7 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
         },
         checklists: context.checklists.iter().filter(was_used).map(|it| checklist_report(it)).collect(),
         notices: (not_carried.iter().map(|one| not_audited(*one)))
+            .chain(displaced.iter().cloned())
             .chain(editions(settled))
             .chain(aged(settled).map(age))
             .chain(changes::notices(context, &changed))
@@ -81,6 +84,23 @@ fn not_audited(one: NotCarried<'_>) -> String {
         plain(one.edition.from),
         plain(one.edition.to)
     )
+}
+
+/// The checklists that come with the program and were not used, since a file of the user's is of their series.
+fn displaced<'s>(settled: &'s Settled<'_>) -> impl Iterator<Item = String> + use<'s> {
+    let on = settled.context.on;
+    let own = settled.context.checklists.iter().filter(|checklist| !checklist.built_in);
+    own.filter_map(move |own| {
+        let of_series = |known: &&Checklist| known.built_in && known.series == own.series && known.from <= on;
+        let known = settled.library.all().filter(of_series).last()?;
+        Some(format!(
+            "{} ({}) was not used: {} has its series, `{}`, and stands in its place.",
+            known.title,
+            known.edition,
+            own.source_file.name(),
+            own.series
+        ))
+    })
 }
 
 /// The checklists in use of which a newer edition is likely by the day of the audit, and none is known.

@@ -387,7 +387,12 @@ fn rules_that_stand_here_are_rules_for_staff() {
     assert!(missing.contains("linked to the staff code of conduct") && missing.len() < 700, "{missing}");
     for kind in ["staff-code-of-conduct", "acceptable-use-staff"] {
         for control in ["kcsie/staff-rules", "governors-questions/acceptable-use-staff"] {
-            is(&format!("policy: {{ kind: {kind} }}"), control, Met);
+            // What a document is called is no rule; what it says is.
+            is(&format!("policy: {{ kind: {kind} }}"), control, NotMet);
+            let said = format!(
+                "{{ policy: {{ kind: {kind} }}, topics: {{ Conduct: {{ by: school, commitments: [set-code-of-conduct] }} }} }}"
+            );
+            is(&said, control, Met);
         }
     }
 }

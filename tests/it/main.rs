@@ -33,6 +33,7 @@ mod folders;
 mod formats;
 mod fuzz;
 mod green;
+mod guarded;
 mod guide;
 mod hostile;
 mod house;

@@ -607,7 +607,16 @@ fn a_filter_that_is_still_to_be_bought_blocks_nothing_yet() {
     let filter =
         |system: &str| format!("filtering: {{ system: {system}, blocks: [pornography, extremism] }}");
     for control in ["prevent-duty/extremist-material-filtered", "kcsie/filtering-in-place"] {
-        for none in ["to be purchased", "none at present", "planned for 2027", "being procured"] {
+        for none in [
+            "to be purchased",
+            "none at present",
+            "planned for 2027",
+            "being procured",
+            "no filter",
+            "we do not filter",
+            "disabled",
+            "discontinued",
+        ] {
             assert_ne!(verdict_with_remarks(&filter(none), control), Verdict::Met, "{control}: {none}");
         }
         assert_eq!(verdict(&filter("lgfl-webscreen"), control), Verdict::Met, "{control}");

@@ -1,8 +1,9 @@
 //! `new`: a commented policy or records file to start from.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::gate::Exit;
+use crate::source::text::is_unseen;
 
 use super::super::args::New;
 use super::super::console::Console;
@@ -24,6 +25,11 @@ pub fn run(command: &New, console: &Console) -> Result<Exit> {
             "Written to {shown}. It is read with the policy beside it that has the same name."
         ));
         return Ok(Exit::Met);
+    }
+    if command.school.chars().any(|sign| sign != ' ' && is_unseen(sign)) {
+        bail!(
+            "--school: the name holds a character that cannot be seen. Write the name of the school in letters."
+        );
     }
     // A name in double quotes, with what YAML would read in them escaped.
     let name = serde_json::to_string(&command.school)?;

@@ -21,7 +21,7 @@ pub(super) fn excluded(folder: &Path, globs: &[String]) -> Result<Gitignore> {
     let mut builder = GitignoreBuilder::new(folder);
     builder.allow_unclosed_class(false);
     for glob in globs {
-        let shown = shorten(glob);
+        let shown = super::shown(Path::new(&shorten(glob)));
         if glob.trim().is_empty() || glob.starts_with(['!', '#']) {
             bail!(
                 "--exclude: `{shown}` names nothing to leave out. Write a name or a path seen from the folder, such as drafts/ or *.old.yaml"

@@ -246,7 +246,7 @@ impl<'a> Walks<'a> {
         let left_out = self.tallies.iter().flat_map(|(folder, tally)| tally.sentences(folder));
         let unused = self.exclude.iter().filter(|glob| !self.tallies.iter().any(|(_, it)| it.has_used(glob)));
         let unused = unused.map(|glob| {
-            let glob = crate::source::text::shorten(glob);
+            let glob = super::shown(Path::new(&crate::source::text::shorten(glob)));
             format!("--exclude `{glob}` left nothing out: no YAML file and no folder there has such a name or path.")
         });
         left_out.chain(unused).collect()

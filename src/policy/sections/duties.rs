@@ -63,7 +63,7 @@ impl Reader<'_> {
 
     pub(in crate::policy) fn procedures(&mut self, view: &View<'_>, policy: &mut Policy) {
         for (incident, view) in self.each_term(view, "incidents") {
-            let by = self.terms(&view, "by");
+            let by = self.holders(&view);
             let problems = self.problems.len();
             let delegated_to = self.term(&view, "delegated-to");
             let is_readable = !self.problems.are_mistakes_after(problems);

@@ -8,6 +8,7 @@ mod duties;
 mod provision;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use crate::format::{Found, Shape, Takes, View, members, wrong_shape};
 use crate::source::text::shorten;
@@ -77,8 +78,16 @@ impl Reader<'_> {
         place: &Within,
         entries: &mut Vec<Entry>,
     ) -> Vec<Spanned<TermId>> {
-        let by = self.terms(view, "by");
+        let by = self.holders(view);
         self.entries(view, "commitments", place, &by, entries);
+        by
+    }
+
+    /// Who does everything in a part, each once: what is said again a thousand times is carried by every entry.
+    fn holders(&mut self, view: &View<'_>) -> Vec<Spanned<TermId>> {
+        let mut by = self.terms(view, "by");
+        let mut known = HashSet::new();
+        by.retain(|holder| known.insert(holder.value));
         by
     }
 

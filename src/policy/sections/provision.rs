@@ -29,7 +29,7 @@ fn is_unfitted(text: &str) -> bool {
     holds_any(ABSENT, text) || holds_any(PLANNED, text)
 }
 
-/// Words by which a system is still to come.
+/// Words by which a system is not there, or still to come.
 const PLANNED: &[&str] = &[
     "planned",
     "being procured",
@@ -38,9 +38,19 @@ const PLANNED: &[&str] = &[
     "being bought",
     "being installed",
     "awaiting",
+    "no filter",
+    "no system",
+    "do not filter",
+    "don't filter",
+    "unfiltered",
+    "disabled",
+    "discontinued",
+    "cancelled",
+    "not decided",
+    "not yet",
 ];
 
-/// Whether what stands in the place of a system is still to come.
+/// Whether what stands in the place of a system says that there is none, or none yet.
 fn is_planned(system: &Spanned<Named>) -> bool {
     match &system.value {
         Named::Words(text) => holds_any(PLANNED, text),
@@ -114,7 +124,7 @@ impl Reader<'_> {
             self.block_entries(&view, &place, &mut policy.entries);
             let who = self.terms(&view, "who");
             let training = Training {
-                by: self.terms(&view, "by"),
+                by: self.holders(&view),
                 when: self.terms(&view, "when"),
                 every: self.frequency(&view, "every"),
                 about: self.terms(&view, "about"),
