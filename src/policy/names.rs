@@ -167,6 +167,37 @@ const NOBODY: &[&str] = &[
     "request",
     "externally",
     "provided",
+    "unfilled",
+    "filled",
+    "temporarily",
+    "unappointed",
+    "unallocated",
+    "unnamed",
+    "unspecified",
+    "unstated",
+    "noone",
+    "anybody",
+    "somebody",
+    "soon",
+    "later",
+    "shortly",
+    "expected",
+    "awaited",
+    "gone",
+    "absent",
+    "abolished",
+    "defunct",
+    "discontinued",
+    "dunno",
+    "holder",
+    "withheld",
+    "sick",
+    "off",
+    "advert",
+    "out",
+    "to",
+    "recruitment",
+    "currently",
 ];
 
 /// Last words of what an institution is called.
@@ -190,12 +221,15 @@ fn is_name(name: &str) -> bool {
     let small = |word: &str| word.chars().next().is_some_and(char::is_lowercase);
     let of = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
     let rest: Vec<&str> = without_title().collect();
+    // "No DSL", "No current holder".
+    let is_denied = rest.len() > 1
+        && rest.first().is_some_and(|word| matches!(word.to_lowercase().as_str(), "no" | "not"));
     let is_sentence = rest.iter().any(|word| small(word) && of(SENTENCE, word));
     let holds_none = |word: &&str| of(NOBODY, word) || word.chars().all(char::is_numeric);
     let is_nobody = rest.iter().all(|word| holds_none(word) || of(OFFICES, word))
         && (rest.is_empty() || rest.iter().any(holds_none));
     let is_institution = rest.len() > 1 && rest.last().is_some_and(|last| of(INSTITUTIONS, last));
-    !(is_sentence || is_nobody || is_institution || blank(&rest.join(" ")).is_some())
+    !(is_denied || is_sentence || is_nobody || is_institution || blank(&rest.join(" ")).is_some())
 }
 
 /// The people whom a text names.

@@ -109,6 +109,10 @@ const NOT_DONE: &[&str] = &[
     "has not been done",
     "was not done",
     "could not be done",
+    "nobody did it",
+    "no one did it",
+    "was not tested",
+    "nothing was tested",
 ];
 
 /// Words that say so where they begin the text, or where hardly anything stands beside them.
@@ -121,6 +125,7 @@ const NOT_DONE_ALONE: &[&str] = &[
     "not completed",
     "not started",
     "not held",
+    "untested",
     "to be done",
     "still to be",
     "to be completed",
@@ -227,7 +232,7 @@ mod tests {
         );
         all(
             Shown::NotDone,
-            "Not yet done|Not done|Postponed to March|Training was cancelled because the trainer was ill that day|to be done in spring|The check did not take place|Pending|Awaiting the new firewall|still to be tested",
+            "Not yet done|Not done|Postponed to March|Training was cancelled because the trainer was ill that day|to be done in spring|The check did not take place|Pending|Awaiting the new firewall|still to be tested|It was due but nobody did it|Untested",
         );
         all(
             Shown::Unclear,

@@ -395,6 +395,12 @@ fn what_is_no_persons_name_names_nobody() {
         "Shared role",
         "On request",
         "Two deputies",
+        "Unfilled",
+        "No DSL",
+        "No current holder",
+        "off sick",
+        "Out to advert",
+        "Temporarily unfilled",
     ] {
         let fragment = named(nobody);
         assert_ne!(verdict_with_remarks(&fragment, "kcsie/deputy-or-cover"), Verdict::Met, "{nobody}");

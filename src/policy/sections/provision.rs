@@ -46,6 +46,8 @@ const PLANNED: &[&str] = &[
     "disabled",
     "discontinued",
     "cancelled",
+    "expired",
+    "withdrawn",
     "not decided",
     "not yet",
 ];
