@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`shapes`] (the keys of the format), [`model`], [`document`] and [`provision`] (the typed policy),
 //! [`section`] (where its parts stand), [`entry`] (one commitment), [`entries`], [`sections`] and [`mod@load`] (tree to
-//! policy), `names` with `offices` (who is a person) and `remarks` (what a whole file shows at a glance), `stand_ins` (what
+//! policy), `names` with `offices` and `nobody` (who is a person) and `remarks` (what a whole file shows at a glance), `stand_ins` (what
 //! fields say as well as commitments do), [`records`] (evidence of practice) with [`outcome`] (how it came out) and `doubt` (what leaves that open), [`contradictions`] (what cannot be so).
 
 pub mod contradictions;
@@ -13,6 +13,7 @@ pub mod entry;
 pub mod load;
 pub mod model;
 mod names;
+mod nobody;
 mod offices;
 pub mod outcome;
 pub mod provision;
