@@ -45,10 +45,6 @@ const OPEN: &[&str] = &[
     "not stated",
     "awaiting appointment",
     "outsourced",
-    "to be purchased",
-    "to be bought",
-    "to be installed",
-    "to be chosen",
     "under review",
     "n a",
     "n k",
@@ -66,16 +62,6 @@ const OPEN: &[&str] = &[
     "none yet",
     "no one yet",
     "nobody yet",
-    "not used",
-    "not in use",
-    "not installed",
-    "not in place",
-    "not available",
-    "switched off",
-    "turned off",
-    "to be bought",
-    "to be chosen",
-    "to be installed",
     "to be named",
     "to be arranged",
     "to be recruited",
@@ -84,6 +70,21 @@ const OPEN: &[&str] = &[
     "todo",
     "to do",
     "fixme",
+];
+
+/// Words that say of a thing that it is not there, or not in use, whatever follows them.
+pub const ABSENT: &[&str] = &[
+    "to be purchased",
+    "to be bought",
+    "to be installed",
+    "to be chosen",
+    "not used",
+    "not in use",
+    "not installed",
+    "not in place",
+    "not available",
+    "switched off",
+    "turned off",
 ];
 
 /// Words that say so only where nothing follows them.
@@ -227,7 +228,7 @@ pub fn blank(text: &str) -> Option<Blank> {
         let rest = plain.strip_prefix(*word).filter(|_| is_short);
         rest.is_some_and(|rest| rest.is_empty() || word.ends_with(' ') || rest.starts_with(' '))
     };
-    if OPEN.iter().any(&begins) || OPEN_ALONE.iter().any(is) || is_crosses(&plain) {
+    if OPEN.iter().chain(ABSENT).any(&begins) || OPEN_ALONE.iter().any(is) || is_crosses(&plain) {
         return Some(Blank::Open);
     }
     let stands_in = STAND_INS.iter().any(begins)

@@ -1,5 +1,6 @@
 //! Filtering, monitoring, training and education.
 
+use crate::format::blank::ABSENT;
 use crate::format::{Takes, View, members};
 use crate::source::{Spanned, Value};
 use crate::vocabulary::Reader;
@@ -10,23 +11,7 @@ use super::super::provision::{Method, Taught, Training};
 
 /// Whether a text in the place of a system says that there is none, or none yet; "TBC" says only that its name is open.
 fn is_unfitted(text: &str) -> bool {
-    const ABSENT: &[&str] = &[
-        "none",
-        "no filter",
-        "not in place",
-        "not in use",
-        "not used",
-        "not installed",
-        "not available",
-        "switched off",
-        "turned off",
-        "to be bought",
-        "to be chosen",
-        "to be installed",
-        "to be purchased",
-        "do not have",
-    ];
-    holds_any(ABSENT, text) || holds_any(PLANNED, text)
+    holds_any(&["none", "do not have"], text) || holds_any(ABSENT, text) || holds_any(PLANNED, text)
 }
 
 /// Words by which a system is not there, or still to come.
