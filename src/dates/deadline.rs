@@ -25,6 +25,8 @@ pub enum Deadline {
     Weeks(u16),
     /// Within so many calendar months.
     Months(u16),
+    /// Soon, as a document says it ("promptly", "as soon as possible"): no time is named.
+    Promptly,
 }
 
 /// The text that was not taken as a deadline. It displays as whole sentences for the person who keeps the file.
@@ -81,7 +83,7 @@ impl Deadline {
         const DAY: u64 = 24 * 60;
         let times = |unit: u64, count: u16| unit.saturating_mul(u64::from(count));
         match self {
-            Self::AtOnce => 0,
+            Self::AtOnce | Self::Promptly => 0,
             Self::SameDay => DAY.saturating_sub(1),
             Self::Hours(hours) => times(60, hours),
             Self::Days(days) | Self::WorkingDays(days) => times(DAY, days),
@@ -99,6 +101,7 @@ impl Deadline {
                     .at_least()
                     .saturating_add(Self::Days(2).at_least().saturating_mul(weekends.into()))
             }
+            Self::Promptly => u64::MAX,
             other => other.at_least(),
         }
     }
@@ -108,6 +111,7 @@ impl Deadline {
     pub fn id(self) -> String {
         let several = |count: u16, unit: &str| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
         match self {
+            Self::Promptly => "promptly".to_owned(),
             Self::AtOnce => "at-once".to_owned(),
             Self::SameDay => "same-day".to_owned(),
             Self::Hours(count) => several(count, "hour"),

@@ -1,5 +1,7 @@
 //! Entries of a policy, read from the tree: a word of the vocabulary alone, or a map with `do` or `say`.
 
+use chrono::NaiveDate;
+
 use crate::format::{Found, Kind, Shape, Takes, View, blank, members, view, wrong_shape};
 use crate::source::text::shorten;
 use crate::source::{Code, Node, Problem, Span, Spanned, Value};
@@ -9,6 +11,17 @@ use super::entry::{Act, Condition, Entry, Strength, Within};
 use super::model::Named;
 use super::names;
 use super::remarks::template_words;
+
+/// Who holds a post.
+#[derive(Debug, Default)]
+pub struct Holders {
+    /// The names.
+    pub people: Vec<Spanned<String>>,
+    /// What stands in the place of a name and is none.
+    pub not_names: Vec<Spanned<String>>,
+    /// From which day somebody has the post, by the place of the name, where that is said.
+    pub starts: Vec<(Span, NaiveDate)>,
+}
 
 impl Reader<'_> {
     /// A term, or text as written. A text that names nothing is told and not read.
@@ -44,7 +57,8 @@ impl Reader<'_> {
                 |part: &Option<TermId>| part.is_some_and(|it| self.words.is_circumstance(it));
             parts.iter().all(is_circumstance).then(|| parts.first().copied().flatten()).flatten()
         };
-        let called = || by_name(written.value).or_else(joined).filter(|_| is_called);
+        let plainly = || self.words.circumstance(written.value).filter(|_| kinds.contains(&Kind::Condition));
+        let called = || by_name(written.value).or_else(joined).or_else(plainly).filter(|_| is_called);
         let named = match self.words.find_typed(kinds, written.value).or_else(called) {
             Some(term) => Named::Term(term),
             None => Named::Words(written.value.to_owned()),
@@ -111,24 +125,22 @@ impl Reader<'_> {
     }
 
     /// The names of people, and apart from them what stands in the place of a name and is none; each of those is told.
-    pub fn names(
-        &mut self,
-        view: &View<'_>,
-        key: &'static str,
-    ) -> (Vec<Spanned<String>>, Vec<Spanned<String>>) {
-        let (mut people, mut others) = (Vec::new(), Vec::new());
+    pub fn names(&mut self, view: &View<'_>, key: &'static str, may_be_firm: bool) -> Holders {
+        let mut holders = Holders::default();
         for written in self.lines(view, key) {
-            let read = names::read(&written.value, self.words);
+            let read = names::read(&written.value, may_be_firm, self.words);
             if let Some(remark) = read.remark {
                 self.remark(written.span, remark);
             }
+            holders.starts.extend(read.from.map(|from| (written.span, from)));
             if read.people.is_empty() {
-                others.push(written);
+                holders.not_names.push(written);
             } else {
-                people.extend(read.people.into_iter().map(|name| Spanned::new(name, written.span)));
+                let people = read.people.into_iter().map(|name| Spanned::new(name, written.span));
+                holders.people.extend(people);
             }
         }
-        (people, others)
+        holders
     }
 
     /// A condition.
@@ -213,7 +225,7 @@ impl Reader<'_> {
             to,
             every: self.frequency(&view, "every"),
             when: self.terms(&view, "when"),
-            within: self.deadline(&view, "within"),
+            within: self.soon(&view, "within"),
             about: self.terms(&view, "about"),
             condition: self.condition(&view, "if"),
             except: self.text(&view, "except"),

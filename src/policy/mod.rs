@@ -5,6 +5,7 @@
 //! policy), `names` with `offices` and `nobody` (who is a person) and `remarks` (what a whole file shows at a glance), `stand_ins` (what
 //! fields say as well as commitments do), [`records`] (evidence of practice) with [`outcome`] (how it came out) and `doubt` (what leaves that open), [`contradictions`] (what cannot be so).
 
+mod aside;
 pub mod contradictions;
 pub mod document;
 mod doubt;

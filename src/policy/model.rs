@@ -1,5 +1,6 @@
 //! The typed policy.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::dates::WrittenDate;
@@ -142,6 +143,8 @@ pub struct Role {
     pub held_by: Vec<Spanned<String>>,
     /// What stands in the place of a name and is none: "TBC", an office.
     pub not_names: Vec<Spanned<String>>,
+    /// From which day somebody has the post, by the place of the name, where that is said.
+    pub starts: Vec<(Span, NaiveDate)>,
     /// The title as the document has it.
     pub written: Option<Spanned<String>>,
     /// The section of the document.

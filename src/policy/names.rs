@@ -1,26 +1,31 @@
 //! Whether a text is the name of a person: the one rule for every place where people are named.
 
+use chrono::NaiveDate;
+
 use crate::format::{Blank, blank};
 use crate::source::text::{is_unseen, shorten};
-use crate::vocabulary::{Vocabulary, and};
+use crate::vocabulary::{Kind, Vocabulary, and};
 
+use super::aside::{has_left, is_open, starts};
 use super::nobody::NOBODY;
-use super::offices::{OFFICES, is_office, is_title, words};
+use super::offices::{OFFICES, SURNAMES, is_office, is_title, words};
 
 /// What a text under `held-by` comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Names {
     /// The people, each without an office.
     pub(super) people: Vec<String>,
+    /// The day from which they have the post, where that is said.
+    pub(super) from: Option<NaiveDate>,
     /// What is to be told of the text.
     pub(super) remark: Option<String>,
 }
 
-/// Reads what stands as a name.
-pub(super) fn read(written: &str, vocabulary: &Vocabulary) -> Names {
+/// Reads what stands as a name: of a person, or of a firm too, where a firm may hold the post.
+pub(super) fn read(written: &str, may_be_firm: bool, vocabulary: &Vocabulary) -> Names {
     let text: String = written.chars().filter(|&sign| sign == ' ' || !is_unseen(sign)).collect();
     let text = text.trim();
-    let told = |people, remark: String| Names { people, remark: Some(remark) };
+    let told = |people, remark: String| Names { people, from: starts(text), remark: Some(remark) };
     let nobody = |remark| told(Vec::new(), remark);
     let shown = shorten(text);
     match blank(text) {
@@ -55,14 +60,23 @@ pub(super) fn read(written: &str, vocabulary: &Vocabulary) -> Names {
             "\"{shown}\" names somebody who no longer has the post, so nobody is named here."
         ));
     }
+    if text.starts_with('#') {
+        return nobody(format!("\"{shown}\" is not a name, so nobody is named here."));
+    }
+    if is_open(text) {
+        return nobody(format!(
+            "\"{shown}\" leaves open who it is, so nobody is named here. Write the name once it is settled."
+        ));
+    }
     let mut people = people(text, vocabulary);
-    people.retain(|name| is_name(name));
+    people
+        .retain(|name| is_name(name, may_be_firm) && (may_be_firm || !is_known_otherwise(name, vocabulary)));
     match people.as_slice() {
         [] if is_office(text, vocabulary) => nobody(format!(
             "\"{shown}\" is an office, not a name, so nobody is named here. Write the name of the person."
         )),
         [] => nobody(format!("\"{shown}\" is not a name, so nobody is named here.")),
-        [one] if one == text => Names { people, remark: None },
+        [one] if one == text => Names { people, from: None, remark: None },
         [one] => {
             let remark = format!("\"{shown}\" is read as the name {one}. Write the name alone.");
             told(people, remark)
@@ -94,15 +108,6 @@ fn is_place_for_name(text: &str) -> bool {
     is_called || (is_titled && rest.next().is_some_and(is_letter) && rest.next().is_none())
 }
 
-/// Whether a text says in brackets of the one person whom it names that he or she is gone.
-fn has_left(text: &str) -> bool {
-    const GONE: &[&str] =
-        &["left", "retired", "resigned", "former", "formerly", "deceased", "no longer in post"];
-    let Some((_, aside)) = text.split_once('(') else { return false };
-    let aside = aside.trim().to_lowercase();
-    !text.contains(" and ") && GONE.iter().any(|gone| aside.starts_with(gone))
-}
-
 /// Whether a text is where somebody is to be reached, and says nothing else.
 fn is_address(text: &str) -> bool {
     let is_part =
@@ -117,8 +122,32 @@ const SENTENCE: &[&str] = &[
     "who", "see", "as", "yet", "being", "now",
 ];
 
+/// Small words that stand within names.
+const PARTICLES: &[&str] = &[
+    "de", "da", "do", "dos", "das", "di", "du", "del", "della", "den", "der", "des", "la", "le", "van",
+    "von", "ter", "ten", "bin", "bint", "ibn", "al", "el", "ap", "ab", "ferch", "y", "e", "o", "mac", "st",
+];
+
 /// Last words of what an institution is called.
 const INSTITUTIONS: &[&str] = &[
+    "trust",
+    "church",
+    "council",
+    "company",
+    "limited",
+    "plc",
+    "llp",
+    "group",
+    "agency",
+    "association",
+    "university",
+    "consultancy",
+    "consultants",
+    "solutions",
+    "support",
+    "partnership",
+    "diocese",
+    "authority",
     "school",
     "academy",
     "college",
@@ -133,7 +162,7 @@ const INSTITUTIONS: &[&str] = &[
 
 /// Whether what is left of a text can be what a person is called: some word in it is of no sentence, of no office and of
 /// no form, and it is written as names are.
-fn is_name(name: &str) -> bool {
+fn is_name(name: &str, may_be_firm: bool) -> bool {
     let without_title = || words(name).filter(|word| !is_title(word));
     let small = |word: &str| word.chars().next().is_some_and(char::is_lowercase);
     let of = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
@@ -146,7 +175,30 @@ fn is_name(name: &str) -> bool {
     let is_nobody = rest.iter().all(|word| holds_none(word) || of(OFFICES, word))
         && (rest.is_empty() || rest.iter().any(holds_none));
     let is_institution = rest.len() > 1 && rest.last().is_some_and(|last| of(INSTITUTIONS, last));
-    !(is_denied || is_sentence || is_nobody || is_institution || blank(&rest.join(" ")).is_some())
+    // "Mr Headteacher", and not "Mr Head".
+    let is_titled = words(name).next().is_some_and(is_title);
+    let is_titled_office =
+        is_titled && rest.iter().all(|word| of(OFFICES, word) && !of(SURNAMES, word)) && !rest.is_empty();
+    let is_initials = rest.iter().all(|word| word.chars().count() == 1);
+    // A name is written with capitals: without any, and where a word is of no name, it is a remark.
+    let is_small = !is_titled && !name.chars().any(char::is_uppercase);
+    let is_word = |word: &&str| of(NOBODY, word) || of(OFFICES, word) || of(SENTENCE, word);
+    let is_remark = is_small && (rest.len() == 1 || rest.iter().any(is_word));
+    // "Role discontinued", "Smith retired": a small word that is none of those within names.
+    let is_aside = |word: &&str| small(word) && !of(PARTICLES, word) && is_word(word);
+    let is_remark = is_remark || (!is_titled && rest.iter().skip(1).any(is_aside));
+    // "Mr T B Confirmed".
+    let is_unsettled = rest.last().is_some_and(|last| of(&["confirmed", "announced", "decided"], last));
+    let is_no_person = is_nobody || is_titled_office || is_initials || is_unsettled || is_remark;
+    let is_no_person = is_no_person || is_institution && !may_be_firm;
+    !(is_denied || is_sentence || is_no_person || blank(&rest.join(" ")).is_some())
+}
+
+/// Whether a text is what a product, a service or a body is called.
+fn is_known_otherwise(name: &str, vocabulary: &Vocabulary) -> bool {
+    const COMPANIES: &[&str] = &["google", "microsoft", "apple", "amazon", "facebook", "meta", "tiktok"];
+    let kinds = [Kind::Catalogue, Kind::Agency];
+    COMPANIES.contains(&name.to_lowercase().as_str()) || vocabulary.called(&kinds, name).is_some()
 }
 
 /// The people whom a text names.
@@ -220,7 +272,7 @@ mod tests {
     use crate::vocabulary::Vocabulary;
 
     fn names(text: &str) -> Names {
-        read(text, Vocabulary::builtin())
+        read(text, false, Vocabulary::builtin())
     }
 
     #[test]
@@ -230,7 +282,10 @@ mod tests {
                      Name to be confirmed|____|the headteacher|Online Safety Lead|\
                      Mrs TBC|Mr Vacant|Mrs Nobody|Mr To Be Confirmed|Left in July|Retired|on leave|We do not have one|There is no DSL|\
                      Exampleton Primary School|dsl@school.example|https://school.example/staff|Click or tap here to enter text.|\
-                     will be appointed|being recruited|Temporary cover|Supply|Interim|Test Test|lorem ipsum|ТВС|ｔｂｃ|Ext. 123|Redacted|Mrs Wood (left July 2025)|J. Wood (retired)";
+                     will be appointed|being recruited|Temporary cover|Supply|Interim|Test Test|lorem ipsum|ТВС|ｔｂｃ|Ext. 123|Redacted|Mrs Wood (left July 2025)|J. Wood (retired)|\
+                     Mr Headteacher|Mrs DSL|Mr T B Confirmed|The Smith Academy Trust|St Mary's Church|Google|A.B.|Mrs Smith or Mr Jones|\
+                     gone|off sick|open position|recruitment under way|Role discontinued|swydd wag|Mrs Smith?|Mrs Smith (to be confirmed)|\
+                     the late Mrs Smith|#REF!";
         for text in texts.split('|') {
             let names = names(text);
             assert_eq!(names.people, Vec::<String>::new(), "{text:?}");
@@ -240,9 +295,9 @@ mod tests {
 
     #[test]
     fn a_name_is_taken_as_it_stands() {
-        let texts = "Mrs Tracey Jones|J. Whitlock|Sarah O’Hara|Jo Head|Miss Dean|Li Wei|Ana-Maria de Souza|Bart van der Berg|jane smith|Mrs Left-Hand|On Li|Tom Temple|Mrs Interim-Jones|Head, Peter Brown";
+        let texts = "Mrs Tracey Jones|J. Whitlock|Sarah O’Hara|Jo Head|Miss Dean|Li Wei|Ana-Maria de Souza|Bart van der Berg|jane smith|Mrs Left-Hand|On Li|Tom Temple|Mrs Interim-Jones|Mr Child|Jane smith|Priya|Sister Mary|Mrs Governor-Hall|Head, Peter Brown";
         for text in texts.split('|').filter(|text| !text.contains(',')) {
-            assert_eq!(names(text), Names { people: vec![text.to_owned()], remark: None });
+            assert_eq!(names(text), Names { people: vec![text.to_owned()], ..Names::default() });
         }
     }
 

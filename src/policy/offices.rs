@@ -134,6 +134,13 @@ pub(super) const OFFICES: &[&str] = &[
     "year",
 ];
 
+/// Words of offices that people are called by, too.
+pub(super) const SURNAMES: &[&str] = &[
+    "head", "key", "child", "parent", "clerk", "bursar", "chair", "council", "stage", "year", "prevent",
+    "person", "service", "trust", "vice", "class", "chief", "business", "deputy", "support", "learning",
+    "company",
+];
+
 /// Words that join others and mean nothing alone.
 const JOINING: &[&str] = &["and", "of", "the", "for", "our", "all", "a", "an", "to", "in"];
 

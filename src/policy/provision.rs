@@ -39,6 +39,8 @@ pub struct Filtering {
 pub struct Monitoring {
     /// The monitoring system.
     pub system: Option<Spanned<Named>>,
+    /// Where it is said that there is no monitoring system, or none yet.
+    pub unfitted: Option<Span>,
     /// The ways in which use is monitored.
     pub methods: Vec<Method>,
     /// Whose use, and which devices, are said to be monitored.

@@ -19,6 +19,7 @@ mod people;
 pub mod place;
 pub mod predicate;
 pub mod predicates;
+mod reach;
 pub mod read;
 pub mod reads;
 pub mod review;
@@ -26,6 +27,7 @@ pub mod sentence;
 mod shortfall;
 pub mod stated;
 mod taught;
+mod together;
 pub mod weight;
 
 use chrono::NaiveDate;

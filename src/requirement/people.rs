@@ -1,5 +1,7 @@
 //! The people whom a policy names, and which names are of one person.
 
+use chrono::NaiveDate;
+
 use crate::policy::Policy;
 use crate::source::Spanned;
 use crate::vocabulary::{TermId, Vocabulary};
@@ -16,6 +18,8 @@ pub struct Person<'p> {
     pub role: TermId,
     /// The name as it stands.
     pub name: &'p Spanned<String>,
+    /// The day from which the person has it, where that is said.
+    pub from: Option<NaiveDate>,
     plain: PlainName,
 }
 
@@ -24,9 +28,18 @@ impl<'p> Person<'p> {
     pub(super) fn all(policy: &'p Policy) -> Vec<Self> {
         let named = |(at, held): (usize, &'p crate::policy::Role)| {
             let role = held.role.value;
-            held.held_by.iter().map(move |name| Self { at, role, name, plain: PlainName::of(&name.value) })
+            let from = |name: &Spanned<String>| {
+                held.starts.iter().find(|(span, _)| *span == name.span).map(|(_, from)| *from)
+            };
+            let plain = |name: &Spanned<String>| PlainName::of(&name.value);
+            held.held_by.iter().map(move |name| Self { at, role, name, from: from(name), plain: plain(name) })
         };
         policy.roles.iter().enumerate().flat_map(named).collect()
+    }
+
+    /// Whether the person has the post on a day.
+    pub fn has_it(&self, on: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= on)
     }
 
     /// Whether anything is written there.

@@ -40,6 +40,8 @@ pub enum Shortfall<'a> {
     Weak(Option<Strength>),
     /// It is limited to these, where the act reaches further.
     Only(Detail, Vec<TermId>),
+    /// The system by which it is done is not there yet.
+    NotYet,
     /// An exception is made.
     Except(&'a str),
     /// An exception to a prohibition is made that nobody decides and nothing records.
@@ -189,6 +191,7 @@ impl Shortfall<'_> {
             | Self::Conditional(_)
             | Self::Weak(_)
             | Self::Only(..)
+            | Self::NotYet
             | Self::Except(_)
             | Self::Unsettled(_)
             | Self::OnlyFor(_) => Because::Weaker,
@@ -216,6 +219,7 @@ impl Shortfall<'_> {
             | Self::Conditional(_)
             | Self::Weak(_)
             | Self::Only(..)
+            | Self::NotYet
             | Self::Except(_)
             | Self::Unsettled(_)
             | Self::OnlyFor(_)
@@ -244,6 +248,9 @@ impl Say for Shortfall<'_> {
                 format!("only \"regularly\" (it should be {asked})")
             }
             Self::Seldom { given: None, asked } => format!("gives no period (it should be {asked})"),
+            Self::Late { given: Some(Deadline::Promptly), asked } => {
+                format!("only \"promptly\" (it should be {})", asked.plain())
+            }
             Self::Late { given: Some(given), asked } => {
                 format!("only {} (it should be {})", given.plain(), asked.plain())
             }
@@ -270,6 +277,7 @@ impl Say for Shortfall<'_> {
             Self::Only(detail, terms) => {
                 format!("{} {}", detail.limits(), vocabulary.labels(terms.iter().copied()))
             }
+            Self::NotYet => "by a system that is not there yet".to_owned(),
             Self::Except(text) => format!("with an exception: {}", shorten_to(text, EXCEPTION)),
             Self::Unsettled(text) => {
                 let text = shorten_to(text, EXCEPTION);

@@ -19,7 +19,11 @@ impl Facts<'_> {
         let teaches = &self.policy.education.teaches;
         let at = teaches.binary_search_by_key(&topic, |taught| taught.topic.span).ok();
         if let Some(taught) = at.and_then(|at| teaches.get(at)) {
-            return taught.strength.as_ref().map(|strength| strength.span);
+            let by = if taught.by.is_empty() { &self.policy.education.by } else { &taught.by };
+            let is_other =
+                |by: &Spanned<TermId>| self.is_outside(by.value) || self.vocabulary.is_passing(by.value);
+            let others = by.first().filter(|_| by.iter().all(is_other)).map(|by| by.span);
+            return taught.strength.as_ref().map(|strength| strength.span).or(others);
         }
         let is_its = |entry: &&Entry| entry.about.iter().any(|about| about.span == topic);
         let entry = said(self.policy, self.vocabulary).find(is_its)?;

@@ -1,14 +1,17 @@
 //! Reading one term: what it says of itself, and the names of others, which are looked for when all are known.
 
 use std::collections::HashMap;
+use std::fmt;
 
-use crate::dates::{TermEnds, WrittenDate};
+use crate::dates::{Deadline, Period, TermEnds, WrittenDate};
 use crate::format::{Key, Shape, View, view};
 use crate::source::{Code, Problem, Problems, Span, Spanned, Text};
 
 use super::shapes::CALLS;
 use super::stands_in::{Filled, HOLDS, STANDS_IN, WHOLE};
-use super::term::{BoundTo, Cited, Commitment, Description, Detail, Doer, Lapse, Matter, Role, Term};
+use super::term::{
+    BoundTo, Circumstance, Cited, Commitment, Description, Detail, Doer, Lapse, Matter, Role, Term,
+};
 use super::{Basis, Kind, Sort};
 
 /// What a term says of others, by their names.
@@ -55,17 +58,24 @@ pub(super) fn read(
             firm: entry.flag("firm", problems),
             of_every_incident: entry.flag("of-every-incident", problems),
             of_anybody: entry.flag("of-anybody", problems),
-            at_once: entry.flag("at-once", problems),
+            at_latest: entry.deadline("at-latest", problems),
+            at_least: entry.period("at-least", problems),
             bound_to: entry.text("bound-to", problems).and_then(|bound| BoundTo::of(bound.value)),
             ..Commitment::default()
         }),
         Kind::Role => Detail::Role(Role {
             post: entry.text("is", problems).is_some_and(|is| is.value == "post"),
+            passing: entry.flag("passing", problems),
+            may_be_firm: entry.flag("may-be-firm", problems),
             ..Role::default()
         }),
         Kind::Incident => Detail::Incident(entry.flag("apart", problems)),
         Kind::Event => Detail::Event(entry.flag("part-of-the-time", problems)),
-        Kind::Condition => Detail::Condition(entry.flag("circumstance", problems)),
+        Kind::Condition => Detail::Condition(Circumstance {
+            is_named: entry.flag("circumstance", problems),
+            turns_on: entry.words("turns-on", problems),
+            beside: entry.words("beside", problems),
+        }),
         Kind::SchoolType => Detail::SchoolType(Vec::new()),
         Kind::Matter => Detail::Matter(Matter {
             every_document: entry.flag("every-document", problems),
@@ -122,6 +132,11 @@ pub(super) fn read(
     (term, description, Draft { span, references, series, stands_in, calls, collective })
 }
 
+/// What was read, or the problem told.
+fn told<T, E: fmt::Display>(read: Result<T, E>, span: Span, problems: &mut Problems) -> Option<T> {
+    read.map_err(|problem| problems.push(Problem::new(Code::Unreadable, span, problem.to_string()))).ok()
+}
+
 /// Names of other terms, each with its place.
 type Names = Vec<(String, Span)>;
 
@@ -170,19 +185,27 @@ impl<'a> Entry<'a> {
         CALLS.keys.iter().filter_map(text).collect()
     }
 
+    fn words(&self, key: &'static str, problems: &mut Problems) -> Vec<Text> {
+        self.texts(key, problems).into_iter().map(|word| word.value.into()).collect()
+    }
+
     fn flag(&self, key: &'static str, problems: &mut Problems) -> bool {
         self.view.get(key).and_then(|found| view::flag(found, problems)).is_some_and(|flag| flag.value)
     }
 
+    fn deadline(&self, key: &'static str, problems: &mut Problems) -> Option<Deadline> {
+        let written = self.text(key, problems)?;
+        told(Deadline::read(written.value), written.span, problems)
+    }
+
+    fn period(&self, key: &'static str, problems: &mut Problems) -> Option<Period> {
+        let written = self.text(key, problems)?;
+        told(Period::read(written.value), written.span, problems)
+    }
+
     fn date(&self, key: &'static str, problems: &mut Problems) -> Option<WrittenDate> {
         let written = self.text(key, problems)?;
-        match WrittenDate::read(written.value, &TermEnds::default()) {
-            Ok(date) => Some(date),
-            Err(problem) => {
-                problems.push(Problem::new(Code::Unreadable, written.span, problem.to_string()));
-                None
-            }
-        }
+        told(WrittenDate::read(written.value, &TermEnds::default()), written.span, problems)
     }
 
     fn cited(&self, problems: &mut Problems) -> Cited {

@@ -60,6 +60,12 @@ known! {
     guests Role "guests" "People who do not act for the school.";
     wider_community Role "wider-community" "People who do not act for the school.";
     pupils Role "pupils" "Those whose use monitoring is there for first.";
+    on_site Place "on-site" "Where pupils are.";
+    all_sites Place "all-sites" "Where pupils are.";
+    online Place "online" "Where pupils are.";
+    school_network Place "school-network" "What pupils use.";
+    school_devices Device "school-devices" "What pupils use.";
+    all_devices Device "all-devices" "What pupils use.";
     all_ages PupilGroup "all-ages" "All pupils.";
     key_stage_1 PupilGroup "key-stage-1" "With the other stages of a school, all its pupils.";
     key_stage_2 PupilGroup "key-stage-2" "With the other stages of a school, all its pupils.";

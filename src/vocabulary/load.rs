@@ -205,7 +205,7 @@ impl Loader {
             &[Kind::Role],
             &[Kind::Role, Kind::Agency],
             Kind::ALL,
-            &[Kind::Role],
+            &[Kind::Role, Kind::PupilGroup],
             &[Kind::Event],
             &[Kind::Incident],
         ];

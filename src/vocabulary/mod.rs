@@ -8,6 +8,7 @@ mod basis;
 mod by_term;
 mod called;
 mod calls;
+mod circumstance;
 mod entry;
 mod index;
 mod known;
@@ -274,12 +275,17 @@ impl Vocabulary {
 
     /// Whether a condition names a circumstance, rather than leaving it to whoever acts.
     pub fn is_circumstance(&self, id: TermId) -> bool {
-        matches!(self.term(id).detail, Detail::Condition(true))
+        matches!(&self.term(id).detail, Detail::Condition(condition) if condition.is_named)
     }
 
     /// Whether an occasion is a part of the time only, so that what is done then is not done at others.
     pub fn is_part_of_the_time(&self, id: TermId) -> bool {
         matches!(self.term(id).detail, Detail::Event(true))
+    }
+
+    /// Whether a role is a part of those who act for the school, by their status or for a time.
+    pub fn is_passing(&self, id: TermId) -> bool {
+        self.role(id).is_some_and(|role| role.passing)
     }
 
     /// Whether a kind of incident needs a route of its own, so that rules for every incident settle nothing of it.

@@ -205,6 +205,14 @@ impl<'v> Reader<'v> {
         }
     }
 
+    /// A deadline, or "promptly" and whatever else promises that it is soon and names no time.
+    pub fn soon(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<Deadline>> {
+        let written = self.str(view, key)?;
+        let is_soon = blank(written.value).is_none() && is_vague(written.value);
+        let soon = is_soon.then(|| Spanned::new(Deadline::Promptly, written.span));
+        self.deadline(view, key).or(soon)
+    }
+
     fn open_ended<T>(&mut self, written: &Spanned<&str>, key: &str, what: &str) -> Option<T> {
         let message = match blank(written.value) {
             Some(Blank::Unfilled) => {

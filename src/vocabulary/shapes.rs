@@ -1,6 +1,6 @@
 //! The keys of a vocabulary file.
 
-use crate::format::Takes::{ByName, Flag, Map, Number, Term, Terms, Text, Texts, Word};
+use crate::format::Takes::{ByName, Deadline, Flag, Map, Number, Period, Term, Terms, Text, Texts, Word};
 use crate::format::shape::{key, required};
 use crate::format::{Kind, Shape};
 
@@ -92,11 +92,8 @@ pub static TERM: Shape = Shape {
         ),
         key("holds", Map(&HOLDS), "Of a commitment: what it names by its own meaning."),
         key("of-anybody", Flag, "Of a commitment: it is as good where pupils, parents or visitors do it."),
-        key(
-            "at-once",
-            Flag,
-            "Of a commitment: it cannot wait; a deadline later than the next day weakens it.",
-        ),
+        key("at-latest", Deadline, "Of a commitment: a deadline later than this weakens it."),
+        key("at-least", Period, "Of a commitment: a period longer than this weakens it."),
         key("whole", Map(&WHOLE), "Of a commitment: what it reaches where it is said without a limit."),
         key("stands-in", Map(&STANDS_IN), "Of a commitment: the fields of a policy that say the same."),
         key(
@@ -106,6 +103,13 @@ pub static TERM: Shape = Shape {
              of it by themselves.",
         ),
         key("is", Word(&["post", "group"]), "Of a role: a post, held by named people, or a group."),
+        key(
+            "passing",
+            Flag,
+            "Of a role: a part of those who act for the school, by their status or for a time, so that a duty on them alone \
+             is a part of the school's.",
+        ),
+        key("may-be-firm", Flag, "Of a post: a firm may hold it, so that its name counts as one."),
         key("apart-from", Terms(&[Kind::Role]), "Of a role: posts that the same person must not hold."),
         key("deputises-for", Terms(&[Kind::Role]), "Of a role: posts for whose holders it stands in."),
         key(
@@ -139,6 +143,13 @@ pub static TERM: Shape = Shape {
             Flag,
             "Of a condition: it names a circumstance, and does not leave it to whoever acts.",
         ),
+        key(
+            "turns-on",
+            Texts,
+            "Of a condition: words of which one stands in every text that means it and holds, beside them, only those \
+             under `beside` and the small words of sentences.",
+        ),
+        key("beside", Texts, "Of a condition: other words that a text may hold that means it."),
         key("sort", Word(Sort::WORDS), "Of the catalogue: what sort of thing it is."),
         key("series", Term(&[Kind::Catalogue]), "Of the catalogue: the family of editions."),
         key("from", Text, "Of the catalogue: from when it was current."),

@@ -103,13 +103,14 @@ pub(super) static WHOLE: Shape = Shape {
         key("about", Takes::Texts, "What it is about."),
         key(
             "for",
-            Takes::Terms(&[Kind::Role]),
+            Takes::Terms(&[Kind::Role, Kind::PupilGroup]),
             "The people for whom it is done, where groups of people are named.",
         ),
         key(
             "when",
             Takes::Terms(&[Kind::Event]),
-            "Parts of the time at which alone it is done by its own meaning.",
+            "Occasions, and parts of the time, at which it is done by its own meaning; where any are named, others alone are \
+             a part.",
         ),
         key(
             "incidents",

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::dates::WrittenDate;
+use crate::dates::{Deadline, Period, WrittenDate};
 use crate::format::closed_set;
 use crate::source::Text;
 
@@ -85,7 +85,7 @@ pub enum Detail {
     SchoolType(Vec<(TermId, Text)>),
     /// A condition, and whether it names a circumstance ("where a crime is suspected") rather than leaving it to whoever
     /// acts ("as appropriate").
-    Condition(bool),
+    Condition(Circumstance),
     /// An occasion, and whether it is a part of the time only.
     Event(bool),
     /// A kind of incident, and whether it needs a route of its own, so that rules for every incident settle nothing of it.
@@ -151,8 +151,10 @@ pub struct Commitment {
     pub whole: Whole,
     /// It is as good where pupils, parents or visitors do it.
     pub of_anybody: bool,
-    /// It cannot wait: a deadline later than the next day weakens it.
-    pub at_once: bool,
+    /// A deadline later than this weakens it.
+    pub at_latest: Option<Deadline>,
+    /// A period longer than this weakens it.
+    pub at_least: Option<Period>,
 }
 
 /// What a commitment reaches where it is said without a limit: an entry that names none of these, but something else, says
@@ -167,7 +169,8 @@ pub struct Whole {
     pub about: Vec<TermId>,
     /// The people for whom it is done, where groups of people are named.
     pub people: Vec<TermId>,
-    /// Parts of the time at which alone it is done by its own meaning.
+    /// Occasions, and parts of the time, at which it is done by its own meaning; where any are named, others alone are a
+    /// part.
     pub when: Vec<TermId>,
     /// The procedures in which it says this: in that for another type of incident it says something else.
     pub incidents: Vec<TermId>,
@@ -196,6 +199,18 @@ closed_set! {
     }
 }
 
+/// What is declared of a condition.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Circumstance {
+    /// It names a circumstance, and does not leave it to whoever acts.
+    pub is_named: bool,
+    /// Words of which one stands in every text that means it.
+    pub turns_on: Vec<Text>,
+    /// Other words that such a text may hold beside the small words of sentences.
+    pub beside: Vec<Text>,
+}
+
 /// What is declared of a role.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Role {
@@ -207,6 +222,10 @@ pub struct Role {
     pub deputises_for: Vec<TermId>,
     /// Duties by which a member of the leadership team who has one of them holds it.
     pub held_with: Vec<TermId>,
+    /// A part of those who act for the school, by their status or for a time: a duty on them alone is a part of its own.
+    pub passing: bool,
+    /// Of a post: a firm may hold it.
+    pub may_be_firm: bool,
     /// The groups that it is made of: what is said of it is said of each of them.
     pub includes: Vec<TermId>,
 }

@@ -468,7 +468,18 @@ fn of_several_items_of_training_the_one_is_told_of_which_it_is_true() {
     let itself = "training: [{ who: [staff, governors], when: induction, about: [online-safety-policy, acceptable-use-rules] }]";
     assert_eq!(
         is(itself, "kcsie/staff-induction", PartlyMet),
-        ["The policy provides for training of staff, but only about the online safety policy itself."]
+        [
+            "The policy provides for training of staff, but only about the online safety policy itself and the rules for \
+             using the school's technology."
+        ]
+    );
+    let yearly = "training: [{ who: staff, about: online-safety-policy }, { who: teachers, every: regularly, about: online-safety-issues }]";
+    assert_eq!(
+        is(yearly, "kcsie/staff-yearly", PartlyMet),
+        [
+            "The policy provides for training of teachers in online safety, but only for teachers and only \"regularly\" (it \
+             should be every academic year)."
+        ]
     );
 }
 

@@ -46,6 +46,7 @@ mod left_open;
 mod meant;
 mod mistakes;
 mod narrow;
+mod parts;
 mod plan;
 mod predicates;
 mod reading;

@@ -368,7 +368,7 @@ fn an_exception_on_which_pupils_decide_is_decided_by_nobody() {
 fn a_procedure_of_which_every_step_is_left_open_is_no_procedure() {
     let made = |step: &str| format!("incidents: {{ ai-made-sexual-images: {{ by: dsl, steps: [{step}] }} }}");
     for open in ["{ do: tell-dsl, if: at-discretion }", "{ do: tell-dsl, strength: advised }"] {
-        less("kcsie/ai-made-images", &made(open), &made(&format!("{open}, tell-parents")));
+        less("kcsie/ai-made-images", &made(open), &made(&format!("{open}, treat-ai-images-as-real")));
     }
 }
 

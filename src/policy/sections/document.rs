@@ -31,7 +31,8 @@ fn unwritten(view: &View<'_>) -> Option<Span> {
     let note = view.get("note")?.node;
     let Value::Text(text) = &note.value else { return None };
     let text = text.to_lowercase();
-    UNWRITTEN.iter().any(|phrase| text.contains(phrase)).then_some(note.span)
+    let is_draft = text.trim().trim_end_matches('.') == "draft";
+    (is_draft || UNWRITTEN.iter().any(|phrase| text.contains(phrase))).then_some(note.span)
 }
 
 impl Reader<'_> {

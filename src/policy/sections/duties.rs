@@ -26,10 +26,12 @@ impl Reader<'_> {
             );
             let place = Within::Role(role.value);
             let duties = self.entries(&view, "duties", &place, &holders, &mut policy.entries);
-            let (held_by, not_names) = self.names(&view, "held-by");
+            let may_be_firm = self.words.role(role.value).is_some_and(|role| role.may_be_firm);
+            let holders = self.names(&view, "held-by", may_be_firm);
             policy.roles.push(Role {
-                held_by,
-                not_names,
+                held_by: holders.people,
+                not_names: holders.not_names,
+                starts: holders.starts,
                 written: self.text(&view, "written"),
                 section: self.text(&view, "section"),
                 same_duties_as: same_duties_as.clone(),

@@ -1,10 +1,13 @@
 //! Filtering, monitoring, training and education.
 
+use chrono::NaiveDate;
+
 use crate::format::blank::ABSENT;
 use crate::format::{Takes, View, members};
-use crate::source::{Spanned, Value};
+use crate::source::{Span, Spanned, Value};
 use crate::vocabulary::Reader;
 
+use super::super::aside::starts;
 use super::super::entry::Within;
 use super::super::model::{Named, Policy};
 use super::super::provision::{Method, Taught, Training};
@@ -37,12 +40,24 @@ const PLANNED: &[&str] = &[
     "not yet",
 ];
 
-/// Whether what stands in the place of a system says that there is none, or none yet.
-fn is_planned(system: &Spanned<Named>) -> bool {
+/// Whether what stands in the place of a system says that there is none, or none yet when the policy was approved.
+fn is_planned(system: &Spanned<Named>, approved: Option<NaiveDate>) -> bool {
     match &system.value {
-        Named::Words(text) => holds_any(PLANNED, text),
+        Named::Words(text) => holds_any(PLANNED, text) || is_to_come(text, approved),
         Named::Term(_) => false,
     }
+}
+
+/// Whether a text names a day from which something is so, and that lies after another.
+fn is_to_come(text: &str, approved: Option<NaiveDate>) -> bool {
+    starts(text).zip(approved).is_some_and(|(from, approved)| from > approved)
+}
+
+/// Where it is said that a system is not there, or not yet.
+fn unfitted(view: &View<'_>, is_open: bool, approved: Option<NaiveDate>) -> Option<Span> {
+    let found = view.get("system").filter(|_| is_open)?;
+    let Value::Text(text) = &found.node.value else { return None };
+    (is_unfitted(text) || is_to_come(text, approved)).then_some(found.node.span)
 }
 
 fn holds_any(phrases: &[&str], text: &str) -> bool {
@@ -58,12 +73,10 @@ impl Reader<'_> {
         self.part_heading(&view, &Within::Filtering, policy);
         policy.filtering.by = self.block_entries(&view, &Within::Filtering, &mut policy.entries);
         let filtering = &mut policy.filtering;
-        filtering.system = self.named(&view, "system").filter(|system| !is_planned(system));
-        let system = view.get("system").filter(|_| filtering.system.is_none());
-        filtering.unfitted = system.and_then(|found| match &found.node.value {
-            Value::Text(text) => is_unfitted(text).then_some(found.node.span),
-            _ => None,
-        });
+        let on =
+            policy.about.approved.as_ref().or(policy.about.adopted.as_ref()).map(|date| date.value.last());
+        filtering.system = self.named(&view, "system").filter(|system| !is_planned(system, on));
+        filtering.unfitted = unfitted(&view, filtering.system.is_none(), on);
         filtering.broadband = self.named(&view, "broadband");
         filtering.support = self.named(&view, "support");
         filtering.block_lists = self.terms(&view, "block-lists");
@@ -81,7 +94,10 @@ impl Reader<'_> {
         };
         self.part_heading(&view, &Within::Monitoring, policy);
         policy.monitoring.by = self.block_entries(&view, &Within::Monitoring, &mut policy.entries);
-        policy.monitoring.system = self.named(&view, "system").filter(|system| !is_planned(system));
+        let on =
+            policy.about.approved.as_ref().or(policy.about.adopted.as_ref()).map(|date| date.value.last());
+        policy.monitoring.system = self.named(&view, "system").filter(|system| !is_planned(system, on));
+        policy.monitoring.unfitted = unfitted(&view, policy.monitoring.system.is_none(), on);
         policy.monitoring.covers = self.terms_or_words(&view, "covers");
         policy.monitoring.delegated_to = self.term(&view, "delegated-to");
         for (method, view) in self.terms_or_maps(&view, "methods", "method") {

@@ -38,7 +38,7 @@ pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &L
             }
         }
         Detail::Cited(cited) => section(&mut out, "In the catalogue", &catalogue(handle, cited, words)),
-        Detail::Condition(true) => section(
+        Detail::Condition(condition) if condition.is_named => section(
             &mut out,
             "Of it",
             "It names a circumstance: where a demand allows for one, it does not weaken what is said.",
@@ -57,7 +57,7 @@ pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &L
             "Of it",
             "It is a part of the time only: what is done then is not done at other times.",
         ),
-        Detail::Plain | Detail::Incident(false) | Detail::Condition(false) | Detail::Event(false) => {}
+        Detail::Plain | Detail::Incident(false) | Detail::Condition(_) | Detail::Event(false) => {}
         Detail::Matter(matter) => self::matter(&mut out, matter, words),
     }
     let asks = |item: &Item<'_>| {

@@ -43,6 +43,8 @@ pub struct Lack<'a> {
     weak: Groups<'a>,
     /// Whether what is weak is a policy that is still being written.
     unwritten: bool,
+    /// Whose use alone it is about, where what is weak is so for that.
+    only: Vec<TermId>,
     /// The kind of policy to which the policy leaves the section of the list.
     left_to: Option<TermId>,
 }
@@ -149,12 +151,17 @@ impl Ask for Lists {
         let place = weak_at.filter(|_| members.is_empty()).map(Place::policy);
         let place = place.or(read_at).or_else(last).unwrap_or_else(|| facts.nearest(self.field.section()));
         let left_to = self.left_to(facts.policy);
+        let only = if facts.unfitted(Section::Filtering).is_some() || weak.is_empty() {
+            Vec::new()
+        } else {
+            facts.covers_only(self.field.section()).iter().map(|only| only.value).collect()
+        };
         let because = match (left_to, members.is_empty()) {
             (Some(_), _) => Because::InOtherPolicy,
             (None, true) => Because::Weaker,
             (None, false) => Because::Absent,
         };
-        judgement.missing(Lack { field: self.field, members, weak, unwritten, left_to }, because, place)
+        judgement.missing(Lack { field: self.field, members, weak, unwritten, only, left_to }, because, place)
     }
 
     fn say(&self, vocabulary: &Vocabulary) -> String {
@@ -189,6 +196,11 @@ impl Ask for Lists {
     }
 }
 
+/// The words by which filtering or monitoring is for others than pupils.
+fn only_for(field: Field, facts: &Facts<'_>) -> Option<Span> {
+    facts.covers_only(field.section()).first().map(|only| only.span)
+}
+
 impl Lists {
     /// The member that answers a group: one that is said firmly, where there is one.
     fn given(&self, group: &[TermId], facts: &Facts<'_>) -> Option<Given> {
@@ -205,7 +217,11 @@ impl Lists {
             member: member.span,
             weakness: match self.field {
                 Field::EducationTeaches => facts.weakness(member.span),
-                field if field.section() == Section::Filtering => facts.policy.filtering.unfitted,
+                Field::FilteringCovers => facts.unfitted(Section::Filtering),
+                field if field.section() == Section::Filtering => {
+                    facts.unfitted(Section::Filtering).or_else(|| only_for(field, facts))
+                }
+                Field::MonitoringMethods => only_for(self.field, facts),
                 Field::LinkedPolicies => facts.link_weakness(member.span),
                 _ => None,
             },
@@ -264,6 +280,9 @@ impl Say for Lack<'_> {
         }
         if !self.weak.is_empty() {
             let only = match self.field {
+                _ if !self.only.is_empty() => {
+                    format!("only for {}", vocabulary.labels(self.only.iter().copied()))
+                }
                 Field::LinkedPolicies if self.unwritten => {
                     "only as one that is still being written".to_owned()
                 }

@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::dates::plain;
 use crate::format::shape::key;
 use crate::format::{Found, Key, Takes};
 use crate::policy::Entry;
@@ -40,6 +41,8 @@ pub enum Lack<'a> {
     Unnamed(TermId),
     /// What stands in the place of a name is none.
     NoName(TermId, &'a str),
+    /// Whoever is named has the post only from a day to come.
+    ToCome(TermId, &'a str, NaiveDate),
     /// The policy does not speak of the post.
     Unspoken(TermId),
     /// A post has the duty by which it is held, but no senior leader who is named.
@@ -77,9 +80,10 @@ impl Ask for RoleHeld {
         Some(each(&asked, |role| Self { role }))
     }
 
-    fn weigh(&self, facts: &Facts<'_>, _on: NaiveDate) -> Weight {
+    fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
         let spoken_of = || facts.policy.roles.iter().any(|held| self.is(held.role.value, facts));
-        Weight::of(match (facts.is_held(self.role), self.by_duty(facts)) {
+        let is_held = facts.is_held(self.role) && facts.holders(self.role).any(|person| person.has_it(on));
+        Weight::of(match (is_held, self.by_duty(facts, on)) {
             (true, _) | (false, Some(ByDuty { person: Some(_), senior: true, .. })) => Bounds::FULL,
             (false, Some(_)) => Bounds::PARTIAL,
             (false, None) if spoken_of() => Bounds::PARTIAL,
@@ -87,11 +91,11 @@ impl Ask for RoleHeld {
         })
     }
 
-    fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
-        if let Some(person) = facts.holders(self.role).next() {
+    fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
+        if let Some(person) = facts.holders(self.role).find(|person| person.has_it(on)) {
             return Judgement::full(Place::policy(person.name.span));
         }
-        if let Some(duty) = self.by_duty(facts) {
+        if let Some(duty) = self.by_duty(facts, on) {
             let place = Place::policy(duty.entry.span);
             return match (duty.person, duty.senior) {
                 (Some(person), true) => Judgement::full(place).read(Place::policy(person.span)),
@@ -105,9 +109,13 @@ impl Ask for RoleHeld {
         }
         let judgement = match facts.policy.roles.iter().find(|held| self.is(held.role.value, facts)) {
             Some(held) => {
-                let (lack, span) = match held.not_names.first() {
-                    Some(text) => (Lack::NoName(self.role, &text.value), text.span),
-                    None => (Lack::Unnamed(self.role), held.role.span),
+                let to_come = facts.holders(self.role).find_map(|person| Some((person, person.from?)));
+                let (lack, span) = match (to_come, held.not_names.first()) {
+                    (Some((person, from)), _) => {
+                        (Lack::ToCome(self.role, &person.name.value, from), person.name.span)
+                    }
+                    (None, Some(text)) => (Lack::NoName(self.role, &text.value), text.span),
+                    (None, None) => (Lack::Unnamed(self.role), held.role.span),
                 };
                 let place = Place::policy(span);
                 Judgement::new(Bounds::PARTIAL).read(place).missing(lack, Because::NoHolder, place)
@@ -157,7 +165,7 @@ struct ByDuty<'p> {
 
 impl RoleHeld {
     /// Who holds the post by a duty: a senior leader who is named, else another post that has it.
-    fn by_duty<'p>(&self, facts: &Facts<'p>) -> Option<ByDuty<'p>> {
+    fn by_duty<'p>(&self, facts: &Facts<'p>, on: NaiveDate) -> Option<ByDuty<'p>> {
         let vocabulary = facts.vocabulary;
         let leaders = facts.known().leadership_team;
         let mut other = None;
@@ -169,7 +177,7 @@ impl RoleHeld {
             for &entry in facts.entries(act).iter().filter(is_whole) {
                 for by in entry.holders().map(|by| by.value).filter(|&by| vocabulary.is_post(by)) {
                     let is_of_leaders = vocabulary.is_part(by, leaders);
-                    let mut people = facts.holders(by).peekable();
+                    let mut people = facts.holders(by).filter(|person| person.has_it(on)).peekable();
                     let first = people.peek().map(|person| person.name);
                     let leader = people.find(|it| is_of_leaders || facts.again_as(it, leaders).is_some());
                     let found = ByDuty { entry, act, by, person: first, senior: leader.is_some() };
@@ -215,6 +223,12 @@ impl Say for Lack<'_> {
                 "The policy speaks of {}, but \"{}\" names nobody.",
                 vocabulary.label(role),
                 shorten(written)
+            ),
+            Self::ToCome(role, name, from) => format!(
+                "The policy names {} as {} only from {}; it names nobody until then.",
+                shorten(name),
+                vocabulary.label(role),
+                plain(from)
             ),
             Self::NotSenior { by, act, named } => {
                 let lacks = if named {

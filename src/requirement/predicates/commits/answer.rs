@@ -11,7 +11,7 @@ use crate::requirement::shortfall::{self, Any, Detail, Short, Shortfall, Told};
 use crate::source::{Span, Spanned};
 use crate::vocabulary::{BoundTo, Doer, Kind, TermId, Vocabulary};
 
-use super::narrow::{left_with_topic, only};
+use super::narrow::{left_with_topic, only, take_held};
 use super::{Commits, Lack};
 
 /// How the entries of a policy answer.
@@ -65,7 +65,7 @@ impl Commits {
         entries.map(|entry| self.bounds(entry, sought, facts)).reduce(Bounds::either)
     }
 
-    fn bounds(&self, entry: &Entry, sought: Sought, facts: &Facts<'_>) -> Bounds {
+    pub(super) fn bounds(&self, entry: &Entry, sought: Sought, facts: &Facts<'_>) -> Bounds {
         if entry.delegated_to.is_some() {
             return Bounds::UNKNOWN;
         }
@@ -270,6 +270,9 @@ impl Commits {
             && !deed.about.terms().chain(deed.to.terms()).any(is_person)
             && let Some(act) = vocabulary.commitment(deed.act)
         {
+            // Those who are told are one thing, and those for whom it is done another, where the act has both.
+            let is_told = |it: &&Spanned<TermId>| entry.to.iter().any(|to| to.span == it.span);
+            let given = given.filter(|it| act.whole.to.is_empty() || !is_told(it));
             only(Detail::For, &deed.people, &given, &act.whole.people, facts, short);
         }
     }
@@ -327,23 +330,4 @@ fn is_other<'g>(
 ) -> bool {
     let is_given = given.clone().next().is_some();
     is_given && !asked.is_empty() && asked.open(given, vocabulary).count() == asked.groups.len()
-}
-
-/// What is asked and not given, where the act itself names what it goes to or is about: that counts, unless the entry
-/// names something else and so limits it.
-fn take_held<'a>(
-    detail: Detail,
-    asked: &'a Asked,
-    given: &[Spanned<TermId>],
-    held: &[TermId],
-    vocabulary: &Vocabulary,
-    short: &mut impl Short<'a>,
-) {
-    let limit = given.first().filter(|_| !held.is_empty());
-    let held = if given.is_empty() { held } else { &[] };
-    let terms = given.iter().map(|given| given.value).chain(held.iter().copied());
-    let mut open = asked.open_to(terms, vocabulary).peekable();
-    if open.peek().is_some() {
-        short.take(|| Shortfall::Unanswered(detail, open.collect()), limit.map(|limit| limit.span));
-    }
 }

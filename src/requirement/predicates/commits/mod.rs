@@ -1,14 +1,14 @@
 //! `commits`: the policy commits to something, wherever it stands, in one entry that satisfies the whole combination. Of an
 //! act that is asked for every incident, a step in the procedure for one type is a part of it.
-//! `read` reads it, `answer` weighs an entry against it, `halves` two entries together, `deed` is what is asked to be done.
+//! `read` reads it, `answer` weighs an entry against it, `together` several entries at once, `deed` is what is asked to be done.
 
 mod answer;
 mod deed;
-mod halves;
 mod in_force;
 mod narrow;
 mod nearest;
 mod read;
+mod together;
 
 use std::hash::{Hash, Hasher};
 
@@ -98,7 +98,7 @@ impl Ask for Commits {
     fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
         let entries = facts.said(self.deed.act);
         let mut bounds = self.best_bounds(entries, Sought::Anywhere, facts).unwrap_or(Bounds::ABSENT);
-        if bounds.shown != Degree::Full && self.halves(facts).is_some() {
+        if bounds.shown != Degree::Full && self.parts(facts).is_some() {
             bounds = Bounds::FULL;
         }
         self.by_law(bounds, facts, on)
@@ -110,10 +110,10 @@ impl Ask for Commits {
         };
         let mut judgement = self.report(answer, self.nearest(facts));
         if judgement.bounds.shown != Degree::Full
-            && let Some(halves) = self.halves(facts)
+            && let Some(parts) = self.parts(facts)
         {
             let whole = Judgement::new(Bounds::FULL);
-            judgement = halves.iter().fold(whole, |judgement, half| judgement.read(Place::policy(half.span)));
+            judgement = parts.iter().fold(whole, |judgement, part| judgement.read(Place::policy(part.span)));
         }
         self.told_by_law(judgement, facts, on)
     }

@@ -1,13 +1,14 @@
 //! Where an entry is limited by itself to less than the act reaches, so that it is a part of what is asked even where that
 //! detail is not asked: a rule on visitors' phones is no rule on pupils', and filtering in lessons is none at break.
 
-use crate::dates::Deadline;
-use crate::policy::{Condition, Entry, Within};
+use crate::dates::{Deadline, Frequency};
+use crate::policy::{Condition, Entry, Section, Within};
 use crate::requirement::asked::Asked;
 use crate::requirement::facts::Facts;
+use crate::requirement::reach::are_all_pupils;
 use crate::requirement::shortfall::{Detail, Short, Shortfall};
 use crate::source::Spanned;
-use crate::vocabulary::{Commitment, TermId};
+use crate::vocabulary::{Commitment, TermId, Vocabulary};
 
 use super::Commits;
 use super::answer::Sought;
@@ -33,7 +34,8 @@ impl Commits {
         };
         only(Detail::By, &deed.by, &by.iter(), &act.whole.by, facts, short);
         let whose = if entry.by.is_empty() { entry.inherited.as_slice() } else { entry.by.as_slice() };
-        let is_outside = |holder: &Spanned<TermId>| facts.is_outside(holder.value);
+        let is_outside =
+            |holder: &Spanned<TermId>| facts.is_outside(holder.value) || vocabulary.is_passing(holder.value);
         if deed.by.is_empty()
             && (act.whole.by.is_empty() || matches!(sought, Sought::Step))
             && !(act.of_anybody || act.forbids)
@@ -44,15 +46,33 @@ impl Commits {
             short.take(|| Shortfall::Only(Detail::By, only), Some(first.span));
         }
         if deed.within.is_none()
-            && act.at_once
-            && let Some(within) = &entry.within
-            && let Some(late) = Shortfall::of_deadline(Some(Deadline::NEXT_DAY), Some(within.value))
+            && let Some(within) = entry.within.as_ref().filter(|within| within.value != Deadline::Promptly)
+            && let Some(late) = Shortfall::of_deadline(act.at_latest, Some(within.value))
         {
             short.take(|| late, Some(within.span));
         }
+        if deed.every.is_none()
+            && let Some(every) = entry.every.as_ref().filter(|every| every.value != Frequency::Regularly)
+            && let Some(seldom) = Shortfall::of_period(act.at_least, Some(every.value))
+        {
+            short.take(|| seldom, Some(every.span));
+        }
         only(Detail::To, &deed.to, &entry.to.iter(), &act.whole.to, facts, short);
-        // A step is about what its procedure is about.
-        if matches!(sought, Sought::Anywhere) {
+        let section = match entry.place {
+            Within::Filtering => Section::Filtering,
+            Within::Monitoring => Section::Monitoring,
+            _ => Section::Policy,
+        };
+        if let Some(unfitted) = facts.unfitted(section).filter(|_| !act.whole.people.is_empty()) {
+            short.take(|| Shortfall::NotYet, Some(unfitted));
+        }
+        let covered = facts.covers_only(section);
+        if entry.about.is_empty() && deed.about.is_empty() && deed.people.is_empty() {
+            only(Detail::For, &deed.people, &covered.iter(), &act.whole.people, facts, short);
+        }
+        // A step is about what its procedure is about, and may say so.
+        let own = entry.about.iter().all(|about| Some(about.value) == entry.place.incident());
+        if matches!(sought, Sought::Anywhere) || !own {
             only(Detail::About, &deed.about, &entry.about.iter(), &act.whole.about, facts, short);
         }
         if !deed.case.is_empty() {
@@ -69,7 +89,8 @@ impl Commits {
             }
         }
         let is_limit = |when: &Spanned<TermId>| {
-            vocabulary.is_part_of_the_time(when.value) && !act.whole.when.contains(&when.value)
+            let is_part = !act.whole.when.is_empty() || vocabulary.is_part_of_the_time(when.value);
+            is_part && !act.whole.when.contains(&when.value)
         };
         if deed.when.is_empty()
             && let Some(first) = entry.when.first()
@@ -127,26 +148,21 @@ pub(super) fn only<'a, 'g>(
         .take(|| Shortfall::Only(detail, given.clone().map(|given| given.value).collect()), Some(first.span));
 }
 
-/// Whether groups of pupils are together all of this school's, by its phase.
-fn are_all_pupils<'g>(
-    given: &(impl Iterator<Item = &'g Spanned<TermId>> + Clone),
-    facts: &Facts<'_>,
-) -> bool {
-    let known = facts.known();
-    let has = |group: TermId| given.clone().any(|given| given.value == group);
-    if has(known.all_ages) {
-        return true;
+/// What is asked and not given, where the act itself names what it goes to or is about: that counts, unless the entry
+/// names something else and so limits it.
+pub(super) fn take_held<'a>(
+    detail: Detail,
+    asked: &'a Asked,
+    given: &[Spanned<TermId>],
+    held: &[TermId],
+    vocabulary: &Vocabulary,
+    short: &mut impl Short<'a>,
+) {
+    let limit = given.first().filter(|_| !held.is_empty());
+    let held = if given.is_empty() { held } else { &[] };
+    let terms = given.iter().map(|given| given.value).chain(held.iter().copied());
+    let mut open = asked.open_to(terms, vocabulary).peekable();
+    if open.peek().is_some() {
+        short.take(|| Shortfall::Unanswered(detail, open.collect()), limit.map(|limit| limit.span));
     }
-    let Some(phase) = &facts.policy.school.phase else { return false };
-    let reaches = |part: TermId| facts.vocabulary.is_part(phase.value, part);
-    let stages = [
-        // Where there is key stage 2, the youngest are those of whom nothing need be said.
-        (reaches(known.primary_phase) && !reaches(known.key_stage_2_phase), known.key_stage_1),
-        (reaches(known.key_stage_2_phase), known.key_stage_2),
-        (reaches(known.secondary_phase), known.key_stage_3),
-        (reaches(known.secondary_phase), known.key_stage_4),
-        (reaches(known.post_16_phase), known.sixth_formers),
-    ];
-    let is_any = stages.iter().any(|(is_there, _)| *is_there);
-    is_any && stages.iter().all(|(is_there, stage)| !is_there || has(*stage))
 }

@@ -53,6 +53,7 @@ pub enum DutyFault<'a> {
 pub enum ProcedureFault<'a> {
     HeadToHead,
     HeadUnanswered,
+    HeadExcepted,
     ProcedureElsewhere { incident: TermId, policy: TermId },
     UnsafeStep { incident: TermId, act: TermId, after: &'a [TermId], waits: bool },
     StaffRouteForAll(TermId),
@@ -82,22 +83,20 @@ pub enum DocumentFault<'a> {
     NamesKeptOff { whose: Vec<TermId> },
 }
 
-impl<'a> From<DutyFault<'a>> for Fault<'a> {
-    fn from(fault: DutyFault<'a>) -> Self {
-        Self::Duty(fault)
-    }
+macro_rules! into_fault {
+    ($($kind:ident $fault:ident;)*) => {$(
+        impl<'a> From<$fault<'a>> for Fault<'a> {
+            fn from(fault: $fault<'a>) -> Self {
+                Self::$kind(fault)
+            }
+        }
+    )*};
 }
 
-impl<'a> From<ProcedureFault<'a>> for Fault<'a> {
-    fn from(fault: ProcedureFault<'a>) -> Self {
-        Self::Procedure(fault)
-    }
-}
-
-impl<'a> From<DocumentFault<'a>> for Fault<'a> {
-    fn from(fault: DocumentFault<'a>) -> Self {
-        Self::Document(fault)
-    }
+into_fault! {
+    Duty DutyFault;
+    Procedure ProcedureFault;
+    Document DocumentFault;
 }
 
 /// An entry, as far as a sentence on it goes.
@@ -224,8 +223,9 @@ impl Say for ProcedureFault<'_> {
             Self::HeadToHead => "A complaint about the headteacher goes to the headteacher.".to_owned(),
             Self::HeadUnanswered => {
                 "Complaints about staff go to the headteacher, and nothing says where one about the headteacher goes."
-                    .to_owned()
             }
+            .to_owned(),
+            Self::HeadExcepted => "Nobody is said to decide on the exception to the way past the headteacher.".to_owned(),
             Self::ProcedureElsewhere { incident, policy } => format!(
                 "What is done about {} is left to {}; this policy gives no step of its own.",
                 label(incident),

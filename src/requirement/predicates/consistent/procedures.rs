@@ -19,6 +19,11 @@ pub(super) fn head_complaints<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut
     let known = facts.known();
     ways_past_head(facts).for_each(|way| found.fine(Place::policy(way.span)));
     let answered = ways_past_head(facts).next().is_some();
+    let excepted = said_past_head(facts).find(|way| way.except.is_some() && !answered);
+    if let Some(way) = excepted {
+        found.gap(Place::policy(way.span), || ProcedureFault::HeadExcepted);
+        found.also(words_that_undo_ways(facts));
+    }
     for entry in facts.entries(known.complaints_about_head) {
         let by_head = |holder: &Spanned<TermId>| holder.value == known.headteacher;
         if entry.holders().next().is_some() && entry.holders().all(by_head) {
@@ -51,6 +56,7 @@ pub(super) fn ways_past_head<'f, 'p>(facts: &'f Facts<'p>) -> impl Iterator<Item
         };
         entry.strength.is_none()
             && entry.delegated_to.is_none()
+            && (entry.except.is_none() || !entry.decided_by.is_empty())
             && entry.condition.iter().all(|condition| is_plain(&condition.value))
     };
     said_past_head(facts).filter(is_firm)
@@ -61,7 +67,8 @@ pub(super) fn words_that_undo_ways<'f>(facts: &'f Facts<'_>) -> impl Iterator<It
     let words = |entry: &'f Entry| {
         let strength = entry.strength.iter().map(|strength| strength.span);
         let condition = entry.condition.iter().map(|condition| condition.span);
-        strength.chain(condition).chain(entry.delegated_to.iter().map(|policy| policy.span))
+        let except = entry.except.iter().map(|except| except.span);
+        strength.chain(condition).chain(except).chain(entry.delegated_to.iter().map(|policy| policy.span))
     };
     said_past_head(facts).flat_map(words).map(Place::policy)
 }

@@ -4,6 +4,7 @@ use crate::policy::{Entry, Strength, Training, Within};
 use crate::requirement::degree::{Bounds, Degree};
 use crate::requirement::facts::Facts;
 use crate::requirement::shortfall::{Any, Detail, Short, Shortfall, Told};
+use crate::requirement::together::together;
 use crate::source::Spanned;
 use crate::vocabulary::{TermId, Vocabulary};
 
@@ -20,7 +21,13 @@ impl Trains {
 
     /// What all items come to. What teachers have in one item and support staff in another, all staff have.
     pub(super) fn reached(&self, facts: &Facts<'_>) -> Option<Bounds> {
-        let bounds = self.items(facts).map(|item| self.bounds(item, facts)).reduce(Bounds::either)?;
+        let items: Vec<_> = self.items(facts).collect();
+        let is_whole = |item: &Training| self.bounds(item, facts) == Bounds::FULL;
+        // Filtering in one item and monitoring in another are both.
+        if !together(&items, |item| &mut item.about, |_| (), is_whole).is_empty() {
+            return Some(Bounds::FULL);
+        }
+        let bounds = items.iter().map(|item| self.bounds(item, facts)).reduce(Bounds::either)?;
         let known = facts.known();
         let each = [known.teachers, known.support_staff].map(|part| {
             let is_of = |item: &&Training| item.who.iter().any(|who| who.value == part);
@@ -120,9 +127,15 @@ impl Trains {
             true => 1,
             false => 0,
         };
-        // Where online safety itself is asked, the subject is among what is lacking or not.
+        // Where online safety itself is asked, what is in it is nearer than what is in the policy alone, unless an occasion
+        // is asked too: then the occasion may be the nearer half.
         let is_asked = self.about.terms().any(|asked| asked == known.online_safety);
-        let subject = if is_asked { subject.min(1) } else { subject };
+        let in_it = || covered(item, facts).any(|about| facts.vocabulary.is_part(about, known.online_safety));
+        let subject = match (is_asked, self.when.is_empty()) {
+            (true, true) => u8::from(in_it()),
+            (true, false) => subject.min(1),
+            (false, _) => subject,
+        };
         Answer { item, bounds: self.bounds(item, facts), subject, short: told.shortfalls }
     }
 
@@ -136,9 +149,9 @@ impl Trains {
         let vocabulary = facts.vocabulary;
         short.take_open(Detail::When, &self.when, item.when.iter(), vocabulary);
         let mut open = self.about.open_to(covered(item, facts), vocabulary).peekable();
-        let itself = facts.known().policy_itself;
         if open.peek().is_some() && self.is_near(item, facts) {
-            short.take(|| Shortfall::Only(Detail::Covers, vec![itself]), None);
+            let only = item.about.iter().map(|about| about.value).collect();
+            short.take(|| Shortfall::Only(Detail::Covers, only), None);
         } else if open.peek().is_some() {
             short.take(|| Shortfall::Unanswered(Detail::Covers, open.collect()), None);
         }

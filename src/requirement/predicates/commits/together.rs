@@ -1,0 +1,36 @@
+//! What is asked in one entry may be said in several, each of a part: of some of those who do it, of some of those to whom
+//! it goes, of a part of what it is about.
+
+use crate::policy::Entry;
+use crate::requirement::degree::Bounds;
+use crate::requirement::facts::Facts;
+use crate::requirement::together::{Detail, together};
+use crate::source::Spanned;
+use crate::vocabulary::TermId;
+
+use super::{Commits, Sought};
+
+impl Commits {
+    /// Entries that together say all that is asked, where none does so alone.
+    pub(super) fn parts<'p>(&self, facts: &Facts<'p>) -> Option<Vec<&'p Entry>> {
+        let all = facts.entries(self.deed.act);
+        let is_whole = |entry: &Entry| self.bounds(entry, Sought::Anywhere, facts) == Bounds::FULL;
+        let details: [Detail<Entry>; 3] = [
+            |entry: &mut Entry| &mut entry.about,
+            |entry: &mut Entry| &mut entry.to,
+            |entry: &mut Entry| if entry.by.is_empty() { &mut entry.inherited } else { &mut entry.by },
+        ];
+        let mut found =
+            details.into_iter().map(|detail| together(all, detail, |of| staff(of, facts), is_whole));
+        found.find(|parts| !parts.is_empty())
+    }
+}
+
+/// Teachers and support staff are the staff.
+fn staff(of: &mut Vec<Spanned<TermId>>, facts: &Facts<'_>) {
+    let known = facts.known();
+    let place = |part: TermId| of.iter().find(|it| it.value == part).map(|it| it.span);
+    if let (Some(span), Some(_)) = (place(known.teachers), place(known.support_staff)) {
+        of.push(Spanned::new(known.staff, span));
+    }
+}
