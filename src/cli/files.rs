@@ -12,10 +12,14 @@ use crate::report::Input;
 use crate::source::{Code, Problem, Source, Span};
 use crate::vocabulary::Vocabulary;
 
-pub use kind::{is_records, is_yaml};
+pub use kind::{is_kept, is_records, is_yaml};
 use open::limited;
-pub use open::open;
+pub use open::{open, unwaiting};
 pub use search::{Finds, Search, checklists, find, find_by_name};
+
+/// How a file is opened so that nothing is waited for.
+#[cfg(unix)]
+pub const NEVER_WAITING: i32 = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
 
 /// How the names of YAML files end.
 const ENDINGS: [&str; 4] = ["yaml", "yml", "YAML", "YML"];

@@ -6,7 +6,8 @@ use crate::ladder::claim::{self, Agreement, Reviewed};
 use crate::ladder::{Asks, Fragment, Route, plan, route};
 use crate::policy::Policy;
 use crate::requirement::Facts;
-use crate::source::{Span, suggest};
+use crate::source::Span;
+use crate::source::suggest::{Looks, question};
 use crate::vocabulary::Vocabulary;
 
 use super::control::{Claim, Lift, Name, RouteStep};
@@ -170,13 +171,14 @@ fn claimed(reviewed: &Reviewed<'_>, policy: &Policy, vocabulary: &Vocabulary) ->
 /// Claims that name no aspect of the ladders used, and aspects that a self-review leaves out.
 fn claims_for_nothing(report: &mut PolicyReport<'_>, assessment: &Assessment<'_>, policy: &Policy) {
     let claims = &policy.records.claims;
+    let mut looks = Looks::default();
     for claim in claims {
         let name = &claim.aspect.value;
         if assessment.aspects.iter().any(|result| names(name, result)) {
             continue;
         }
         let known = assessment.aspects.iter().map(|result| result.aspect.id.value.as_str());
-        let meant = suggest::nearest(name, known).map(suggest::question).unwrap_or_default();
+        let meant = looks.nearest(name, known).map(question).unwrap_or_default();
         let notice = format!(
             "The self-review claims a level for `{name}`, which is no aspect of the ladders used. {meant}"
         );

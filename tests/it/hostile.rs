@@ -383,6 +383,23 @@ fn a_records_file_that_cannot_be_read_does_not_hide_the_policy() {
     folder.audit(&[]).exits(4).says(&["This is a folder where a file was expected."]);
 }
 
+/// What the system shows as a file and is none may hold nothing for hours.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_log_of_the_system_is_never_waited_for() {
+    let folder = Folder::with_policy(POLICY);
+    let program = env!("CARGO_BIN_EXE_policygap");
+    for (arguments, code) in [
+        (&["audit", "/proc/kmsg"][..], 4),
+        (&["audit", "policy.yaml", "--checklist", "/proc/kmsg"], 2),
+        (&["audit", "/proc/self/environ"], 4),
+    ] {
+        let mut limited = std::process::Command::new("timeout");
+        let ran = limited.args(["20", program]).args(arguments).current_dir(folder.path()).output().unwrap();
+        assert_eq!(ran.status.code(), Some(code), "{arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
+    }
+}
+
 #[test]
 fn lines_may_end_as_windows_ends_them_and_not_as_old_computers_did() {
     audit(POLICY.replace('\n', "\r\n")).exits(0);
