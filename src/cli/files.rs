@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::policy::{self, Loaded};
 use crate::report::Input;
+use crate::source::text::hides;
 use crate::source::{Code, Problem, Source, Span};
 use crate::vocabulary::Vocabulary;
 
@@ -127,16 +128,13 @@ fn all_records_beside(path: &Path) -> impl Iterator<Item = PathBuf> {
     })
 }
 
-/// A path as it is shown to people: what a terminal would obey is left out of it.
+/// A path as it is shown to people: what a terminal would obey, and what nobody sees, is a sign.
 pub fn shown(path: &Path) -> String {
     shown_text(&path.display().to_string()).replace('\n', "\u{fffd}")
 }
 
-/// Text without what a terminal would obey, but for line breaks and tabs.
+/// Text without what a terminal would obey or nobody sees, but for line breaks and tabs.
 pub fn shown_text(text: &str) -> String {
-    let obeyed = |c: char| {
-        (c.is_control() && !matches!(c, '\n' | '\t'))
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let obeyed = |c: char| (c.is_control() && !matches!(c, '\n' | '\t')) || hides(c);
     text.replace(obeyed, "\u{fffd}")
 }

@@ -210,6 +210,34 @@ fn a_name_over_several_lines_does_not_pass_for_words_of_the_program() {
     assert_eq!(line, None, "{}", run.stdout);
 }
 
+/// What nobody sees is told, left out of what is read, and shown as a sign where a line is shown.
+#[test]
+fn what_nobody_sees_is_told_and_shown_as_a_sign_or_refused() {
+    for hidden in ['\u{200b}', '\u{feff}', '\u{2060}', '\u{200f}'] {
+        let policy = POLICY
+            .replace("authority: Surrey", &format!("authority: Sur{hidden}rey"))
+            .replace("  blocks:", &format!("  system: Ex{hidden}ample\n  blocks:"));
+        let folder = Folder::with_policy(&policy);
+        let name = format!("pol{hidden}icy.yaml");
+        folder.write(&name, &policy);
+        for format in crate::common::formats() {
+            for file in ["policy.yaml", &name] {
+                let run = folder.run(&["audit", file, "--on", ON, "-v", "-f", &format]);
+                let told = run.stdout.trim_start_matches('\u{feff}').to_owned() + &run.stderr;
+                assert!(!told.contains(hidden), "{format} {hidden:?}: {told}");
+                assert_ne!(run.code, Some(4), "{format} {hidden:?}: {told}");
+            }
+        }
+        folder.audit(&[]).says(&["An invisible character stands in this text and was left out"]);
+    }
+    for refused in ['\u{e0041}', '\u{fffa}', '\u{202e}'] {
+        let run =
+            Folder::with_policy(&POLICY.replace("Surrey", &format!("Sur{refused}rey"))).audit(&[]).exits(4);
+        assert!(!run.stdout.contains(refused), "{}", run.stdout);
+        run.says(&["An invisible character stands here"]);
+    }
+}
+
 #[test]
 fn a_second_document_is_refused() {
     audit(format!("{POLICY}---\n{POLICY}")).exits(4).says(&[
