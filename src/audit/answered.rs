@@ -9,7 +9,7 @@ use crate::checklist::{Checklist, Library};
 use crate::dates::plain;
 use crate::policy::{Answer, Policy, Reply};
 use crate::requirement::{Answered, Because, Bounds, Degree, Fact, Judgement, Label, Missing, Place, Weight};
-use crate::source::suggest;
+use crate::source::suggest::{Looks, question};
 
 use super::{Assessment, ControlResult, Outcome};
 
@@ -128,9 +128,6 @@ pub fn unanswering(
     answers.filter_map(|answer| Some(known.effect(answer, on)?.say(answer, policy, on))).collect()
 }
 
-/// For how many unknown names of a file a suggestion is looked for.
-const QUESTIONS: usize = 200;
-
 /// What answers can be on, by name.
 struct Known<'a> {
     counting: Counting<'a>,
@@ -140,7 +137,7 @@ struct Known<'a> {
     others: HashSet<Name<'a>>,
     /// The names of all controls, for suggestions.
     names: Vec<String>,
-    questions: usize,
+    looks: Looks,
 }
 
 impl<'a> Known<'a> {
@@ -158,7 +155,7 @@ impl<'a> Known<'a> {
             aspects: aspects.map(|it| (&*it.checklist.series, &*it.aspect.id.value)).collect(),
             others: library.all().flat_map(others).collect(),
             names: names.map(|(series, id)| format!("{series}/{id}")).collect(),
-            questions: 0,
+            looks: Looks::default(),
         }
     }
 
@@ -194,9 +191,8 @@ impl<'a> Known<'a> {
         if self.others.contains(&named) {
             return Effect::NotUsed;
         }
-        self.questions += 1;
-        let near = self.names.iter().map(String::as_str).filter(|_| self.questions <= QUESTIONS);
-        Effect::Unknown(suggest::nearest(&answer.control.value, near).map(suggest::question))
+        let known = self.names.iter().map(String::as_str);
+        Effect::Unknown(self.looks.nearest(&answer.control.value, known).map(question))
     }
 }
 

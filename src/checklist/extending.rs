@@ -1,7 +1,8 @@
 //! Checklists that extend others: what they name exists, what they change makes a difference, and no two of them
 //! disagree.
 
-use crate::source::{Code, Problem, Spanned, Text, suggest};
+use crate::source::suggest::{Looks, question};
+use crate::source::{Code, Problem, Spanned, Text};
 
 use super::change::{Change, Target};
 use super::item::{Demand, Item};
@@ -10,17 +11,18 @@ use super::model::Checklist;
 
 /// What is wrong with what a checklist extends and changes.
 pub(super) fn problems(library: &Library, checklist: &Checklist) -> Vec<Problem> {
-    let mut out: Vec<_> =
-        checklist.extends.iter().filter_map(|name| extends(library, checklist, name)).collect();
+    let mut looks = Looks::default();
+    let names = checklist.extends.iter();
+    let mut out: Vec<_> = names.filter_map(|name| extends(library, checklist, name, &mut looks)).collect();
     if !out.is_empty() {
         // What is changed cannot be judged before it is known in what.
         return out;
     }
     let extended = extended(library, checklist);
-    out.extend(checklist.changes.iter().filter_map(|change| changes(library, checklist, change, &extended)));
-    out.extend(
-        checklist.changes.iter().filter_map(|change| disagrees(library, checklist, change, &extended)),
-    );
+    for change in &checklist.changes {
+        out.extend(changes(library, checklist, change, &extended, &mut looks));
+        out.extend(disagrees(library, checklist, change, &extended));
+    }
     out
 }
 
@@ -41,13 +43,18 @@ pub fn extended<'l>(library: &'l Library, checklist: &'l Checklist) -> Vec<&'l C
 }
 
 /// What is wrong with one name under `extends`.
-fn extends(library: &Library, checklist: &Checklist, name: &Spanned<Text>) -> Option<Problem> {
+fn extends(
+    library: &Library,
+    checklist: &Checklist,
+    name: &Spanned<Text>,
+    looks: &mut Looks,
+) -> Option<Problem> {
     let found: Vec<_> = library.find(&name.value).collect();
     let problem = |text: String| Problem::new(Code::Checklist, name.span, text);
     if found.is_empty() {
         let known = library.all().filter(|known| known.id.value != checklist.id.value);
         let known = known.flat_map(|known| [known.series.as_str(), known.id.value.as_str()]);
-        let meant = suggest::nearest(&name.value, known).map(suggest::question);
+        let meant = looks.nearest(&name.value, known).map(question);
         let else_ = "If it stands in a file of its own, name that file, too.".to_owned();
         return Some(
             Problem::new(
@@ -82,12 +89,13 @@ fn changes(
     checklist: &Checklist,
     change: &Change,
     extended: &[&Checklist],
+    looks: &mut Looks,
 ) -> Option<Problem> {
     let name = change.target.name();
     let items = || extended.iter().flat_map(|checklist| checklist.items());
     let of_it: Vec<Item<'_>> = items().filter(|item| change.target.is(*item)).collect();
     if of_it.is_empty() {
-        return Some(unknown(library, checklist, &change.target, extended));
+        return Some(unknown(library, checklist, &change.target, extended, looks));
     }
     if of_it.iter().any(|item| change.effect.matters(*item)) {
         return None;
@@ -111,7 +119,13 @@ fn changes(
 }
 
 /// The problem of a change of something that no extended checklist has.
-fn unknown(library: &Library, checklist: &Checklist, target: &Target, extended: &[&Checklist]) -> Problem {
+fn unknown(
+    library: &Library,
+    checklist: &Checklist,
+    target: &Target,
+    extended: &[&Checklist],
+    looks: &mut Looks,
+) -> Problem {
     let name = target.name();
     let problem = |text: String| Problem::new(Code::UnknownTerm, name.span, text).label("not known");
     let series = target.series();
@@ -130,7 +144,7 @@ fn unknown(library: &Library, checklist: &Checklist, target: &Target, extended: 
         let ladders = items.iter().filter(|item| matches!(item.demand, Demand::Aspect(_)));
         let ladders: Vec<&str> = ladders.map(|item| item.checklist.series.as_str()).collect();
         return problem(format!("No ladder of the series `{series}` is extended here."))
-            .maybe_help(suggest::nearest(series, ladders).map(suggest::question));
+            .maybe_help(looks.nearest(series, ladders).map(question));
     }
     if let Some(other) = items.iter().find(|item| item.name() == name.value) {
         return problem(format!("`{}` is not {} but {}.", name.value, a(target.key()), a(other.kind())))
@@ -140,7 +154,7 @@ fn unknown(library: &Library, checklist: &Checklist, target: &Target, extended: 
         items.iter().filter(|item| item.kind() == target.key()).map(|item| item.name()).collect();
     let known = known.iter().map(String::as_str);
     problem(format!("No checklist that this one extends has {} `{}`.", a(target.key()), name.value))
-        .maybe_help(suggest::nearest(&name.value, known).map(suggest::question))
+        .maybe_help(looks.nearest(&name.value, known).map(question))
 }
 
 fn a(noun: &str) -> String {

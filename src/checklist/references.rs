@@ -1,5 +1,6 @@
 //! `see-also`: controls on the same matter name each other.
 
+use crate::source::suggest::{Looks, question};
 use crate::source::{Code, Problem};
 
 use super::item::Item;
@@ -9,13 +10,14 @@ use super::model::Checklist;
 /// What is wrong with what a checklist points at: names of nothing, and names that do not point back.
 pub(super) fn problems(library: &Library, checklist: &Checklist) -> Vec<Problem> {
     let mut out = Vec::new();
+    let known: Vec<String> = library.all().flat_map(Checklist::items).map(Item::name).collect();
+    let mut looks = Looks::default();
     for item in checklist.items() {
         let own = item.name();
         for name in item.see_also() {
             let editions: Vec<Item<'_>> = library.named(&name.value).collect();
             if editions.is_empty() {
-                let known = library.all().flat_map(Checklist::items).map(Item::name).collect::<Vec<_>>();
-                let meant = crate::source::suggest::nearest(&name.value, known.iter().map(String::as_str));
+                let meant = looks.nearest(&name.value, known.iter().map(String::as_str));
                 out.push(
                     Problem::new(
                         Code::UnknownTerm,
@@ -23,7 +25,7 @@ pub(super) fn problems(library: &Library, checklist: &Checklist) -> Vec<Problem>
                         format!("No checklist has a control `{}`.", name.value),
                     )
                     .label("expected series/control")
-                    .maybe_help(meant.map(crate::source::suggest::question)),
+                    .maybe_help(meant.map(question)),
                 );
             } else if name.value == own {
                 out.push(

@@ -110,8 +110,8 @@ pub struct Output {
     /// Write to this file instead of standard output, which is also `-`.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Replace also a file that policygap did not write, or that somebody has changed since. One that is read is never
-    /// replaced.
+    /// Replace also a file that is not known to be as policygap wrote it. One that is read, and a policy, records or a
+    /// checklist, is never replaced.
     #[arg(long, requires = "output")]
     pub force: bool,
 }
@@ -123,8 +123,11 @@ impl Output {
     }
 }
 
+/// How standard output is named.
+const STANDARD_OUTPUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+
 fn file(typed: Option<&Path>) -> Option<&Path> {
-    typed.filter(|path| path.as_os_str() != "-")
+    typed.filter(|path| !STANDARD_OUTPUT.iter().any(|name| path.as_os_str() == *name))
 }
 
 impl ValueEnum for Format {
@@ -220,8 +223,8 @@ pub struct Report {
     /// report of each policy and an index.
     #[arg(short, long, value_name = "FILE|FOLDER/")]
     pub output: Option<PathBuf>,
-    /// Replace also files that policygap did not write, or that somebody has changed since. One that is read is never
-    /// replaced.
+    /// Replace also files that are not known to be as policygap wrote them. One that is read, and a policy, records or a
+    /// checklist, is never replaced.
     #[arg(long, requires = "output")]
     pub force: bool,
     /// The weakest force at which a gap fails the gate (default: the strongest that the checklists in use ask).

@@ -24,7 +24,7 @@ const ALL: &str = "all";
 pub struct Choice {
     /// All of them.
     pub library: Cow<'static, Library>,
-    /// The files that were read.
+    /// The files that were read, with those that say what is left out of folders.
     pub files: Vec<PathBuf>,
     /// What is to be told of what was left out of folders.
     pub left_out: Vec<String>,
@@ -80,7 +80,8 @@ impl Choice {
             let both = builtin.with(own.library);
             Cow::Owned(both.map_err(|error| anyhow!("The checklists contradict each other:\n{error}"))?)
         };
-        Ok(Self { library, files: finds.found, left_out: finds.left_out, named: out })
+        let files = finds.found.into_iter().chain(finds.rules).collect();
+        Ok(Self { library, files, left_out: finds.left_out, named: out })
     }
 
     /// Says what was left out of folders.

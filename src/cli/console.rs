@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::args::Color;
+use super::guard::Target;
 use super::output::Output;
 
 /// The terminal.
@@ -45,8 +46,16 @@ impl Console {
     ///
     /// # Errors
     /// Where the file cannot be written, or standard output is closed or full.
-    pub fn write(&self, text: &str, file: Option<&Path>) -> Result<()> {
-        Output::open(file)?.write(|out| Ok(out.write_all(text.as_bytes())?))
+    pub fn write(&self, text: &str, target: &Target) -> Result<()> {
+        Output::open(target)?.write(|out| Ok(out.write_all(text.as_bytes())?))
+    }
+
+    /// Writes a result to standard output.
+    ///
+    /// # Errors
+    /// Where it is closed or full.
+    pub fn print(&self, text: &str) -> Result<()> {
+        self.write(text, &Target::stdout())
     }
 
     /// Writes a file that is not there yet.

@@ -9,13 +9,18 @@ use std::path::{Path, PathBuf};
 
 use crate::policy::{self, Loaded};
 use crate::report::Input;
+use crate::source::text::hides;
 use crate::source::{Code, Problem, Source, Span};
 use crate::vocabulary::Vocabulary;
 
-pub use kind::{is_records, is_yaml};
+pub use kind::{is_kept, is_records, is_yaml};
 use open::limited;
-pub use open::open;
+pub use open::{open, unwaiting};
 pub use search::{Finds, Search, checklists, find, find_by_name};
+
+/// How a file is opened so that nothing is waited for.
+#[cfg(unix)]
+pub const NEVER_WAITING: i32 = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
 
 /// How the names of YAML files end.
 const ENDINGS: [&str; 4] = ["yaml", "yml", "YAML", "YML"];
@@ -123,16 +128,13 @@ fn all_records_beside(path: &Path) -> impl Iterator<Item = PathBuf> {
     })
 }
 
-/// A path as it is shown to people: what a terminal would obey is left out of it.
+/// A path as it is shown to people: what a terminal would obey, and what nobody sees, is a sign.
 pub fn shown(path: &Path) -> String {
     shown_text(&path.display().to_string()).replace('\n', "\u{fffd}")
 }
 
-/// Text without what a terminal would obey, but for line breaks and tabs.
+/// Text without what a terminal would obey or nobody sees, but for line breaks and tabs.
 pub fn shown_text(text: &str) -> String {
-    let obeyed = |c: char| {
-        (c.is_control() && !matches!(c, '\n' | '\t'))
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let obeyed = |c: char| (c.is_control() && !matches!(c, '\n' | '\t')) || hides(c);
     text.replace(obeyed, "\u{fffd}")
 }

@@ -10,8 +10,9 @@ use crate::render::Format;
 use crate::render::index::IndexFormat;
 
 use super::files::{self, Found};
-use super::guard::{self, Inputs};
+use super::guard::{Inputs, Target};
 use super::output::because;
+use super::seal;
 
 /// What a report is called whose policy came from standard input.
 const STDIN: &str = "standard-input";
@@ -62,18 +63,16 @@ impl Folder {
         self.path.join(format!("{INDEX}.{}", self.index_format().ending()))
     }
 
-    /// Makes the folder, and gives the file of each policy. Nothing has been written where one of them may not be.
+    /// Makes the folder, and gives the file of each policy and that of the index. Nothing has been written where one of them may not be.
     ///
     /// # Errors
     /// Where the folder cannot be made, or a file stands in it that is read or that this program did not write.
-    pub fn ready(&self, found: &[Found], checklists: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    pub fn ready(&self, found: &[Found], read: &Inputs) -> Result<(Vec<Target>, Target)> {
         let ending = self.format.ending();
         let names = names(found).into_iter();
-        let files: Vec<PathBuf> = names.map(|name| self.path.join(format!("{name}.{ending}"))).collect();
         self.make()?;
-        let read = Inputs::new(found, checklists);
-        files.iter().chain([&self.index()]).try_for_each(|file| self.refuse(file, &read))?;
-        Ok(files)
+        let files = names.map(|name| self.target(&self.path.join(format!("{name}.{ending}")), read));
+        Ok((files.collect::<Result<_>>()?, self.target(&self.index(), read)?))
     }
 
     fn make(&self) -> Result<()> {
@@ -88,16 +87,20 @@ impl Folder {
         Ok(())
     }
 
-    fn refuse(&self, file: &Path, read: &Inputs) -> Result<()> {
-        let Ok(there) = file.symlink_metadata() else { return Ok(()) };
+    fn target(&self, file: &Path, read: &Inputs) -> Result<Target> {
+        let so = "no report was written";
         let shown = files::shown(file);
-        if read.hold(file) {
-            bail!("{shown} is one of the files that are read. Name another folder to write to");
-        }
-        if !there.is_file() {
+        if file.symlink_metadata().is_ok_and(|there| !there.is_file()) {
             bail!("{shown} is in the way: it is no file. Move it, or name another folder");
         }
-        if self.force { Ok(()) } else { guard::refuse_foreign(file, &there, "no report was written") }
+        let target = Target::file(file, self.force, so, read)?;
+        // What is no page is looked at again when it is written: only there it is known what would be.
+        let is_page = matches!(self.format, Format::Html | Format::Markdown) || *file == self.index();
+        let holds = file.metadata().is_ok_and(|there| there.len() > 0);
+        if is_page && holds && !self.force && !seal::is_whole_page(file) {
+            bail!("{}", seal::unknown(&shown, so));
+        }
+        Ok(target)
     }
 }
 

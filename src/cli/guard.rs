@@ -1,17 +1,15 @@
-//! What may be written over: never a file that is read, and without `--force` none that this program did not write or that
-//! somebody has changed since.
+//! What may be written over: never a file that is read, nor a policy, records or a checklist, and without `--force` none
+//! that is not known to be as this program wrote it.
 
 use std::collections::HashSet;
-use std::fs::{File, Metadata};
-use std::io::Read as _;
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Result, bail};
 
-use crate::render::Format;
-
 use super::files::{self, Found};
-use super::seal::{self, HEAD};
+use super::seal;
 
 /// The files that are read, by every name that they have.
 #[derive(Debug)]
@@ -21,108 +19,108 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// The policies, the records beside them and the checklists.
-    pub fn new(found: &[Found], checklists: &[PathBuf]) -> Self {
-        let read = || files::inputs(found).chain(checklists.iter().cloned());
+    /// The policies, the records beside them, and what else is read.
+    pub fn new(found: &[Found], others: &[&[PathBuf]]) -> Self {
+        let read = || files::inputs(found).chain(others.iter().copied().flatten().cloned());
         let stdin = found.contains(&Found::Stdin).then(node::standard_input).flatten();
         let nodes = read().filter_map(|path| node::of(&path.metadata().ok()?)).chain(stdin).collect();
         Self { paths: read().map(|path| files::same(&path)).collect(), nodes }
     }
 
     /// Whether a file is one of them, by whatever path or link.
-    pub fn hold(&self, file: &Path) -> bool {
+    fn hold(&self, file: &Path) -> bool {
         let node = file.metadata().ok().and_then(|there| node::of(&there));
         self.paths.contains(&files::same(file)) || node.is_some_and(|node| self.nodes.contains(&node))
+    }
+}
+
+/// Where a result goes, and what stood there before anything was judged.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The file; nothing is standard output.
+    pub(super) path: Option<PathBuf>,
+    pub(super) stood: Option<Stood>,
+    /// Whether what stood there may be replaced whatever it is.
+    pub(super) force: bool,
+}
+
+impl Target {
+    /// Standard output.
+    pub fn stdout() -> Self {
+        Self { path: None, stood: None, force: false }
+    }
+
+    /// A file that may be written. `so` says what came of it where it may not.
+    ///
+    /// # Errors
+    /// Where it is one of the files that are read or a policy, records or a checklist, where it is protected, and where
+    /// `force` is not given and it cannot be told from a file that somebody has changed.
+    pub(super) fn file(file: &Path, force: bool, so: &str, read: &Inputs) -> Result<Self> {
+        let target = |stood| Self { path: Some(file.to_owned()), stood, force };
+        let Ok(there) = file.metadata() else { return Ok(target(None)) };
+        let shown = files::shown(file);
+        if read.hold(file) {
+            bail!("{shown} is one of the files that are read. Name another file to write to");
+        }
+        if files::is_kept(file) {
+            bail!(
+                "{shown} is a policy, records or a checklist, and no result takes the place of one. Name another file to write to"
+            );
+        }
+        if there.is_file() {
+            if there.permissions().readonly() {
+                bail!(
+                    "{shown} is protected from writing, so it was left as it is, and {so}. Name another file, or take the protection away"
+                );
+            }
+            if node::names(&there) > 1 && !force {
+                bail!(
+                    "{shown} has a second name elsewhere (a hard link), so it was left as it is, and {so}. Name another file, or add --force: then this name alone leads to the new text, and the other to the old"
+                );
+            }
+            // What looks like a page and is not whole can become no page again.
+            if !force && seal::is_spoilt(file) {
+                bail!("{}", seal::unknown(&shown, so));
+            }
+        }
+        Ok(target(Some(Stood::of(&there))))
+    }
+}
+
+/// By what it is told that a file is still the one that stood there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stood {
+    node: Option<node::Node>,
+    length: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Stood {
+    /// Of a file.
+    pub(super) fn of(there: &Metadata) -> Self {
+        Self { node: node::of(there), length: there.len(), modified: there.modified().ok() }
     }
 }
 
 /// Refuses an output over what is to be kept; `read` is asked for only where something stands there.
 ///
 /// # Errors
-/// Where the output is one of the files that are read, or `force` is not given and it is one that this program did not
-/// write, or that somebody has changed since.
-pub fn allow(output: Option<&Path>, force: bool, read: impl FnOnce() -> Inputs) -> Result<()> {
-    let Some(file) = output else {
-        // The shell has opened it: what is appended there would spoil it as well.
-        if let Some(node) = node::standard_output()
-            && read().nodes.contains(&node)
-        {
-            bail!("Standard output goes into one of the files that are read. Name another file to write to");
-        }
-        return Ok(());
-    };
-    let Ok(there) = file.metadata() else { return Ok(()) };
-    if read().hold(file) {
-        bail!("{} is one of the files that are read. Name another file to write to", files::shown(file));
+/// As [`Target::file`].
+pub fn allow(output: Option<&Path>, force: bool, read: impl FnOnce() -> Inputs) -> Result<Target> {
+    if let Some(file) = output {
+        return if file.exists() {
+            Target::file(file, force, "nothing was written", &read())
+        } else {
+            Ok(Target { path: Some(file.to_owned()), stood: None, force })
+        };
     }
-    if there.is_file() && !force { refuse_foreign(file, &there, "nothing was written") } else { Ok(()) }
-}
-
-/// Refuses to replace a file that this program did not write, that somebody has changed since, or that is protected.
-pub(super) fn refuse_foreign(file: &Path, there: &Metadata, so: &str) -> Result<()> {
-    let shown = files::shown(file);
-    if there.permissions().readonly() {
-        bail!(
-            "{shown} is protected from writing, so it was left as it is, and {so}. Name another, or replace the file with --force"
-        );
+    // The shell has opened it: what is appended there would spoil it as well.
+    if let Some(node) = node::standard_output()
+        && read().nodes.contains(&node)
+    {
+        bail!("Standard output goes into one of the files that are read. Name another file to write to");
     }
-    if there.len() > 0 && !is_ours(file) {
-        bail!(
-            "{shown} was not written by policygap, so it was left as it is, and {so}. Name another, or replace the file with --force"
-        );
-    }
-    // What cannot be read may hold anything.
-    if there.len() > 0 && seal::is_changed(file).unwrap_or(true) {
-        bail!(
-            "{shown} is not known to be as policygap wrote it: somebody may have worked on it, so it was left as it is, and {so}. Name another, or replace the file with --force"
-        );
-    }
-    Ok(())
-}
-
-/// Whether this program wrote a file: it says so in its first lines. It writes no results in YAML.
-fn is_ours(file: &Path) -> bool {
-    let mut head = Vec::new();
-    let read = File::open(file).and_then(|file| file.take(HEAD as u64).read_to_end(&mut head));
-    read.is_ok()
-        && !files::is_yaml(file)
-        && (seal::is_page(&head) || is_marked(&String::from_utf8_lossy(&head)))
-}
-
-/// How what is no page begins: the sentence on the gate alone, and the lists.
-const BEGINNINGS: [&str; 7] = [
-    "The gate is met",
-    "The gate is not met",
-    "The gate is switched off",
-    "Nothing could be decided, so the gate ",
-    "Not everything could be read: ",
-    "Dates as at ",
-    "What the checklists read, as at ",
-];
-
-/// What stands in the second or third line of the audit of a policy.
-const AUDITS: [&str; 2] = [", audited for ", " could not be read, so it was not audited"];
-
-/// Whether a text begins as the results of this program do.
-fn is_marked(head: &str) -> bool {
-    let mut lines = head.trim_start().lines().map(str::trim_end);
-    let mut next = || lines.next().unwrap_or_default();
-    let (first, second, third) = (next(), next(), next());
-    let is_ruled = !second.is_empty() && second.chars().all(|sign| sign == '─');
-    let is_json = first == "{";
-    let sentence = || head.split_whitespace().collect::<Vec<_>>().join(" ");
-    Format::data_marks().iter().any(|mark| head.contains(mark))
-        || BEGINNINGS.iter().any(|begins| first.starts_with(begins))
-        || AUDITS.iter().any(|words| [first, second, third].iter().any(|line| line.contains(words)))
-        || (first.starts_with("Nothing that ") && sentence().contains(" could be decided, so the gate is not met."))
-        // The ways to the next level, as text and for other programs, as other lists are.
-        || (is_ruled && first.ends_with(')'))
-        || (is_json && second == "  \"version\": 1," && third.starts_with("  \"on\": \""))
-        // A checklist.
-        || (second.contains(" (series ") && third.starts_with("Publisher: "))
-        // The schemas.
-        || (is_json && second.contains("json-schema.org") && third.contains("of policygap, version"))
-        || (is_json && head.contains("\"The program and its version.\""))
+    Ok(Target::stdout())
 }
 
 /// Files by what they are on the disk, where the system tells: two names of one file are the same.
@@ -137,6 +135,11 @@ mod node {
     /// Of a file; what is no file is written as it is, and nothing in it is lost.
     pub(super) fn of(there: &Metadata) -> Option<Node> {
         there.is_file().then(|| (there.dev(), there.ino()))
+    }
+
+    /// How many names it has.
+    pub(super) fn names(there: &Metadata) -> u64 {
+        there.nlink()
     }
 
     pub(super) fn standard_input() -> Option<Node> {
@@ -161,6 +164,10 @@ mod node {
 
     pub(super) fn of(_: &Metadata) -> Option<Node> {
         None
+    }
+
+    pub(super) fn names(_: &Metadata) -> u64 {
+        1
     }
 
     pub(super) fn standard_input() -> Option<Node> {

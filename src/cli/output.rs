@@ -1,5 +1,6 @@
 //! Where a result goes: standard output, or a file that appears whole or not at all.
 
+mod device;
 mod interrupt;
 
 use std::fs::{File, Metadata};
@@ -7,11 +8,13 @@ use std::io::{self, BufWriter, IntoInnerError, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail, ensure};
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, PersistError};
 
 use crate::render::RenderError;
 
-use super::seal::Written;
+use super::files;
+use super::guard::{Stood, Target};
+use super::seal::{self, Written};
 
 /// How much is gathered before it is written.
 const BUFFER: usize = 64 * 1024;
@@ -19,17 +22,16 @@ const BUFFER: usize = 64 * 1024;
 /// How many links are followed to a file that is not there yet.
 const LINKS: usize = 40;
 
-/// What a file that is written may take the place of. That it may not be one that is read, or one of others, was looked at
-/// before.
+/// What a file that is written may take the place of. That it may not be one that is read, or is protected, was looked at
+/// before; this is looked at when it is whole, since people work on their files meanwhile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Replaces {
     /// Nothing.
     Nothing,
-    /// What was written by this program. A table that people fill in has no place for a mark that it is as it was written,
-    /// so only one that is the same may stand there.
+    /// What is known to be as this program wrote it.
     Ours,
-    /// Whatever stands there.
-    Anything,
+    /// What stood there at the beginning, whatever it is.
+    Stood(Option<Stood>),
 }
 
 /// Something that a result is written to. A file that is not finished is left as it was.
@@ -44,6 +46,7 @@ enum To {
     /// A file beside the one that it becomes once it is whole.
     Part {
         out: BufWriter<NamedTempFile>,
+        shown: String,
         becomes: PathBuf,
         /// What was written so far.
         written: Written,
@@ -59,24 +62,27 @@ impl Output {
     ///
     /// # Errors
     /// Where the file cannot be written.
-    pub fn open(path: Option<&Path>) -> Result<Self> {
-        let Some(path) = path else {
+    pub fn open(target: &Target) -> Result<Self> {
+        let Some(path) = target.path.as_deref() else {
             let out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
             return Ok(Self {
                 to: To::Stdout(out),
                 failed: "Standard output could not be written".to_owned(),
             });
         };
-        let shown = path.display();
+        let shown = files::shown(path);
         ensure!(!path.is_dir(), "{shown} is a folder; name a file to write to");
         let there = path.metadata().ok();
-        if there.as_ref().is_some_and(|there| !there.is_file()) {
+        if let Some(there) = there.as_ref().filter(|there| !there.is_file()) {
             let failed = format!("{shown} could not be written");
-            let file = File::options().write(true).truncate(true).open(path);
-            let file = file.map_err(|error| told(&failed, error))?;
+            let device = device::open(path, there).map_err(|error| told(&failed, error))?;
+            let Some(file) = device else {
+                bail!("{failed}: it is a pipe that nobody reads from, or a disk. Name a file to write to");
+            };
             return Ok(Self { to: To::Device(BufWriter::with_capacity(BUFFER, file)), failed });
         }
-        Self::part(path, there.as_ref())
+        let replaces = if target.force { Replaces::Stood(target.stood) } else { Replaces::Ours };
+        Self::part(path, there.as_ref(), replaces)
     }
 
     /// Opens a file that is not there yet.
@@ -85,31 +91,17 @@ impl Output {
     /// Where the file exists or cannot be written.
     pub fn open_new(path: &Path) -> Result<Self> {
         if path.symlink_metadata().is_ok() {
-            bail!("{} exists already and was left as it is. Name another file", path.display());
+            bail!("{} exists already and was left as it is. Name another file", files::shown(path));
         }
-        let mut output = Self::part(path, None)?;
-        output.may_replace(Replaces::Nothing);
-        Ok(output)
-    }
-
-    /// The same, over whatever stands there where `force` is given.
-    #[must_use]
-    pub fn forced(mut self, force: bool) -> Self {
-        self.may_replace(if force { Replaces::Anything } else { Replaces::Ours });
-        self
-    }
-
-    fn may_replace(&mut self, what: Replaces) {
-        if let To::Part { replaces, .. } = &mut self.to {
-            *replaces = what;
-        }
+        Self::part(path, None, Replaces::Nothing)
     }
 
     /// Opens a file beside the one that it becomes, with the rights of what stands there.
-    fn part(path: &Path, there: Option<&Metadata>) -> Result<Self> {
-        let failed = format!("{} could not be written", path.display());
+    fn part(path: &Path, there: Option<&Metadata>, replaces: Replaces) -> Result<Self> {
+        let shown = files::shown(path);
+        let failed = format!("{shown} could not be written");
         let becomes = behind_links(path)?;
-        ensure!(becomes.file_name().is_some(), "{} names no file", path.display());
+        ensure!(becomes.file_name().is_some(), "{shown} names no file");
         let folder = becomes.parent().filter(|folder| !folder.as_os_str().is_empty());
         let part = interrupt::guard(|| {
             let mut builder = tempfile::Builder::new();
@@ -122,13 +114,19 @@ impl Output {
             }
             builder.tempfile_in(folder.unwrap_or(Path::new(".")))
         });
-        let ready = part.and_then(|part| {
-            there.map_or(Ok(()), |there| part.as_file().set_permissions(there.permissions()))?;
-            Ok(part)
-        });
-        let out = BufWriter::with_capacity(BUFFER, ready.map_err(|error| told(&failed, error))?);
-        let (written, replaces) = (Written::new(), Replaces::Ours);
-        Ok(Self { to: To::Part { out, becomes, written, replaces }, failed })
+        let part = part.map_err(|error| told(&failed, error))?;
+        if let Some(there) = there {
+            if device::keep_owner(&part, there).is_err() {
+                bail!(
+                    "{shown} belongs to another user or group, which would lose it, so it was left as it is, and nothing was written. Name another file"
+                );
+            }
+            // After the owner, since a new one takes rights away.
+            let kept = part.as_file().set_permissions(there.permissions());
+            kept.map_err(|error| told(&failed, error))?;
+        }
+        let out = BufWriter::with_capacity(BUFFER, part);
+        Ok(Self { to: To::Part { out, shown, becomes, written: Written::new(), replaces }, failed })
     }
 
     /// Writes by a renderer, and makes the whole of it the result.
@@ -139,18 +137,13 @@ impl Output {
         let Self { mut to, failed } = self;
         let written = by(&mut to).and_then(|()| {
             to.seal()?;
-            Ok(())
+            Ok(to.flush()?)
         });
-        if written.is_ok() && to.would_replace_a_filled_table()? {
-            bail!(
-                "{failed}, since another table stands there, and somebody may have worked on it. Name another, or replace the file with --force"
-            );
-        }
-        let written = written.and_then(|()| Ok(to.finish()?));
         written.map_err(|error| match error {
             RenderError::Output(error) => told(&failed, error),
             RenderError::Fault(_) => error.into(),
-        })
+        })?;
+        to.finish(&failed)
     }
 }
 
@@ -166,35 +159,49 @@ impl To {
         }
     }
 
-    /// Whether another table than this one stands where it goes, and it may not take its place.
-    fn would_replace_a_filled_table(&mut self) -> io::Result<bool> {
-        let Self::Part { out, becomes, written, replaces: Replaces::Ours } = self else { return Ok(false) };
-        if !written.is_table() || becomes.metadata().map_or(0, |there| there.len()) == 0 {
-            return Ok(false);
-        }
-        out.flush()?;
-        Ok(std::fs::read(out.get_ref().path())? != std::fs::read(&*becomes)?)
-    }
-
-    fn finish(mut self) -> io::Result<()> {
-        self.flush()?;
-        match self {
-            Self::Stdout(_) | Self::Device(_) => Ok(()),
-            Self::Part { out, becomes, replaces, .. } => {
-                let part = out.into_inner().map_err(IntoInnerError::into_error)?;
-                // What is renamed before it is on the disk may be empty after a power cut.
-                part.as_file().sync_all()?;
-                let name = part.path().to_owned();
-                if replaces == Replaces::Nothing {
-                    part.persist_noclobber(becomes)
-                } else {
-                    part.persist(becomes)
-                }?;
-                interrupt::forget(&name);
-                Ok(())
+    /// Makes the whole of it the result.
+    fn finish(self, failed: &str) -> Result<()> {
+        let Self::Part { out, shown, becomes, replaces, .. } = self else { return Ok(()) };
+        let part = out.into_inner().map_err(IntoInnerError::into_error);
+        let part = part.map_err(|error| told(failed, error))?;
+        // What is renamed before it is on the disk may be empty after a power cut.
+        part.as_file().sync_all().map_err(|error| told(failed, error))?;
+        let there = becomes.symlink_metadata().ok();
+        let meanwhile = || {
+            format!(
+                "Somebody has written {shown} while this ran, so it was left as it is, and nothing was written. Look at it, then run this again"
+            )
+        };
+        match (replaces, &there) {
+            (_, None) => {}
+            (Replaces::Nothing, Some(_)) => bail!("{}", meanwhile()),
+            (Replaces::Stood(stood), Some(there)) => {
+                ensure!(stood == Some(Stood::of(there)), "{}", meanwhile());
+            }
+            (Replaces::Ours, Some(there)) => {
+                let known = there.is_file() && seal::may_replace(&becomes, part.path()).unwrap_or_default();
+                ensure!(known, "{}", seal::unknown(&shown, "nothing was written to it"));
             }
         }
+        let name = part.path().to_owned();
+        let kept = if there.is_some() { part.persist(&becomes) } else { persist_new(part, &becomes) };
+        if let Err(error) = kept {
+            ensure!(error.error.kind() != io::ErrorKind::AlreadyExists, "{}", meanwhile());
+            return Err(told(failed, error.error));
+        }
+        interrupt::forget(&name);
+        Ok(())
     }
+}
+
+/// Gives a part its name where nothing stands. Some disks cannot tell, and there it is looked at beforehand alone.
+fn persist_new(part: NamedTempFile, becomes: &Path) -> Result<File, PersistError> {
+    let kept = part.persist_noclobber(becomes);
+    kept.or_else(|error| match error.error.kind() {
+        io::ErrorKind::AlreadyExists => Err(error),
+        _ if becomes.symlink_metadata().is_ok() => Err(error),
+        _ => error.file.persist(becomes),
+    })
 }
 
 impl Write for To {

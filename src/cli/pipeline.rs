@@ -2,7 +2,7 @@
 //! counts are kept. In the second, where a format shows policies, each is explained, reported, rendered and dropped.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -21,7 +21,7 @@ use super::console::Console;
 use super::files::{self, Finds, Found};
 use super::first_pass::{self, FirstPass, Seen, stamp};
 use super::folder::Folder;
-use super::guard::{self, Inputs};
+use super::guard::{self, Inputs, Target};
 use super::output::{self, Output};
 use super::setup;
 use super::show::Show;
@@ -68,10 +68,12 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
     let vocabulary = Vocabulary::builtin();
     let choice = Choice::read(&order.works.checklists)?;
     let context = Context { on, checklists: choice.chosen(on)?, words: vocabulary };
-    let Finds { found, left_out } = files::find_by_name(order.works.search())?;
-    if order.folder.is_none() {
-        guard::allow(order.output, order.force, || Inputs::new(&found, &choice.files))?;
-    }
+    let Finds { found, left_out, rules } = files::find_by_name(order.works.search())?;
+    let inputs = || Inputs::new(&found, &[&choice.files, &rules]);
+    let target = match order.folder {
+        None => guard::allow(order.output, order.force, inputs)?,
+        Some(_) => Target::stdout(),
+    };
     let not_carried = choice.not_carried(on);
     let settled = Settled {
         gate: order.gate.settle(&context, &not_carried),
@@ -89,8 +91,8 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
         SecondPass { found: &found, first: &first, settled: &settled, order, console, changed: false };
     let written = match order.folder {
         Some(_) if found.is_empty() => Ok(()),
-        Some(folder) => second.each(folder, &choice.files, &report),
-        None => Output::open(order.output)?.forced(order.force).write(|out| second.run(&report, out)),
+        Some(folder) => second.each(folder, &inputs(), &report),
+        None => Output::open(&target)?.write(|out| second.run(&report, out)),
     };
 
     match written {
@@ -153,10 +155,10 @@ impl SecondPass<'_, '_> {
 
     /// Writes a report of each policy into a file of its own, and an index of them. Of each only what stands in the index
     /// is kept.
-    fn each(&mut self, folder: &Folder, checklists: &[PathBuf], report: &Report<'_>) -> Result<()> {
-        let files = folder.ready(self.found, checklists)?;
+    fn each(&mut self, folder: &Folder, read: &Inputs, report: &Report<'_>) -> Result<()> {
+        let (files, last) = folder.ready(self.found, read)?;
         let mut index = Gathered::default();
-        let named: Vec<(usize, &PathBuf)> = files.iter().enumerate().collect();
+        let named: Vec<(usize, &Target)> = files.iter().enumerate().collect();
         for some in named.chunks(AT_ONCE) {
             let written: Vec<_> =
                 some.par_iter().filter_map(|&(at, file)| self.alone(at, file, folder.format())).collect();
@@ -170,13 +172,11 @@ impl SecondPass<'_, '_> {
             }
         }
         let edition = self.order.style.edition;
-        Output::open(Some(&folder.index()))?
-            .forced(self.order.force)
-            .write(|out| folder.index_format().write(report, &index, edition, out))
+        Output::open(&last)?.write(|out| folder.index_format().write(report, &index, edition, out))
     }
 
     /// Writes the report of one policy, as if it were the only one.
-    fn alone(&self, at: usize, file: &Path, format: Format) -> Option<Result<Rendered<Standing>>> {
+    fn alone(&self, at: usize, file: &Target, format: Format) -> Option<Result<Rendered<Standing>>> {
         let surveyed = std::slice::from_ref(self.first.surveyed.get(at)?);
         let report = report::whole(self.settled, surveyed);
         let shown =
@@ -184,8 +184,8 @@ impl SecondPass<'_, '_> {
         let write = |policy: &PolicyReport<'_>| {
             let renderer = format.renderer(shown)?;
             let policies = std::slice::from_ref(policy);
-            Output::open(Some(file))?.forced(self.order.force).write(|out| renderer.whole(policies, out))?;
-            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            Output::open(file)?.write(|out| renderer.whole(policies, out))?;
+            let name = file.path.as_deref().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
             Ok(Standing::of(policy, &name))
         };
         self.explained(at, write)

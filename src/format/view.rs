@@ -74,6 +74,7 @@ impl<'a> View<'a> {
     }
 
     fn check(&self, place: Span, problems: &mut Problems) {
+        let mut within: Vec<&str> = Vec::new();
         for (written, node) in &self.map.entries {
             let Some(key) = self.shape.key(&written.value) else {
                 let problem = unknown_key(written, self.shape);
@@ -84,6 +85,7 @@ impl<'a> View<'a> {
                 });
                 continue;
             };
+            within.extend(self.indented_too_far(key, written, node, problems));
             let may_be_empty = matches!(key.takes, Takes::Fragment | Takes::Requirement);
             if node.is_blank() && !key.required && !may_be_empty {
                 let nothing = format!("Nothing stands after `{}`.", key.name);
@@ -92,9 +94,41 @@ impl<'a> View<'a> {
                 problems.push(Problem::new(code, written.span, nothing).label("nothing after it").help(help));
             }
         }
-        for key in self.shape.keys.iter().filter(|key| key.required) {
+        for key in self.shape.keys.iter().filter(|key| key.required && !within.contains(&key.name)) {
             self.demand(key.name, place, problems);
         }
+    }
+
+    /// The keys of this map that stand within one of its own groups: each is told once, and not what belongs to it.
+    fn indented_too_far(
+        &self,
+        group: &Key,
+        written: &Spanned<Cow<'_, str>>,
+        node: &Node<'_>,
+        problems: &mut Problems,
+    ) -> Vec<&'static str> {
+        let (Takes::Map(shape), Value::Map(map)) = (&group.takes, &node.value) else { return Vec::new() };
+        let mut found: Vec<&Key> = Vec::new();
+        for (name, _) in map.entries.iter().filter(|(name, _)| shape.key(&name.value).is_none()) {
+            let belongs = |key: &Key| matches!(key.takes, Takes::Map(of) if of.key(&name.value).is_some());
+            if let Some(key) = self.shape.key(&name.value) {
+                let message = format!(
+                    "`{}` stands within `{}`, and is a key of {}.",
+                    key.name, group.name, self.shape.name
+                );
+                let help = format!(
+                    "Begin the line of `{}:` exactly under the `{}:` above, and what belongs to it two spaces further in.",
+                    key.name, written.value
+                );
+                let problem = Problem::new(Code::UnknownKey, name.span, message);
+                problems.push(problem.label("indented too far").help(help));
+                problems.told(name.span);
+                found.push(key);
+            } else if found.last().is_some_and(|key| belongs(key)) {
+                problems.told(name.span);
+            }
+        }
+        found.into_iter().map(|key| key.name).collect()
     }
 
     /// Asks for a key that must be there, always or beside others. `place` is where it is reported missing: the key above

@@ -1,12 +1,15 @@
 //! Gaps that were accepted for a time: which of them hold on a day, and what is to be said of the others.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use crate::audit::{Assessment, Context, Outcome, Weighing};
 use crate::dates::{Period, TermEnds, plain};
 use crate::policy::{Named, Waiver};
 use crate::requirement::Verdict;
-use crate::source::{Span, suggest};
+use crate::source::Span;
+use crate::source::suggest::{Looks, question};
 use crate::vocabulary::{TermId, Vocabulary};
 
 use super::{Status, Tally};
@@ -61,10 +64,6 @@ impl<'a> Judged<'a> {
         });
         controls.chain(aspects)
     }
-
-    fn is_named(&self, name: &str) -> bool {
-        name.split_once('/') == Some((self.series, self.id))
-    }
 }
 
 /// Which waivers hold, and what is wrong with the others.
@@ -112,9 +111,6 @@ impl<'p> Waived<'p> {
     }
 }
 
-/// For how many unknown names of a file what may be meant is looked for.
-const QUESTIONS: usize = 200;
-
 /// Whether a role can accept a gap for the school: a post, or a body that answers for it. Pupils, visitors and staff at
 /// large cannot.
 fn may_accept(by: TermId, words: &Vocabulary) -> bool {
@@ -133,14 +129,17 @@ pub fn waive<'p, 'a>(
         return Waived::default();
     }
     let mut effects = vec![Effect::Unknown; waivers.len()];
+    let mut named: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for (at, waiver) in waivers.iter().enumerate() {
+        named.entry(waiver.control.value.split_once('/').unwrap_or_default()).or_default().push(at);
+    }
     let mut holding = Vec::new();
     let mut names = Vec::new();
     for judged in judged {
         names.push((judged.series, judged.id));
         let mut holds = None;
-        let of_it =
-            waivers.iter().zip(&mut effects).filter(|(waiver, _)| judged.is_named(&waiver.control.value));
-        for (waiver, effect) in of_it {
+        for &at in named.get(&(judged.series, judged.id)).into_iter().flatten() {
+            let (Some(waiver), Some(effect)) = (waivers.get(at), effects.get_mut(at)) else { continue };
             *effect = match Effect::of(waiver, judged, context) {
                 Effect::Holds if holds.is_some() => Effect::Double,
                 effect => effect,
@@ -153,12 +152,9 @@ pub fn waive<'p, 'a>(
     }
     let told = || waivers.iter().zip(effects.iter().copied());
     let known: Vec<String> = names.iter().map(|(series, id)| format!("{series}/{id}")).collect();
-    let mut questions = 0;
+    let mut looks = Looks::default();
     let notice = |(waiver, effect): (&Waiver, Effect)| {
-        questions += usize::from(matches!(effect, Effect::Unknown));
-        // To look for what may be meant takes time, and nobody mends more at a sitting.
-        let known = if questions > QUESTIONS { &[] } else { known.as_slice() };
-        let message = effect.notice(waiver, known, context.words)?;
+        let message = effect.notice(waiver, &known, &mut looks, context.words)?;
         Some(Notice { span: waiver.control.span, message })
     };
     let is_void = |(_, effect): &(&Waiver, Effect)| !matches!(effect, Effect::Holds | Effect::Expired);
@@ -249,7 +245,13 @@ impl Effect {
         if until.last() > latest { Self::TooLong(latest) } else { Self::Holds }
     }
 
-    fn notice(self, waiver: &Waiver, known: &[String], words: &Vocabulary) -> Option<String> {
+    fn notice(
+        self,
+        waiver: &Waiver,
+        known: &[String],
+        looks: &mut Looks,
+        words: &Vocabulary,
+    ) -> Option<String> {
         let name = &waiver.control.value;
         let until = plain(waiver.until.value.last());
         Some(match self {
@@ -287,8 +289,7 @@ impl Effect {
             }
             Self::Unknown => {
                 let known = known.iter().map(String::as_str);
-                let meant =
-                    suggest::nearest(name, known).map(|meant| format!(" {}", suggest::question(meant)));
+                let meant = looks.nearest(name, known).map(|meant| format!(" {}", question(meant)));
                 let meant = meant.unwrap_or_default();
                 format!(
                     "No control named `{name}` was judged, so accepting it as a gap had no effect.{meant}"

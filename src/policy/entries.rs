@@ -61,7 +61,7 @@ impl Reader<'_> {
         let called = || by_name(written.value).or_else(joined).or_else(plainly).filter(|_| is_called);
         let named = match self.words.find_typed(kinds, written.value).or_else(called) {
             Some(term) => Named::Term(term),
-            None => Named::Words(written.value.to_owned()),
+            None => Named::Words(self.unhidden(Spanned::new(written.value.to_owned(), written.span)).value),
         };
         Some(Spanned::new(named, written.span))
     }

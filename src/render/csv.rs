@@ -27,9 +27,6 @@ const COLUMNS: [&str; 13] = [
     "Reference",
 ];
 
-/// How the row of headings begins.
-pub const MARK: &str = "No.,School,Document,Part of the policy,Subject,";
-
 /// What a spreadsheet knows UTF-8 by: without it Excel garbles every letter beyond plain English.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 

@@ -72,11 +72,6 @@ macro_rules! formats {
 }
 
 impl Format {
-    /// What stands in the first lines of the data and tables that this program writes, by which a file is known as its own.
-    pub fn data_marks() -> [&'static str; 3] {
-        ["\"tool\": \"policygap ", "\"tool\":\"policygap ", super::csv::MARK]
-    }
-
     /// What begins a line near the beginning of a page in Markdown or HTML that this program writes.
     pub fn page_marks() -> [&'static str; 3] {
         [

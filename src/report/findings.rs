@@ -50,6 +50,9 @@ fn is_switched_off(result: &ControlReport<'_>) -> bool {
     result.changed.as_ref().is_some_and(|change| change.to.is_none())
 }
 
+/// How many others that ask the same are noted with a result. Of the controls that the program carries no ten ask the same.
+const SAME: usize = 100;
+
 /// Notes with each result which others ask the same.
 pub fn note_same<'a>(results: &mut [ControlReport<'a>]) {
     let mut names: HashMap<&'a str, Vec<Name<'a>>> = HashMap::new();
@@ -58,7 +61,7 @@ pub fn note_same<'a>(results: &mut [ControlReport<'a>]) {
     }
     for result in results {
         let all = names.get(result.demand).map(Vec::as_slice).unwrap_or_default();
-        result.same_as = all.iter().copied().filter(|name| *name != result.name()).collect();
+        result.same_as = all.iter().copied().filter(|name| *name != result.name()).take(SAME).collect();
     }
 }
 

@@ -6,7 +6,8 @@ use crate::ladder::claim::{self, Agreement, Reviewed};
 use crate::ladder::{Asks, Fragment, Route, plan, route};
 use crate::policy::Policy;
 use crate::requirement::Facts;
-use crate::source::{Span, suggest};
+use crate::source::Span;
+use crate::source::suggest::{Looks, question};
 use crate::vocabulary::Vocabulary;
 
 use super::control::{Claim, Lift, Name, RouteStep};
@@ -14,16 +15,17 @@ use super::mends::mends;
 use super::model::{At, PolicyReport};
 use super::{results, wording};
 
-/// The longest policy, in bytes, for which the way to the next level is worked out: each step is tried on the whole file.
+/// The longest policy with its records, in bytes, for which the way to the next level is worked out: each step is tried on the
+/// whole of both.
 const LONGEST: usize = 256 * 1024;
 
 /// What is said of a longer one.
-pub(super) const TOO_LONG: &str =
-    "The policy is longer than 256 kB, so that no way to the next level is worked out; is it the right file?";
+pub(super) const TOO_LONG: &str = "The policy is longer than 256 kB with its records, so that no way to the next level is worked out; is it the right file?";
 
-/// Whether a policy is too long for a way to be worked out.
+/// Whether a policy with its records is too long for a way to be worked out.
 pub(super) fn is_too_long(policy: &Policy) -> bool {
-    policy.source.text().len() > LONGEST
+    let records = policy.records.source.as_ref().map_or(0, |source| source.text().len());
+    policy.source.text().len() + records > LONGEST
 }
 
 /// Adds to the results of the aspects their claims and, where they are wanted, their routes, and to the report the plan.
@@ -170,18 +172,18 @@ fn claimed(reviewed: &Reviewed<'_>, policy: &Policy, vocabulary: &Vocabulary) ->
 /// Claims that name no aspect of the ladders used, and aspects that a self-review leaves out.
 fn claims_for_nothing(report: &mut PolicyReport<'_>, assessment: &Assessment<'_>, policy: &Policy) {
     let claims = &policy.records.claims;
-    for claim in claims {
-        let name = &claim.aspect.value;
-        if assessment.aspects.iter().any(|result| names(name, result)) {
-            continue;
-        }
+    let mut looks = Looks::default();
+    let foreign = claims.iter().map(|claim| &claim.aspect.value);
+    let foreign = foreign.filter(|name| !assessment.aspects.iter().any(|result| names(name, result)));
+    let foreign = foreign.map(|name| {
         let known = assessment.aspects.iter().map(|result| result.aspect.id.value.as_str());
-        let meant = suggest::nearest(name, known).map(suggest::question).unwrap_or_default();
+        let meant = looks.nearest(name, known).map(question).unwrap_or_default();
         let notice = format!(
             "The self-review claims a level for `{name}`, which is no aspect of the ladders used. {meant}"
         );
-        report.notices.push(notice.trim_end().to_owned());
-    }
+        notice.trim_end().to_owned()
+    });
+    report.notices.extend(wording::first_of(foreign, "claims for no aspect"));
     for result in &assessment.aspects {
         let several = claims.iter().filter(|claim| names(&claim.aspect.value, result)).count();
         if several > 1 {

@@ -61,9 +61,12 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     report.aspects = Aspects::of(report.tally.of_aspects());
     report.kind_notice = of_another_kind(policy, context.words);
     report.notices.extend(report.kind_notice.clone());
-    report.notices.extend(days_to_come(policy, context.on));
-    report.notices.extend(waived.notices.iter().map(|notice| waiver_notice(policy, notice)));
-    report.notices.extend(unanswering(policy, &assessment, settled.library, context.on));
+    let to_come = days_to_come(policy, context.on);
+    report.notices.extend(wording::first_of(to_come, "records of days to come"));
+    let of_gaps = waived.notices.iter().map(|notice| waiver_notice(policy, notice));
+    report.notices.extend(wording::first_of(of_gaps, "accepted gaps"));
+    let answers = unanswering(policy, &assessment, settled.library, context.on);
+    report.notices.extend(wording::first_of(answers.into_iter(), "answers"));
     report.notices.extend(left_out(&assessment, context.words));
     report
 }

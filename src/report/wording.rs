@@ -31,6 +31,21 @@ pub fn left_out(problems: usize) -> Option<String> {
 
 pub use crate::dates::days;
 
+/// How many sentences of one kind are told one by one.
+const MOST: usize = 1_000;
+
+/// The first of many sentences of one kind, and how many more there are: nobody reads a thousand of them.
+pub(super) fn first_of(sentences: impl Iterator<Item = String>, about: &str) -> impl Iterator<Item = String> {
+    let mut sentences = sentences.fuse();
+    let first: Vec<String> = sentences.by_ref().take(MOST).collect();
+    let more = match sentences.count() {
+        0 => None,
+        1 => Some(format!("There is 1 more notice on {about}.")),
+        more => Some(format!("There are {} more notices on {about}.", thousands(more))),
+    };
+    first.into_iter().chain(more)
+}
+
 /// A whole number with its thousands apart: "3,340".
 pub fn thousands(number: usize) -> String {
     crate::dates::thousands(u64::try_from(number).unwrap_or(u64::MAX))

@@ -71,7 +71,9 @@ impl Reader<'_> {
 
     fn unknown_requirement(&mut self, name: &Spanned<Cow<'_, str>>) {
         let known = REQUIREMENT.keys.iter().map(|key| key.name);
-        let help = suggest::nearest(&name.value, known.clone()).map_or_else(
+        let many = self.problems.are_many();
+        let meant = if many { None } else { suggest::nearest(&name.value, known.clone()) };
+        let help = meant.map_or_else(
             || {
                 format!(
                     "It may be one of: {}.",
@@ -223,8 +225,10 @@ impl Reader<'_> {
             return Some(found);
         }
         let known: Vec<_> = all.iter().map(|item| format!("`{}`", id(item))).collect();
-        let help = suggest::nearest(&name.value, all.iter().map(id))
-            .map_or_else(|| format!("It may be one of: {}.", known.join(", ")), suggest::question);
+        let many = self.problems.are_many();
+        let meant = if many { None } else { suggest::nearest(&name.value, all.iter().map(id)) };
+        let help =
+            meant.map_or_else(|| format!("It may be one of: {}.", known.join(", ")), suggest::question);
         self.problems.push(
             Problem::new(Code::UnknownTerm, name.span, format!("`{}` is not {what}.", name.value))
                 .label("not known")

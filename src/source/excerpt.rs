@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::text::unhidden;
+
 /// The most that is shown of one line of a file, in bytes; longer lines are cut, with `…` where something was left out.
 pub const MOST: usize = 400;
 
@@ -25,12 +27,12 @@ pub fn excerpt(line: &str, marked: Range<usize>) -> Excerpt<'_> {
     let start = line.floor_char_boundary(marked.start);
     let end = line.ceil_char_boundary(marked.end).max(start);
     if line.len() <= MOST {
-        return Excerpt { text: Cow::Borrowed(line), marked: (start, end) };
+        return Excerpt { text: unhidden(line), marked: (start, end) };
     }
     let from = start.min(line.len().saturating_sub(MOST)).max(start.saturating_sub(BEFORE));
     let from = line.ceil_char_boundary(if start <= BEFORE { 0 } else { from });
     let to = line.floor_char_boundary(from.saturating_add(MOST));
-    let part = line.get(from..to).unwrap_or_default();
+    let part = unhidden(line.get(from..to).unwrap_or_default());
     let before = if from > 0 { CUT } else { "" };
     let after = if to < line.len() { CUT } else { "" };
     let shift = |at: usize| before.len() + at.clamp(from, to) - from;

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use super::mistake::{self, Stopped};
-use super::parse::{breaks_line, is_binary, too_many, turns_text};
+use super::parse::{breaks_line, hides_text, is_binary, too_many, turns_text};
 use super::problem::{Code, Problem, Problems};
 use super::text::{MAX_NODES, Source, Span, Spanned};
 use super::tree::{Map, Node, Value};
@@ -126,7 +126,7 @@ impl<'s> Builder<'s, '_> {
 
     /// A text without characters that must not reach a terminal; in double quotes they can be written as `\e`.
     fn shown(&mut self, text: Cow<'s, str>, span: Span) -> Cow<'s, str> {
-        let unfit = |c: char| is_binary(c) || turns_text(c) || breaks_line(c) || c == '\r';
+        let unfit = |c: char| is_binary(c) || turns_text(c) || breaks_line(c) || hides_text(c) || c == '\r';
         // Raw text was looked through before, so that only what was written by a backslash is left.
         if !text.contains(unfit) || !self.source.slice(span).starts_with('"') {
             return text;

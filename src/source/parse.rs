@@ -42,7 +42,7 @@ pub(super) fn by_library<'s>(source: &'s Source, problems: &mut Problems) -> Opt
         .text()
         .char_indices()
         .skip_while(|&(at, c)| at == 0 && c == '\u{feff}')
-        .find(|&(_, c)| is_binary(c) || turns_text(c) || breaks_line(c));
+        .find(|&(_, c)| is_binary(c) || turns_text(c) || breaks_line(c) || hides_text(c));
     if let Some((at, character)) = first {
         problems.push(unwanted(Span::new(at, at + character.len_utf8()), character));
         return None;
@@ -92,12 +92,26 @@ pub(super) fn turns_text(character: char) -> bool {
     matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// The characters with which a text may hold what nobody sees.
+pub(super) fn hides_text(character: char) -> bool {
+    matches!(character, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
 fn unwanted(span: Span, character: char) -> Problem {
     let problem = Problem::new(Code::File, span, "This file holds characters that are not text.");
     if turns_text(character) {
         return Problem::new(Code::File, span, "An invisible character stands here that turns the direction of the text, so that it shows other words than it holds.")
             .label("invisible character")
             .help("Delete it, or type the line again. Such characters come with text copied from elsewhere.");
+    }
+    if hides_text(character) {
+        return Problem::new(
+            Code::File,
+            span,
+            "An invisible character stands here with which a text can hold what nobody sees.",
+        )
+        .label("invisible character")
+        .help("Delete it, or type the line again. Such characters come with text copied from elsewhere.");
     }
     if breaks_line(character) {
         return Problem::new(

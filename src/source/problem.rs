@@ -1,6 +1,6 @@
 //! Problems: what could not be read, where, what was expected and what to do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::text::Span;
 
@@ -128,6 +128,8 @@ pub struct Problems {
     kept: Vec<Problem>,
     /// How many were found of each code.
     found: BTreeMap<Code, usize>,
+    /// The places of unknown keys of which everything is said.
+    told: HashSet<Span>,
     /// How many had been found with the last that is more than a remark.
     with_mistake: usize,
 }
@@ -140,6 +142,9 @@ impl Problems {
 
     /// One more.
     pub fn push(&mut self, problem: Problem) {
+        if problem.code == Code::UnknownKey && self.told.contains(&problem.span) {
+            return;
+        }
         let of_code = self.found.entry(problem.code).or_default();
         *of_code += 1;
         let is_kept = *of_code <= KEPT;
@@ -149,6 +154,11 @@ impl Problems {
         if is_kept {
             self.kept.push(problem);
         }
+    }
+
+    /// Of an unknown key at this place everything is said; what is pushed of it from here on is passed over.
+    pub fn told(&mut self, key: Span) {
+        self.told.insert(key);
     }
 
     /// Whether there are none.
@@ -170,7 +180,7 @@ impl Problems {
     pub fn parted(self) -> (Vec<Problem>, Vec<Problem>) {
         let (remarks, problems) = self.kept.into_iter().partition(|problem| problem.code.is_remark());
         let (of_remarks, of_problems) = self.found.into_iter().partition(|(code, _)| code.is_remark());
-        let sorted = |kept, found| Self { kept, found, with_mistake: 0 }.sorted();
+        let sorted = |kept, found| Self { kept, found, ..Self::default() }.sorted();
         (sorted(problems, of_problems), sorted(remarks, of_remarks))
     }
 

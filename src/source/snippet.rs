@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::excerpt::{Excerpt, MOST, excerpt};
 use super::problem::Problem;
-use super::text::{Source, Span};
+use super::text::{Source, Span, unhidden};
 
 /// A place to show and the words beside its caret.
 struct Mark<'a> {
@@ -70,7 +70,7 @@ fn plainly(text: &str) -> String {
     // The library shows most control characters as signs, but not these; two bytes for two, so that the marks stay.
     let text = text.replace(|c: char| matches!(c, '\u{80}'..='\u{9f}'), "¤");
     // Neither may a character reach the terminal at which some of them begin a new line; three bytes for three.
-    text.replace(['\u{2028}', '\u{2029}', '\u{fffe}', '\u{ffff}'], "\u{fffd}")
+    unhidden(&text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
 /// The lines of the marks, each on its own, cut where it is long.

@@ -19,6 +19,26 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
     near.into_iter().map(|(_, _, word)| word).find(|word| !differs(&written, word, &known))
 }
 
+/// Looks for what was meant by the unknown words of one file, so many times and no more: whoever has written hundreds of them
+/// is not helped by hundreds of questions.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Looks(usize);
+
+impl Looks {
+    /// How often it looks.
+    const MOST: usize = 200;
+
+    /// As [`nearest`], the first so many times.
+    pub fn nearest<'a>(
+        &mut self,
+        written: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        self.0 += 1;
+        if self.0 > Self::MOST { None } else { nearest(written, known) }
+    }
+}
+
 /// How the question is put.
 pub fn question(word: &str) -> String {
     format!("Did you mean `{word}`?")
@@ -35,16 +55,57 @@ pub fn question_of(words: &[&str]) -> Option<String> {
 
 /// Lower is nearer; none where they are not alike.
 fn closeness(written: &str, word: &str) -> Option<(u8, usize)> {
-    let slips = strsim::osa_distance(written, word);
+    // Most words are told apart by their letters alone.
+    let (shared, longer, shorter) = shared(written, word);
     let allowed = if written.chars().count() < 5 { 1 } else { 2 };
-    if slips <= allowed {
-        return Some((0, slips));
+    let slips = || strsim::osa_distance(written, word);
+    if shared + allowed >= longer {
+        let slips = slips();
+        if slips <= allowed {
+            return Some((0, slips));
+        }
     }
-    if strsim::jaro_winkler(written, word) >= 0.88 {
-        return Some((1, slips));
+    if may_be_alike(shared, longer, shorter) && strsim::jaro_winkler(written, word) >= ALIKE {
+        return Some((1, slips()));
     }
     let (short, long) = if written.len() < word.len() { (written, word) } else { (word, written) };
     (short.len() >= 4 && long.contains(short)).then_some((2, long.len() - short.len()))
+}
+
+/// From where on two words are very alike.
+const ALIKE: f64 = 0.88;
+
+/// How many signs two words may have in common at most, whatever their order, and how many the longer and the shorter have.
+/// Signs beyond plain letters count as in common wherever both have some.
+fn shared(one: &str, other: &str) -> (usize, usize, usize) {
+    let mut counts = [0_i32; 129];
+    let at = |sign: char| usize::try_from(u32::from(sign)).unwrap_or(128).min(128);
+    let mut of_one = 0;
+    for sign in one.chars() {
+        of_one += 1;
+        if let Some(count) = counts.get_mut(at(sign)) {
+            *count += 1;
+        }
+    }
+    let (mut of_other, mut shared) = (0, 0);
+    for sign in other.chars() {
+        of_other += 1;
+        if let Some(count) = counts.get_mut(at(sign))
+            && *count > 0
+        {
+            *count -= 1;
+            shared += 1;
+        }
+    }
+    (shared, of_one.max(of_other), of_one.min(of_other))
+}
+
+/// Whether two words may be very alike in the Jaro-Winkler sense: all that they share stands in order, and they begin alike.
+#[allow(clippy::cast_precision_loss, reason = "words are short")]
+fn may_be_alike(shared: usize, longer: usize, shorter: usize) -> bool {
+    let share = |length: usize| shared as f64 / length.max(1) as f64;
+    let jaro = (share(longer) + share(shorter) + 1.0) / 3.0;
+    jaro + 0.4 * (1.0 - jaro) >= ALIKE - 0.001
 }
 
 /// Whether a part of what is written, where it differs from a word, is a number or a part of some other known word.
@@ -67,7 +128,7 @@ pub fn normal(written: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{ALIKE, Looks, may_be_alike, nearest, shared};
 
     #[test]
     fn slips_and_parts_are_found_and_strangers_are_not() {
@@ -79,5 +140,44 @@ mod tests {
         assert_eq!(nearest("safety-lead", known), Some("online-safety-lead"));
         assert_eq!(nearest("banana", known), None);
         assert_eq!(nearest("", known), None);
+    }
+
+    #[test]
+    fn what_is_told_apart_by_letters_alone_is_not_alike() {
+        let words = [
+            "tell-dsl",
+            "tell-dpo",
+            "dsl",
+            "dls",
+            "online-safety-lead",
+            "safety",
+            "on-lien-safety",
+            "écran",
+            "ecran",
+            "martha",
+            "marhta",
+            "dixon",
+            "dicksonx",
+            "aaaa",
+            "aaab",
+            "aaaaaaaaaa",
+            "x",
+        ];
+        for one in words {
+            for other in words {
+                let (shared, longer, shorter) = shared(one, other);
+                let alike = strsim::jaro_winkler(one, other) >= ALIKE;
+                assert!(!alike || may_be_alike(shared, longer, shorter), "{one} {other}");
+                assert!(strsim::osa_distance(one, other) >= longer - shared, "{one} {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn after_so_many_words_nothing_more_is_asked() {
+        let mut looks = Looks::default();
+        let found = |looks: &mut Looks| looks.nearest("dls", ["dsl"]).is_some();
+        assert!((0..Looks::MOST).all(|_| found(&mut looks)));
+        assert!(!found(&mut looks));
     }
 }

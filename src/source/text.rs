@@ -212,9 +212,28 @@ pub fn shorten(text: &str) -> String {
 /// The first letters of a text, so many at most, for messages.
 pub fn shorten_to(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => unhidden(text).into_owned(),
+        Some((end, _)) => format!("{}…", unhidden(text.get(..end).unwrap_or_default())),
     }
+}
+
+/// Whether a sign stands in no word, is not seen, and hides what a text says or in what order.
+pub fn hides(sign: char) -> bool {
+    matches!(sign, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(sign, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// A text in which what hides is a sign that is seen, of as many bytes, so that places in it stay.
+pub fn unhidden(text: &str) -> Cow<'_, str> {
+    if !text.contains(hides) {
+        return Cow::Borrowed(text);
+    }
+    let sign = |sign: char| match sign {
+        _ if !hides(sign) => sign.to_string(),
+        _ if sign.len_utf8() == 3 => '\u{fffd}'.to_string(),
+        _ => "\u{fffd}?".to_owned(),
+    };
+    Cow::Owned(text.chars().map(sign).collect())
 }
 
 /// Whether a sign cannot be seen: it takes up no room, or is space.

@@ -5,7 +5,7 @@ use crate::dates::{
     Deadline, Frequency, MonthDay, Period, Sooner, TermEnds, WrittenDate, is_vague, period_instead_of_date,
 };
 use crate::format::{Blank, Takes, View, blank, members, view, wrong_shape};
-use crate::source::text::{is_unseen, shorten};
+use crate::source::text::{hides, is_unseen, shorten};
 use crate::source::{Code, Problem, Problems, Span, Spanned, suggest};
 
 use super::{Kind, TermId, Vocabulary};
@@ -33,14 +33,20 @@ impl<'v> Reader<'v> {
 
     /// Text, to keep.
     pub fn text(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<String>> {
-        self.str(view, key).map(|text| text.map(str::to_owned))
+        let text = self.str(view, key)?;
+        Some(self.unhidden(text.map(str::to_owned)))
     }
 
     /// Texts, to keep.
     pub fn texts(&mut self, view: &View<'_>, key: &'static str) -> Vec<Spanned<String>> {
         let found = view.get(key);
         let texts = found.map(|found| view::texts(found, &mut self.problems)).unwrap_or_default();
-        texts.into_iter().map(|text| text.map(str::to_owned)).collect()
+        texts.into_iter().map(|text| self.unhidden(text.map(str::to_owned))).collect()
+    }
+
+    /// A text without what stands in no word and hides; that anything was there is told.
+    pub fn unhidden(&mut self, text: Spanned<String>) -> Spanned<String> {
+        self.without(text, hides)
     }
 
     /// A name or a title: text that is shown among other words, and therefore on one line.
@@ -56,15 +62,18 @@ impl<'v> Reader<'v> {
 
     /// A text without what nobody can see in it; that anything was there is told.
     fn seen(&mut self, text: Spanned<String>) -> Spanned<String> {
-        let hides = |sign: char| is_unseen(sign) && !sign.is_whitespace();
-        if !text.value.contains(hides) {
+        self.without(text, |sign| is_unseen(sign) && !sign.is_whitespace())
+    }
+
+    fn without(&mut self, text: Spanned<String>, hidden: fn(char) -> bool) -> Spanned<String> {
+        if !text.value.contains(hidden) {
             return text;
         }
         self.remark(
             text.span,
             "An invisible character stands in this text and was left out; it probably came with copied text.",
         );
-        text.map(|text| text.replace(hides, ""))
+        text.map(|text| text.replace(hidden, ""))
     }
 
     /// `true` or `false`.

@@ -127,12 +127,105 @@ fn no_way_is_worked_out_for_a_policy_that_is_no_policy_by_its_length() {
         + "topics:\n  Long:\n    commitments:\n"
         + &"      - say: words upon words\n".repeat(9_000);
     let folder = Folder::with_policy(&long);
-    let says = "The policy is longer than 256 kB, so that no way to the next level is worked out";
+    let says =
+        "The policy is longer than 256 kB with its records, so that no way to the next level is worked out";
     let json = folder.audit(&["--format", "json", "--fail-on", "never"]).json();
     let notices = json["policies"][0]["notices"].as_array().unwrap();
     assert!(notices.iter().any(|notice| notice.as_str().unwrap().starts_with(says)), "{notices:?}");
     let route = folder.run(&["route", "policy.yaml", "--on", ON]);
     assert!(flat(&(route.stdout.clone() + &route.stderr)).contains(says), "{}{}", route.stdout, route.stderr);
+    // Each step is tried with the records, too.
+    let folder = Folder::with_policy(POLICY);
+    let outcome = "word ".repeat(54_000);
+    let records = format!(
+        "policygap-records: 1\nrecords:\n  - record: filtering-check\n    date: 10 November 2026\n    outcome: {outcome}\n"
+    );
+    folder.write("policy.records.yaml", records);
+    let route = folder.run(&["route", "policy.yaml", "--on", ON]);
+    assert!(flat(&(route.stdout.clone() + &route.stderr)).contains(says), "{}{}", route.stdout, route.stderr);
+}
+
+#[test]
+fn what_is_told_of_entries_is_counted_beyond_a_thousand_and_a_long_title_is_cut() {
+    let folder = Folder::new();
+    folder.write("policy.yaml", POLICY.replace("Online Safety Policy", &"Online ".repeat(50_000)));
+    let gaps = lines(1_200, |at| {
+        format!(
+            "  - control: kcsie/none-such-{at}\n    reason: It is being replaced by another.\n    approved-by: governing-body\n    until: 1 May 2027\n"
+        )
+    });
+    let answers = lines(1_001, |at| {
+        format!(
+            "  - control: kcsie/nothing-{at}\n    answer: yes\n    role: dsl\n    date: 1 May 2026\n    until: 1 May 2027\n"
+        )
+    });
+    let claims = lines(1_050, |at| format!("  none-such-{at}:\n    level: 3\n"));
+    let to_come = lines(1_020, |_| "  - record: filtering-check\n    date: 1 May 2027\n".to_owned());
+    folder.write(
+        "policy.records.yaml",
+        format!("policygap-records: 1\nrecords:\n{to_come}self-review:\n{claims}accepted-gaps:\n{gaps}answers:\n{answers}"),
+    );
+    let json = folder.run(&["audit", "policy.yaml", "--on", ON, "-f", "json"]).json();
+    let notices: Vec<_> =
+        json["policies"][0]["notices"].as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect();
+    let of = |text: &str| notices.iter().filter(|notice| notice.contains(text)).count();
+    for (each, told, more) in [
+        ("No control named `kcsie/none-such-", 1_000, "There are 200 more notices on accepted gaps."),
+        ("The answer to `kcsie/nothing-", 1_000, "There is 1 more notice on answers."),
+        (
+            "The self-review claims a level for `none-such-",
+            1_000,
+            "There are 50 more notices on claims for no aspect.",
+        ),
+        (
+            "is dated after the day of the audit",
+            1_000,
+            "There are 20 more notices on records of days to come.",
+        ),
+    ] {
+        assert_eq!((of(each), of(more)), (told, 1), "{each}");
+    }
+    let title = json["policies"][0]["title"].as_str().unwrap();
+    assert!(
+        title.starts_with("Online Online") && title.ends_with('…') && title.chars().count() == 301,
+        "{title}"
+    );
+    let remarks = json["policies"][0].to_string();
+    assert!(
+        remarks.contains("The title is longer than 300 signs, and what comes after them is not shown."),
+        "{remarks}"
+    );
+}
+
+#[test]
+fn a_checklist_of_too_much_is_refused_with_a_sentence() {
+    let folder = Folder::with_policy(POLICY);
+    let list = folder.read("lists/trial.yaml");
+    let (head, controls) = list.split_once("controls:\n").unwrap();
+    let control = controls.split("  - id: blocks").next().unwrap();
+    let controls = lines(1_001, |at| control.replace("id: lead", &format!("id: lead-{at}")));
+    let also = format!("{}    see-also:\n{}", control, lines(101, |at| format!("      - trial/x{at}\n")));
+    let changes = lines(1_001, |at| {
+        format!("  - control: kcsie/x{at}\n    switched-off: true\n    reason: We need none of it.\n")
+    });
+    for (text, says) in [
+        (
+            format!("{head}controls:\n{controls}"),
+            "More than 1,000 stand under `controls`, so this checklist was not read.",
+        ),
+        (
+            format!("{head}controls:\n{also}"),
+            "More than 100 stand under `see-also`, so this checklist was not read.",
+        ),
+        (
+            format!("{head}extends:\n  - kcsie\nchanges:\n{changes}"),
+            "More than 1,000 stand under `changes`, so this checklist was not read.",
+        ),
+    ] {
+        folder.write("own.yaml", text);
+        let run = folder.run(&["checklists", "check", "own.yaml"]).exits(2);
+        assert!(flat(&(run.stdout.clone() + &run.stderr)).contains(says), "{}{}", run.stdout, run.stderr);
+    }
 }
 
 #[test]

@@ -122,7 +122,7 @@ fn no_file_is_replaced_that_another_wrote_and_then_nothing_is_written() {
     let folder = three();
     folder.write("out/oak-policy.html", "<p>Minutes of the meeting</p>");
     report(&folder, &["all"], &["-o", "out"]).exits(2).complains(&[
-        "out/oak-policy.html was not written by policygap, so it was left as it is, and no report was written.",
+        "out/oak-policy.html exists and cannot be told from a file that somebody has changed, so it was left as it is, and no report was written.",
         "--force",
     ]);
     assert_eq!(files(&folder, "out"), ["oak-policy.html"]);
@@ -145,7 +145,7 @@ fn no_report_is_replaced_that_somebody_worked_on_and_then_nothing_is_written() {
         folder.write(&path, &edited);
         report(&folder, &["all"], &["-o", "out/"]).exits(2).complains(&[
             &path,
-            "is not known to be as policygap wrote it: somebody may have worked on it, so it was left as it is, and no report was written.",
+            "exists and cannot be told from a file that somebody has changed, so it was left as it is, and no report was written.",
         ]);
         assert_eq!(folder.read(&path), edited);
         report(&folder, &["all"], &["-o", "out/", "--force"]).exits(1);

@@ -210,6 +210,34 @@ fn a_name_over_several_lines_does_not_pass_for_words_of_the_program() {
     assert_eq!(line, None, "{}", run.stdout);
 }
 
+/// What nobody sees is told, left out of what is read, and shown as a sign where a line is shown.
+#[test]
+fn what_nobody_sees_is_told_and_shown_as_a_sign_or_refused() {
+    for hidden in ['\u{200b}', '\u{feff}', '\u{2060}', '\u{200f}'] {
+        let policy = POLICY
+            .replace("authority: Surrey", &format!("authority: Sur{hidden}rey"))
+            .replace("  blocks:", &format!("  system: Ex{hidden}ample\n  blocks:"));
+        let folder = Folder::with_policy(&policy);
+        let name = format!("pol{hidden}icy.yaml");
+        folder.write(&name, &policy);
+        for format in crate::common::formats() {
+            for file in ["policy.yaml", &name] {
+                let run = folder.run(&["audit", file, "--on", ON, "-v", "-f", &format]);
+                let told = run.stdout.trim_start_matches('\u{feff}').to_owned() + &run.stderr;
+                assert!(!told.contains(hidden), "{format} {hidden:?}: {told}");
+                assert_ne!(run.code, Some(4), "{format} {hidden:?}: {told}");
+            }
+        }
+        folder.audit(&[]).says(&["An invisible character stands in this text and was left out"]);
+    }
+    for refused in ['\u{e0041}', '\u{fffa}', '\u{202e}'] {
+        let run =
+            Folder::with_policy(&POLICY.replace("Surrey", &format!("Sur{refused}rey"))).audit(&[]).exits(4);
+        assert!(!run.stdout.contains(refused), "{}", run.stdout);
+        run.says(&["An invisible character stands here"]);
+    }
+}
+
 #[test]
 fn a_second_document_is_refused() {
     audit(format!("{POLICY}---\n{POLICY}")).exits(4).says(&[
@@ -381,6 +409,23 @@ fn a_records_file_that_cannot_be_read_does_not_hide_the_policy() {
     let folder = Folder::with_policy(POLICY);
     std::fs::create_dir(folder.path().join("policy.records.yaml")).unwrap();
     folder.audit(&[]).exits(4).says(&["This is a folder where a file was expected."]);
+}
+
+/// What the system shows as a file and is none may hold nothing for hours.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_log_of_the_system_is_never_waited_for() {
+    let folder = Folder::with_policy(POLICY);
+    let program = env!("CARGO_BIN_EXE_policygap");
+    for (arguments, code) in [
+        (&["audit", "/proc/kmsg"][..], 4),
+        (&["audit", "policy.yaml", "--checklist", "/proc/kmsg"], 2),
+        (&["audit", "/proc/self/environ"], 4),
+    ] {
+        let mut limited = std::process::Command::new("timeout");
+        let ran = limited.args(["20", program]).args(arguments).current_dir(folder.path()).output().unwrap();
+        assert_eq!(ran.status.code(), Some(code), "{arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
+    }
 }
 
 #[test]

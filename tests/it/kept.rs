@@ -17,7 +17,18 @@ const WRITING: [&[&str]; 8] = [
 ];
 
 const READ: &str = "is one of the files that are read. Name another file to write to";
-const FOREIGN: &str = "was not written by policygap, so it was left as it is, and nothing was written.";
+const FOREIGN: &str = "exists and cannot be told from a file that somebody has changed, so it was left as it is, and nothing was written";
+const KEPT: &str = "is a policy, records or a checklist, and no result takes the place of one.";
+
+/// What others write, though it begins as results of this program do.
+const FOREIGN_TEXTS: [&str; 6] = [
+    "What the governors said.\n",
+    "The gate is met, said the chair.\nour minutes\n",
+    "Notes\nHill, audited for 28 November 2026\nour minutes\n",
+    "{\"tool\": \"policygap dashboards\", \"mine\": 1}\n",
+    "{\n  \"version\": 1,\n  \"on\": \"2026-11-22\",\n  \"ours\": 1\n}\n",
+    "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": \"A policy of policygap, version 1\"\n}\n",
+];
 
 fn run(folder: &Folder, arguments: &[&str], more: &[&str]) -> Run {
     folder.run(&[arguments, more].concat())
@@ -36,15 +47,28 @@ fn nothing_that_another_wrote_is_replaced_without_force() {
     for arguments in WRITING {
         let folder = Folder::with_policy(POLICY);
         let notes = folder.write("notes.txt", "What the governors said.\n");
+        for text in FOREIGN_TEXTS {
+            folder.write("notes.txt", text);
+            run(&folder, arguments, &["-o", "notes.txt"]).exits(2).complains(&[
+                "notes.txt",
+                FOREIGN,
+                "--force",
+            ]);
+            assert_eq!(folder.read("notes.txt"), text, "{arguments:?}");
+        }
+        // A policy, records and a checklist are kept whatever is said, also where they are not read.
         for (name, text) in [
-            ("notes.txt", "What the governors said.\n"),
             ("other.yaml", POLICY),
             ("other.records.yaml", "policygap-records: 1\n"),
             ("list.yaml", CHECKLIST),
+            (".hidden.yaml", "school:\n  name: A school\npolicygap: 1\n"),
+            ("policy.yaml.txt", "# Ours\n---\n\"policygap\": 1\n"),
         ] {
             folder.write(name, text);
-            run(&folder, arguments, &["-o", name]).exits(2).complains(&[name, FOREIGN, "--force"]);
-            assert_eq!(folder.read(name), text, "{arguments:?}");
+            for force in [&["-o", name][..], &["-o", name, "--force"]] {
+                run(&folder, arguments, force).exits(2).complains(&[name, KEPT]);
+                assert_eq!(folder.read(name), text, "{arguments:?}");
+            }
         }
         let forced = run(&folder, arguments, &["-o", "notes.txt", "--force"]);
         assert_ne!(forced.code, Some(2), "{arguments:?}: {}", forced.stderr);
@@ -99,10 +123,7 @@ fn a_report_that_somebody_worked_on_is_not_replaced_without_force() {
         ] {
             assert_ne!(edited, written);
             folder.write("out", &edited);
-            run(&folder, &arguments, &["-o", "out"]).exits(2).complains(&[
-                "out is not known to be as policygap wrote it: somebody may have worked on it, so it was left as it is, and nothing was written.",
-                "--force",
-            ]);
+            run(&folder, &arguments, &["-o", "out"]).exits(2).complains(&["out", FOREIGN, "--force"]);
             assert_eq!(folder.read("out"), edited, "{arguments:?}");
         }
         let forced = run(&folder, &arguments, &["-o", "out", "--force"]);
@@ -131,21 +152,30 @@ fn a_title_that_holds_the_mark_of_a_page_spoils_no_data() {
     run(&folder, &report, &[]).exits(2).complains(&["notes.md", FOREIGN]);
 }
 
-/// A plan is made to be filled in, and a table has no place for a mark that it is as it was written.
+/// What has no place for a mark that it is as it was written is known by its bytes alone.
 #[test]
-fn a_plan_is_replaced_only_by_the_same_plan_without_force() {
-    let folder = Folder::with_policy(&POLICY.replace("pornography", "gambling"));
-    let report = ["report", "policy.yaml", "--on", ON, "--checklist", "lists/trial.yaml", "-o", "plan.csv"];
-    run(&folder, &report, &[]).exits(1);
-    run(&folder, &report, &[]).exits(1);
-    let filled = folder.read("plan.csv") + "Done by,A. Hartley\r\n";
-    folder.write("plan.csv", &filled);
-    let says = "plan.csv could not be written, since another table stands there, and somebody may have worked on it.";
-    run(&folder, &report, &[]).exits(2).complains(&[says, "--force"]);
-    assert_eq!(folder.read("plan.csv"), filled);
-    assert_eq!(names(folder.path()), ["lists", "plan.csv", "policy.yaml"]);
-    run(&folder, &report, &["--force"]).exits(1);
-    assert_ne!(folder.read("plan.csv"), filled);
+fn what_is_no_page_is_replaced_only_by_the_same_without_force() {
+    let audit = ["audit", "policy.yaml", "--on", ON, "--checklist", "lists/trial.yaml", "-f"];
+    let audits = ["text", "json", "jsonl", "csv"].map(|format| [&audit[..], &[format]].concat());
+    let more: [&[&str]; 4] = [
+        &["due", "policy.yaml", "--on", ON, "-f", "json"],
+        &["route", "policy.yaml", "--on", ON, "--aspect", "filtering", "-f", "json"],
+        &["report", "policy.yaml", "--on", ON, "--checklist", "lists/trial.yaml", "-f", "csv"],
+        &["schema", "result"],
+    ];
+    for arguments in audits.into_iter().chain(WRITING.iter().chain(&more).map(|it| it.to_vec())) {
+        let folder = Folder::with_policy(&POLICY.replace("pornography", "gambling"));
+        let first = run(&folder, &arguments, &["-o", "out"]);
+        let written = folder.read("out");
+        for edited in [format!("{written}Done by A. Hartley\n"), written.replacen("n", "m", 1)] {
+            folder.write("out", &edited);
+            run(&folder, &arguments, &["-o", "out"]).exits(2).complains(&["out", FOREIGN, "--force"]);
+            assert_eq!(folder.read("out"), edited, "{arguments:?}");
+        }
+        assert_eq!(names(folder.path()), ["lists", "out", "policy.yaml"]);
+        assert_eq!(run(&folder, &arguments, &["-o", "out", "--force"]).code, first.code);
+        assert_eq!(folder.read("out"), written);
+    }
 }
 
 #[test]
@@ -160,6 +190,48 @@ fn what_is_read_is_never_replaced_not_even_by_force() {
         run(&folder, &usual, &["-o", own, "--force"]).exits(2).complains(&[READ]);
     }
     assert_eq!(folder.read("policy.yaml"), POLICY);
+    // What chose the files was read as well.
+    std::fs::create_dir_all(folder.path().join(".git/info")).unwrap();
+    for rules in [".gitignore", ".git/info/exclude", "lists/.gitignore"] {
+        folder.write(rules, "drafts/\n");
+        run(&folder, &["audit", ".", "--on", ON, "-o", rules, "--force"], &[]).exits(2).complains(&[READ]);
+        assert_eq!(folder.read(rules), "drafts/\n");
+    }
+}
+
+/// What stands at a name is looked at again before it is replaced, since people save their files meanwhile.
+#[cfg(unix)]
+#[test]
+fn what_somebody_writes_while_it_runs_is_kept() {
+    use std::io::Write as _;
+    use std::process::Stdio;
+    const MEANWHILE: &str =
+        "Somebody has written out while this ran, so it was left as it is, and nothing was written.";
+    let report: &[&str] = &["report", "-", "--on", ON, "--checklist", "lists/trial.yaml", "-f"];
+    for (format, before, more, says) in [
+        ("html", None, &[][..], FOREIGN),
+        ("html", None, &["--force"], MEANWHILE),
+        ("html", Some("Minutes"), &["--force"], MEANWHILE),
+        ("json", Some(""), &[], FOREIGN),
+        ("csv", None, &["--force"], MEANWHILE),
+    ] {
+        let folder = Folder::with_policy(POLICY);
+        before.into_iter().for_each(|text| drop(folder.write("out", text)));
+        let mut command = folder.command(&[report, &[format, "-o", "out"], more].concat());
+        let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = piped.spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        // More than a pipe holds: once it is written, the program is reading and has looked at what stands there.
+        input.write_all(format!("{}{POLICY}", "# a line of it\n".repeat(20_000)).as_bytes()).unwrap();
+        folder.write("out", "What the governors said meanwhile.\n");
+        drop(input);
+        let ran = child.wait_with_output().unwrap();
+        let error = crate::common::flat(&String::from_utf8(ran.stderr).unwrap());
+        assert_eq!(ran.status.code(), Some(2), "{format} {before:?} {more:?}: {error}");
+        assert!(error.contains(says), "{format} {before:?} {more:?}: {error}");
+        assert_eq!(folder.read("out"), "What the governors said meanwhile.\n");
+        assert_eq!(names(folder.path()), ["lists", "out", "policy.yaml"]);
+    }
 }
 
 #[cfg(unix)]
@@ -227,7 +299,14 @@ fn a_link_stays_a_link_and_rights_are_kept() {
     assert_eq!(mode("new.html"), mode("any"));
     // What its owner protected is left alone.
     std::fs::set_permissions(path("new.html"), Permissions::from_mode(0o444)).unwrap();
-    run(&folder, &report, &["new.html"]).exits(2).complains(&["new.html is protected from writing"]);
+    for more in [&["new.html"][..], &["new.html", "--force"]] {
+        run(&folder, &report, more).exits(2).complains(&["new.html is protected from writing"]);
+    }
+    // A second name would go on leading to the old text: nobody does that unawares.
+    std::fs::hard_link(path("there/report.html"), path("second.html")).unwrap();
+    let says = "second.html has a second name elsewhere (a hard link), so it was left as it is";
+    run(&folder, &report, &["second.html"]).exits(2).complains(&[says, "--force"]);
+    assert_ne!(run(&folder, &report, &["second.html", "--force"]).code, Some(2));
     symlink("circle.html", path("circle.html")).unwrap();
     run(&folder, &report, &["circle.html"]).exits(2).complains(&["a link that leads back to itself"]);
 }
@@ -247,6 +326,50 @@ fn a_hyphen_is_standard_output_and_long_names_work() {
         .exits(2)
         .complains(&["its name is too long or not allowed there"]);
     assert_eq!(names(folder.path()), ["lists", &long, "policy.yaml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn standard_output_by_its_names_and_pipes_are_written_and_never_waited_for() {
+    let folder = Folder::with_policy(POLICY);
+    let audit = ["audit", "policy.yaml", "--on", ON, "--checklist", "lists/trial.yaml", "-o"];
+    let plain = run(&folder, &audit, &["-"]);
+    for name in ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"] {
+        let into = std::fs::File::create(folder.path().join("out")).unwrap();
+        let status = folder.command(&[&audit[..], &[name]].concat()).stdout(into).status().unwrap();
+        assert_eq!((status.code(), folder.read("out")), (plain.code, plain.stdout.clone()), "{name}");
+    }
+    let made = std::process::Command::new("mkfifo").arg(folder.path().join("pipe")).status().unwrap();
+    assert!(made.success());
+    run(&folder, &audit, &["pipe"])
+        .exits(2)
+        .complains(&["pipe could not be written: it is a pipe that nobody reads from"]);
+    let pipe = folder.path().join("pipe");
+    let reader = std::thread::spawn(move || std::fs::read_to_string(pipe).unwrap());
+    // Where the reader has not come yet it is told; it comes.
+    let ran =
+        std::iter::repeat_with(|| run(&folder, &audit, &["pipe"])).find(|ran| ran.code != Some(2)).unwrap();
+    assert_eq!((reader.join().unwrap(), ran.stdout.as_str()), (plain.stdout, ""));
+}
+
+/// Whoever may give a file to somebody else, as tests in a container may, keeps it theirs.
+#[cfg(unix)]
+#[test]
+fn a_file_keeps_its_owner_and_its_group() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    let folder = Folder::with_policy(POLICY);
+    let report = ["report", "policy.yaml", "--on", ON, "-o", "out.html"];
+    run(&folder, &report, &[]);
+    let out = folder.path().join("out.html");
+    let own = out.metadata().unwrap();
+    let given = chown(&out, Some(own.uid() + 1), Some(own.gid() + 1)).is_ok();
+    let before = out.metadata().unwrap();
+    assert_eq!(given, before.uid() != own.uid());
+    for more in [&[][..], &["--force"]] {
+        assert_ne!(run(&folder, &report, more).code, Some(2));
+        let after = out.metadata().unwrap();
+        assert_eq!((after.uid(), after.gid()), (before.uid(), before.gid()));
+    }
 }
 
 #[cfg(target_os = "linux")]

@@ -661,13 +661,13 @@ error: A no-break space stands where YAML needs an ordinary space.
     );
     let answer = mistake("- pornography", "- porno\u{200b}graphy", Audited::Met(&["lead"]));
     assert_data_eq!(
-        answer.replace('\u{200b}', "?"),
+        answer.replace('\u{fffd}', "?"),
         str![[r#"
 error: `porno?graphy` is not a filtering category that the vocabulary knows.
   --> policy.yaml:26:7
    |
 26 |     - porno?graphy
-   |       ^^^^^^^^^^^ not in the vocabulary
+   |       ^^^^^^^^^^^^ not in the vocabulary
    |
    = help: An invisible character stands in this word; it probably came with copied text. Delete the word and type it again.
 
@@ -784,4 +784,33 @@ error: `extremsm` is not a filtering category that the vocabulary knows.
 
 "#]]
     );
+}
+
+/// What other programs leave in a file, and a part that slipped into another, are told as what they are, and once.
+#[test]
+fn what_slipped_into_a_file_is_told_as_what_it_is() {
+    let bulleted = POLICY.replace("      - lead-online-safety", "      * lead-online-safety");
+    let merged =
+        POLICY.replace("  blocks:\n", "<<<<<<< HEAD\n  blocks:\n=======\n  blocks: []\n>>>>>>> other\n");
+    let fenced = format!("```yaml\n{POLICY}```\n");
+    let nested = POLICY.replace("\npolicy:\n", "\n  policy:\n");
+    let deeper = nested.replace("\n  title:", "\n    title:").replace("\n  kind:", "\n    kind:");
+    for (text, says, problems) in [
+        (
+            bulleted,
+            "A list begins with a plain hyphen and a space, and here stands a longer dash or a bullet.",
+            1,
+        ),
+        (merged, "Two versions of some lines stand here, one below the other, as git leaves them", 1),
+        (fenced, "This line is a fence of Markdown, and this file holds YAML alone.", 1),
+        (nested, "`policy` stands within `school`, and is a key of a policy file.", 1),
+        (deeper, "`policy` stands within `school`, and is a key of a policy file.", 5),
+    ] {
+        let folder = Folder::with_policy(&text);
+        let json = folder.audit(&["--format", "json"]).exits(4).json();
+        let told = json["policies"][0]["problems"].as_array().unwrap();
+        assert!(told.iter().any(|it| it["message"].as_str().unwrap().starts_with(says)), "{says}: {told:#?}");
+        assert!(told.len() <= problems, "{says}: {told:#?}");
+        assert!(told.iter().all(|it| it["help"].is_string()), "{told:#?}");
+    }
 }

@@ -41,9 +41,10 @@ fn the_number_of_threads_changes_no_byte() {
         let one = folder.run_with(&audit(format, &[]), &[("RAYON_NUM_THREADS", "1")], None).exits(4).stdout;
         let four = folder.run_with(&audit(format, &[]), &[("RAYON_NUM_THREADS", "4")], None).exits(4).stdout;
         assert!(one == four, "{format} differs");
-        folder.run(&audit(format, &["--output", "out"])).exits(4);
+        let out = format!("out.{format}");
+        folder.run(&audit(format, &["--output", &out])).exits(4);
         let is_page = ["markdown", "html"].contains(&format);
-        let written = if is_page { folder.read_page("out") } else { folder.read("out") };
+        let written = if is_page { folder.read_page(&out) } else { folder.read(&out) };
         assert!(written == one, "{format} differs in a file");
     }
 }

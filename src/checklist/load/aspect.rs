@@ -25,6 +25,7 @@ impl Reader<'_> {
         let ask = self.text(view, "ask");
         let evidence = self.texts(view, "evidence").into_iter().map(|text| text.value.into()).collect();
         let also_said_in = self.terms(view, "also-said-in").into_iter().map(|term| term.value).collect();
+        self.at_most(view, "see-also", super::MOST_ALSO);
         let see_also = self.texts(view, "see-also").into_iter().map(|name| name.map(Text::from)).collect();
         let mut opened = self.opened(view, "levels");
         let foot = match opened.first() {

@@ -25,6 +25,7 @@ impl Reader<'_> {
         let requires = view.get("requires").and_then(|found| self.requirement(found.node));
         let wording = self.wordings(view);
         let owner = self.term(view, "owner");
+        self.at_most(view, "see-also", super::MOST_ALSO);
         let see_also = self.texts(view, "see-also").into_iter().map(|name| name.map(Text::from)).collect();
         let also_said_in = self.terms(view, "also-said-in").into_iter().map(|term| term.value).collect();
         let asked_of = self.terms(view, "asked-of").into_iter().map(|term| term.value).collect();

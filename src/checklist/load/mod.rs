@@ -9,6 +9,7 @@ mod control;
 mod extension;
 mod foreign;
 
+use crate::dates::thousands;
 use crate::format::{Takes, View, members};
 use crate::source::carried::OnDemand;
 use crate::source::{Code, Node, Problem, Source, Span, Spanned, Text, parse};
@@ -18,6 +19,13 @@ use super::demands::Demands;
 use super::model::Checklist;
 use super::shapes::CHECKLIST;
 use super::standing::Standing;
+
+/// How much may stand under a key of a checklist. The longest that the program carries has fewer than two hundred controls.
+const MOST: [(&str, usize); 4] =
+    [("controls", 1_000), ("aspects", 1_000), ("changes", 1_000), ("extends", 100)];
+
+/// How many controls one may name that are on the same matter.
+const MOST_ALSO: usize = 100;
 
 /// Reads a checklist.
 ///
@@ -40,6 +48,9 @@ impl Reader<'_> {
     fn checklist(&mut self, root: &Node, source: &Source) -> Option<Checklist> {
         let view = View::open(root, &CHECKLIST, Span::new(0, 1), &mut self.problems)?;
         self.version(&view, "policygap-checklist");
+        if !MOST.iter().all(|&(key, most)| self.at_most(&view, key, most)) {
+            return None;
+        }
         let id = self.text(&view, "id");
         let series = self.text(&view, "series");
         let title = self.text(&view, "title");
@@ -110,6 +121,22 @@ impl Reader<'_> {
             ));
         }
         Some(checklist)
+    }
+
+    /// Whether no more stands under a key than may.
+    fn at_most(&mut self, view: &View<'_>, key: &'static str, most: usize) -> bool {
+        let Some(found) = view.get(key) else { return true };
+        let is_short = members(found.node).len() <= most;
+        if !is_short {
+            let message = format!(
+                "More than {} stand under `{key}`, so this checklist was not read.",
+                thousands(u64::try_from(most).unwrap_or(u64::MAX))
+            );
+            let span = Span::new(found.node.span.start(), found.node.span.start() + 1);
+            let problem = Problem::new(Code::File, span, message);
+            self.problems.push(problem.help("Is this the right file? Else divide it into several."));
+        }
+        is_short
     }
 
     fn ids(&mut self, demands: &Demands) {

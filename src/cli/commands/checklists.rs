@@ -51,7 +51,7 @@ fn list(on: Option<&str>, named: &[String], format: ShowFormat, console: &Consol
         if named.is_empty() { choice.library.all().collect() } else { choice.chosen(on)? };
     if format == ShowFormat::Markdown {
         let index = reference::index(&listed, &choice.library);
-        console.write(&render::reference::index(&index)?, None)?;
+        console.print(&render::reference::index(&index)?)?;
         return Ok(Exit::Met);
     }
     let in_force = choice.library.in_force(on);
@@ -76,7 +76,7 @@ fn list(on: Option<&str>, named: &[String], format: ShowFormat, console: &Consol
             changes::size(checklist),
         ]);
     }
-    console.write(&format!("Checklists as at {}\n\n{table}\n", crate::dates::plain(on)), None)?;
+    console.print(&format!("Checklists as at {}\n\n{table}\n", crate::dates::plain(on)))?;
     Ok(Exit::Met)
 }
 
@@ -86,7 +86,7 @@ fn show(command: &Show, console: &Console) -> Result<Exit> {
     let choice = Choice::read(&named)?;
     choice.tell(console);
     let output = command.output.file();
-    guard::allow(output, command.output.force, || Inputs::new(&[], &choice.files))?;
+    let target = guard::allow(output, command.output.force, || Inputs::new(&[], &[&choice.files]))?;
     let mut out = String::new();
     for checklist in choice.first() {
         if command.format == ShowFormat::Markdown {
@@ -101,6 +101,6 @@ fn show(command: &Show, console: &Console) -> Result<Exit> {
             out.push('\n');
         }
     }
-    console.write(&out, output)?;
+    console.write(&out, &target)?;
     Ok(Exit::Met)
 }

@@ -26,7 +26,7 @@ pub fn run(command: &Explain, console: &Console) -> Result<Exit> {
         let meant = meant(&id, &library, words).unwrap_or_default();
         bail!("Nothing is known by the name `{}`. {meant}", crate::source::text::shorten(&id));
     };
-    console.write(&text, None)?;
+    console.print(&text)?;
     Ok(Exit::Met)
 }
 

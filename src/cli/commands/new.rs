@@ -35,7 +35,7 @@ pub fn run(command: &New, console: &Console) -> Result<Exit> {
     let name = serde_json::to_string(&command.school)?;
     let text = TEMPLATE.replace("\"SCHOOL NAME\"", &name);
     let Some(path) = command.file.as_deref().filter(|path| path.as_os_str() != "-") else {
-        console.write(&text, None)?;
+        console.print(&text)?;
         return Ok(Exit::Met);
     };
     console.write_new(path, &text)?;

@@ -52,9 +52,10 @@ pub fn run(command: &Route, console: &Console) -> Result<Exit> {
             bail!("No ladder has an aspect `{}`. {meant}", crate::source::text::shorten(name));
         }
     }
-    let Finds { found, left_out } = files::find(works.search())?;
+    let Finds { found, left_out, rules } = files::find(works.search())?;
     let output = command.output.file();
-    guard::allow(output, command.output.force, || Inputs::new(&found, &choice.files))?;
+    let target =
+        guard::allow(output, command.output.force, || Inputs::new(&found, &[&choice.files, &rules]))?;
     let context = Context { on, checklists, words: vocabulary };
     let inputs: Vec<_> = found.par_iter().map(|found| files::read(found, vocabulary)).collect();
     let policies: Vec<_> = inputs
@@ -71,7 +72,7 @@ pub fn run(command: &Route, console: &Console) -> Result<Exit> {
             route::render(&all, &Style { color, width: console.width(), ..Style::default() })
         }
     };
-    console.write(&text, output)?;
+    console.write(&text, &target)?;
     let mut unread = false;
     for input in &inputs {
         let records = input

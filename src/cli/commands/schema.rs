@@ -25,7 +25,7 @@ pub fn run(command: &Schema, console: &Console) -> Result<Exit> {
     let mut text = serde_json::to_string_pretty(&schema)?;
     text.push('\n');
     let output = command.output.file();
-    guard::allow(output, command.output.force, || Inputs::new(&[], &[]))?;
-    console.write(&text, output)?;
+    let target = guard::allow(output, command.output.force, || Inputs::new(&[], &[]))?;
+    console.write(&text, &target)?;
     Ok(Exit::Met)
 }

@@ -1,7 +1,6 @@
 //! What is left out of folders: what git ignores there, and what `--exclude` names. Both are written alike.
 
 use std::collections::HashSet;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -11,7 +10,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use crate::report::wording;
 use crate::source::text::shorten;
 
-use super::open::limited;
+use super::open::{limited, unwaiting};
 
 /// What `--exclude` names, seen from a folder.
 ///
@@ -91,6 +90,8 @@ pub(super) struct Rules {
     folder: PathBuf,
     excluded: Gitignore,
     levels: Vec<Level>,
+    /// The files that say so.
+    read: Vec<PathBuf>,
 }
 
 /// What one folder says.
@@ -107,13 +108,19 @@ impl Rules {
     /// Those for a folder that is about to be walked.
     pub(super) fn new(folder: &Path, globs: &[String]) -> Result<Self> {
         let folder = super::same(folder);
-        let mut levels = Vec::new();
+        let (mut levels, mut read) = (Vec::new(), Vec::new());
         if let Some(root) = folder.ancestors().find(|above| is_root(above)) {
             let above: Vec<&Path> =
                 folder.ancestors().skip(1).filter(|above| above.starts_with(root)).collect();
+            read.extend(above.iter().flat_map(|above| said(above)));
             levels.extend(above.into_iter().rev().map(|above| Level::read(above, None)));
         }
-        Ok(Self { excluded: excluded(&folder, globs)?, folder, levels })
+        Ok(Self { excluded: excluded(&folder, globs)?, folder, levels, read })
+    }
+
+    /// The files that were read for them.
+    pub(super) fn read(self) -> Vec<PathBuf> {
+        self.read
     }
 
     /// Leaves the folders that do not hold an entry of this depth.
@@ -125,6 +132,7 @@ impl Rules {
     pub(super) fn enter(&mut self, below: &Path, depth: usize) {
         let path = self.folder.join(below);
         if is_root(&path) || self.levels.iter().any(|level| level.is_root) {
+            self.read.extend(said(&path));
             self.levels.push(Level::read(&path, Some(depth)));
         }
     }
@@ -170,6 +178,12 @@ impl Level {
     }
 }
 
+/// The files of a folder that say what git ignores.
+fn said(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let own = [folder.join(".gitignore"), folder.join(".git"), repository(folder).join("info/exclude")];
+    own.into_iter().filter(|file| file.is_file())
+}
+
 fn is_root(folder: &Path) -> bool {
     folder.join(".git").exists()
 }
@@ -194,5 +208,5 @@ fn repository(folder: &Path) -> PathBuf {
 
 /// The text of a small file, if it is one.
 fn text(file: &Path) -> Option<String> {
-    if file.is_file() { limited(File::open(file).ok()?).ok() } else { None }
+    if file.is_file() { limited(unwaiting(file).ok()?).ok() } else { None }
 }

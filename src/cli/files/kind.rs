@@ -1,10 +1,11 @@
 //! What a file is, by its name and by the word with which it begins.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use crate::source::MAX_BYTES;
+
+use super::open::unwaiting;
 
 /// What a YAML file in a folder is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub(super) fn kind(path: &Path) -> Kind {
     }
     let of = |most: u64| {
         let mut bytes = Vec::new();
-        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).ok()?;
+        unwaiting(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).ok()?;
         let text = String::from_utf8_lossy(&bytes);
         // The last character may be cut in two.
         Some((kind_of(text.trim_end_matches(char::REPLACEMENT_CHARACTER)), bytes.len()))
@@ -65,6 +66,32 @@ fn kind_of(text: &str) -> Option<Kind> {
     let has_form = || text.lines().any(|line| line.starts_with("- ") || is_key(line));
     let meant = || ((key("school") && key("policy")) || !has_form()).then_some(Kind::Policy);
     text.lines().find_map(starts).or_else(meant)
+}
+
+/// Whether a file is a policy, records or a checklist, so that no result ever takes its place: in any file by the first line
+/// that says something, in a YAML file by any line.
+pub fn is_kept(path: &Path) -> bool {
+    if !path.is_file() {
+        return false;
+    }
+    let mut bytes = Vec::new();
+    if unwaiting(path).and_then(|file| file.take(MAX_BYTES as u64).read_to_end(&mut bytes)).is_err() {
+        return false;
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    let is_silent =
+        |line: &&str| line.trim().is_empty() || line.starts_with(['#', '%']) || line.starts_with("---");
+    let mut lines = text.trim_start_matches('\u{feff}').lines().skip_while(is_silent);
+    lines.next().is_some_and(begins_ours) || (is_yaml(path) && lines.any(begins_ours))
+}
+
+/// Whether a line begins with the key by which the files of this program are known.
+fn begins_ours(line: &str) -> bool {
+    let Some(rest) = line.trim_start_matches(['{', '"', '\'']).strip_prefix("policygap") else {
+        return false;
+    };
+    let rest = rest.strip_prefix("-records").or(rest.strip_prefix("-checklist")).unwrap_or(rest);
+    rest.trim_start_matches(['"', '\'']).trim_start().starts_with(':')
 }
 
 /// Whether a file has the name of a YAML file.

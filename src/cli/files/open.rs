@@ -37,13 +37,27 @@ pub fn open(path: &Path) -> std::result::Result<String, Problem> {
             "`policygap new policy.yaml` writes a file to start from; put what the document says into it, in your own words.",
         ));
     }
-    let file = File::open(path).map_err(|error| match error.kind() {
+    let file = unwaiting(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound if path.is_symlink() => {
             problem("This is a link to a file that does not exist.".to_owned())
         }
         _ => problem(cannot_open(&error)),
     })?;
     steady(&file, &file)
+}
+
+/// Opens a file for reading. What a system shows as a file may hold nothing for a long while, as its log does: that is never
+/// waited for.
+#[cfg(unix)]
+pub fn unwaiting(path: &Path) -> std::io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    File::options().read(true).custom_flags(super::NEVER_WAITING).open(path)
+}
+
+/// Opens a file for reading.
+#[cfg(not(unix))]
+pub fn unwaiting(path: &Path) -> std::io::Result<File> {
+    File::open(path)
 }
 
 /// Reads a file, and tells where it is not the same at the end as at the beginning.
@@ -77,7 +91,12 @@ pub(super) fn limited(from: impl Read) -> std::result::Result<String, Problem> {
     let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
     from.take(limit + 1)
         .read_to_end(&mut bytes)
-        .map_err(|error| problem(format!("This file could not be read: {error}.")))?;
+        .map_err(|error| match error.kind() {
+            std::io::ErrorKind::WouldBlock => problem(
+                "This is no file with an end, but something of the system that is written on, so it was not read.".to_owned(),
+            ),
+            _ => problem(format!("This file could not be read: {error}.")),
+        })?;
     if bytes.len() > MAX_BYTES {
         let help = "A policy takes up some tens of kilobytes. Is this the right file?";
         return Err(problem("This file is larger than 4 MB, so it was not read.".to_owned()).help(help));

@@ -26,6 +26,8 @@ pub struct Finds<T> {
     pub found: Vec<T>,
     /// What is to be told of what stands in the folders and was left out, a sentence each.
     pub left_out: Vec<String>,
+    /// The files that say what is left out.
+    pub rules: Vec<PathBuf>,
 }
 
 /// Finds the policies under paths, each once, in the order of their names as they are shown.
@@ -77,7 +79,8 @@ pub fn find(search: Search<'_>) -> Result<Finds<Found>> {
         Found::Stdin => seen.insert(PathBuf::from("-")),
         Found::File(path) => seen.insert(same(path)),
     });
-    Ok(Finds { found, left_out: [orphans, others, walks.sentences()].concat() })
+    let left_out = [orphans, others, walks.sentences()].concat();
+    Ok(Finds { found, left_out, rules: walks.read })
 }
 
 /// Checklist files under paths: a file is taken as it is, a folder is walked.
@@ -103,7 +106,7 @@ pub fn checklists(search: Search<'_>) -> Result<Finds<PathBuf>> {
     }
     let mut seen = HashSet::new();
     found.retain(|path| seen.insert(same(path)));
-    Ok(Finds { found, left_out: walks.sentences() })
+    Ok(Finds { found, left_out: walks.sentences(), rules: walks.read })
 }
 
 /// What a YAML file in a folder is to an audit.
@@ -192,13 +195,15 @@ struct Walks<'a> {
     exclude: &'a [String],
     /// What was left out of each folder.
     tallies: Vec<(String, Tally)>,
+    /// The files that say what git ignores.
+    read: Vec<PathBuf>,
 }
 
 impl<'a> Walks<'a> {
     fn new(search: Search<'a>) -> Result<Self> {
         // Told even where no folder is named.
         excluded(Path::new(""), search.exclude)?;
-        Ok(Self { exclude: search.exclude, tallies: Vec::new() })
+        Ok(Self { exclude: search.exclude, tallies: Vec::new(), read: Vec::new() })
     }
 
     /// The YAML files in a folder and the folders within it, sorted; hidden ones and those that are ignored are left out.
@@ -239,6 +244,7 @@ impl<'a> Walks<'a> {
             }
         }
         self.tallies.push((shown(folder), tally));
+        self.read.extend(rules.read());
         Ok(found)
     }
 

@@ -1,12 +1,16 @@
 //! The school, its document, whom it covers, and what it names.
 
 use crate::format::{Takes, View, members};
+use crate::source::text::shorten_to;
 use crate::source::{Code, Problem, Span, Spanned, Value};
 use crate::vocabulary::{Kind, Reader, TermId};
 
 use super::super::model::{Citation, Linked, Named, Policy};
 use super::super::names::is_nobody;
 use super::super::section::Section;
+
+/// How many signs of a name or a title are shown.
+const LONGEST: usize = 300;
 
 /// Words of a note by which a policy that is named is not there yet.
 const UNWRITTEN: &[&str] = &[
@@ -53,7 +57,7 @@ impl Reader<'_> {
             }
         }
         let school = &mut policy.school;
-        school.name = self.line(&view, "name");
+        school.name = self.called(&view, "name");
         self.told_if_blank(school.name.as_ref(), "the name of the school");
         school.nation = self.term(&view, "nation");
         school.phase = self.term(&view, "phase");
@@ -68,7 +72,7 @@ impl Reader<'_> {
             return;
         };
         let about = &mut policy.about;
-        about.title = self.line(&view, "title");
+        about.title = self.called(&view, "title");
         self.told_if_blank(about.title.as_ref(), "the title of the document");
         about.kind = self.terms(&view, "kind");
         about.status = self.text(&view, "status");
@@ -106,6 +110,20 @@ impl Reader<'_> {
         policy.scope.risks = self.terms(&view, "risks");
         self.block_heading(&view, Section::Scope, policy);
         self.remarks(&view);
+    }
+
+    /// A name or a title, as long as it can be shown in full.
+    fn called(&mut self, view: &View<'_>, key: &'static str) -> Option<Spanned<String>> {
+        let called = self.line(view, key)?;
+        let cut = shorten_to(&called.value, LONGEST);
+        if cut.len() < called.value.len() {
+            self.remark(
+                called.span,
+                format!("The {key} is longer than {LONGEST} signs, and what comes after them is not shown."),
+            );
+            return Some(called.map(|_| cut));
+        }
+        Some(called)
     }
 
     fn block_heading(&mut self, view: &View<'_>, section: Section, policy: &mut Policy) {

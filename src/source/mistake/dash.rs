@@ -6,7 +6,7 @@ use super::line::{Line, without_comment};
 use super::{Stopped, syntax};
 
 /// What word processors put in place of a hyphen.
-const BULLETS: [&str; 6] = ["– ", "— ", "• ", "· ", "▪ ", "● "];
+const BULLETS: [&str; 7] = ["– ", "— ", "• ", "· ", "▪ ", "● ", "* "];
 
 impl Stopped<'_> {
     /// A list whose items begin with a long dash or a bullet.

@@ -3,12 +3,13 @@
 //!
 //! Read in this order: this file (which explanation is tried first), `line` (one line and what stands on it), then one
 //! file for each sort of mistake: `space` (no-break spaces, tabs, indentation), `quotes`, `brackets`, `value` (a value
-//! that begins with a sign), `colon`, `dash`.
+//! that begins with a sign), `colon`, `dash`, `markup` (what git and Markdown leave in a file).
 
 mod brackets;
 mod colon;
 mod dash;
 mod line;
+mod markup;
 mod quotes;
 mod space;
 mod value;
@@ -33,7 +34,13 @@ pub(super) struct Stopped<'a> {
 
 /// The problem of a YAML error.
 pub(super) fn problem(kind: &ErrorKind, stopped: Stopped<'_>) -> Problem {
+    if let Some(problem) = stopped.conflict().or_else(|| stopped.fence()) {
+        return problem;
+    }
     match kind {
+        ErrorKind::MissingAnchorOrAliasName if stopped.bullet().is_some() => {
+            stopped.bullet().unwrap_or_else(|| stopped.unexplained())
+        }
         ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => {
             let message = "A word that begins with `*` or `&` has a special meaning in YAML, which these files do not use.";
             Problem::new(Code::Unsupported, stopped.sign(), message)

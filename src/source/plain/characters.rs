@@ -24,14 +24,16 @@ fn is_plain(bytes: &[u8], at: usize) -> bool {
         ..b' ' | 0x7f => false,
         // U+0080 to U+009F
         0xc2 => byte(at + 1) > 0x9f,
-        // U+2028 to U+202E, U+2060 to U+206F
+        // U+200B, U+200E and U+200F, U+2028 to U+202E, U+2060 to U+206F
         0xe2 => match byte(at + 1) {
-            0x80 => !matches!(byte(at + 2), 0xa8..=0xae),
+            0x80 => !matches!(byte(at + 2), 0x8b | 0x8e | 0x8f | 0xa8..=0xae),
             0x81 => !matches!(byte(at + 2), 0xa0..=0xaf),
             _ => true,
         },
-        // U+FEFF, U+FFFE, U+FFFF
-        0xef => !matches!((byte(at + 1), byte(at + 2)), (0xbb, 0xbf) | (0xbf, 0xbe | 0xbf)),
+        // U+FEFF, U+FFF9 to U+FFFB, U+FFFE, U+FFFF
+        0xef => !matches!((byte(at + 1), byte(at + 2)), (0xbb, 0xbf) | (0xbf, 0xb9..=0xbb | 0xbe | 0xbf)),
+        // U+E0000 to U+E0FFF
+        0xf3 => byte(at + 1) != 0xa0,
         _ => true,
     }
 }

@@ -26,9 +26,10 @@ pub fn run(command: &Coverage, console: &Console) -> Result<Exit> {
     let choice = Choice::read(&command.checklists)?;
     let context = Context { on, checklists: choice.chosen(on)?, words };
     let search = Search { paths: &command.paths, exclude: &command.left_out.exclude };
-    let Finds { found, left_out } = files::find(search)?;
+    let Finds { found, left_out, rules } = files::find(search)?;
     let output = command.output.file();
-    guard::allow(output, command.output.force, || Inputs::new(&found, &choice.files))?;
+    let target =
+        guard::allow(output, command.output.force, || Inputs::new(&found, &[&choice.files, &rules]))?;
     let reads = coverage::reads(&context);
     let inputs: Vec<_> = found.par_iter().map(|found| files::read(found, words)).collect();
     let taken = inputs.par_iter().map(|input| coverage::policy(input, &context, &reads)).collect();
@@ -41,7 +42,7 @@ pub fn run(command: &Coverage, console: &Console) -> Result<Exit> {
             render::coverage::text(&coverage, &style)
         }
     };
-    console.write(&text, output)?;
+    console.write(&text, &target)?;
     for problem in coverage.policies.iter().flat_map(|policy| &policy.problems) {
         console.note(&problem.shown(false));
     }

@@ -35,7 +35,7 @@ pub fn run(command: &NewChecklist, console: &Console) -> Result<Exit> {
         .replace("-YEAR", &format!("-{}", on.year()))
         .replace(" FILE\n", &format!(" {name}\n"));
     match file {
-        None => console.write(&text, None)?,
+        None => console.print(&text)?,
         Some(path) => written(path, &text, console)?,
     }
     Ok(Exit::Met)
