@@ -14,7 +14,7 @@ use super::{AspectResult, Assessment, Attained, Changed, Context, ControlResult,
 /// Explains a policy against every checklist of the context.
 pub fn explain<'c>(policy: &'c Policy, context: &Context<'c>) -> Assessment<'c> {
     let facts = Facts::new(policy, context.words);
-    let answers = Counting::of(policy, context.on);
+    let answers = Counting::of(policy, context.words, context.on);
     let mut assessment = Assessment::default();
     let mut used: Vec<&'c Checklist> = Vec::new();
     for &checklist in &context.checklists {

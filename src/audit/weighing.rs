@@ -85,7 +85,7 @@ impl Levels {
 /// Weighs a policy against every checklist of the context.
 pub fn weigh<'c>(policy: &Policy, context: &Context<'c>) -> Weighing<'c> {
     let facts = Facts::new(policy, context.words);
-    let answers = Counting::of(policy, context.on);
+    let answers = Counting::of(policy, context.words, context.on);
     let mut out = Weighing::default();
     let applies = |checklist: &&&Checklist| Unfit::of_checklist(checklist, &facts).is_none();
     let used: Vec<&'c Checklist> = context.checklists.iter().filter(applies).copied().collect();

@@ -7,8 +7,8 @@ use crate::vocabulary::{Reader, TermId};
 
 use super::entry::{Act, Condition, Entry, Strength, Within};
 use super::model::Named;
-use super::names;
 use super::remarks::template_words;
+use super::{names, reasons};
 
 impl Reader<'_> {
     /// A term, or text as written. A text that names nothing is told and not read.
@@ -71,10 +71,19 @@ impl Reader<'_> {
         let mut different: Vec<_> = words.map(str::to_lowercase).collect();
         different.sort_unstable();
         different.dedup();
+        let shown = shorten(&reason.value);
+        if reasons::is_none(&reason.value) {
+            self.remark(
+                reason.span,
+                format!(
+                    "\"{shown}\" gives no reason. Say in a sentence why the gap stays for now and what is done meanwhile; what was refused is not accepted."
+                ),
+            );
+            return None;
+        }
         if different.iter().filter(|word| word.chars().nth(1).is_some()).count() >= FEWEST {
             return Some(reason);
         }
-        let shown = shorten(&reason.value);
         self.remark(
             reason.span,
             format!(

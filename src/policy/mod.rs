@@ -3,8 +3,9 @@
 //! Read in this order: [`shapes`] (the keys of the format), [`model`], [`document`] and [`provision`] (the typed policy),
 //! [`section`] (where its parts stand), [`entry`] (one commitment), [`entries`], [`sections`] and [`mod@load`] (tree to
 //! policy), `names` with `offices` and `nobody` (who is a person) and `remarks` (what a whole file shows at a glance), `stand_ins` (what
-//! fields say as well as commitments do), [`records`] (evidence of practice) with [`outcome`] (how it came out) and `doubt` (what leaves that open), [`contradictions`] (what cannot be so).
+//! fields say as well as commitments do), `reasons` (for which a gap is accepted), [`records`] with `attested` (evidence of practice) with [`outcome`] (how it came out) with `success` and `doubt` (which words show it, and what leaves it open), [`contradictions`] (what cannot be so).
 
+mod attested;
 pub mod contradictions;
 pub mod document;
 mod doubt;
@@ -17,12 +18,14 @@ mod nobody;
 mod offices;
 pub mod outcome;
 pub mod provision;
+mod reasons;
 pub mod records;
 mod remarks;
 pub mod section;
 pub mod sections;
 pub mod shapes;
 mod stand_ins;
+mod success;
 
 pub use document::{About, School, Scope};
 pub use entry::{Act, Condition, Entry, Strength, Within};

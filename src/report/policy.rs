@@ -63,7 +63,7 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     report.notices.extend(report.kind_notice.clone());
     report.notices.extend(days_to_come(policy, context.on));
     report.notices.extend(waived.notices.iter().map(|notice| waiver_notice(policy, notice)));
-    report.notices.extend(unanswering(policy, &assessment, settled.library, context.on));
+    report.notices.extend(unanswering(policy, &assessment, settled.library, context.words, context.on));
     report.notices.extend(left_out(&assessment, context.words));
     report
 }

@@ -66,6 +66,7 @@ pub(super) fn read(
         Kind::Incident => Detail::Incident(entry.flag("apart", problems)),
         Kind::Event => Detail::Event(entry.flag("part-of-the-time", problems)),
         Kind::Condition => Detail::Condition(entry.flag("circumstance", problems)),
+        Kind::Record => Detail::Record(entry.flag("trial", problems)),
         Kind::SchoolType => Detail::SchoolType(Vec::new()),
         Kind::Matter => Detail::Matter(Matter {
             every_document: entry.flag("every-document", problems),

@@ -139,6 +139,11 @@ pub static TERM: Shape = Shape {
             Flag,
             "Of a condition: it names a circumstance, and does not leave it to whoever acts.",
         ),
+        key(
+            "trial",
+            Flag,
+            "Of a kind of record: something is tried, and what came out decides what it shows.",
+        ),
         key("sort", Word(Sort::WORDS), "Of the catalogue: what sort of thing it is."),
         key("series", Term(&[Kind::Catalogue]), "Of the catalogue: the family of editions."),
         key("from", Text, "Of the catalogue: from when it was current."),

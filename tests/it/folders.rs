@@ -85,7 +85,7 @@ fn a_record_of_a_day_to_come_is_told() {
 #[test]
 fn an_accepted_gap_without_its_control_is_told_once_with_its_line_and_a_suggestion() {
     let folder = Folder::with_policy(POLICY);
-    let gap = "policygap-records: 1\naccepted-gaps:\n  - control: trial/blcks\n    reason: the filter is being replaced\n    approved-by: governing-body\n    until: 1 March 2027\n";
+    let gap = "policygap-records: 1\naccepted-gaps:\n  - control: trial/blcks\n    reason: the filter is being replaced\n    approved-by: governing-body\n    until: 1 March 2027\n    accepted-on: 2 November 2026\n";
     folder.write("policy.records.yaml", gap);
     let run = folder.audit(&[]).says(&[
         "policy.records.yaml:3: No control named `trial/blcks` was judged",

@@ -74,7 +74,14 @@ fn a_force_at_which_nothing_is_decided_fails_the_gate() {
 /// What is said of a gap that is accepted so.
 fn accepted(control: &str, keys: &[(&str, &str)]) -> Folder {
     let folder = Folder::with_policy(SILENT);
-    let keys = keys.iter().map(|(key, value)| format!("    {key}: {value}\n")).collect::<Vec<_>>().concat();
+    let day = ("accepted-on", "22 November 2026");
+    let day = (!keys.iter().any(|(key, _)| *key == day.0)).then_some(&day);
+    let keys: String = keys
+        .iter()
+        .chain(day)
+        .map(|(key, value)| format!("    {key}: {value}\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let gap = format!("policygap-records: 1\naccepted-gaps:\n  - control: {control}\n{keys}");
     folder.write("policy.records.yaml", gap);
     folder
@@ -132,11 +139,56 @@ fn a_gap_is_accepted_for_a_reason_by_another_role_and_for_a_year_at_most() {
 }
 
 #[test]
+fn the_year_of_an_accepted_gap_runs_from_the_day_on_which_it_was_accepted() {
+    let on = |day: &str, accepted_on: &'static str, until: &'static str| {
+        let folder = accepted("trial/blocks", &[REASON, BY, ("until", until), ("accepted-on", accepted_on)]);
+        folder.run(&["audit", "policy.yaml", "--on", day, "--checklist", "lists/trial.yaml"])
+    };
+    on(ON, "2 November 2026", "1 November 2027").says(&["1 gap was accepted"]);
+    // What is refused today does not count later by waiting.
+    for day in [ON, "2027-11-22", "2028-10-31"] {
+        on(day, "2 November 2026", "1 November 2028")
+            .says(&["Name a day not after 2 November 2027"])
+            .does_not_say(&["1 gap was accepted"]);
+    }
+    // Of a month, the first day is where the year begins, and the last is when it has surely come.
+    on(ON, "November 2026", "1 May 2027").says(&["may be, after the day of the audit, so it counts"]);
+    on(ON, "October 2026", "2 October 2027").says(&["Name a day not after 1 October 2027"]);
+    on(ON, "1 December 2026", "1 May 2027").says(&["`trial/blocks` is dated as accepted 1 December 2026"]);
+    for missing in ["tbc", "next meeting"] {
+        on(ON, missing, "1 May 2027").does_not_say(&["1 gap was accepted"]);
+    }
+    on(ON, "tbc", "1 May 2027")
+        .says(&["Write the day of the meeting or of the decision under `accepted-on`."]);
+}
+
+#[test]
+fn a_refusal_is_no_reason_and_a_single_post_cannot_accept_what_law_asks() {
+    let blocks = |control: &str, keys: &[(&str, &str)], said: &str| {
+        accepted(control, keys).audit(&[]).says(&[said]).does_not_say(&["1 gap was accepted"]);
+    };
+    for reason in ["Governors refused to accept this gap.", "Reason to follow.", "see minutes of the meeting"]
+    {
+        blocks("trial/blocks", &[("reason", reason), BY, UNTIL], "gives no reason");
+    }
+    for by in ["business-manager", "deputy-dsl", "safeguarding-governor", "leadership-team"] {
+        blocks("trial/lead", &[REASON, ("approved-by", by), ("minute", "9.4"), UNTIL], "counts all the same");
+    }
+    blocks(
+        "trial/lead",
+        &[REASON, ("approved-by", "business-manager"), UNTIL],
+        "the governing body accept it, or its chair",
+    );
+    let chair = [REASON, ("approved-by", "chair-of-governors"), ("minute", "9.4"), UNTIL];
+    accepted("trial/lead", &chair).audit(&[]).says(&["1 gap was accepted by the chair of governors"]);
+}
+
+#[test]
 fn of_many_unknown_names_what_may_be_meant_is_asked_for_the_first_two_hundred() {
     let folder = Folder::with_policy(SILENT);
     let gap = |number: usize| {
         format!(
-            "  - control: trial/blockss{}\n    reason: {}\n    approved-by: governing-body\n    until: 30 April 2027\n",
+            "  - control: trial/blockss{}\n    reason: {}\n    approved-by: governing-body\n    until: 30 April 2027\n    accepted-on: 2 November 2026\n",
             "s".repeat(number % 2),
             REASON.1
         )
@@ -170,7 +222,7 @@ fn fifty_gaps_accepted_for_nothing_by_nobody_count_all_the_same_and_the_gate_cou
     let gaps = |reason: &str, by: &str, until: &str| {
         let gap = |control: &str| {
             format!(
-                "  - control: {control}\n    reason: {reason}\n    approved-by: {by}\n    minute: \"9.4\"\n    until: {until}\n"
+                "  - control: {control}\n    reason: {reason}\n    approved-by: {by}\n    minute: \"9.4\"\n    until: {until}\n    accepted-on: 2 November 2026\n"
             )
         };
         let gaps: String = ["trial/lead", "trial/blocks", "trial/system"].map(gap).concat();
@@ -275,6 +327,39 @@ fn the_newest_result_counts_and_a_failure_is_not_hidden_behind_an_older_success(
     assert_eq!(of(("1 October 2026", "passed"), ("10 November 2026", "partly")), "partly-met");
     // A failure of long ago is no news.
     assert_eq!(of(("1 October 2020", "failed"), ("1 October 2019", "passed")), "not-shown");
+}
+
+#[test]
+fn a_failure_of_a_vague_day_is_not_hidden_behind_an_older_success() {
+    let of = |first: (&str, &str), second: (&str, &str)| {
+        let record = |(date, result): (&str, &str)| test(date, &format!("    result: {result}\n"));
+        verdict(&tested(&[record(first), record(second)].concat()))
+    };
+    for vague in ["November 2026", "Autumn 2026", "2026", "tbc", "2026/27"] {
+        assert_eq!(of(("2 November 2026", "passed"), (vague, "failed")), "not-met", "{vague}");
+        assert_eq!(of((vague, "failed"), ("2 November 2026", "passed")), "not-met", "{vague}");
+        let expected = if vague == "tbc" { "met" } else { "partly-met" };
+        assert_eq!(of(("2 November 2026", "passed"), (vague, "partly")), expected, "{vague}");
+    }
+    assert_eq!(of(("2 November 2026", "passed"), ("October 2026", "failed")), "met");
+    // A success of a vague day may be the older one, and one of no day is none.
+    assert_eq!(of(("Autumn 2026", "passed"), ("2 November 2026", "failed")), "not-met");
+    assert_eq!(of(("tbc", "passed"), ("tbc", "passed")), "not-shown");
+    // What came out partly does not hide what may have failed after it.
+    assert_eq!(of(("Autumn 2026", "partly"), ("2 October 2026", "failed")), "not-met");
+}
+
+#[test]
+fn a_trial_of_which_cannot_be_told_how_it_came_out_is_not_hidden_behind_an_older_success() {
+    let passed = test("1 October 2026", "    result: passed\n");
+    let said = "Pornography could be opened on all devices.";
+    let folder =
+        tested(&[passed.clone(), test("10 November 2026", &format!("    outcome: {said}\n"))].concat());
+    assert_eq!(verdict(&folder), "partly-met");
+    folder.audit(&[]).exits(1).says(&["Did it come out well?", "until `result` says it"]);
+    let older = [passed, test("10 September 2026", &format!("    outcome: {said}\n"))].concat();
+    assert_eq!(verdict(&tested(&older)), "met");
+    assert_eq!(verdict(&tested(&test("10 November 2026", &format!("    outcome: {said}\n")))), "not-shown");
 }
 
 #[test]
