@@ -90,8 +90,7 @@ pub fn weigh<'c>(policy: &Policy, context: &Context<'c>) -> Weighing<'c> {
     let applies = |checklist: &&&Checklist| Unfit::of_checklist(checklist, &facts).is_none();
     let used: Vec<&'c Checklist> = context.checklists.iter().filter(applies).copied().collect();
     out.left_out = context.checklists.iter().filter(|checklist| !applies(checklist)).copied().collect();
-    let changing: Vec<&'c Checklist> =
-        used.iter().filter(|checklist| !checklist.changes.is_empty()).copied().collect();
+    let changing: Vec<&'c Checklist> = Changed::on(&used, context.on).collect();
     for &checklist in &used {
         for control in checklist.controls() {
             let changed = Changed::of(Item { checklist, demand: Demand::Control(control) }, &changing);

@@ -508,3 +508,104 @@ fn a_folder_within_that_cannot_be_read_is_told_and_the_rest_is_audited() {
     assert!(text.contains("This folder could not be read") && text.contains("all/closed"), "{text}");
     assert!(text.contains("Example Primary School: Online Safety Policy"), "{text}");
 }
+
+// ---- what the document says of itself
+
+#[test]
+fn a_document_that_says_of_itself_that_it_is_not_in_force_does_not_meet_the_gate() {
+    let with = |line: &str| {
+        let folder = Folder::with_policy(
+            &POLICY.replace("  kind: online-safety\n", &format!("  kind: online-safety\n{line}\n")),
+        );
+        folder.write("other.yaml", POLICY);
+        folder
+    };
+    for (status, said) in [
+        ("Withdrawn", "withdrawn"),
+        ("Draft, not approved", "a draft or not approved"),
+        ("Superseded by the policy of 2026", "superseded"),
+    ] {
+        let folder = with(&format!("  status: {status}"));
+        let said = format!("The gate is not met, since the document says of itself that it is {said};");
+        for more in [&["-q"][..], &["-f", "text"], &["-f", "markdown"], &["-f", "html"]] {
+            folder.audit(more).exits(1).says(&[&said]).does_not_say(&["The gate is met"]);
+        }
+        assert_eq!(folder.audit(&["-f", "json"]).exits(1).json()["gate"]["met"], false);
+        let both =
+            ["audit", "policy.yaml", "other.yaml", "--on", ON, "--checklist", "lists/trial.yaml", "-q"];
+        folder.run(&both).exits(1).says(&["Example Primary School (policy.yaml) says of itself that it is"]);
+        folder
+            .run(&["audit", "policy.yaml", "--on", ON, "--checklist", "consistency", "-v"])
+            .says(&["The document says of itself that it is"]);
+        folder.audit(&["--fail-on", "never"]).exits(0);
+    }
+    for status in ["Non-Statutory", "Approved; replaces the withdrawn policy of 2023"] {
+        with(&format!("  status: {status}")).audit(&[]).exits(0).says(&["The gate is met"]);
+    }
+    let draft = Folder::with_policy(
+        &POLICY.replace("title: Online Safety Policy", "title: Online Safety Policy (DRAFT)"),
+    );
+    draft.audit(&[]).exits(1).says(&["says of itself that it is a draft"]);
+}
+
+#[test]
+fn the_gate_tells_of_an_approval_that_is_still_to_come_and_a_finding_of_one_by_pupils() {
+    let approved = |from: &str, to: &str| Folder::with_policy(&POLICY.replace(from, to));
+    let later = approved("approved: 28 September 2026", "approved: 6 October 2027");
+    later.audit(&["-q"]).says(&["The document dates its own approval on a day to come (6 October 2027)."]);
+    let pupils = approved("approved-by: governing-body", "approved-by: pupils");
+    pupils
+        .run(&["audit", "policy.yaml", "--on", ON, "--checklist", "consistency"])
+        .says(&["The policy was approved by pupils alone (line 12)."]);
+    let nobody = approved("approved-by: governing-body", "approved-by: nobody");
+    nobody
+        .run(&["audit", "policy.yaml", "--on", ON, "--checklist", "policy-essentials"])
+        .says(&["The policy does not say who approved it"]);
+}
+
+#[test]
+fn what_nobody_does_and_what_nobody_is_told_is_no_commitment() {
+    let (head, _) = CHECKLIST.split_once("controls:").unwrap();
+    let asks = format!(
+        "{head}controls:\n  - id: tells\n    title: The lead is told\n    requires:\n      commits: tell-dsl\n    why: It matters.\n    remedy: Say so.\n    owner: headteacher\n    ask: Who is told?\n    meets:\n      roles:\n        staff:\n          duties: [tell-dsl]\n    misses:\n      roles:\n        staff:\n          duties: [seek-advice]\n"
+    );
+    let audit = |more: &str| {
+        let folder = Folder::with_policy(&format!("{SILENT}{more}"));
+        folder.write("lists/trial.yaml", &asks);
+        folder.audit(&[])
+    };
+    let duty =
+        |key: &str| format!("topics:\n  Reports:\n    commitments:\n      - do: tell-dsl\n        {key}\n");
+    audit(&duty("by: staff")).exits(0);
+    for key in ["by: nobody", "to: nobody", "decided-by: nobody", "by: no one", "by: [nobody]"] {
+        audit(&duty(key)).exits(1).says(&["names nobody, so all that it stands with counts as left out."]);
+    }
+    audit("topics:\n  Reports:\n    by: nobody\n    commitments:\n      - tell-dsl\n").exits(1);
+    audit("incidents:\n  any:\n    by: nobody\n    steps:\n      - tell-dsl\n").exits(1);
+}
+
+#[test]
+fn a_document_that_is_no_more_than_its_kind_meets_nothing() {
+    let folder = Folder::with_policy(&SILENT.replace("policy:\n", "policy:\n  kind: acceptable-use-staff\n"));
+    folder.run(&["audit", "policy.yaml", "--on", ON]).exits(1).does_not_say(&["The gate is met"]);
+}
+
+#[test]
+fn a_gate_that_is_met_by_little_says_so() {
+    let folder = Folder::with_policy(POLICY);
+    let (head, controls) = CHECKLIST.split_once("controls:").unwrap();
+    let (_, rest) = controls.split_once("  - id: blocks").unwrap();
+    let lead = controls.split_once("  - id: blocks").unwrap().0;
+    let open = |id: &str| {
+        format!(
+            "  - id: {id}\n    title: Tested {id}\n    requires:\n      recorded: filtering-test\n    why: It matters.\n    remedy: Test.\n    owner: dsl\n    ask: When?\n    meets:\n      records:\n        - record: filtering-test\n          date: 2026-01-01\n    misses:\n      records:\n        - record: policy-review\n          date: 2026-01-01\n"
+        )
+    };
+    assert!(!rest.is_empty());
+    let few = format!("{head}controls:{lead}{}{}{}", open("a"), open("b"), open("c"));
+    folder.write("lists/trial.yaml", few);
+    folder.audit(&["-q"]).exits(0).says(&["But only 1 of 4 such demands could be decided."]);
+    let half = format!("{head}controls:{lead}{}", open("a"));
+    folder.write("lists/trial.yaml", half);
+    folder.audit(&["-q"]).exits(0).does_not_say(&["But only"]);
+}

@@ -23,7 +23,7 @@ pub fn check(search: Search<'_>, console: &Console) -> Result<Exit> {
     let words = Vocabulary::builtin();
     let builtin = Choice::read(&[])?.library;
     let mut checked = Vec::new();
-    let Finds { found, left_out } = files::checklists(search)?;
+    let Finds { found, left_out, .. } = files::checklists(search)?;
     for file in found {
         checked.push(alone(setup::read(&file)?, words));
     }
@@ -140,7 +140,7 @@ pub fn test(search: Search<'_>, console: &Console) -> Result<Exit> {
         }
     }
     let mut broken = 0;
-    let Finds { found, left_out } = files::checklists(search)?;
+    let Finds { found, left_out, .. } = files::checklists(search)?;
     for file in found {
         match load(setup::read(&file)?, words) {
             Ok(checklist) => one(&checklist, &mut out),
