@@ -87,7 +87,9 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
     report.notices.extend(choice.left_out.iter().cloned().chain(left_out));
     report.gate.message.extend(report::wording::overlooked(overlooked.len()).map(|said| format!(" {said}")));
     if matches!(order.show, Show::Gate) || order.tell_problems {
-        overlooked.iter().for_each(|told| console.note(told));
+        for told in &overlooked {
+            console.note(told);
+        }
     }
     let mut second =
         SecondPass { found: &found, first: &first, settled: &settled, order, console, changed: false };

@@ -238,7 +238,7 @@ impl Reader<'_> {
         // A failure of whatever day counts; a success of no day does not.
         let undated = || Some(Spanned::new(WrittenDate::unknown(), view.get("date")?.node.span));
         let date = date.or_else(|| undated().filter(|_| shown.value == Shown::Failure))?;
-        Some(Record { span, kind, date, by, with, about, states, shown, outcome, whole })
+        Some(Record { kind, date, by, with, about, states, shown, outcome, span, whole })
     }
 
     /// How a record came out: the word under `result` decides, else what the outcome says.

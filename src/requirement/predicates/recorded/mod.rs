@@ -58,6 +58,7 @@ pub struct Recorded {
 }
 
 /// How one record answers.
+#[derive(Clone, Copy)]
 enum Answer {
     /// It shows what is asked, until that day.
     Fine(Option<NaiveDate>),
@@ -175,15 +176,12 @@ impl Ask for Recorded {
         let later = facts.policy.records.records.iter().find(|record| {
             facts.vocabulary.is_part(record.kind.value, self.kind) && record.date.value.first() > on
         });
-        match later {
-            Some(later) => {
-                let lack = Lack::Later { date: later.date.value.written(), on };
-                judgement.missing(lack, Because::NoRecord, Place::records(later.span))
-            }
-            None => {
-                let place = facts.nearest(Section::Policy);
-                judgement.missing(Lack::Unrecorded(self.kind), Because::NoRecord, place)
-            }
+        if let Some(later) = later {
+            let lack = Lack::Later { date: later.date.value.written(), on };
+            judgement.missing(lack, Because::NoRecord, Place::records(later.span))
+        } else {
+            let place = facts.nearest(Section::Policy);
+            judgement.missing(Lack::Unrecorded(self.kind), Because::NoRecord, place)
         }
     }
 
