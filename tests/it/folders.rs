@@ -281,11 +281,7 @@ fn a_folder_without_a_policy_beside_one_with_policies_is_a_mistake_of_the_comman
 
 #[test]
 fn a_policy_in_a_list_or_under_the_heading_of_another_file_is_read_and_is_not_in_order() {
-    let listed: String = POLICY
-        .lines()
-        .enumerate()
-        .map(|(at, line)| format!("{}{line}\n", if at == 0 { "- " } else { "  " }))
-        .collect();
+    let listed = format!("- {}\n", POLICY.trim_end().replace('\n', "\n  "));
     for text in [
         listed,
         format!("policygap-records: 1\n{POLICY}"),
