@@ -114,7 +114,7 @@ shapes() {
     shape coverage coverage "$topic" '      - say: We do this and that @\n' ''
     shape records records 'records:\n' '  - record: filtering-test\n    date: 1 May 2026\n    outcome: nothing was found @\n' ''
     shape records-broken records 'records:\n' '  - record: filtring-test-@\n    date: may be @\n' ''
-    shape accepted records 'accepted-gaps:\n' '  - control: kcsie/x-@\n    reason: it is being replaced\n    approved-by: governing-body\n    until: 1 May 2027\n' ''
+    shape accepted records 'accepted-gaps:\n' '  - control: kcsie/x-@\n    reason: it is being replaced\n    approved-by: governing-body\n    until: 1 May 2027\n    accepted-on: 1 May 2026\n' ''
     shape answers records 'answers:\n' '  - control: kcsie/x-@\n    answer: yes\n    by: dsl\n    date: 1 May 2026\n' ''
     shape answers-to-one records 'answers:\n' '  - control: kcsie/dsl-leads\n    answer: no\n    role: dsl\n    date: 1 May 2026\n    until: 1 May 2027\n    note: answer @\n' ''
     shape answers-to-none records 'answers:\n' '  - control: kcsie/dsl-leeds\n    answer: no\n    role: dsl\n    date: 1 May 2026\n    until: 1 May 2027\n    note: answer @\n' ''

@@ -1,46 +1,91 @@
 //! Answers of a named role. An answer shows what the policy and its records leave open, from its date to its last day;
 //! it never outranks what they say.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::checklist::{Checklist, Library};
-use crate::dates::plain;
 use crate::policy::{Answer, Policy, Reply};
 use crate::requirement::{Answered, Because, Bounds, Degree, Fact, Judgement, Label, Missing, Place, Weight};
-use crate::source::suggest::{Looks, question};
-
-use super::{Assessment, ControlResult, Outcome};
+use crate::vocabulary::{TermId, Vocabulary};
 
 /// A control by its series and its id.
-type Name<'n> = (&'n str, &'n str);
+pub(super) type Name<'n> = (&'n str, &'n str);
 
 /// The answers that count on a day, each by the control that it answers.
 #[derive(Debug)]
-pub(super) struct Counting<'p>(HashMap<Name<'p>, &'p Answer>);
+pub(super) struct Counting<'p>(HashMap<Name<'p>, Given<'p>>);
 
-impl<'p> Counting<'p> {
-    /// Of those given by the day that have not run out the newest, of equals the first.
-    pub(super) fn of(policy: &'p Policy, on: NaiveDate) -> Self {
-        let mut counting: HashMap<Name<'p>, &'p Answer> = HashMap::new();
-        for answer in policy.records.answers.iter().filter(|answer| effect_by_date(answer, on).is_none()) {
-            let Some(name) = name(answer) else { continue };
-            let counts = counting.entry(name).or_insert(answer);
-            if counts.date.first() < answer.date.first() {
-                *counts = answer;
-            }
-        }
-        Self(counting)
-    }
+/// What was answered to one control.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Given<'p> {
+    /// The answer that counts.
+    pub(super) counts: Option<&'p Answer>,
+    /// The newest that has run out: no older "yes" takes its place.
+    ran_out: Option<&'p Answer>,
+    /// The first day of the newest that has not run out.
+    from: Option<NaiveDate>,
+}
 
-    /// The one that counts for a control.
-    pub(super) fn on(&self, series: &str, control: &str) -> Option<&'p Answer> {
-        self.0.get(&(series, control)).copied()
+impl Given<'_> {
+    /// Whether an answer is older than another, whatever days they are of, so that the other has taken its place.
+    pub(super) fn is_past(&self, answer: &Answer) -> bool {
+        let older_than = |from: Option<NaiveDate>| from.is_some_and(|from| answer.date.last() < from);
+        let ran_out = self.ran_out.map(|other| other.date.first());
+        older_than(self.from) || (answer.answer == Reply::Yes && older_than(ran_out))
     }
 }
 
-fn name(answer: &Answer) -> Option<Name<'_>> {
+impl<'p> Counting<'p> {
+    /// Of those given by the day the newest; of those that may be of one day, the one that says least.
+    pub(super) fn of(policy: &'p Policy, words: &Vocabulary, on: NaiveDate) -> Self {
+        let mut given: HashMap<Name<'p>, Given<'p>> = HashMap::new();
+        let answers = || policy.records.answers.iter().filter_map(|answer| Some((name(answer)?, answer)));
+        for (name, answer) in answers() {
+            let of_it = given.entry(name).or_default();
+            let first = answer.date.first();
+            match void(answer, words, on) {
+                None => of_it.from = of_it.from.max(Some(first)),
+                Some(Effect::Expired) if of_it.ran_out.is_none_or(|other| other.date.first() < first) => {
+                    of_it.ran_out = Some(answer);
+                }
+                Some(_) => {}
+            }
+        }
+        for (name, answer) in answers().filter(|(_, answer)| void(answer, words, on).is_none()) {
+            let Some(of_it) = given.get_mut(&name) else { continue };
+            let says_less = of_it.counts.is_none_or(|counts| rank(answer.answer) < rank(counts.answer));
+            if says_less && !of_it.is_past(answer) {
+                of_it.counts = Some(answer);
+            }
+        }
+        Self(given)
+    }
+
+    /// What was answered to a control.
+    pub(super) fn on(&self, series: &str, control: &str) -> Given<'p> {
+        self.0.get(&(series, control)).copied().unwrap_or_default()
+    }
+}
+
+/// How much an answer says.
+fn rank(reply: Reply) -> u8 {
+    match reply {
+        Reply::No => 0,
+        Reply::Partly => 1,
+        Reply::Yes => 2,
+    }
+}
+
+/// Whether a role can speak for the school: a post, or a body that answers for it. Pupils, visitors and staff at large
+/// cannot.
+pub fn speaks_for_the_school(role: TermId, words: &Vocabulary) -> bool {
+    let known = words.known();
+    let is_of = |body: TermId| words.is_part(role, body);
+    words.is_post(role) || is_of(known.governing_body) || is_of(known.leadership_team)
+}
+
+pub(super) fn name(answer: &Answer) -> Option<Name<'_>> {
     answer.control.value.split_once('/')
 }
 
@@ -55,8 +100,8 @@ fn settled(bounds: Bounds, reply: Reply) -> Bounds {
 }
 
 /// Lets an answer count in a weight.
-pub(super) fn weigh(weight: Weight, answer: Option<&Answer>) -> Weight {
-    let Some(answer) = answer else { return weight };
+pub(super) fn weigh(weight: Weight, given: Given<'_>) -> Weight {
+    let Some(answer) = given.counts else { return weight };
     let bounds = settled(weight.bounds, answer.answer);
     if bounds == weight.bounds {
         return weight;
@@ -66,8 +111,14 @@ pub(super) fn weigh(weight: Weight, answer: Option<&Answer>) -> Weight {
 }
 
 /// Lets an answer count in a judgement.
-pub(super) fn explain(judgement: &mut Judgement<'_>, answer: Option<&Answer>) {
-    let Some(answer) = answer else { return };
+pub(super) fn explain(judgement: &mut Judgement<'_>, given: Given<'_>) {
+    let Some(answer) = given.counts else {
+        // Without it, an older one might count.
+        if let Some(ran_out) = given.ran_out.filter(|_| judgement.bounds.is_open()) {
+            judgement.faults.push(Place::records(ran_out.control.span));
+        }
+        return;
+    };
     let bounds = settled(judgement.bounds, answer.answer);
     if bounds == judgement.bounds {
         return;
@@ -90,9 +141,16 @@ pub(super) fn explain(judgement: &mut Judgement<'_>, answer: Option<&Answer>) {
     }
 }
 
-/// Why an answer does not count on a day, whatever it is about.
-fn effect_by_date(answer: &Answer, on: NaiveDate) -> Option<Effect> {
-    if answer.date.first() > on {
+/// Why an answer does not count on a day, whatever it is about. One of a vague day counts where it says the least: a "yes"
+/// once its last day has come, anything else from its first.
+pub(super) fn void(answer: &Answer, words: &Vocabulary, on: NaiveDate) -> Option<Effect> {
+    let day = match answer.answer {
+        Reply::Yes => answer.date.last(),
+        Reply::Partly | Reply::No => answer.date.first(),
+    };
+    if !speaks_for_the_school(answer.role, words) {
+        Some(Effect::NotTheirs(words.label(answer.role).to_owned()))
+    } else if day > on {
         Some(Effect::ToCome)
     } else if answer.until.value.last() < on {
         Some(Effect::Expired)
@@ -102,137 +160,20 @@ fn effect_by_date(answer: &Answer, on: NaiveDate) -> Option<Effect> {
 }
 
 /// What an answer does where it decides nothing.
-enum Effect {
+pub(super) enum Effect {
+    /// It is given by people who answer for nothing: pupils, visitors.
+    NotTheirs(String),
     ToCome,
     Expired,
+    /// Another has taken its place.
     Double,
+    /// Another that may be of the same day says less, on this line.
+    Contradicted(Reply),
     NotApplicable,
     Decided,
     Aspect,
     NotUsed,
     Unknown(Option<String>),
-}
-
-/// What is to be said of answers that decide nothing, each with its line.
-pub fn unanswering(
-    policy: &Policy,
-    assessment: &Assessment<'_>,
-    library: &Library,
-    on: NaiveDate,
-) -> Vec<String> {
-    if policy.records.answers.is_empty() {
-        return Vec::new();
-    }
-    let mut known = Known::of(policy, assessment, library, on);
-    let answers = policy.records.answers.iter();
-    answers.filter_map(|answer| Some(known.effect(answer, on)?.say(answer, policy, on))).collect()
-}
-
-/// What answers can be on, by name.
-struct Known<'a> {
-    counting: Counting<'a>,
-    controls: HashMap<Name<'a>, &'a Outcome<'a>>,
-    aspects: HashSet<Name<'a>>,
-    /// What other checklists ask.
-    others: HashSet<Name<'a>>,
-    /// The names of all controls, for suggestions.
-    names: Vec<String>,
-    looks: Looks,
-}
-
-impl<'a> Known<'a> {
-    fn of(policy: &'a Policy, assessment: &'a Assessment<'a>, library: &'a Library, on: NaiveDate) -> Self {
-        let control = |result: &'a ControlResult<'a>| (&*result.checklist.series, &*result.control.id.value);
-        let controls = assessment.controls.iter();
-        let aspects = assessment.aspects.iter();
-        let others = |checklist: &'a Checklist| {
-            checklist.items().map(move |item| (&*checklist.series, &*item.id().value))
-        };
-        let names = assessment.controls.iter().map(control);
-        Self {
-            counting: Counting::of(policy, on),
-            controls: controls.map(|result| (control(result), &result.outcome)).collect(),
-            aspects: aspects.map(|it| (&*it.checklist.series, &*it.aspect.id.value)).collect(),
-            others: library.all().flat_map(others).collect(),
-            names: names.map(|(series, id)| format!("{series}/{id}")).collect(),
-            looks: Looks::default(),
-        }
-    }
-
-    fn effect(&mut self, answer: &Answer, on: NaiveDate) -> Option<Effect> {
-        let named = name(answer).unwrap_or_default();
-        let Some(outcome) = self.controls.get(&named) else {
-            return Some(self.unknown(answer, named));
-        };
-        if let Some(effect) = effect_by_date(answer, on) {
-            return Some(effect);
-        }
-        let (series, control) = named;
-        let counts = self.counting.on(series, control);
-        if counts.is_none_or(|counts| !std::ptr::eq(counts, answer)) {
-            return Some(Effect::Double);
-        }
-        match outcome {
-            Outcome::NotApplicable { .. } => Some(Effect::NotApplicable),
-            Outcome::Judged { judgement, .. } => {
-                let place = Place::records(answer.control.span);
-                let counted = judgement.evidence.iter().any(|fact| fact.place == place)
-                    || judgement.missing.iter().any(|missing| missing.place == place);
-                (!counted).then_some(Effect::Decided)
-            }
-        }
-    }
-
-    /// What an answer is on that is on no control of this audit.
-    fn unknown(&mut self, answer: &Answer, named: Name<'_>) -> Effect {
-        if self.aspects.contains(&named) {
-            return Effect::Aspect;
-        }
-        if self.others.contains(&named) {
-            return Effect::NotUsed;
-        }
-        let known = self.names.iter().map(String::as_str);
-        Effect::Unknown(self.looks.nearest(&answer.control.value, known).map(question))
-    }
-}
-
-impl Effect {
-    fn say(self, answer: &Answer, policy: &Policy, on: NaiveDate) -> String {
-        let name = &answer.control.value;
-        let place = policy.records.source.as_ref().map_or_else(String::new, |source| {
-            format!(" ({}, line {})", source.name(), source.position(answer.control.span.start()).line)
-        });
-        let answered = format!("The answer to `{name}`{place}");
-        match self {
-            Self::ToCome => format!(
-                "{answered} is dated {}, after the day of the audit, {}, so it does not count yet.",
-                answer.date.written(),
-                plain(on)
-            ),
-            Self::Expired => format!(
-                "{answered} held until {} and does not count since then. Ask again, or delete it.",
-                plain(answer.until.value.last())
-            ),
-            Self::Double => format!(
-                "{answered} does not count: another answer to it is newer, or of the same day and stands before."
-            ),
-            Self::NotApplicable => format!("{answered} has no effect: that is not asked of this school."),
-            Self::Decided => format!(
-                "{answered} has no effect: the policy and its records decide that themselves, and what they say counts."
-            ),
-            Self::Aspect => format!(
-                "{answered} has no effect: it is an aspect of a ladder. What the school claims for an aspect stands \
-                 under `self-review`."
-            ),
-            Self::NotUsed => {
-                format!("{answered} has no effect: that is not asked by the checklists of this audit.")
-            }
-            Self::Unknown(meant) => {
-                let meant = meant.map(|meant| format!(" {meant}")).unwrap_or_default();
-                format!("{answered} has no effect: no checklist has a control of that name.{meant}")
-            }
-        }
-    }
 }
 
 #[cfg(test)]

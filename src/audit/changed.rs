@@ -1,5 +1,7 @@
 //! What the checklists in use change in each other.
 
+use chrono::NaiveDate;
+
 use crate::checklist::{Change, Checklist, Effect, Force, Item, Level};
 use crate::vocabulary::Vocabulary;
 
@@ -16,6 +18,15 @@ impl<'c> Changed<'c> {
     /// What one of these checklists changes of a control or an aspect.
     pub fn of(item: Item<'c>, checklists: &[&'c Checklist]) -> Option<Self> {
         checklists.iter().find_map(|&by| Some(Self { by, change: by.change_of(item)? }))
+    }
+
+    /// The checklists that change others on a day: a change counts only while its own checklist is in force.
+    pub fn on<'a>(
+        checklists: &'a [&'c Checklist],
+        on: NaiveDate,
+    ) -> impl Iterator<Item = &'c Checklist> + 'a {
+        let in_force = move |by: &&Checklist| by.from <= on && by.to.is_none_or(|to| on <= to);
+        checklists.iter().copied().filter(|by| !by.changes.is_empty()).filter(in_force)
     }
 
     /// The grade, where it is graded anew.

@@ -14,7 +14,7 @@ use super::{AspectResult, Assessment, Attained, Changed, Context, ControlResult,
 /// Explains a policy against every checklist of the context.
 pub fn explain<'c>(policy: &'c Policy, context: &Context<'c>) -> Assessment<'c> {
     let facts = Facts::new(policy, context.words);
-    let answers = Counting::of(policy, context.on);
+    let answers = Counting::of(policy, context.words, context.on);
     let mut assessment = Assessment::default();
     let mut used: Vec<&'c Checklist> = Vec::new();
     for &checklist in &context.checklists {
@@ -23,9 +23,10 @@ pub fn explain<'c>(policy: &'c Policy, context: &Context<'c>) -> Assessment<'c> 
             None => used.push(checklist),
         }
     }
+    let changing: Vec<&'c Checklist> = Changed::on(&used, context.on).collect();
     for &checklist in &used {
         for control in checklist.controls() {
-            let changed = Changed::of(Item { checklist, demand: Demand::Control(control) }, &used);
+            let changed = Changed::of(Item { checklist, demand: Demand::Control(control) }, &changing);
             let force = changed.and_then(Changed::force).unwrap_or(control.force);
             let mut outcome = match changed.and_then(|changed| changed.switched_off(context.words)) {
                 Some(reason) => Outcome::NotApplicable { reason, place: None },
@@ -39,7 +40,7 @@ pub fn explain<'c>(policy: &'c Policy, context: &Context<'c>) -> Assessment<'c> 
             assessment.controls.push(ControlResult { checklist, control, force, changed, outcome });
         }
         for aspect in checklist.aspects() {
-            let changed = Changed::of(Item { checklist, demand: Demand::Aspect(aspect) }, &used);
+            let changed = Changed::of(Item { checklist, demand: Demand::Aspect(aspect) }, &changing);
             let benchmark = changed.and_then(Changed::benchmark).unwrap_or(aspect.benchmark);
             let off = changed.and_then(|changed| changed.switched_off(context.words));
             let standing = match (off, Unfit::of(&aspect.applies, &facts)) {

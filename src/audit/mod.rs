@@ -12,6 +12,7 @@ mod changed;
 mod elsewhere;
 pub mod example;
 mod explained;
+mod unanswering;
 mod weighing;
 
 use chrono::NaiveDate;
@@ -19,11 +20,12 @@ use chrono::NaiveDate;
 use crate::checklist::Checklist;
 use crate::vocabulary::Vocabulary;
 
-pub use answered::unanswering;
+pub use answered::speaks_for_the_school;
 pub use applies::{Number, Unfit, is_for};
 pub use assessment::{AspectResult, Assessment, Attained, ControlResult, Outcome};
 pub use changed::Changed;
 pub use explained::{explain, explain_aspect, explain_control};
+pub use unanswering::unanswering;
 pub use weighing::{Levels, WeighedAspect, WeighedControl, Weighing, weigh, weigh_aspect, weigh_control};
 
 /// What an audit rests on besides the policy.

@@ -85,13 +85,12 @@ impl Levels {
 /// Weighs a policy against every checklist of the context.
 pub fn weigh<'c>(policy: &Policy, context: &Context<'c>) -> Weighing<'c> {
     let facts = Facts::new(policy, context.words);
-    let answers = Counting::of(policy, context.on);
+    let answers = Counting::of(policy, context.words, context.on);
     let mut out = Weighing::default();
     let applies = |checklist: &&&Checklist| Unfit::of_checklist(checklist, &facts).is_none();
     let used: Vec<&'c Checklist> = context.checklists.iter().filter(applies).copied().collect();
     out.left_out = context.checklists.iter().filter(|checklist| !applies(checklist)).copied().collect();
-    let changing: Vec<&'c Checklist> =
-        used.iter().filter(|checklist| !checklist.changes.is_empty()).copied().collect();
+    let changing: Vec<&'c Checklist> = Changed::on(&used, context.on).collect();
     for &checklist in &used {
         for control in checklist.controls() {
             let changed = Changed::of(Item { checklist, demand: Demand::Control(control) }, &changing);

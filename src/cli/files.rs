@@ -3,6 +3,7 @@
 mod ignored;
 mod kind;
 mod open;
+mod overlooked;
 mod search;
 
 use std::path::{Path, PathBuf};

@@ -68,7 +68,7 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
     let vocabulary = Vocabulary::builtin();
     let choice = Choice::read(&order.works.checklists)?;
     let context = Context { on, checklists: choice.chosen(on)?, words: vocabulary };
-    let Finds { found, left_out, rules } = files::find_by_name(order.works.search())?;
+    let Finds { found, left_out, overlooked, rules } = files::find_by_name(order.works.search())?;
     let inputs = || Inputs::new(&found, &[&choice.files, &rules]);
     let target = match order.folder {
         None => guard::allow(order.output, order.force, inputs)?,
@@ -87,6 +87,12 @@ pub fn run(order: &Order<'_>, console: &Console) -> Result<Ran> {
     let first = FirstPass::run(&found, &settled, order.show);
     let mut report = report::whole(&settled, &first.surveyed);
     report.notices.extend(choice.left_out.iter().cloned().chain(left_out));
+    report.gate.message.extend(report::wording::overlooked(overlooked.len()).map(|said| format!(" {said}")));
+    if matches!(order.show, Show::Gate) || order.tell_problems {
+        for told in &overlooked {
+            console.note(told);
+        }
+    }
     let mut second =
         SecondPass { found: &found, first: &first, settled: &settled, order, console, changed: false };
     let written = match order.folder {

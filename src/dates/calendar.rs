@@ -30,6 +30,12 @@ pub(super) struct Span {
     pub(super) last: NaiveDate,
 }
 
+/// All days that a date may name.
+pub(super) fn any() -> Span {
+    let of = |year: i32, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+    Span { first: of(*YEARS.start(), 1, 1), last: of(*YEARS.end(), 12, 31) }
+}
+
 /// The date in plain English, as in `31 December 2024`.
 #[must_use]
 pub fn plain(date: NaiveDate) -> String {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::calendar::plain;
+use super::calendar::{Span, any, plain};
 use super::problem::DateProblem;
 use super::read::find;
 use super::tail::{Sooner, split};
@@ -73,6 +73,19 @@ impl WrittenDate {
             }
             Err(fault) => Err(fault.of(written.into_owned())),
         }
+    }
+
+    /// One day, written plainly.
+    #[must_use]
+    pub fn day(day: NaiveDate) -> Self {
+        Self { written: plain(day), precision: Precision::Day, first: day, last: day }
+    }
+
+    /// A day that nobody knows: any that a date may name.
+    #[must_use]
+    pub fn unknown() -> Self {
+        let Span { first, last } = any();
+        Self { written: "an unknown day".to_owned(), precision: Precision::Year, first, last }
     }
 
     /// Reads the day by which something is due, behind which it may say that it comes sooner: `September 2027, or sooner

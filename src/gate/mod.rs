@@ -114,6 +114,20 @@ pub fn decide(tally: &Tally, unread: bool, settings: Settings) -> Decision {
     Decision { against, undecided, decided, whole, met, exit }
 }
 
+impl Decision {
+    /// What is decided where a document says of itself that it is not in force: it cannot meet the gate.
+    #[must_use]
+    pub fn not_in_force(mut self, settings: Settings) -> Self {
+        if settings.fail_on.is_some() {
+            self.met = false;
+            if self.exit == Exit::Met {
+                self.exit = Exit::NotMet;
+            }
+        }
+        self
+    }
+}
+
 /// What a run comes to: the same in every format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {

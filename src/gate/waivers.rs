@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::audit::{Assessment, Context, Outcome, Weighing};
-use crate::dates::{Period, TermEnds, plain};
+use crate::audit::{Assessment, Context, Outcome, Weighing, speaks_for_the_school};
+use crate::checklist::Force;
+use crate::dates::{Period, TermEnds, WrittenDate, plain};
 use crate::policy::{Named, Waiver};
 use crate::requirement::Verdict;
 use crate::source::Span;
@@ -23,6 +24,8 @@ pub struct Judged<'a> {
     pub id: &'a str,
     /// Who is responsible for mending a gap in it.
     pub owner: TermId,
+    /// How strongly it is asked; what a ladder asks is good practice.
+    pub force: Force,
     /// The verdict; none where it does not apply.
     pub verdict: Option<Verdict>,
 }
@@ -34,12 +37,14 @@ impl<'a> Judged<'a> {
             series: &weighed.checklist.series,
             id: &weighed.control.id.value,
             owner: weighed.control.owner,
+            force: weighed.force,
             verdict: weighed.verdict,
         });
         let aspects = weighing.aspects.iter().map(|weighed| Self {
             series: &weighed.checklist.series,
             id: &weighed.aspect.id.value,
             owner: weighed.aspect.owner,
+            force: Force::GoodPractice,
             verdict: weighed.levels.map(|levels| levels.verdict(weighed.benchmark)),
         });
         controls.chain(aspects)
@@ -51,6 +56,7 @@ impl<'a> Judged<'a> {
             series: &result.checklist.series,
             id: &result.control.id.value,
             owner: result.control.owner,
+            force: result.force,
             verdict: match &result.outcome {
                 Outcome::Judged { verdict, .. } => Some(*verdict),
                 Outcome::NotApplicable { .. } => None,
@@ -60,6 +66,7 @@ impl<'a> Judged<'a> {
             series: &result.checklist.series,
             id: &result.aspect.id.value,
             owner: result.aspect.owner,
+            force: Force::GoodPractice,
             verdict: result.standing.as_ref().ok().map(|standing| standing.verdict(result.benchmark)),
         });
         controls.chain(aspects)
@@ -111,14 +118,6 @@ impl<'p> Waived<'p> {
     }
 }
 
-/// Whether a role can accept a gap for the school: a post, or a body that answers for it. Pupils, visitors and staff at
-/// large cannot.
-fn may_accept(by: TermId, words: &Vocabulary) -> bool {
-    let known = words.known();
-    let is_of = |body: TermId| words.is_part(by, body);
-    words.is_post(by) || is_of(known.governing_body) || is_of(known.leadership_team)
-}
-
 /// Which waivers hold on the day of the audit for what was judged.
 pub fn waive<'p, 'a>(
     waivers: &'p [Waiver],
@@ -163,9 +162,9 @@ pub fn waive<'p, 'a>(
     Waived { holding, notices, void }
 }
 
-/// The last day until which a gap of a series may be accepted on a day: so long as its checklist says, or one in use that
+/// The last day until which a gap of a series may be accepted from a day: so long as its checklist says, or one in use that
 /// extends it, else for a year.
-fn latest(series: &str, context: &Context<'_>) -> NaiveDate {
+fn latest(series: &str, from: NaiveDate, context: &Context<'_>) -> NaiveDate {
     let checklists = || context.checklists.iter().filter(|checklist| checklist.accept_gaps_for.is_some());
     let id = context.checklists.iter().find(|known| known.series == series).map(|known| &known.id.value);
     let extends = |name: &str| name == series || id.is_some_and(|id| id == name);
@@ -173,7 +172,7 @@ fn latest(series: &str, context: &Context<'_>) -> NaiveDate {
     let says = own
         .or_else(|| checklists().find(|checklist| checklist.extends.iter().any(|name| extends(&name.value))));
     let period = says.and_then(|checklist| checklist.accept_gaps_for).unwrap_or(Period::Years(1));
-    period.lasts_until(context.on, &TermEnds::default()).unwrap_or(context.on)
+    period.lasts_until(from, &TermEnds::default()).unwrap_or(from)
 }
 
 /// Counts what was weighed, accepted gaps as such.
@@ -209,6 +208,12 @@ enum Effect {
     NoRole,
     /// It is accepted by people who answer for nothing: pupils, visitors.
     NotTheirs(TermId),
+    /// What law asks is accepted by a single post.
+    NotOfLaw(TermId),
+    /// When it was accepted is not said.
+    NoDay,
+    /// It was, or may have been, accepted after the day of the audit.
+    ToCome,
     Unused,
     NotApplicable,
     Double,
@@ -231,7 +236,7 @@ impl Effect {
         let Named::Term(by) = waiver.approved_by else {
             return Self::NoRole;
         };
-        if !may_accept(by, words) {
+        if !speaks_for_the_school(by, words) {
             return Self::NotTheirs(by);
         }
         let governs = |role: TermId| words.is_part(role, words.known().governing_body);
@@ -241,7 +246,16 @@ impl Effect {
             (true, false) => return Self::OwnGap(by),
             (_, true) | (false, false) => {}
         }
-        let latest = latest(judged.series, context);
+        // What law asks is put off by the board, in a meeting or by whoever chairs it.
+        let is_board = governs(by) && (!words.is_post(by) || by == words.known().chair);
+        if judged.force == Force::Must && !is_board {
+            return Self::NotOfLaw(by);
+        }
+        let Some(accepted) = &waiver.accepted else { return Self::NoDay };
+        if accepted.last() > context.on {
+            return Self::ToCome;
+        }
+        let latest = latest(judged.series, accepted.first(), context);
         if until.last() > latest { Self::TooLong(latest) } else { Self::Holds }
     }
 
@@ -266,6 +280,17 @@ impl Effect {
             Self::NotTheirs(by) => format!(
                 "The gap `{name}` is accepted by {}, who cannot accept it for the school, so it counts all the same. Let a post or a body that answers for the school accept it, such as `governing-body`.",
                 words.label(by)
+            ),
+            Self::NotOfLaw(by) => format!(
+                "The gap `{name}` is in what law or statutory guidance asks, and {} alone cannot accept it, so it counts all the same. Let the governing body accept it, or its chair: `governing-body`, `chair-of-governors`.",
+                words.label(by)
+            ),
+            Self::NoDay => format!(
+                "When the gap `{name}` was accepted is not said, so it counts all the same. Write the day of the meeting or of the decision under `accepted-on`."
+            ),
+            Self::ToCome => format!(
+                "The gap `{name}` is dated as accepted {}, which is, or may be, after the day of the audit, so it counts all the same until then.",
+                waiver.accepted.as_ref().map(WrittenDate::written).unwrap_or_default()
             ),
             Self::OwnGap(by) => format!(
                 "The gap `{name}` is accepted by {}, whose gap it is to mend, so it counts all the same. Let somebody else accept it, such as `governing-body`.",

@@ -69,7 +69,17 @@ fn filled(node: Node<'static>, on: NaiveDate) -> Node<'static> {
         Value::Text(text) => Value::Text(text),
         Value::List(items) => Value::List(items.into_iter().map(|item| filled(item, on)).collect()),
         Value::Map(map) => {
-            let entries = map.entries.into_iter().map(|(key, node)| (key, filled(node, on)));
+            // A name says nothing of how something came out.
+            let outcome = |node: Node<'static>| match &node.value {
+                Value::Text(text) if blank(text) == Some(Blank::Placeholder) => {
+                    Node { value: Value::Text("All is well.".into()), span: node.span }
+                }
+                _ => node,
+            };
+            let entries = map.entries.into_iter().map(|(key, node)| {
+                let node = if key.value == "outcome" { outcome(node) } else { node };
+                (key, filled(node, on))
+            });
             Value::Map(Map { entries: entries.collect() })
         }
     };

@@ -1,7 +1,7 @@
 //! What is added, as the YAML to merge and as the sentence that a policy would hold.
 
 use crate::dates::Deadline;
-use crate::policy::{RecordKey, Section};
+use crate::policy::{RecordKey, RecordResult, Section};
 use crate::requirement::Stated;
 use crate::requirement::addition::{Addition, Duty, Said};
 use crate::source::Node;
@@ -146,6 +146,10 @@ fn record<'w>(
     ];
     let fill: Vec<_> = fill.into_iter().filter(|(key, _)| states.contains(key)).collect();
     out.extend(fill.iter().map(|(key, words)| (key.id(), text(*words))));
+    // Of a trial, words that nobody has filled in yet say nothing of how it came out.
+    if words.is_trial(kind) && states.contains(&RecordKey::Outcome) {
+        out.push(("result", text(RecordResult::Passed.id())));
+    }
     if !told.is_empty() {
         out.push(("reported-to", terms(&told, words)));
     }

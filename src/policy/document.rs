@@ -5,6 +5,7 @@ use crate::source::Spanned;
 use crate::vocabulary::TermId;
 
 use super::model::Named;
+use super::own_word::OwnWord;
 
 /// The school.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +63,15 @@ pub struct About {
     pub based_on: Option<Spanned<Named>>,
     /// Who was consulted.
     pub consulted: Vec<Spanned<TermId>>,
+}
+
+impl About {
+    /// By what the document says of itself, in its status or else in its title, that it is not in force, if it does.
+    pub fn own_word(&self) -> Option<(&Spanned<String>, OwnWord)> {
+        let of_status = self.status.as_ref().and_then(|said| Some((said, OwnWord::of_status(&said.value)?)));
+        of_status
+            .or_else(|| self.title.as_ref().and_then(|said| Some((said, OwnWord::of_title(&said.value)?))))
+    }
 }
 
 /// Whom and what the policy covers.

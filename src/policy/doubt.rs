@@ -1,4 +1,4 @@
-//! Outcomes that leave it open whether something was done and came out well: they show nothing, and it is asked.
+//! Words of outcomes that leave it open whether something was done and came out well: they show nothing, and it is asked.
 
 use super::outcome::{SHORT, begins, holds};
 
@@ -20,6 +20,23 @@ const DOUBT: &[&str] = &[
     "could not check",
     "did badly",
     "serious gaps",
+    "serious failings",
+    "major failings",
+    "serious concerns",
+    "serious weaknesses",
+    "let everything through",
+    "let all pages through",
+    "half done",
+    "half finished",
+    "half complete",
+    "postponed",
+    "put off",
+    "called off",
+    "rescheduled",
+    "overlooked",
+    "results awaited",
+    "result awaited",
+    "results not yet",
     "major concerns",
     "filter was off",
     "filter down",

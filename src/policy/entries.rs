@@ -9,8 +9,8 @@ use crate::vocabulary::{Reader, TermId};
 
 use super::entry::{Act, Condition, Entry, Strength, Within};
 use super::model::Named;
-use super::names;
 use super::remarks::template_words;
+use super::{names, reasons};
 
 /// Who holds a post.
 #[derive(Debug, Default)]
@@ -85,10 +85,19 @@ impl Reader<'_> {
         let mut different: Vec<_> = words.map(str::to_lowercase).collect();
         different.sort_unstable();
         different.dedup();
+        let shown = shorten(&reason.value);
+        if reasons::is_none(&reason.value) {
+            self.remark(
+                reason.span,
+                format!(
+                    "\"{shown}\" gives no reason. Say in a sentence why the gap stays for now and what is done meanwhile; what was refused is not accepted."
+                ),
+            );
+            return None;
+        }
         if different.iter().filter(|word| word.chars().nth(1).is_some()).count() >= FEWEST {
             return Some(reason);
         }
-        let shown = shorten(&reason.value);
         self.remark(
             reason.span,
             format!(
@@ -215,11 +224,12 @@ impl Reader<'_> {
     ) -> Option<Entry> {
         let view = View::open(node, shape, found.key_span, &mut self.problems)?;
         let (act, span) = self.act(&view, node)?;
+        let is_nobodys = ["by", "to", "decided-by"].map(|key| self.is_nobodys(&view, key)).contains(&true);
         let by = self.terms(&view, "by");
         let with = self.terms(&view, "with");
         let to = self.terms(&view, "to");
         self.str(&view, "note");
-        Some(Entry {
+        let entry = Entry {
             by,
             with,
             to,
@@ -235,7 +245,27 @@ impl Reader<'_> {
             written: self.text(&view, "written"),
             section: self.text(&view, "section"),
             ..Entry::new(act, span, place.clone())
-        })
+        };
+        (!is_nobodys).then_some(entry)
+    }
+
+    /// Whether nobody does it, is told or decides, in so many words: it is told, and what stands there counts as left out.
+    pub(super) fn is_nobodys(&mut self, view: &View<'_>, key: &'static str) -> bool {
+        const NOBODY: &[&str] = &["nobody", "no one", "no-one", "noone", "none", "no body", "nil"];
+        let Some(found) = view.get(key) else { return false };
+        let is_nobody = |member: &Node<'_>| {
+            let text = member.text().map(|text| text.trim().to_lowercase());
+            text.is_some_and(|text| NOBODY.contains(&text.as_str()))
+        };
+        let all = members(found.node);
+        let is_nobodys = !all.is_empty() && all.iter().all(is_nobody);
+        if is_nobodys {
+            let message = format!(
+                "`{key}` names nobody, so all that it stands with counts as left out. Write who it is, or take the `{key}` out where the document names no one."
+            );
+            self.remark(found.node.span, message);
+        }
+        is_nobodys
     }
 
     fn act(&mut self, view: &View<'_>, node: &Node) -> Option<(Act, Span)> {

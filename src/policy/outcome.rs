@@ -2,7 +2,7 @@
 
 use crate::format::closed_set;
 
-use super::doubt;
+use super::{doubt, success};
 
 closed_set! {
     /// How something came out, as the word under `result` says it.
@@ -143,14 +143,19 @@ const NOT_DONE_ALONE: &[&str] = &[
 /// The longest text, in words, beside which hardly anything stands.
 pub(super) const SHORT: usize = 5;
 
-/// What an outcome says of how it came out.
-pub fn read(outcome: &str) -> Shown {
+/// What an outcome says of how it came out. In a trial, where what came out decides, only words of success show one.
+pub fn read(outcome: &str, is_trial: bool) -> Shown {
     let outcome =
         outcome.to_lowercase().replace('’', "'").replace("didn't", "did not").replace("wasn't", "was not");
     let outcome = outcome.replace("n't ", " not ");
     let clauses = outcome.split(['.', ';', ',', ':', '!', '?', '\n']).map(plain);
     let clauses: Vec<String> = clauses.filter(|clause| !clause.is_empty()).collect();
     let whole = clauses.join(" ");
+    // Signs alone: a cross, a tick.
+    if whole.is_empty() {
+        let ticks = ['\u{2713}', '\u{2714}', '\u{2705}'];
+        return if outcome.contains(ticks) { Shown::Success } else { Shown::Unclear };
+    }
     let words = whole.split(' ').count();
     let is_done = |phrase: &&str| !holds(&whole, phrase);
     if !NOT_DONE.iter().all(is_done) {
@@ -168,8 +173,15 @@ pub fn read(outcome: &str) -> Shown {
         .collect();
     // Each failure is denied, or none is told at all.
     if failed.iter().all(|&denied| denied) {
-        let is_doubtful = failed.is_empty() && doubt::is_doubtful(&clauses, &whole, words);
-        return if is_doubtful { Shown::Unclear } else { Shown::Success };
+        let is_success = match (failed.is_empty(), is_trial) {
+            (true, true) => !doubt::is_doubtful(&clauses, &whole, words) && success::is_success(&clauses),
+            (true, false) => {
+                !doubt::is_doubtful(&clauses, &whole, words) && !success::says_nothing(&whole, words)
+            }
+            (false, true) => !doubt::is_doubtful(&clauses, &whole, words) || words <= SHORT,
+            (false, false) => true,
+        };
+        return if is_success { Shown::Success } else { Shown::Unclear };
     }
     if TURNED.iter().any(|word| turned(&whole, word)) || failed.contains(&true) {
         return Shown::Unclear;
@@ -223,7 +235,7 @@ mod tests {
     fn an_outcome_says_how_it_came_out() {
         let all = |shown: Shown, texts: &str| {
             for text in texts.split('|') {
-                assert_eq!(read(text), shown, "{text:?}");
+                assert_eq!(read(text, false), shown, "{text:?}");
             }
         };
         all(
@@ -246,5 +258,25 @@ mod tests {
             Shown::Success,
             "All blocked.|Everything was blocked that should be, but for one search engine on the guest network.|No failures|Nothing failed.|None of the sites failed|All pages were blocked, without failure|two gaps found on tablets|Nothing was taught on made-up images before Year 5|Supply staff had not seen it|29 of 31 staff and one governor, two not yet|No account of a leaver is open|nothing open but the two ways listed|two apps are not filtered|a proxy site opened on one tablet|refused|approved for lessons, not for homework",
         );
+    }
+
+    #[test]
+    fn a_trial_came_out_well_only_where_its_words_say_so() {
+        for text in "All blocked.|all was blocked|All is well.|All lists are blocked.|all well|all that should be blocked was <blocked>|Everything was blocked that should be, but for one search engine on the guest network.|Three blocked sites were tried on a tablet and a laptop; all stayed blocked.|files back in 2 hours|a class folder was restored in 40 minutes|No failures|Nothing failed.|10 of 10 blocked|Nothing opened|Passed|ok fine|\u{2713}".split('|') {
+            assert_eq!(read(text, true), Shown::Success, "{text:?}");
+        }
+        for text in "Pornography could be opened on all devices.|All sites were reachable.|The filter let all pages through.|blocked nothing|only half was blocked|half done|7 of 10 blocked|a proxy site opened on one tablet|Staff looked at it together|Completed|refused|Check postponed; the technician was ill.|overlooked|TODO|planned|results awaited|void|error|\u{2717}|serious failings were found|Blocked for staff. Pupils could open everything.|Most pages were blocked|It would be blocked|Nothing failed, but nobody looked: the filter was off that day".split('|') {
+            assert!(!matches!(read(text, true), Shown::Success), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_or_two_show_that_it_was_done_only_by_a_word_that_says_so() {
+        for text in "Agreed|Completed by 42 staff|Minutes 3.2|approved|refused|taken down|two gaps found|three risks named|cloud drive added|7.5|Pupils said that group chats worry them".split('|') {
+            assert_eq!(read(text, false), Shown::Success, "{text:?}");
+        }
+        for text in "overlooked|TODO|results awaited|put off|on hold|suspended|void|invalid|declined|error|half done|\u{2717}|\u{274c}|serious failings were found|Check postponed; the technician was ill.|The filter let all pages through.".split('|') {
+            assert!(!matches!(read(text, false), Shown::Success), "{text:?}");
+        }
     }
 }

@@ -78,6 +78,8 @@ pub struct Waiver {
     pub approved_by: Named,
     /// The minute.
     pub minute: Option<String>,
+    /// When it was accepted.
+    pub accepted: Option<WrittenDate>,
     /// The last day on which it holds.
     pub until: Spanned<WrittenDate>,
 }
@@ -209,6 +211,7 @@ impl Reader<'_> {
     fn record(&mut self, view: &View<'_>) -> Option<Record> {
         let kind = self.term(view, "record");
         let date = self.date(view, "date");
+        let is_trial = kind.as_ref().is_some_and(|kind| self.words.is_trial(kind.value));
         let by = self.named(view, "by");
         let with = self.terms(view, "with");
         let about = self.terms(view, "about");
@@ -226,21 +229,24 @@ impl Reader<'_> {
         let filled = |key: RecordKey| Some(Spanned::new(key, view.get(key.id())?.key_span));
         let states = RecordKey::ALL.iter().filter(|key| !blanks.contains(&key.id()));
         let states = states.filter_map(|&key| filled(key)).collect();
-        let shown = self.shown(view);
+        let shown = self.shown(view, is_trial);
         let outcome = view.get("outcome").and_then(|found| found.node.text()).map(str::to_owned);
         let kind = kind?;
         let span = kind.span;
         let shown = shown.unwrap_or(Spanned::new(Shown::Success, span));
         let whole = whole(view).unwrap_or(span);
-        Some(Record { span, kind, date: date?, by, with, about, states, shown, outcome, whole })
+        // A failure of whatever day counts; a success of no day does not.
+        let undated = || Some(Spanned::new(WrittenDate::unknown(), view.get("date")?.node.span));
+        let date = date.or_else(|| undated().filter(|_| shown.value == Shown::Failure))?;
+        Some(Record { kind, date, by, with, about, states, shown, outcome, span, whole })
     }
 
     /// How a record came out: the word under `result` decides, else what the outcome says.
-    fn shown(&mut self, view: &View<'_>) -> Option<Spanned<Shown>> {
+    fn shown(&mut self, view: &View<'_>, is_trial: bool) -> Option<Spanned<Shown>> {
         let word = self.word(view, "result");
         let word = word.and_then(|word| Some(Spanned::new(RecordResult::of(word.value)?, word.span)));
         let outcome = view.get("outcome").and_then(|found| Some((found.node.text()?, found.node.span)));
-        let said = outcome.map(|(text, span)| Spanned::new(outcome::read(text), span));
+        let said = outcome.map(|(text, span)| Spanned::new(outcome::read(text, is_trial), span));
         let (text, _) = outcome.unwrap_or_default();
         match (word, said) {
             (Some(word), said) => {
@@ -271,46 +277,6 @@ impl Reader<'_> {
             }
             (None, None) => None,
         }
-    }
-
-    fn waiver(&mut self, view: &View<'_>) -> Option<Waiver> {
-        let control = self.text(view, "control");
-        let reason = self.reason(view, "reason");
-        let approved_by = self.named(view, "approved-by");
-        let minute = self.minute(view, "minute");
-        let until = self.date(view, "until");
-        if let Some(control) = &control
-            && (reason.is_none() || approved_by.is_none() || until.is_none())
-        {
-            let asked = "a reason in a sentence, somebody who accepted it and a last day are needed";
-            self.remark(
-                control.span,
-                format!("The gap \"{}\" is not accepted: {asked}.", shorten(&control.value)),
-            );
-        }
-        Some(Waiver {
-            control: control?,
-            reason: reason?.value,
-            approved_by: approved_by?.value,
-            minute: minute.map(|minute| minute.value),
-            until: until?,
-        })
-    }
-
-    fn answer(&mut self, view: &View<'_>) -> Option<Answer> {
-        let control = self.text(view, "control");
-        let answer = self.word(view, "answer");
-        let role = self.term(view, "role");
-        let date = self.date(view, "date");
-        let until = self.date(view, "until");
-        self.text(view, "note");
-        Some(Answer {
-            control: control?,
-            answer: Reply::of(answer?.value)?,
-            role: role?.value,
-            date: date?.value,
-            until: until?,
-        })
     }
 
     fn claim(&mut self, aspect: &Spanned<Cow<'_, str>>, view: &View<'_>) -> Option<Claim> {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+
 use crate::audit::{AspectResult, Changed, Context, ControlResult};
 use crate::checklist::{Checklist, Demand, Effect, Force, Item};
 use crate::dates::plain;
@@ -137,17 +139,19 @@ impl<'c> ChangedItem<'c> {
 }
 
 /// What checklists change in those that are used together with them, by the sets that were.
-pub(super) fn changed<'c>(sets: &[Vec<&'c Checklist>]) -> Vec<ChangedItem<'c>> {
+pub(super) fn changed<'c>(sets: &[Vec<&'c Checklist>], on: NaiveDate) -> Vec<ChangedItem<'c>> {
     let mut out = Vec::new();
     for used in sets {
-        if used.iter().all(|checklist| checklist.changes.is_empty()) {
+        let changing: Vec<&'c Checklist> = Changed::on(used, on).collect();
+        if changing.is_empty() {
             continue;
         }
         let items = || used.iter().flat_map(|checklist| checklist.items());
         let is_control = |item: &Item<'c>| matches!(item.demand, Demand::Control(_));
         let controls_first = items().filter(is_control).chain(items().filter(|item| !is_control(item)));
         out.extend(
-            controls_first.filter_map(|item| Some(ChangedItem { item, changed: Changed::of(item, used)? })),
+            controls_first
+                .filter_map(|item| Some(ChangedItem { item, changed: Changed::of(item, &changing)? })),
         );
     }
     out
@@ -173,6 +177,10 @@ pub(super) fn notices(context: &Context<'_>, changed: &[ChangedItem<'_>]) -> Vec
     for by in context.checklists.iter().filter(|checklist| !checklist.changes.is_empty()) {
         let of = |kind| of_kind(changed, |one| one.changed.by.series == by.series && one.kind() == kind);
         let name = format!("{}, {}", by.title, by.edition);
+        if Changed::on(&[by], context.on).next().is_none() {
+            let day = plain(context.on);
+            out.push(format!("Nothing was changed by {name}: it was not in force on {day}."));
+        }
         let off = of(ChangeKind::SwitchedOff);
         if !off.is_empty() {
             let number = number(&off, "was switched off", "were switched off");

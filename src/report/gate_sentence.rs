@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use crate::checklist::{Force, NotCarried};
 use crate::dates::plain;
-use crate::gate::{self, Decided, Decision, Settings};
+use crate::gate::{self, Decided, Decision, Settings, Status, Tally};
+use crate::requirement::sentence::upper;
 use crate::vocabulary::{Vocabulary, and};
 
 use super::changes::{self, ChangedItem};
@@ -28,6 +29,8 @@ pub(super) struct GateSentence<'a, 'c> {
     pub(super) strongest: Option<Force>,
     /// How many parts of the files could not be read.
     pub(super) unread: usize,
+    /// What was counted.
+    pub(super) tally: &'a Tally,
     /// The policies.
     pub(super) surveyed: &'a [Surveyed<'c>],
     /// The checklists of law and statutory guidance of which a newer edition is likely, in a phrase each.
@@ -61,7 +64,11 @@ impl GateSentence<'_, '_> {
             (_, 0) if !decision.whole => {
                 format!("The gate is not met, because not everything that counts was audited.{missing}{also}")
             }
-            (_, 0) => format!("The gate is met: no gap in what {what}.{also}"),
+            (_, 0) if !decision.met => format!(
+                "The gate is not met, since {}; what was audited shows no gap in what {what}.{also}",
+                self.own_words().unwrap_or_default()
+            ),
+            (_, 0) => format!("The gate is met: no gap in what {what}.{}{also}", self.little(weakest)),
             (_, against) => {
                 let gaps = wording::count(against, "gap", "gaps");
                 let whose = self.whose();
@@ -138,6 +145,60 @@ impl GateSentence<'_, '_> {
         format!(" Not audited for this day: {}.", missing.join("; "))
     }
 
+    /// That a document says of itself that it is not in force.
+    fn own_words(&self) -> Option<String> {
+        let said = || self.surveyed.iter().filter_map(|one| Some((one, one.own_word?)));
+        let (first, word) = said().next()?;
+        Some(match (self.surveyed.len(), said().count()) {
+            (1, _) => format!("the document says of itself that it is {}", word.says()),
+            (_, 1) => format!("{} says of itself that it is {}", self.name(first), word.says()),
+            (_, several) => format!(
+                "{} say of themselves that they are not in force, the first being {} ({})",
+                wording::count(several, "document", "documents"),
+                self.name(first),
+                word.says()
+            ),
+        })
+    }
+
+    /// How little of what counts is decided, where that is less than half of it.
+    fn little(&self, weakest: Force) -> String {
+        let of = |wanted: fn(Status) -> bool| -> usize {
+            let entries =
+                self.tally.entries().filter(|(force, status, _)| *force <= weakest && wanted(*status));
+            entries.map(|(.., number)| number).sum()
+        };
+        let (decided, open) = (of(Status::is_decided), of(|status| status == Status::NotShown));
+        if decided >= open {
+            return String::new();
+        }
+        format!(
+            " But only {} of {} such demands could be decided.",
+            wording::thousands(decided),
+            wording::thousands(decided + open)
+        )
+    }
+
+    /// That an approval is of a day to come.
+    fn approved_later(&self) -> String {
+        let mut later = self.surveyed.iter().filter_map(|one| Some((one, one.approved_later.as_ref()?)));
+        match (later.next(), later.next(), self.surveyed.len()) {
+            (None, ..) => String::new(),
+            (Some((_, day)), None, 1) => {
+                format!(" The document dates its own approval on a day to come ({day}).")
+            }
+            (Some((one, day)), None, _) => {
+                format!(" {} dates its own approval on a day to come ({day}).", self.name(one))
+            }
+            (Some((one, day)), Some(_), _) => {
+                format!(
+                    " Several documents date their own approval on a day to come, {} first ({day}).",
+                    self.name(one)
+                )
+            }
+        }
+    }
+
     /// What else has to be said: what cannot be told, what was changed, what could not be read.
     fn also(&self) -> String {
         let settings = self.settings;
@@ -157,7 +218,11 @@ impl GateSentence<'_, '_> {
         let (harmful, accepted, changed) = (self.harmful(), self.accepted(), changes::gate(self.changed));
         let displaced =
             self.displaced.iter().fold(String::new(), |said, sentence| format!("{said} {sentence}"));
-        format!("{harmful}{accepted}{not_shown}{changed}{displaced}{left_out}{}", self.aged())
+        let is_told = self.decision.decided == Decided::InScope && self.decision.against == 0;
+        let own = self.own_words().filter(|_| !is_told || self.unread > 0 || !self.decision.whole);
+        let own = own.map(|said| format!(" {}.", upper(&said))).unwrap_or_default();
+        let later = self.approved_later();
+        format!("{own}{later}{harmful}{accepted}{not_shown}{changed}{displaced}{left_out}{}", self.aged())
     }
 
     /// What is unsafe, whosever word it is.

@@ -65,7 +65,7 @@ pub fn policy<'a>(input: &'a Input, settled: &'a Settled<'a>) -> PolicyReport<'a
     report.notices.extend(wording::first_of(to_come, "records of days to come"));
     let of_gaps = waived.notices.iter().map(|notice| waiver_notice(policy, notice));
     report.notices.extend(wording::first_of(of_gaps, "accepted gaps"));
-    let answers = unanswering(policy, &assessment, settled.library, context.on);
+    let answers = unanswering(policy, &assessment, settled.library, context.words, context.on);
     report.notices.extend(wording::first_of(answers.into_iter(), "answers"));
     report.notices.extend(left_out(&assessment, context.words));
     report

@@ -3,7 +3,7 @@
 use crate::audit::{Weighing, is_for, weigh};
 use crate::checklist::{Checklist, NotCarried};
 use crate::gate::{self, Accepted, Judged, Status, Tally, Waived, waive};
-use crate::policy::Policy;
+use crate::policy::{OwnWord, Policy};
 use crate::requirement::Harm;
 use crate::vocabulary::TermId;
 
@@ -28,6 +28,10 @@ pub struct Surveyed<'c> {
     pub tally: Tally,
     /// How many matters there are in which whoever follows the policy could harm a child or destroy evidence.
     pub unsafe_matters: usize,
+    /// By what the document says of itself that it is not in force.
+    pub own_word: Option<OwnWord>,
+    /// When it says that it was approved, where that day is still to come, as it is written.
+    pub approved_later: Option<String>,
     /// The gaps that count as accepted.
     pub accepted: Vec<Accepted>,
     /// Checklists that do not apply to this school.
@@ -49,6 +53,8 @@ pub fn survey<'c>(input: &Input, settled: &Settled<'c>) -> Surveyed<'c> {
         longest_overdue: None,
         tally: Tally::default(),
         unsafe_matters: 0,
+        own_word: None,
+        approved_later: None,
         accepted: Vec::new(),
         left_out: Vec::new(),
         not_carried: Vec::new(),
@@ -65,6 +71,9 @@ pub fn survey<'c>(input: &Input, settled: &Settled<'c>) -> Surveyed<'c> {
     surveyed.longest_overdue = dates::longest_overdue(policy, context.on);
     surveyed.tally = gate::tally(&weighing, &waived);
     surveyed.unsafe_matters = unsafe_matters(&weighing, &waived);
+    surveyed.own_word = policy.about.own_word().map(|(_, word)| word);
+    let approved = policy.about.approved.as_ref().filter(|date| date.value.first() > context.on);
+    surveyed.approved_later = approved.map(|date| date.value.written().to_owned());
     surveyed.accepted = waived.accepted().collect();
     surveyed.left_out = weighing.left_out;
     surveyed.not_carried = not_carried(policy, settled).collect();

@@ -18,9 +18,12 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
         tally += &one.tally;
     }
     let unread = surveyed.iter().map(|one| one.problems).sum();
-    let decision = decide(&tally, unread > 0, settled.gate);
+    let mut decision = decide(&tally, unread > 0, settled.gate);
+    if surveyed.iter().any(|one| one.own_word.is_some()) {
+        decision = decision.not_in_force(settled.gate);
+    }
     let sets = used_together(surveyed, &context.checklists);
-    let changed = changes::changed(&sets);
+    let changed = changes::changed(&sets, context.on);
     // One that applied to none of the policies was not used; one that only changes others has no results of its own.
     let was_used = |checklist: &&&'c Checklist| {
         sets.is_empty()
@@ -37,6 +40,7 @@ pub fn whole<'c>(settled: &Settled<'c>, surveyed: &[Surveyed<'c>]) -> Report<'c>
         strongest: strongest(context, &settled.not_carried),
         unread,
         surveyed,
+        tally: &tally,
         aged: &aged_law(settled),
         displaced: &displaced,
         words: context.words,

@@ -29,6 +29,19 @@ pub fn left_out(problems: usize) -> Option<String> {
     (problems > 0).then(|| format!("{} could not be read and went unaudited.", number()))
 }
 
+/// That files were not read that look like policies or their records, where there are any.
+pub fn overlooked(files: usize) -> Option<String> {
+    let was = if files == 1 { "was" } else { "were" };
+    let number = || {
+        count(
+            files,
+            "file that looks like a policy or its records",
+            "files that look like policies or their records",
+        )
+    };
+    (files > 0).then(|| format!("{} {was} not read.", number()))
+}
+
 pub use crate::dates::days;
 
 /// How many sentences of one kind are told one by one.

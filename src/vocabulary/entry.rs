@@ -76,6 +76,7 @@ pub(super) fn read(
             turns_on: entry.words("turns-on", problems),
             beside: entry.words("beside", problems),
         }),
+        Kind::Record => Detail::Record(entry.flag("trial", problems)),
         Kind::SchoolType => Detail::SchoolType(Vec::new()),
         Kind::Matter => Detail::Matter(Matter {
             every_document: entry.flag("every-document", problems),

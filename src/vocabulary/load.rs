@@ -195,7 +195,14 @@ impl Loader {
                 matter.area = area.first().copied().unwrap_or_default();
                 matter.documents = documents;
             }
-            Some(Detail::Plain | Detail::Condition(_) | Detail::Incident(_) | Detail::Event(_)) | None => {}
+            Some(
+                Detail::Plain
+                | Detail::Condition(_)
+                | Detail::Incident(_)
+                | Detail::Event(_)
+                | Detail::Record(_),
+            )
+            | None => {}
         }
     }
 

@@ -293,6 +293,11 @@ impl Vocabulary {
         matches!(self.term(id).detail, Detail::Incident(true))
     }
 
+    /// Whether a kind of record is of a trial, so that what came out decides whether it shows a success.
+    pub fn is_trial(&self, id: TermId) -> bool {
+        matches!(self.term(id).detail, Detail::Record(true))
+    }
+
     /// What is declared of a role.
     pub fn role(&self, id: TermId) -> Option<&Role> {
         match &self.term(id).detail {

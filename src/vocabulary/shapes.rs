@@ -150,6 +150,11 @@ pub static TERM: Shape = Shape {
              under `beside` and the small words of sentences.",
         ),
         key("beside", Texts, "Of a condition: other words that a text may hold that means it."),
+        key(
+            "trial",
+            Flag,
+            "Of a kind of record: something is tried, and what came out decides what it shows.",
+        ),
         key("sort", Word(Sort::WORDS), "Of the catalogue: what sort of thing it is."),
         key("series", Term(&[Kind::Catalogue]), "Of the catalogue: the family of editions."),
         key("from", Text, "Of the catalogue: from when it was current."),

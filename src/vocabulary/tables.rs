@@ -57,6 +57,7 @@ impl Tables {
                 | Detail::Matter(_)
                 | Detail::Incident(_)
                 | Detail::Event(_)
+                | Detail::Record(_)
                 | Detail::Condition(_) => {}
             }
         }

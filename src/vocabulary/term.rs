@@ -90,6 +90,8 @@ pub enum Detail {
     Event(bool),
     /// A kind of incident, and whether it needs a route of its own, so that rules for every incident settle nothing of it.
     Incident(bool),
+    /// A kind of record, and whether it is of a trial, so that what came out decides whether it shows a success.
+    Record(bool),
     /// A matter.
     Matter(Matter),
     /// An entry of the catalogue.

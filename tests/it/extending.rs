@@ -614,3 +614,33 @@ fn a_folder_or_a_file_without_a_checklist() {
         .complains(&["is one of the files that are read"]);
     assert_eq!(folder.read("lists/trial.yaml"), CHECKLIST);
 }
+
+#[test]
+fn changes_apply_only_while_the_checklist_that_makes_them_is_in_force() {
+    let folder = Folder::with_policy(&POLICY.replace("held-by: A. Hartley", "written: DSL"));
+    let audit = |text: &str| {
+        folder.write("lists/ours.yaml", text);
+        folder.run(&[
+            "audit",
+            "policy.yaml",
+            "--on",
+            ON,
+            "--checklist",
+            "lists/trial.yaml",
+            "--checklist",
+            "lists/ours.yaml",
+        ])
+    };
+    audit(EXTENSION).says(&["was switched off by Our own rules"]);
+    let ahead = EXTENSION.replace("from: 2026-01-01", "from: 2027-01-01");
+    let past = EXTENSION.replace("from: 2026-01-01", "from: 2026-01-01\n  to: 2026-06-30");
+    for text in [ahead, past] {
+        let said =
+            "Nothing was changed by Our own rules, First edition: it was not in force on 22 November 2026.";
+        audit(&text).exits(1).says(&[said]).does_not_say(&[
+            "was switched off",
+            "were graded anew",
+            "was graded anew",
+        ]);
+    }
+}

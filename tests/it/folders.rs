@@ -85,7 +85,7 @@ fn a_record_of_a_day_to_come_is_told() {
 #[test]
 fn an_accepted_gap_without_its_control_is_told_once_with_its_line_and_a_suggestion() {
     let folder = Folder::with_policy(POLICY);
-    let gap = "policygap-records: 1\naccepted-gaps:\n  - control: trial/blcks\n    reason: the filter is being replaced\n    approved-by: governing-body\n    until: 1 March 2027\n";
+    let gap = "policygap-records: 1\naccepted-gaps:\n  - control: trial/blcks\n    reason: the filter is being replaced\n    approved-by: governing-body\n    until: 1 March 2027\n    accepted-on: 2 November 2026\n";
     folder.write("policy.records.yaml", gap);
     let run = folder.audit(&[]).says(&[
         "policy.records.yaml:3: No control named `trial/blcks` was judged",
@@ -216,4 +216,95 @@ fn folders_of_checklists_leave_out_the_same() {
     folder.run(&["checklists", "show", "lists"]).exits(0).complains(&["1 folder in lists was left out"]);
     let none = folder.run(&["checklists", "check", "lists", "--exclude", "*.yaml"]).exits(2);
     none.complains(&["holds no checklist", "1 YAML file in lists was left out by --exclude"]);
+}
+
+/// An audit of a folder in which one policy is good, with the others beside it.
+fn beside(name: &str, text: &str) -> Folder {
+    let folder = Folder::with_policy(POLICY);
+    folder.write("all/good.yaml", POLICY);
+    folder.write(&format!("all/{name}"), text);
+    folder
+}
+
+const ALL: [&str; 6] = ["audit", "all", "--on", ON, "--checklist", "lists/trial.yaml"];
+
+#[test]
+fn what_looks_like_a_policy_and_was_not_read_is_told_and_counted_whatever_is_shown() {
+    for name in [
+        ".b.yaml",
+        ".h/b.yaml",
+        "b.yaml.txt",
+        "b",
+        "b.json",
+        "b.yaml ",
+        "b.yaml~",
+        "b.yaml.bak",
+        "s/.h/b.yml",
+    ] {
+        let folder = beside(name, POLICY);
+        let told = format!("all/{name} looks like a policy and was not read");
+        let count = "1 file that looks like a policy or its records was not read.";
+        folder.run(&ALL).exits(0).says(&[&told, count]);
+        folder.run(&[&ALL[..], &["--quiet"]].concat()).exits(0).says(&[count]).complains(&[&told]);
+        folder.run(&[&ALL[..], &["-f", "json"]].concat()).exits(0).says(&[&told.replace('"', "\\\"")]);
+    }
+    // What is none is not told.
+    for (name, text) in [
+        ("notes.txt", "We audit with policygap each term.\n- policygap audit policies\n"),
+        (".github/ci.yml", "steps:\n  - policygap audit policies\n"),
+        ("b.json", "{\"tool\": \"policygap 1\"}\n"),
+        ("README", "# policygap\n"),
+        (".git/b.yaml", POLICY),
+    ] {
+        beside(name, text).run(&ALL).exits(0).does_not_say(&["looks like a policy"]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_folder_is_told() {
+    let folder = beside("x.md", "");
+    folder.write("other/b.yaml", POLICY);
+    std::os::unix::fs::symlink("../other", folder.path().join("all/linked")).unwrap();
+    folder.run(&ALL).exits(0).says(&["all/linked is a link to a folder", "1 file that looks like"]);
+    folder.run(&[&ALL[..], &["-q"]].concat()).complains(&["all/linked is a link to a folder"]);
+}
+
+#[test]
+fn a_folder_without_a_policy_beside_one_with_policies_is_a_mistake_of_the_command() {
+    let folder = beside("x.md", "");
+    std::fs::create_dir_all(folder.path().join("empty")).unwrap();
+    let run = folder.run(&["audit", "all", "empty", "--on", ON, "--checklist", "lists/trial.yaml"]);
+    run.exits(2).complains(&["empty holds no policy"]);
+    folder.run(&["audit", "empty", "--on", ON]).exits(3);
+}
+
+#[test]
+fn a_policy_in_a_list_or_under_the_heading_of_another_file_is_read_and_is_not_in_order() {
+    let listed = format!("- {}\n", POLICY.trim_end().replace('\n', "\n  "));
+    for text in [
+        listed,
+        format!("policygap-records: 1\n{POLICY}"),
+        format!("policygap-checklist: 1\n{POLICY}"),
+        format!("policygap-records: 1\n{}", POLICY.replace("policygap: 1\n", "")),
+    ] {
+        beside("b.yaml", &text).run(&ALL).exits(4).says(&["The gate is not met", "all/b.yaml"]);
+    }
+    // A policy under the name of records that belong to none is audited.
+    beside("b.records.yaml", POLICY).run(&ALL).exits(0).says(&["all/b.records.yaml"]);
+}
+
+#[test]
+fn records_that_were_not_read_are_told_however_little_is_shown() {
+    let records = "policygap-records: 1\nrecords:\n  - record: filtering-test\n    date: 2026-11-01\n    result: failed\n";
+    for name in ["Policy.records.yml", "policy.yaml.records.yaml", "policy-records.yaml"] {
+        let folder = Folder::with_policy(POLICY);
+        folder.write(name, records);
+        let told = format!("{name} is a records file, but by its name it belongs to no policy");
+        folder.audit(&[]).exits(0).says(&[&told]);
+        folder.audit(&["-q"]).exits(0).complains(&[&told]).says(&["was not read."]);
+    }
+    beside("lost.records.yaml", records)
+        .run(&[&ALL[..], &["-q"]].concat())
+        .complains(&["all/lost.records.yaml is a records file without a policy beside it"]);
 }

@@ -74,7 +74,14 @@ fn a_force_at_which_nothing_is_decided_fails_the_gate() {
 /// What is said of a gap that is accepted so.
 fn accepted(control: &str, keys: &[(&str, &str)]) -> Folder {
     let folder = Folder::with_policy(SILENT);
-    let keys = keys.iter().map(|(key, value)| format!("    {key}: {value}\n")).collect::<Vec<_>>().concat();
+    let day = ("accepted-on", "22 November 2026");
+    let day = (!keys.iter().any(|(key, _)| *key == day.0)).then_some(&day);
+    let keys: String = keys
+        .iter()
+        .chain(day)
+        .map(|(key, value)| format!("    {key}: {value}\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let gap = format!("policygap-records: 1\naccepted-gaps:\n  - control: {control}\n{keys}");
     folder.write("policy.records.yaml", gap);
     folder
@@ -132,11 +139,56 @@ fn a_gap_is_accepted_for_a_reason_by_another_role_and_for_a_year_at_most() {
 }
 
 #[test]
+fn the_year_of_an_accepted_gap_runs_from_the_day_on_which_it_was_accepted() {
+    let on = |day: &str, accepted_on: &'static str, until: &'static str| {
+        let folder = accepted("trial/blocks", &[REASON, BY, ("until", until), ("accepted-on", accepted_on)]);
+        folder.run(&["audit", "policy.yaml", "--on", day, "--checklist", "lists/trial.yaml"])
+    };
+    on(ON, "2 November 2026", "1 November 2027").says(&["1 gap was accepted"]);
+    // What is refused today does not count later by waiting.
+    for day in [ON, "2027-11-22", "2028-10-31"] {
+        on(day, "2 November 2026", "1 November 2028")
+            .says(&["Name a day not after 2 November 2027"])
+            .does_not_say(&["1 gap was accepted"]);
+    }
+    // Of a month, the first day is where the year begins, and the last is when it has surely come.
+    on(ON, "November 2026", "1 May 2027").says(&["may be, after the day of the audit, so it counts"]);
+    on(ON, "October 2026", "2 October 2027").says(&["Name a day not after 1 October 2027"]);
+    on(ON, "1 December 2026", "1 May 2027").says(&["`trial/blocks` is dated as accepted 1 December 2026"]);
+    for missing in ["tbc", "next meeting"] {
+        on(ON, missing, "1 May 2027").does_not_say(&["1 gap was accepted"]);
+    }
+    on(ON, "tbc", "1 May 2027")
+        .says(&["Write the day of the meeting or of the decision under `accepted-on`."]);
+}
+
+#[test]
+fn a_refusal_is_no_reason_and_a_single_post_cannot_accept_what_law_asks() {
+    let blocks = |control: &str, keys: &[(&str, &str)], said: &str| {
+        accepted(control, keys).audit(&[]).says(&[said]).does_not_say(&["1 gap was accepted"]);
+    };
+    for reason in ["Governors refused to accept this gap.", "Reason to follow.", "see minutes of the meeting"]
+    {
+        blocks("trial/blocks", &[("reason", reason), BY, UNTIL], "gives no reason");
+    }
+    for by in ["business-manager", "deputy-dsl", "safeguarding-governor", "leadership-team"] {
+        blocks("trial/lead", &[REASON, ("approved-by", by), ("minute", "9.4"), UNTIL], "counts all the same");
+    }
+    blocks(
+        "trial/lead",
+        &[REASON, ("approved-by", "business-manager"), UNTIL],
+        "the governing body accept it, or its chair",
+    );
+    let chair = [REASON, ("approved-by", "chair-of-governors"), ("minute", "9.4"), UNTIL];
+    accepted("trial/lead", &chair).audit(&[]).says(&["1 gap was accepted by the chair of governors"]);
+}
+
+#[test]
 fn of_many_unknown_names_what_may_be_meant_is_asked_for_the_first_two_hundred() {
     let folder = Folder::with_policy(SILENT);
     let gap = |number: usize| {
         format!(
-            "  - control: trial/blockss{}\n    reason: {}\n    approved-by: governing-body\n    until: 30 April 2027\n",
+            "  - control: trial/blockss{}\n    reason: {}\n    approved-by: governing-body\n    until: 30 April 2027\n    accepted-on: 2 November 2026\n",
             "s".repeat(number % 2),
             REASON.1
         )
@@ -170,7 +222,7 @@ fn fifty_gaps_accepted_for_nothing_by_nobody_count_all_the_same_and_the_gate_cou
     let gaps = |reason: &str, by: &str, until: &str| {
         let gap = |control: &str| {
             format!(
-                "  - control: {control}\n    reason: {reason}\n    approved-by: {by}\n    minute: \"9.4\"\n    until: {until}\n"
+                "  - control: {control}\n    reason: {reason}\n    approved-by: {by}\n    minute: \"9.4\"\n    until: {until}\n    accepted-on: 2 November 2026\n"
             )
         };
         let gaps: String = ["trial/lead", "trial/blocks", "trial/system"].map(gap).concat();
@@ -275,6 +327,39 @@ fn the_newest_result_counts_and_a_failure_is_not_hidden_behind_an_older_success(
     assert_eq!(of(("1 October 2026", "passed"), ("10 November 2026", "partly")), "partly-met");
     // A failure of long ago is no news.
     assert_eq!(of(("1 October 2020", "failed"), ("1 October 2019", "passed")), "not-shown");
+}
+
+#[test]
+fn a_failure_of_a_vague_day_is_not_hidden_behind_an_older_success() {
+    let of = |first: (&str, &str), second: (&str, &str)| {
+        let record = |(date, result): (&str, &str)| test(date, &format!("    result: {result}\n"));
+        verdict(&tested(&[record(first), record(second)].concat()))
+    };
+    for vague in ["November 2026", "Autumn 2026", "2026", "tbc", "2026/27"] {
+        assert_eq!(of(("2 November 2026", "passed"), (vague, "failed")), "not-met", "{vague}");
+        assert_eq!(of((vague, "failed"), ("2 November 2026", "passed")), "not-met", "{vague}");
+        let expected = if vague == "tbc" { "met" } else { "partly-met" };
+        assert_eq!(of(("2 November 2026", "passed"), (vague, "partly")), expected, "{vague}");
+    }
+    assert_eq!(of(("2 November 2026", "passed"), ("October 2026", "failed")), "met");
+    // A success of a vague day may be the older one, and one of no day is none.
+    assert_eq!(of(("Autumn 2026", "passed"), ("2 November 2026", "failed")), "not-met");
+    assert_eq!(of(("tbc", "passed"), ("tbc", "passed")), "not-shown");
+    // What came out partly does not hide what may have failed after it.
+    assert_eq!(of(("Autumn 2026", "partly"), ("2 October 2026", "failed")), "not-met");
+}
+
+#[test]
+fn a_trial_of_which_cannot_be_told_how_it_came_out_is_not_hidden_behind_an_older_success() {
+    let passed = test("1 October 2026", "    result: passed\n");
+    let said = "Pornography could be opened on all devices.";
+    let folder =
+        tested(&[passed.clone(), test("10 November 2026", &format!("    outcome: {said}\n"))].concat());
+    assert_eq!(verdict(&folder), "partly-met");
+    folder.audit(&[]).exits(1).says(&["Did it come out well?", "until `result` says it"]);
+    let older = [passed, test("10 September 2026", &format!("    outcome: {said}\n"))].concat();
+    assert_eq!(verdict(&tested(&older)), "met");
+    assert_eq!(verdict(&tested(&test("10 November 2026", &format!("    outcome: {said}\n")))), "not-shown");
 }
 
 #[test]
@@ -422,4 +507,105 @@ fn a_folder_within_that_cannot_be_read_is_told_and_the_rest_is_audited() {
     assert_eq!(run.status.code(), Some(4), "{text}");
     assert!(text.contains("This folder could not be read") && text.contains("all/closed"), "{text}");
     assert!(text.contains("Example Primary School: Online Safety Policy"), "{text}");
+}
+
+// ---- what the document says of itself
+
+#[test]
+fn a_document_that_says_of_itself_that_it_is_not_in_force_does_not_meet_the_gate() {
+    let with = |line: &str| {
+        let folder = Folder::with_policy(
+            &POLICY.replace("  kind: online-safety\n", &format!("  kind: online-safety\n{line}\n")),
+        );
+        folder.write("other.yaml", POLICY);
+        folder
+    };
+    for (status, said) in [
+        ("Withdrawn", "withdrawn"),
+        ("Draft, not approved", "a draft or not approved"),
+        ("Superseded by the policy of 2026", "superseded"),
+    ] {
+        let folder = with(&format!("  status: {status}"));
+        let said = format!("The gate is not met, since the document says of itself that it is {said};");
+        for more in [&["-q"][..], &["-f", "text"], &["-f", "markdown"], &["-f", "html"]] {
+            folder.audit(more).exits(1).says(&[&said]).does_not_say(&["The gate is met"]);
+        }
+        assert_eq!(folder.audit(&["-f", "json"]).exits(1).json()["gate"]["met"], false);
+        let both =
+            ["audit", "policy.yaml", "other.yaml", "--on", ON, "--checklist", "lists/trial.yaml", "-q"];
+        folder.run(&both).exits(1).says(&["Example Primary School (policy.yaml) says of itself that it is"]);
+        folder
+            .run(&["audit", "policy.yaml", "--on", ON, "--checklist", "consistency", "-v"])
+            .says(&["The document says of itself that it is"]);
+        folder.audit(&["--fail-on", "never"]).exits(0);
+    }
+    for status in ["Non-Statutory", "Approved; replaces the withdrawn policy of 2023"] {
+        with(&format!("  status: {status}")).audit(&[]).exits(0).says(&["The gate is met"]);
+    }
+    let draft = Folder::with_policy(
+        &POLICY.replace("title: Online Safety Policy", "title: Online Safety Policy (DRAFT)"),
+    );
+    draft.audit(&[]).exits(1).says(&["says of itself that it is a draft"]);
+}
+
+#[test]
+fn the_gate_tells_of_an_approval_that_is_still_to_come_and_a_finding_of_one_by_pupils() {
+    let approved = |from: &str, to: &str| Folder::with_policy(&POLICY.replace(from, to));
+    let later = approved("approved: 28 September 2026", "approved: 6 October 2027");
+    later.audit(&["-q"]).says(&["The document dates its own approval on a day to come (6 October 2027)."]);
+    let pupils = approved("approved-by: governing-body", "approved-by: pupils");
+    pupils
+        .run(&["audit", "policy.yaml", "--on", ON, "--checklist", "consistency"])
+        .says(&["The policy was approved by pupils alone (line 12)."]);
+    let nobody = approved("approved-by: governing-body", "approved-by: nobody");
+    nobody
+        .run(&["audit", "policy.yaml", "--on", ON, "--checklist", "policy-essentials"])
+        .says(&["The policy does not say who approved it"]);
+}
+
+#[test]
+fn what_nobody_does_and_what_nobody_is_told_is_no_commitment() {
+    let (head, _) = CHECKLIST.split_once("controls:").unwrap();
+    let asks = format!(
+        "{head}controls:\n  - id: tells\n    title: The lead is told\n    requires:\n      commits: tell-dsl\n    why: It matters.\n    remedy: Say so.\n    owner: headteacher\n    ask: Who is told?\n    meets:\n      roles:\n        staff:\n          duties: [tell-dsl]\n    misses:\n      roles:\n        staff:\n          duties: [seek-advice]\n"
+    );
+    let audit = |more: &str| {
+        let folder = Folder::with_policy(&format!("{SILENT}{more}"));
+        folder.write("lists/trial.yaml", &asks);
+        folder.audit(&[])
+    };
+    let duty =
+        |key: &str| format!("topics:\n  Reports:\n    commitments:\n      - do: tell-dsl\n        {key}\n");
+    audit(&duty("by: staff")).exits(0);
+    for key in ["by: nobody", "to: nobody", "decided-by: nobody", "by: no one", "by: [nobody]"] {
+        audit(&duty(key)).exits(1).says(&["names nobody, so all that it stands with counts as left out."]);
+    }
+    audit("topics:\n  Reports:\n    by: nobody\n    commitments:\n      - tell-dsl\n").exits(1);
+    audit("incidents:\n  any:\n    by: nobody\n    steps:\n      - tell-dsl\n").exits(1);
+}
+
+#[test]
+fn a_document_that_is_no_more_than_its_kind_meets_nothing() {
+    let folder = Folder::with_policy(&SILENT.replace("policy:\n", "policy:\n  kind: acceptable-use-staff\n"));
+    folder.run(&["audit", "policy.yaml", "--on", ON]).exits(1).does_not_say(&["The gate is met"]);
+}
+
+#[test]
+fn a_gate_that_is_met_by_little_says_so() {
+    let folder = Folder::with_policy(POLICY);
+    let (head, controls) = CHECKLIST.split_once("controls:").unwrap();
+    let (_, rest) = controls.split_once("  - id: blocks").unwrap();
+    let lead = controls.split_once("  - id: blocks").unwrap().0;
+    let open = |id: &str| {
+        format!(
+            "  - id: {id}\n    title: Tested {id}\n    requires:\n      recorded: filtering-test\n    why: It matters.\n    remedy: Test.\n    owner: dsl\n    ask: When?\n    meets:\n      records:\n        - record: filtering-test\n          date: 2026-01-01\n    misses:\n      records:\n        - record: policy-review\n          date: 2026-01-01\n"
+        )
+    };
+    assert!(!rest.is_empty());
+    let few = format!("{head}controls:{lead}{}{}{}", open("a"), open("b"), open("c"));
+    folder.write("lists/trial.yaml", few);
+    folder.audit(&["-q"]).exits(0).says(&["But only 1 of 4 such demands could be decided."]);
+    let half = format!("{head}controls:{lead}{}", open("a"));
+    folder.write("lists/trial.yaml", half);
+    folder.audit(&["-q"]).exits(0).does_not_say(&["But only"]);
 }

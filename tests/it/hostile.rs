@@ -257,7 +257,10 @@ fn what_is_no_file_is_told_and_the_others_are_audited() {
     audit("missing.yaml").exits(2).complains(&["missing.yaml does not exist"]);
     // A folder may be called like a file; it is searched as any folder.
     std::fs::create_dir(folder.path().join("x.yaml")).unwrap();
-    audit("x.yaml").exits(0).says(&["policy.yaml, audited for"]);
+    audit("x.yaml").exits(2).complains(&["x.yaml holds no policy"]);
+    folder.write("x.yaml/inner.yaml", POLICY);
+    audit("x.yaml").exits(0).says(&["policy.yaml, audited for", "x.yaml/inner.yaml, audited for"]);
+    std::fs::remove_file(folder.path().join("x.yaml/inner.yaml")).unwrap();
     let alone = folder.run(&["audit", "x.yaml", "--on", ON, "--checklist", "lists/trial.yaml"]);
     alone.exits(3).complains(&["No policy was found there: no file ending in .yaml or .yml."]);
 }

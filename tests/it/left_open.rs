@@ -366,7 +366,7 @@ fn a_gap_is_not_accepted_by_nobody_or_for_no_reason() {
     {
         let folder = with("held-by: A. Hartley", "written: DSL");
         let gap = format!(
-            "policygap-records: 1\naccepted-gaps:\n  - control: trial/lead\n    reason: {reason}\n    approved-by: {by}\n    until: 1 March 2027\n"
+            "policygap-records: 1\naccepted-gaps:\n  - control: trial/lead\n    reason: {reason}\n    approved-by: {by}\n    until: 1 March 2027\n    accepted-on: 2 November 2026\n"
         );
         folder.write("policy.records.yaml", gap);
         folder

@@ -151,7 +151,7 @@ fn a_finding_points_into_the_records_file() {
 
 fn accepted(control: &str, until: &str) -> String {
     format!(
-        "accepted-gaps:\n  - control: {control}\n    reason: The system changes at Easter.\n    approved-by: governing-body\n    minute: \"9.4\"\n    until: {until}\n"
+        "accepted-gaps:\n  - control: {control}\n    reason: The system changes at Easter.\n    approved-by: governing-body\n    minute: \"9.4\"\n    until: {until}\n    accepted-on: 2 November 2026\n"
     )
 }
 
@@ -439,7 +439,59 @@ fn of_several_answers_the_newest_counts() {
     };
     assert_eq!(result(&of("2026-09-01", "2026-10-01"), ON, "checked").0, "not-met");
     assert_eq!(result(&of("2026-10-01", "2026-09-01"), ON, "checked").0, "met");
-    assert_eq!(result(&of("2026-10-01", "2026-10-01"), ON, "checked").0, "met");
+    // Of one day, the one that says less, whichever stands first.
+    assert_eq!(result(&of("2026-10-01", "2026-10-01"), ON, "checked").0, "not-met");
+    let no = answer("asks/checked", "no", "2026-10-01", "2027-07-31");
+    let yes = answer("asks/checked", "yes", "2026-10-01", "2027-07-31");
+    let folder = answered(&[no, yes].concat());
+    assert_eq!(result(&folder, ON, "checked").0, "not-met");
+    audit(&folder, ON, &[]).says(&[
+        "line 8) says `yes`, and another that may be of the same day says `no`, so the latter counts.",
+    ]);
+}
+
+#[test]
+fn an_answer_of_a_vague_day_counts_where_it_says_least() {
+    let of = |first: (&str, &str), second: (&str, &str)| {
+        let answers = [first, second].map(|(reply, date)| answer("asks/checked", reply, date, "2027-07-31"));
+        result(&answered(&answers.concat()), ON, "checked").0
+    };
+    for vague in ["November 2026", "Autumn 2026", "2026"] {
+        assert_eq!(of(("yes", "1 November 2026"), ("no", vague)), "not-met", "{vague}");
+        // It may lie ahead.
+        assert_eq!(of(("yes", vague), ("yes", vague)), "not-shown", "{vague}");
+    }
+    assert_eq!(of(("yes", "1 November 2026"), ("no", "October 2026")), "met");
+    let folder = answered(&answer("asks/checked", "yes", "November 2026", "2027-07-31"));
+    audit(&folder, ON, &[]).says(&["which may be after the day of the audit"]);
+}
+
+#[test]
+fn an_answer_that_ran_out_lets_no_older_yes_take_its_place() {
+    let yes = answer("asks/checked", "yes", "2026-09-01", "2027-07-31");
+    let no = answer("asks/checked", "no", "2026-10-01", "2026-11-01");
+    assert_eq!(result(&answered(&[yes, no].concat()), ON, "checked").0, "not-shown");
+    // A "yes" that ran out leaves an older "no" as it is.
+    let no = answer("asks/checked", "no", "2026-09-01", "2027-07-31");
+    let yes = answer("asks/checked", "yes", "2026-10-01", "2026-11-01");
+    assert_eq!(result(&answered(&[no, yes].concat()), ON, "checked").0, "not-met");
+}
+
+#[test]
+fn an_answer_holds_for_a_year_at_most_and_is_given_by_who_answers_for_the_school() {
+    let folder = answered(&answer("asks/checked", "yes", "12 October 1999", "31 December 2199"));
+    assert_eq!(result(&folder, ON, "checked").0, "not-shown");
+    audit(&folder, ON, &[])
+        .says(&["An answer holds for a year from its day at most", "Ask again, or delete it."]);
+    let folder = answered(&answer("asks/checked", "yes", "1 October 2026", "31 December 2199"));
+    let shown = ("met".to_owned(), String::new(), "2027-10-01".to_owned());
+    assert_eq!(result(&folder, ON, "checked"), shown);
+    for role in ["pupils", "parents", "visitors", "volunteers", "staff", "community"] {
+        let answer = answer("asks/checked", "yes", "1 October 2026", "31 July 2027");
+        let folder = answered(&answer.replace("role: dsl", &format!("role: {role}")));
+        assert_eq!(result(&folder, ON, "checked").0, "not-shown", "{role}");
+        audit(&folder, ON, &[]).says(&["who cannot answer for the school, so it does not count."]);
+    }
 }
 
 #[test]

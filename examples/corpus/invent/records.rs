@@ -52,7 +52,7 @@ pub(crate) fn records(chance: &mut Chance) -> String {
         let _ = write!(
             out,
             "accepted-gaps:\n  - control: {gap}\n    reason: To be settled with the new leadership team.\n    \
-             approved-by: governing-body\n    minute: \"7.2\"\n    until: {until}-07-31\n"
+             approved-by: governing-body\n    minute: \"7.2\"\n    until: {until}-07-31\n    accepted-on: 1 September 2026\n"
         );
     }
     out

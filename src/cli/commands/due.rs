@@ -45,7 +45,7 @@ pub fn run(command: &Due, console: &Console) -> Result<Exit> {
     let soon = within(&command.within)?;
     let names = Vocabulary::builtin();
     let search = Search { paths: &command.paths, exclude: &command.left_out.exclude };
-    let Finds { found, left_out, rules } = files::find(search)?;
+    let Finds { found, left_out, rules, .. } = files::find(search)?;
     let output = command.output.file();
     let target = guard::allow(output, command.output.force, || Inputs::new(&found, &[&rules]))?;
     let inputs: Vec<_> = found.par_iter().map(|found| files::read(found, names)).collect();

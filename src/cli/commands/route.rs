@@ -52,7 +52,7 @@ pub fn run(command: &Route, console: &Console) -> Result<Exit> {
             bail!("No ladder has an aspect `{}`. {meant}", crate::source::text::shorten(name));
         }
     }
-    let Finds { found, left_out, rules } = files::find(works.search())?;
+    let Finds { found, left_out, rules, .. } = files::find(works.search())?;
     let output = command.output.file();
     let target =
         guard::allow(output, command.output.force, || Inputs::new(&found, &[&choice.files, &rules]))?;

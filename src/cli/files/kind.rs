@@ -51,21 +51,42 @@ fn kind_of(text: &str) -> Option<Kind> {
     if text.contains('\0') || text.contains(char::REPLACEMENT_CHARACTER) || text.trim().is_empty() {
         return Some(Kind::Policy);
     }
-    let starts = |line: &str| {
-        let line = line.trim_start_matches(['\u{feff}', ' ', '\t', '{', '"', '\'']);
-        let word = line.strip_prefix("policygap")?;
-        Some(match word {
-            _ if word.starts_with("-records") => Kind::Records,
-            _ if word.starts_with("-checklist") => Kind::Checklist,
-            _ => Kind::Policy,
-        })
-    };
     let key =
         |key: &str| text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
     // What has no key or item of a list at all may be what is left of a policy.
     let has_form = || text.lines().any(|line| line.starts_with("- ") || is_key(line));
-    let meant = || ((key("school") && key("policy")) || !has_form()).then_some(Kind::Policy);
-    text.lines().find_map(starts).or_else(meant)
+    let meant = || (!has_form()).then_some(Kind::Policy);
+    // What holds the keys of a policy is one, whatever stands before them.
+    if key("policygap") || (key("school") && key("policy")) {
+        return Some(Kind::Policy);
+    }
+    begins_as(text).or_else(meant)
+}
+
+/// What a text is by the word with which each file of this program begins, if it is one.
+fn begins_as(text: &str) -> Option<Kind> {
+    text.lines().find_map(|line| {
+        let word = line.trim_start_matches(['\u{feff}', ' ', '\t', '{', '"', '\'']).strip_prefix("policygap");
+        Some(match word {
+            Some(word) if word.starts_with("-records") => Kind::Records,
+            Some(word) if word.starts_with("-checklist") => Kind::Checklist,
+            Some(_) => Kind::Policy,
+            None if has_key(line) => Kind::Policy,
+            None => return None,
+        })
+    })
+}
+
+/// Whether a line holds the key with which a policy begins, within a list, too.
+fn has_key(line: &str) -> bool {
+    let line = line.trim_start_matches(['\u{feff}', ' ', '\t', '{', '"', '\'', '-', '[']);
+    let rest = line.strip_prefix("policygap").map(|rest| rest.trim_start_matches(['"', '\'', ' ']));
+    rest.is_some_and(|rest| rest.starts_with(':'))
+}
+
+/// Whether a text holds the key with which a policy begins.
+pub(super) fn holds_policy(text: &str) -> bool {
+    text.lines().any(has_key)
 }
 
 /// Whether a file is a policy, records or a checklist, so that no result ever takes its place: in any file by the first line

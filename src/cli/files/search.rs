@@ -8,6 +8,7 @@ use walkdir::WalkDir;
 
 use super::ignored::{Rules, Tally, excluded};
 use super::kind::{Kind, is_records, is_yaml, kind};
+use super::overlooked::{self, is_hidden};
 use super::{ENDINGS, Found, all_records_beside, same, shown};
 
 /// Where to look.
@@ -28,6 +29,8 @@ pub struct Finds<T> {
     pub left_out: Vec<String>,
     /// The files that say what is left out.
     pub rules: Vec<PathBuf>,
+    /// Of what was left out, what looks like a policy or its records, a sentence each: it is told in any case.
+    pub overlooked: Vec<String>,
 }
 
 /// Finds the policies under paths, each once, in the order of their names as they are shown.
@@ -47,13 +50,14 @@ pub fn find_by_name(search: Search<'_>) -> Result<Finds<Found>> {
 /// of its policy.
 pub fn find(search: Search<'_>) -> Result<Finds<Found>> {
     let (mut found, mut orphans, mut others) = (Vec::new(), Vec::new(), Vec::new());
-    let mut walks = Walks::new(search)?;
+    let (mut walks, mut empty) = (Walks::new(search)?, Vec::new());
     let mut meant = Meant::default();
     for path in search.paths {
         let name = shown(path);
         if path.as_os_str() == "-" {
             found.push(Found::Stdin);
         } else if path.is_dir() {
+            let before = found.len();
             for path in walks.walk(path)? {
                 match of_folder(&path) {
                     Standing::Policy => found.push(Found::File(path)),
@@ -62,16 +66,27 @@ pub fn find(search: Search<'_>) -> Result<Finds<Found>> {
                     Standing::Other(told) => others.push(told),
                 }
             }
+            // What was left out on purpose is told, and no mistake.
+            if found.len() == before && walks.last_is_whole() {
+                empty.push(name);
+            }
         } else if is_records(path) {
             bail!("{name} is a records file. Name the policy it belongs to; the records are read with it");
         } else if path.symlink_metadata().is_ok() {
-            others.extend(meant.beside(path).map(|records| misnamed(records)));
+            orphans.extend(meant.beside(path).map(|records| misnamed(records)));
             found.push(Found::File(path.clone()));
         } else {
             bail!("{name} does not exist");
         }
     }
+    if let (Some(empty), false) = (empty.first(), found.is_empty()) {
+        bail!(
+            "{empty} holds no policy: no policy in a file ending in .yaml or .yml. Leave it out, or name the folder in which the policies stand"
+        );
+    }
     found.sort();
+    orphans.sort();
+    orphans.dedup();
     others.dedup();
     // However a file was named, it is read once.
     let mut seen = HashSet::new();
@@ -79,8 +94,9 @@ pub fn find(search: Search<'_>) -> Result<Finds<Found>> {
         Found::Stdin => seen.insert(PathBuf::from("-")),
         Found::File(path) => seen.insert(same(path)),
     });
-    let left_out = [orphans, others, walks.sentences()].concat();
-    Ok(Finds { found, left_out, rules: walks.read })
+    let overlooked = [orphans, walks.overlooked.clone()].concat();
+    let left_out = [overlooked.clone(), others, walks.sentences()].concat();
+    Ok(Finds { found, left_out, overlooked, rules: walks.read })
 }
 
 /// Checklist files under paths: a file is taken as it is, a folder is walked.
@@ -106,7 +122,7 @@ pub fn checklists(search: Search<'_>) -> Result<Finds<PathBuf>> {
     }
     let mut seen = HashSet::new();
     found.retain(|path| seen.insert(same(path)));
-    Ok(Finds { found, left_out: walks.sentences(), rules: walks.read })
+    Ok(Finds { found, left_out: walks.sentences(), overlooked: Vec::new(), rules: walks.read })
 }
 
 /// What a YAML file in a folder is to an audit.
@@ -124,13 +140,15 @@ fn of_folder(path: &Path) -> Standing {
     if is_records(path) {
         return if is_claimed(path) {
             Standing::Claimed
+        } else if kind(path) == Kind::Policy {
+            Standing::Policy
         } else {
             Standing::Orphan(format!("{name} is a records file without a policy beside it; it was not read."))
         };
     }
     Standing::Other(match kind(path) {
         Kind::Policy => return Standing::Policy,
-        Kind::Records => misnamed(path),
+        Kind::Records => return Standing::Orphan(misnamed(path)),
         Kind::Checklist => format!("{name} is a checklist, not a policy; it was not audited."),
         Kind::Other => format!("{name} has no `policygap:` key, so it is not a policy; it was not audited."),
     })
@@ -158,7 +176,7 @@ impl Meant {
             let paths = entries.map(|entry| policy.with_file_name(entry.file_name()));
             let is_records_by_text = |path: &PathBuf| {
                 is_yaml(path)
-                    && !is_records(path)
+                    && !is_claimed(path)
                     && name(path).contains("record")
                     && kind(path) == Kind::Records
             };
@@ -197,13 +215,15 @@ struct Walks<'a> {
     tallies: Vec<(String, Tally)>,
     /// The files that say what git ignores.
     read: Vec<PathBuf>,
+    /// What looks like a policy and was not read.
+    overlooked: Vec<String>,
 }
 
 impl<'a> Walks<'a> {
     fn new(search: Search<'a>) -> Result<Self> {
         // Told even where no folder is named.
         excluded(Path::new(""), search.exclude)?;
-        Ok(Self { exclude: search.exclude, tallies: Vec::new(), read: Vec::new() })
+        Ok(Self { exclude: search.exclude, tallies: Vec::new(), read: Vec::new(), overlooked: Vec::new() })
     }
 
     /// The YAML files in a folder and the folders within it, sorted; hidden ones and those that are ignored are left out.
@@ -232,20 +252,34 @@ impl<'a> Walks<'a> {
             if is_folder && (depth == 0 || !(is_hidden(path) || rules.leaves_out(below, true, &mut tally))) {
                 rules.enter(below, depth);
             } else if is_folder {
+                if is_hidden(path) {
+                    self.overlooked.extend(overlooked::hidden_folder(path));
+                }
                 walk.skip_current_dir();
             // A link to a file counts as a file, even a broken one, which is then reported, as a pipe or a device is;
             // folders are not followed.
-            } else if is_yaml(path)
-                && !is_hidden(path)
-                && !path.is_dir()
+            } else if let Some(told) = overlooked::linked_folder(path) {
+                if !is_hidden(path) && !rules.leaves_out(below, true, &mut tally) {
+                    self.overlooked.push(told);
+                }
+            } else if is_yaml(path) && !is_hidden(path) {
+                if !rules.leaves_out(below, false, &mut tally) {
+                    found.push(entry.into_path());
+                }
+            } else if let Some(told) = overlooked::file(path)
                 && !rules.leaves_out(below, false, &mut tally)
             {
-                found.push(entry.into_path());
+                self.overlooked.push(told);
             }
         }
         self.tallies.push((shown(folder), tally));
         self.read.extend(rules.read());
         Ok(found)
+    }
+
+    /// Whether nothing of the folder that was walked last was left out on purpose.
+    fn last_is_whole(&self) -> bool {
+        self.tallies.last().is_none_or(|(folder, tally)| tally.sentences(folder).next().is_none())
     }
 
     fn sentences(&self) -> Vec<String> {
@@ -257,8 +291,4 @@ impl<'a> Walks<'a> {
         });
         left_out.chain(unused).collect()
     }
-}
-
-fn is_hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }

@@ -65,6 +65,7 @@ impl Reader<'_> {
 
     pub(in crate::policy) fn procedures(&mut self, view: &View<'_>, policy: &mut Policy) {
         for (incident, view) in self.each_term(view, "incidents") {
+            let is_nobodys = self.is_nobodys(&view, "by");
             let by = self.holders(&view);
             let problems = self.problems.len();
             let delegated_to = self.term(&view, "delegated-to");
@@ -77,10 +78,10 @@ impl Reader<'_> {
             let written = self.text(&view, "written");
             let section = self.text(&view, "section");
             self.remarks(&view);
-            if is_readable {
+            if is_readable && !is_nobodys {
                 policy.procedures.push(Procedure { incident, written, section, delegated_to, steps });
             } else {
-                // Left to a policy that could not be read, it is not held here.
+                // Done by nobody, or left to a policy that could not be read, it is not held here.
                 policy.entries.truncate(before);
             }
         }

@@ -78,8 +78,13 @@ impl Reader<'_> {
         place: &Within,
         entries: &mut Vec<Entry>,
     ) -> Vec<Spanned<TermId>> {
+        let is_nobodys = self.is_nobodys(view, "by");
         let by = self.holders(view);
+        let before = entries.len();
         self.entries(view, "commitments", place, &by, entries);
+        if is_nobodys {
+            entries.truncate(before);
+        }
         by
     }
 

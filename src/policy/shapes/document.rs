@@ -39,7 +39,11 @@ pub static ABOUT: Shape = Shape {
     keys: &[
         required("title", Text, "The document's title."),
         key("kind", Terms(POLICIES), "What kind of policy it is; several, where it is several in one."),
-        key("status", Text, "Its status, as the document calls it. For information: no checklist asks it."),
+        key(
+            "status",
+            Text,
+            "Its status, as the document calls it. For information: no checklist asks it. A document that says of itself that it is a draft, withdrawn or superseded does not meet the gate.",
+        ),
         key("adopted", Date, "When it was adopted or written."),
         key("approved", Date, "When it was approved."),
         key("approved-by", Entries(ROLES, &OWN_WORDS), "Who approved it."),

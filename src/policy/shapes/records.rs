@@ -67,6 +67,11 @@ pub static WAIVER: Shape = Shape {
         required("approved-by", TermOrText(ROLES), "Who accepted it."),
         key("minute", Text, "The minute that records it."),
         required("until", Date, "The last day on which it holds."),
+        key(
+            "accepted-on",
+            Date,
+            "The day on which it was accepted, from which a year is counted; without it, nothing is accepted.",
+        ),
     ],
 };
 
@@ -79,7 +84,7 @@ pub static ANSWER: Shape = Shape {
         required("answer", Word(Reply::WORDS), "The answer."),
         required("role", Term(ROLES), "The role of whoever answers."),
         required("date", Date, "When it was answered."),
-        required("until", Date, "The last day on which it holds."),
+        required("until", Date, "The last day on which it holds, a year from its day at most."),
         key("note", Text, "Anything else."),
     ],
 };

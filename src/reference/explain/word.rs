@@ -57,7 +57,16 @@ pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &L
             "Of it",
             "It is a part of the time only: what is done then is not done at other times.",
         ),
-        Detail::Plain | Detail::Incident(false) | Detail::Condition(_) | Detail::Event(false) => {}
+        Detail::Record(true) => section(
+            &mut out,
+            "Of it",
+            "What came out decides: the record shows a success only where `result` or words of success say so.",
+        ),
+        Detail::Plain
+        | Detail::Incident(false)
+        | Detail::Condition(_)
+        | Detail::Event(false)
+        | Detail::Record(false) => {}
         Detail::Matter(matter) => self::matter(&mut out, matter, words),
     }
     let asks = |item: &Item<'_>| {

@@ -26,7 +26,7 @@ pub fn run(command: &Coverage, console: &Console) -> Result<Exit> {
     let choice = Choice::read(&command.checklists)?;
     let context = Context { on, checklists: choice.chosen(on)?, words };
     let search = Search { paths: &command.paths, exclude: &command.left_out.exclude };
-    let Finds { found, left_out, rules } = files::find(search)?;
+    let Finds { found, left_out, rules, .. } = files::find(search)?;
     let output = command.output.file();
     let target =
         guard::allow(output, command.output.force, || Inputs::new(&found, &[&choice.files, &rules]))?;

@@ -14,7 +14,8 @@ use crate::source::Spanned;
 use crate::vocabulary::{Kind, TermId};
 
 use super::Findings;
-use super::fault::{DocumentFault, Fault};
+use super::document_fault::DocumentFault;
+use super::fault::Fault;
 
 /// The dates keep to the cycle that the policy names; reviews that were missed are counted.
 pub(super) fn cycle<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut impl Findings<'a>) {
@@ -45,14 +46,25 @@ pub(super) fn cycle<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut impl Findi
     found.fine(set_at);
 }
 
-/// The approval has a date, and nothing that is over has a date to come.
+/// The approval has a date, nothing that is over has a date to come, and the document does not say of itself that it is
+/// not in force.
 pub(super) fn approval_dated<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut impl Findings<'a>) {
     let about = &facts.policy.about;
     for (what, date) in review::to_come(facts.policy, on) {
         let written = date.value.written();
         found.fault(Place::policy(date.span), || DocumentFault::DateToCome { what, written, on });
     }
+    if let Some((status, word)) = about.own_word() {
+        found.fault(Place::policy(status.span), || DocumentFault::SaysOfItself {
+            status: &status.value,
+            word,
+        });
+    }
     let Some(by) = about.approved_by.first() else { return };
+    if about.approved_by_words.is_none() && about.approved_by.iter().all(|by| facts.is_outside(by.value)) {
+        found.fault(Place::policy(by.span), || DocumentFault::ApprovedByNone(by.value));
+        found.also(about.approved_by.iter().map(|by| Place::policy(by.span)));
+    }
     if let Some(date) = &about.approved {
         return found.fine(Place::policy(date.span));
     }

@@ -4,7 +4,8 @@ use crate::requirement::Say;
 use crate::vocabulary::{Vocabulary, and};
 
 use super::Check;
-use super::fault::{DocumentFault, DutyFault, Fault, ProcedureFault};
+use super::document_fault::DocumentFault;
+use super::fault::{DutyFault, Fault, ProcedureFault};
 
 /// What is missing or at fault.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -43,6 +44,12 @@ impl Lack<'_> {
             Fault::Document(DocumentFault::MonitoredSomehow(group)) => vocabulary.label(*group).to_owned(),
             Fault::Document(DocumentFault::ApprovalUndated { .. }) => {
                 "The approval of the policy has no date".to_owned()
+            }
+            Fault::Document(DocumentFault::SaysOfItself { word, .. }) => {
+                format!("The document says of itself that it is {}", word.says())
+            }
+            Fault::Document(DocumentFault::ApprovedByNone(by)) => {
+                format!("The policy was approved by {} alone", vocabulary.label(*by))
             }
             Fault::Document(DocumentFault::DateToCome { what, .. }) => {
                 format!("The day given for {} is still to come", what.says())

@@ -2,6 +2,7 @@
 //! `duties`, `people`, `procedures`, `names` or `documents`; `findings` takes what they find, `fault` says it, `lack` is what
 //! is told of it.
 
+mod document_fault;
 mod documents;
 mod duties;
 mod fault;

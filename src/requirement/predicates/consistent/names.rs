@@ -12,7 +12,7 @@ use crate::source::Spanned;
 use crate::vocabulary::{TermId, Vocabulary};
 
 use super::Findings;
-use super::fault::DocumentFault;
+use super::document_fault::DocumentFault;
 
 /// Every policy that the text names is in the document's own list, where it has one. What something is left to is looked
 /// at by itself.

@@ -1,6 +1,7 @@
 //! `recorded`: a record shows that something was done, freshly enough. Never not met: what no record shows is not shown.
 
 mod lack;
+mod newest;
 
 use std::hash::{Hash, Hasher};
 
@@ -27,6 +28,7 @@ use crate::source::{Spanned, Value};
 use crate::vocabulary::{Kind, TermId, Vocabulary, and};
 
 pub(super) use lack::Lack;
+use newest::{Counts, Newest};
 
 static RECORDED: Shape = Shape {
     name: "`recorded`",
@@ -56,6 +58,7 @@ pub struct Recorded {
 }
 
 /// How one record answers.
+#[derive(Clone, Copy)]
 enum Answer {
     /// It shows what is asked, until that day.
     Fine(Option<NaiveDate>),
@@ -67,6 +70,8 @@ enum Answer {
     Partly,
     /// It shows that it failed.
     Failed,
+    /// How a trial came out cannot be told.
+    Open,
     /// It shows nothing: it was not done, or how it came out cannot be told.
     Nothing,
     /// How long it holds cannot be told.
@@ -99,59 +104,84 @@ impl Ask for Recorded {
 
     fn weigh(&self, facts: &Facts<'_>, on: NaiveDate) -> Weight {
         let mut nearest = None;
+        let mut newest = Newest::default();
         for record in self.made(facts, on) {
             match self.answer(record, facts, on) {
-                Answer::Fine(until) => return Weight::of(Bounds::FULL).until(until),
-                Answer::Failed => return Weight::of(Bounds::ABSENT).at_fault(true),
-                Answer::Partly => return Weight::of(Bounds::PARTIAL).at_fault(true),
-                answer @ (Answer::Lapsed(_) | Answer::Short | Answer::Nothing) => {
-                    nearest.get_or_insert(matches!(answer, Answer::Nothing));
+                Answer::Lapsed(_) | Answer::Short => {
+                    nearest.get_or_insert(false);
+                }
+                Answer::Nothing => {
+                    nearest.get_or_insert(true);
                 }
                 Answer::Unsure => {}
+                answer => {
+                    if matches!(answer, Answer::Open) {
+                        nearest.get_or_insert(true);
+                    }
+                    newest.take(record, answer);
+                }
             }
         }
-        Weight::of(Bounds::UNKNOWN).at_fault(nearest == Some(true))
+        match newest.counts() {
+            Some(Counts::Fine(_, until)) => Weight::of(Bounds::FULL).until(until),
+            Some(Counts::Short(_, bounds)) => Weight::of(bounds).at_fault(true),
+            None => Weight::of(Bounds::UNKNOWN).at_fault(nearest == Some(true)),
+        }
     }
 
     fn explain<'a>(&'a self, facts: &Facts<'a>, on: NaiveDate) -> Judgement<'a> {
         let mut nearest: Option<Missing<'a>> = None;
         let mut silent = Vec::new();
+        let mut newest = Newest::default();
         for record in self.made(facts, on) {
             let place = Place::records(record.span);
             let date = record.date.value.written();
-            let whole = Place::records(record.whole);
-            let (lack, because, place) = match self.answer(record, facts, on) {
-                Answer::Fine(until) => return Judgement::full(place).until(until),
-                Answer::Failed => return unsuccessful(record, Bounds::ABSENT).read(place),
-                Answer::Partly => return unsuccessful(record, Bounds::PARTIAL).read(place),
+            let answer = self.answer(record, facts, on);
+            let (lack, because, place) = match answer {
                 Answer::Lapsed(until) => {
                     (Lack::Lapsed { date, until, kind: self.kind }, Because::Lapsed, place)
                 }
                 Answer::Short => (self.short(record, facts.vocabulary), Because::Weaker, place),
-                Answer::Nothing => {
-                    silent.push(whole);
+                Answer::Nothing | Answer::Open => {
+                    silent.push(Place::records(record.whole));
+                    if matches!(answer, Answer::Open) {
+                        newest.take(record, answer);
+                    }
                     (Lack::unsuccessful(record), Because::Fault, Place::records(record.shown.span))
                 }
                 Answer::Unsure => continue,
+                Answer::Fine(_) | Answer::Partly | Answer::Failed => {
+                    newest.take(record, answer);
+                    continue;
+                }
             };
             nearest.get_or_insert(Missing { wanted: lack.into(), because, place });
+        }
+        let mut judgement = match newest.counts() {
+            Some(Counts::Fine(record, until)) => {
+                return Judgement::full(Place::records(record.span)).until(until);
+            }
+            Some(Counts::Short(record, bounds)) => {
+                let mut judgement = unsuccessful(record, bounds).read(Place::records(record.span));
+                judgement.faults.extend(silent);
+                return judgement;
+            }
+            None => Judgement::new(Bounds::UNKNOWN),
+        };
+        judgement.faults = silent;
+        if let Some(Missing { wanted, because, place }) = nearest {
+            return judgement.missing(wanted, because, place);
         }
         // Of several to come, the first in the file.
         let later = facts.policy.records.records.iter().find(|record| {
             facts.vocabulary.is_part(record.kind.value, self.kind) && record.date.value.first() > on
         });
-        let mut judgement = Judgement::new(Bounds::UNKNOWN);
-        judgement.faults = silent;
-        match (nearest, later) {
-            (Some(Missing { wanted, because, place }), _) => judgement.missing(wanted, because, place),
-            (None, Some(later)) => {
-                let lack = Lack::Later { date: later.date.value.written(), on };
-                judgement.missing(lack, Because::NoRecord, Place::records(later.span))
-            }
-            (None, None) => {
-                let place = facts.nearest(Section::Policy);
-                judgement.missing(Lack::Unrecorded(self.kind), Because::NoRecord, place)
-            }
+        if let Some(later) = later {
+            let lack = Lack::Later { date: later.date.value.written(), on };
+            judgement.missing(lack, Because::NoRecord, Place::records(later.span))
+        } else {
+            let place = facts.nearest(Section::Policy);
+            judgement.missing(Lack::Unrecorded(self.kind), Because::NoRecord, place)
         }
     }
 
@@ -227,13 +257,16 @@ impl Recorded {
     }
 
     fn answer(&self, record: &Record, facts: &Facts<'_>, on: NaiveDate) -> Answer {
-        let until = match self.every {
+        // What failed at some time of a year may have failed on its last day.
+        let is_failure = record.shown.value == Shown::Failure;
+        let date = &record.date.value;
+        let day = if is_failure { date.last() } else { date.first() };
+        let until = match self.every.map(|every| every.lasts_until(day, &facts.policy.school.terms)) {
             None => None,
-            Some(every) => match every.lasts_until(record.date.value.first(), &facts.policy.school.terms) {
-                None => return Answer::Unsure,
-                Some(until) if until < on => return Answer::Lapsed(until),
-                Some(until) => Some(until),
-            },
+            Some(None) if is_failure => None,
+            Some(None) => return Answer::Unsure,
+            Some(Some(until)) if until < on => return Answer::Lapsed(until),
+            Some(until) => until,
         };
         let vocabulary = facts.vocabulary;
         let is_about = record.about.is_empty()
@@ -242,6 +275,7 @@ impl Recorded {
         match record.shown.value {
             // Whoever made it and whatever else it leaves out.
             Shown::Failure if is_about => return Answer::Failed,
+            Shown::Unclear if is_about && vocabulary.is_trial(record.kind.value) => return Answer::Open,
             Shown::NotDone | Shown::Unclear => return Answer::Nothing,
             Shown::Failure | Shown::Success | Shown::Partly => {}
         }

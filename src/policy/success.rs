@@ -1,0 +1,267 @@
+//! Words by which an outcome says that it came out well. What a trial came to (a test of the filter, of a backup) shows a
+//! success only by these; what was found by anything else shows that it was done, unless it says next to nothing.
+
+use super::outcome::holds;
+
+/// What says by itself that a trial came out well.
+const WELL: &[&str] = &[
+    "passed",
+    "pass",
+    "success",
+    "successful",
+    "successfully",
+    "satisfactory",
+    "ok",
+    "okay",
+    "fine",
+    "good",
+    "well",
+    "green",
+    "worked",
+    "works",
+    "working",
+    "effective",
+    "blocked",
+    "blocks",
+    "restored",
+    "recovered",
+    "back in",
+    "back after",
+    "back within",
+    "back on",
+    "as expected",
+    "as it should",
+    "as they should",
+    "in order",
+    "compliant",
+    "correct",
+];
+
+/// What says so although it holds a word that denies: nothing that should be blocked came through.
+const NOTHING_WRONG: &[&str] = &[
+    "nothing came through",
+    "nothing else came through",
+    "none came through",
+    "nothing opened",
+    "none opened",
+    "none of them opened",
+    "no issues",
+    "no issue",
+    "no problems",
+    "no problem",
+    "no concerns",
+    "no gaps",
+    "no faults",
+    "no errors",
+    "nothing to report",
+    "nothing to mend",
+    "nothing missing",
+    "nothing was missing",
+    "nothing lost",
+    "nothing was lost",
+    "no data was lost",
+];
+
+/// Words that deny, lessen or leave open what stands beside them.
+const LESS: &[&str] = &[
+    "no",
+    "not",
+    "none",
+    "nothing",
+    "nobody",
+    "never",
+    "neither",
+    "nor",
+    "cannot",
+    "0",
+    "zero",
+    "nil",
+    "only",
+    "half",
+    "partly",
+    "partially",
+    "some",
+    "most",
+    "mostly",
+    "few",
+    "several",
+    "hardly",
+    "barely",
+    "nearly",
+    "almost",
+    "opened",
+    "opens",
+    "open",
+    "reached",
+    "reachable",
+    "accessible",
+    "loaded",
+    "visible",
+    "through",
+    "let",
+    "allowed",
+    "unblocked",
+    "would",
+    "could",
+    "might",
+    "may",
+    "will",
+    "if",
+    "unless",
+    "until",
+    "when",
+    "maybe",
+    "perhaps",
+    "probably",
+    "presumably",
+    "hopefully",
+    "supposed",
+    "assumed",
+    "planned",
+    "awaited",
+    "unknown",
+    "unclear",
+    "wrong",
+    "wrongly",
+    "bypassed",
+    "disabled",
+    "off",
+    "lost",
+    "missing",
+    "corrupt",
+    "error",
+    "errors",
+];
+
+/// Whether the words of a trial say that it came out well, and nothing in them denies, lessens or leaves open.
+pub(super) fn is_success(clauses: &[String]) -> bool {
+    let told = |clause: &String| {
+        let mut rest = format!(" {clause} ");
+        let mut is_well = false;
+        for phrase in NOTHING_WRONG {
+            is_well |= holds(clause, phrase);
+            rest = rest.replace(&format!(" {phrase} "), " ");
+        }
+        let rest = rest.trim();
+        is_well |= WELL.iter().any(|word| holds(rest, word));
+        (is_well, LESS.iter().any(|word| holds(rest, word)) || is_share(rest))
+    };
+    let told: Vec<(bool, bool)> = clauses.iter().map(told).collect();
+    told.iter().any(|(is_well, _)| *is_well) && !told.iter().any(|(_, is_less)| *is_less)
+}
+
+/// Whether a text counts a part of something: "7 of 10", "7 out of 10". All of it is no part.
+fn is_share(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').filter(|&word| word != "out" && word != "the").collect();
+    words.windows(3).any(|three| match three {
+        [part, "of", whole] => {
+            let number = |word: &str| word.parse::<u32>().ok();
+            match (number(part), number(whole)) {
+                (Some(part), Some(whole)) => part != whole,
+                (Some(_), None) | (None, Some(_)) => !matches!(*part, "all" | "each" | "every"),
+                (None, None) => matches!(*part, "one" | "two" | "three" | "part"),
+            }
+        }
+        _ => false,
+    })
+}
+
+/// Words of which one stands in whatever says in a word or two that something was done.
+const DONE: &[&str] = &[
+    "accepted",
+    "added",
+    "adopted",
+    "agreed",
+    "all",
+    "answered",
+    "approved",
+    "asked",
+    "attended",
+    "blocked",
+    "bought",
+    "came",
+    "changed",
+    "checked",
+    "clear",
+    "closed",
+    "complete",
+    "completed",
+    "compliant",
+    "confirmed",
+    "corrected",
+    "covered",
+    "deleted",
+    "discussed",
+    "done",
+    "down",
+    "ended",
+    "everything",
+    "everyone",
+    "fine",
+    "fixed",
+    "found",
+    "given",
+    "good",
+    "green",
+    "held",
+    "improved",
+    "informed",
+    "installed",
+    "learnt",
+    "logged",
+    "mended",
+    "met",
+    "minute",
+    "minuted",
+    "minutes",
+    "named",
+    "no",
+    "none",
+    "noted",
+    "nothing",
+    "okay",
+    "ok",
+    "opened",
+    "passed",
+    "pass",
+    "positive",
+    "published",
+    "raised",
+    "read",
+    "recorded",
+    "reduced",
+    "refused",
+    "removed",
+    "renewed",
+    "replaced",
+    "reported",
+    "resolved",
+    "restored",
+    "reviewed",
+    "reworded",
+    "satisfactory",
+    "seen",
+    "sent",
+    "settled",
+    "shared",
+    "signed",
+    "successful",
+    "taught",
+    "tested",
+    "told",
+    "trained",
+    "updated",
+    "up",
+    "useful",
+    "well",
+    "worked",
+    "works",
+    "yes",
+];
+
+/// Whether a text is so short that it says next to nothing, and holds no word by which something was done.
+pub(super) fn says_nothing(whole: &str, words: usize) -> bool {
+    const FEW: usize = 3;
+    let has_figure = whole.contains(|sign: char| sign.is_numeric());
+    words <= FEW && !has_figure && !DONE.iter().any(|word| holds(whole, word))
+}
