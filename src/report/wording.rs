@@ -29,6 +29,18 @@ pub fn left_out(problems: usize) -> Option<String> {
     (problems > 0).then(|| format!("{} could not be read and went unaudited.", number()))
 }
 
+/// A small number as a word.
+pub fn in_words(number: usize) -> String {
+    match number {
+        1 => "one".to_owned(),
+        2 => "two".to_owned(),
+        3 => "three".to_owned(),
+        4 => "four".to_owned(),
+        5 => "five".to_owned(),
+        more => thousands(more),
+    }
+}
+
 pub use crate::dates::days;
 
 /// A whole number with its thousands apart: "3,340".
