@@ -8,6 +8,7 @@ use crate::checklist::Level;
 use crate::gate::Status;
 use crate::report::control::{ControlReport, Evidence, Name};
 use crate::report::findings::Finding;
+use crate::report::matters::Matter;
 use crate::report::{PolicyReport, wording};
 use crate::requirement::sentence::upper;
 use crate::vocabulary::Basis;
@@ -250,7 +251,7 @@ fn fields(policy: &PolicyReport<'_>, results: &[&ControlReport<'_>], full: bool)
     match result.verdict {
         Status::NotMet | Status::PartlyMet | Status::Waived => {
             say("What to write", remedy);
-            say("Who mends it", sentence(result.owner));
+            say("Who mends it", sentence(owner(policy, result)));
             say(ASK, result.ask.to_owned());
         }
         Status::NotShown => {
@@ -272,6 +273,13 @@ fn fields(policy: &PolicyReport<'_>, results: &[&ControlReport<'_>], full: bool)
     }
     out.extend(also(policy, result));
     out
+}
+
+/// Who mends it: one person mends a matter, whoever asks for a part of it.
+fn owner<'r>(policy: &'r PolicyReport<'_>, result: &'r ControlReport<'_>) -> &'r str {
+    let name = result.name();
+    let has = |matter: &&Matter<'_>| matter.points.iter().any(|point| point.results.contains(&name));
+    policy.matters.iter().find(has).map_or(&*result.owner, |matter| &*matter.owner)
 }
 
 /// What to write, of all results that ask the same, each once.

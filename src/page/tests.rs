@@ -191,6 +191,8 @@ fn of_many_places_each_is_told_by_its_section_and_its_line() {
         path,
         fault: true,
         in_doubt: false,
+        part: crate::report::control::Part::Text,
+        procedure: None,
         label: "here".into(),
         line_shown: excerpt("x", 0..1),
         section: None,

@@ -58,6 +58,8 @@ pub struct Method {
     pub method: Spanned<TermId>,
     /// Whose use it shows, where the document limits it.
     pub of: Vec<Spanned<TermId>>,
+    /// The section of the document.
+    pub section: Option<Spanned<String>>,
 }
 
 impl Method {
@@ -115,4 +117,6 @@ pub struct Taught {
     pub by: Vec<Spanned<TermId>>,
     /// How weak it is, where it is weaker than a commitment.
     pub strength: Option<Spanned<Strength>>,
+    /// The section of the document.
+    pub section: Option<Spanned<String>>,
 }

@@ -14,7 +14,7 @@ use crate::ladder::claim::{Agreement, Tells};
 use crate::ladder::{StepKind, Target};
 use crate::requirement::Harm;
 use crate::source::excerpt::Excerpt;
-use crate::vocabulary::Basis;
+use crate::vocabulary::{Basis, TermId};
 
 use super::changes::ChangeKind;
 use super::model::At;
@@ -69,8 +69,8 @@ pub struct ControlReport<'a> {
     pub missing: Vec<String>,
     /// What to add or mend.
     pub remedy: &'a str,
-    /// Who mends it.
-    pub owner: &'a str,
+    /// Who mends it; of a post that nobody holds by name, who does until then.
+    pub owner: Cow<'a, str>,
     /// The question for a governor to ask.
     pub ask: &'a str,
     /// Why it matters.
@@ -287,6 +287,17 @@ pub struct Change<'a> {
     pub minute: Option<&'a str>,
 }
 
+/// What of a file stands at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The head of a part of the file, which says nothing by itself.
+    Block,
+    /// Something that a post is to do.
+    Duty,
+    /// Anything else.
+    Text,
+}
+
 /// A fact that was read, or a place at fault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -310,6 +321,12 @@ pub struct Evidence<'a> {
     /// Whether it is not established that it is at fault.
     #[serde(skip)]
     pub in_doubt: bool,
+    /// What of the file stands there.
+    #[serde(skip)]
+    pub part: Part,
+    /// The procedure of which it is a step, where it is one.
+    #[serde(skip)]
+    pub procedure: Option<TermId>,
     /// The words beside the caret.
     #[serde(skip)]
     pub label: Cow<'a, str>,

@@ -90,13 +90,13 @@ pub fn actions<'a>(
                     message: wanted.say(vocabulary),
                     mends: vec![result.name()],
                     force: result.force,
-                    owners: vec![result.owner],
+                    owners: vec![result.owner.clone()],
                 });
                 continue;
             };
             action.mends.push(result.name());
             if !action.owners.contains(&result.owner) {
-                action.owners.push(result.owner);
+                action.owners.push(result.owner.clone());
             }
             action.force = action.force.min(result.force);
         }

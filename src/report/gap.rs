@@ -2,7 +2,7 @@
 
 use crate::checklist::{Control, Force, Gap};
 use crate::gate::Status;
-use crate::requirement::{Because, Harm, Judgement, Predicate, Say as _};
+use crate::requirement::{Because, Contact, Harm, Judgement, Missing, Predicate, Say as _};
 use crate::vocabulary::{Vocabulary, and};
 
 /// How many of the things at fault a heading names, and how long it may become with them.
@@ -29,11 +29,88 @@ pub(super) fn heading(
     let partial = || gap.partial.as_ref().filter(|_| verdict == Status::PartlyMet);
     match wrong.or_else(partial).or(gap.absent.as_ref()) {
         Some(text) => {
+            let better = if is_vague(text) && !is_wrong(judgement) {
+                missing(judgement, vocabulary)
+            } else {
+                contacts(judgement, vocabulary).filter(|_| text.contains(Gap::NAMED))
+            };
+            if let Some(sentence) = better {
+                return sentence;
+            }
             let text = vocabulary.worded(text, None).unwrap_or_else(str::to_owned);
             filled(&text, judgement, vocabulary)
         }
         None => format!("{}: {}", verdict.heading(), control.title.trim_end_matches('.')),
     }
+}
+
+/// Words of a sentence that says only that something is incomplete, and not what is missing.
+const VAGUE: &[&str] = &[
+    "not clear",
+    "is clearly",
+    "firmly",
+    "not complete",
+    "not fully",
+    "not settled",
+    "not strict",
+    "only partly",
+    "partly covered",
+    "partly set out",
+    "partly open",
+    "in part",
+    "part of",
+    "only loosely",
+    "falls short",
+    "fall short",
+    "is said only",
+    "incomplete",
+];
+
+/// Whether a sentence says only that something is incomplete.
+fn is_vague(text: &str) -> bool {
+    // What is said after a colon is what is missing.
+    let before = text.split_once(": ").map_or(text, |_| "");
+    VAGUE.iter().any(|words| before.contains(words))
+}
+
+/// How long a sentence on what is missing may be as a heading.
+const HEADING: usize = 200;
+
+/// What is missing first, as a heading says it; that a document or a record was not seen is no fault of this one.
+fn missing(judgement: &Judgement<'_>, vocabulary: &Vocabulary) -> Option<String> {
+    let is_here = |missing: &&Missing<'_>| {
+        missing.wanted.document().is_none()
+            && missing.wanted.record().is_none()
+            && !matches!(missing.because, Because::NoRecord | Because::InOtherPolicy)
+    };
+    let mut said = judgement.missing.iter().filter(is_here).map(|missing| missing.wanted.say(vocabulary));
+    let said = said.find(|text| text.chars().count() <= HEADING)?;
+    Some(said.trim_end_matches('.').to_owned())
+}
+
+/// That staff are sent to bodies that have closed or are another area's, where that is what is wrong.
+fn contacts(judgement: &Judgement<'_>, vocabulary: &Vocabulary) -> Option<String> {
+    let mut contacts: Vec<Contact<'_>> = Vec::new();
+    for contact in judgement.missing.iter().filter_map(|missing| missing.wanted.contact(vocabulary)) {
+        if !contacts.contains(&contact) {
+            contacts.push(contact);
+        }
+    }
+    let years: Vec<_> = contacts.iter().map(|contact| contact.closed).collect();
+    let first = contacts.first()?;
+    let closed = |year: Option<i32>| year.map(|year| format!(", which closed in {year}")).unwrap_or_default();
+    let bodies = if years.iter().all(|year| *year == first.closed) {
+        format!("{}{}", and(contacts.iter().map(|contact| contact.name.clone())), closed(first.closed))
+    } else {
+        and(contacts.iter().map(|contact| format!("{}{}", contact.name, closed(contact.closed))))
+    };
+    let now = contacts.iter().find_map(|contact| contact.now.clone());
+    let tail = match (contacts.iter().find_map(|contact| contact.own), now) {
+        (Some(own), _) => format!("; this school is in {own}"),
+        (None, Some(now)) => format!("; what it should name is {now}"),
+        (None, None) => String::new(),
+    };
+    Some(format!("The policy sends staff to {bodies}{tail}"))
 }
 
 /// Whether what the policy says is wrong, rather than missing or weak: by itself, or since a day has passed.

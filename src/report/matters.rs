@@ -1,6 +1,7 @@
 //! Matters: what several controls speak of is told once. One finding is one matter: the worst fault is its heading, and
 //! every control that adds something is a point beneath it.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use schemars::JsonSchema;
@@ -11,7 +12,7 @@ use crate::gate::Status;
 use crate::requirement::Harm;
 use crate::vocabulary::{Kind, TermId, Vocabulary};
 
-use super::control::{ControlReport, Evidence, Name};
+use super::control::{ControlReport, Evidence, Name, Part};
 use super::findings::{self, Finding};
 use super::model::At;
 
@@ -33,6 +34,9 @@ pub struct Matter<'a> {
     pub heading: String,
     /// Where that stands in the school's own document, by section.
     pub sections: Vec<&'a str>,
+    /// In how many procedures of the section the worst stands; 0 where it is no step of one.
+    #[serde(skip)]
+    pub procedures: usize,
     /// Everything that is wrong in it, the worst first; the heading is the first where it is no sentence of its own.
     pub points: Vec<Point<'a>>,
     /// The line and column of the file where the worst stands, or where what is missing belongs.
@@ -45,7 +49,7 @@ pub struct Matter<'a> {
     /// What to do about each thing that is wrong in it, each once, in the order of the points.
     pub remedies: Vec<&'a str>,
     /// Who mends it.
-    pub owner: &'a str,
+    pub owner: Cow<'a, str>,
     /// The question for a governor to ask.
     pub ask: &'a str,
     /// The heading of the area.
@@ -129,6 +133,14 @@ fn matter<'a>(
         .and_then(|matter| matter.several.as_deref())
         .filter(|_| points.len() >= SEVERAL && harm(lead) >= Harm::Absent && force > Force::Must);
     let mut sections = points.first().map(|point| point.sections.clone()).unwrap_or_default();
+    // What is missing belongs where the document speaks of its subject.
+    if is_placed_by_the_file(lead) {
+        let area = declared.map(|matter| matter.area);
+        let own = lead.evidence.iter().find(|it| !it.fault && it.part == Part::Text);
+        let own =
+            own.and_then(|read| read.section).or_else(|| subject(id, area, &sections, (results, vocabulary)));
+        sections = own.map_or(sections, |section| vec![section]);
+    }
     if silent.is_none() && several.is_some() {
         let mut known: HashSet<&str> = HashSet::new();
         sections = points.iter().flat_map(|point| &point.sections).copied().collect();
@@ -144,12 +156,13 @@ fn matter<'a>(
         force,
         heading,
         sections,
+        procedures: procedures(lead),
         points,
         at: lead.at,
         path: lead.evidence.first().and_then(|evidence| evidence.path),
         remedy: lead.remedy,
         remedies: remedies(&findings),
-        owner: lead.owner,
+        owner: lead.owner.clone(),
         ask: lead.ask,
         area_heading: declared.map_or("Other demands", |matter| vocabulary.label(matter.area)),
         area_order: declared.map(|matter| matter.area),
@@ -198,6 +211,60 @@ fn remedies<'a>(findings: &[Placed<'_, 'a>]) -> Vec<&'a str> {
 
 fn harm(result: &ControlReport<'_>) -> Harm {
     result.harm.unwrap_or(Harm::Drafting)
+}
+
+/// Whether nothing says where in the document it belongs but the part of the file.
+fn is_placed_by_the_file(result: &ControlReport<'_>) -> bool {
+    let mut faults = result.evidence.iter().filter(|it| it.fault).peekable();
+    faults.peek().is_some() && faults.all(|it| it.part == Part::Block)
+}
+
+/// The section in which the document speaks of a matter: where most of its area stands, if the part of the file is of that
+/// area, else where most of the matter stands. What it says among the duties of a post has its place there by the post.
+fn subject<'a>(
+    id: Option<&str>,
+    area: Option<TermId>,
+    given: &[&'a str],
+    (results, vocabulary): (&[ControlReport<'a>], &Vocabulary),
+) -> Option<&'a str> {
+    let area_of = |of: &str| Some(vocabulary.matter(vocabulary.find(Kind::Matter, of)?)?.area);
+    let of_area = read(results, |matter| area.is_some() && area_of(matter) == area);
+    let all: usize = of_area.iter().map(|(_, count)| *count).sum();
+    let most = |counts: &[(&'a str, usize)]| {
+        let most = counts.iter().map(|(_, count)| *count).max()?;
+        counts.iter().find(|(_, count)| *count == most).copied()
+    };
+    // What stands all over the document has no section of its own.
+    let home = most(&of_area).filter(|(_, count)| *count > 1 && *count * 2 >= all);
+    let is_of_area = given.iter().all(|given| of_area.iter().any(|(known, _)| known == given));
+    if home.is_none() && is_of_area && !given.is_empty() {
+        return None;
+    }
+    let home = home.filter(|_| is_of_area);
+    let own = || most(&read(results, |matter| Some(matter) == id));
+    home.or_else(own).map(|(section, _)| section)
+}
+
+/// How much of what the document says of such matters stands in which section.
+fn read<'a>(results: &[ControlReport<'a>], wanted: impl Fn(&str) -> bool) -> Vec<(&'a str, usize)> {
+    let mut counts: Vec<(&'a str, usize)> = Vec::new();
+    let is_said = |result: &&ControlReport<'_>| {
+        matches!(result.verdict, Status::Met | Status::PartlyMet) && result.matter.is_some_and(&wanted)
+    };
+    let read = results.iter().filter(is_said).flat_map(|result| &result.evidence);
+    for section in read.filter(|it| it.part == Part::Text).filter_map(|it| it.section) {
+        match counts.iter_mut().find(|(known, _)| *known == section) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((section, 1)),
+        }
+    }
+    counts
+}
+
+/// In how many procedures what is wrong is a step.
+fn procedures(result: &ControlReport<'_>) -> usize {
+    let faults = result.evidence.iter().filter(|it| it.fault && !it.in_doubt);
+    faults.filter_map(|it| it.procedure).collect::<HashSet<_>>().len()
 }
 
 /// Where what is wrong stands in the school's document, what is certain before what is in doubt; where no place is at

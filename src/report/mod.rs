@@ -3,7 +3,7 @@
 //! Read in this order: [`model`] and [`control`] (the result, as JSON has it), [`mod@survey`] (what the first pass keeps of a
 //! policy), [`mod@whole`] (what concerns all policies: the gate with
 //! its `gate_sentence`, the checklists), [`policy`](mod@policy) and `results` (what
-//! concerns one), [`changes`] (what one checklist changes in another), [`dates`] (what is due), [`findings`] (one finding
+//! concerns one) with `owners` (who mends what), [`changes`] (what one checklist changes in another), [`dates`] (what is due), [`findings`] (one finding
 //! for one demand, in order), [`matters`] (one finding for one matter, the worst first), [`elsewhere`] (documents to look
 //! into and records to show), `gap` (how a gap is told), `places` (sections of the document) and [`posts`] (who does
 //! what), [`counts`], `ladder` and [`routes`] (levels and the way up) with `mends` (what to put right first), [`wording`]
@@ -24,6 +24,7 @@ pub mod matters;
 mod mends;
 pub mod model;
 pub mod named;
+mod owners;
 mod places;
 pub mod policy;
 pub mod posts;

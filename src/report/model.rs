@@ -1,6 +1,8 @@
 //! The result of an audit, version 1. What is serialised here is the published JSON; what only people see is skipped.
 //! The text of checklists and files is referred to, never copied.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -208,7 +210,7 @@ pub struct Action<'a> {
     /// The strongest force among them.
     pub force: Force,
     /// Their owners.
-    pub owners: Vec<&'a str>,
+    pub owners: Vec<Cow<'a, str>>,
 }
 
 /// A problem of a file.

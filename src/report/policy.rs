@@ -86,7 +86,11 @@ fn outdated(assessment: &Assessment<'_>, words: &Vocabulary) -> Vec<String> {
         Outcome::NotApplicable { .. } => None,
     });
     let missing = judged.flat_map(|judgement| &judgement.missing);
-    let outdated = missing.filter(|missing| matches!(missing.wanted, Wanted::Outdated(_)));
+    // Words and titles refer to nothing: they have a matter of their own. What is certain comes before what is in doubt.
+    let mut outdated: Vec<_> = missing
+        .filter(|missing| matches!(&missing.wanted, Wanted::Outdated(one) if !one.is_word(words)))
+        .collect();
+    outdated.sort_by_key(|missing| missing.wanted.is_in_doubt(words));
     results::sentences(outdated, words)
 }
 

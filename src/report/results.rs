@@ -63,7 +63,9 @@ impl<'a> Builder<'a> {
                 out.verdict = Status::judged(Some(*verdict));
                 self.judged(&mut out, judgement);
                 if out.verdict.is_missed() {
-                    out.harm = Some(gap::harm(control, out.force, out.verdict, judgement));
+                    let harm = gap::harm(control, out.force, out.verdict, judgement);
+                    out.owner = self.owner(self.owner_of(harm, control.owner));
+                    out.harm = Some(harm);
                     out.gap = Some(gap::heading(control, out.verdict, judgement, self.vocabulary));
                 }
                 let faults_only =
@@ -120,7 +122,7 @@ impl<'a> Builder<'a> {
             message: "".into(),
             missing: Vec::new(),
             remedy: "",
-            owner: self.vocabulary.label(self.owner(owner)),
+            owner: self.owner(owner),
             ask,
             why,
             source: Origin { checklist, own: own.as_deref(), clause: clause.as_deref() },
@@ -140,19 +142,6 @@ impl<'a> Builder<'a> {
             urgency: 0,
             demand: "",
             force_says: checklist.standing.say().into(),
-        }
-    }
-
-    /// Who could really mend it: a post that the policy does not know mends nothing, so it falls to the board or to the
-    /// headteacher.
-    fn owner(&self, owner: TermId) -> TermId {
-        let (words, known) = (self.vocabulary, self.vocabulary.known());
-        if !words.is_post(owner) || self.policy.role(owner).is_some() || self.policy.roles.is_empty() {
-            owner
-        } else if owner == known.chair {
-            known.governing_body
-        } else {
-            known.headteacher
         }
     }
 
@@ -203,6 +192,8 @@ impl<'a> Builder<'a> {
             section: self.sections.of_place(place),
             fault,
             in_doubt: false,
+            part: self.sections.part(place),
+            procedure: self.sections.procedure(place),
             label,
             line_shown: shown,
         })

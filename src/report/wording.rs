@@ -42,6 +42,18 @@ pub fn overlooked(files: usize) -> Option<String> {
     (files > 0).then(|| format!("{} {was} not read.", number()))
 }
 
+/// A small number as a word.
+pub fn in_words(number: usize) -> String {
+    match number {
+        1 => "one".to_owned(),
+        2 => "two".to_owned(),
+        3 => "three".to_owned(),
+        4 => "four".to_owned(),
+        5 => "five".to_owned(),
+        more => thousands(more),
+    }
+}
+
 pub use crate::dates::days;
 
 /// How many sentences of one kind are told one by one.

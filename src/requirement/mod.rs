@@ -9,6 +9,7 @@
 
 pub mod addition;
 pub mod asked;
+mod beside;
 pub mod degree;
 pub mod facts;
 pub mod field;
@@ -44,6 +45,7 @@ pub use facts::Facts;
 pub use field::Field;
 pub use harm::Harm;
 pub use judgement::{Because, Fact, Judgement, Label, Missing};
+pub use outdated::Contact;
 pub use place::{File, Place};
 pub use predicate::{Answered, Elsewhere, Polarity, Say};
 pub use predicates::{Predicate, Wanted};
@@ -161,10 +163,10 @@ impl Requirement {
             Self::Leaf(_) | Self::Threshold { .. } => Vec::new(),
         };
         let mut said: Vec<_> = members.iter().map(|it| it.say_within(vocabulary)).collect();
-        let run = said.join(", nor that ");
         if said.is_empty() {
             return format!("The policy does not show {}.", self.say(vocabulary));
         }
+        let run = said.join(" nor that ");
         if said.len() > FEW || run.len() > LONG {
             // Where there are simple ways, those that need several things together are left out.
             let simple = members.iter().filter(|it| matches!(it, Self::Leaf(_)));
@@ -174,7 +176,8 @@ impl Requirement {
             }
             return format!("The policy does not show at least one of these: {}.", said.join("; "));
         }
-        format!("The policy does not show that {run}.")
+        let neither = if said.len() > 1 { "says neither" } else { "does not say" };
+        format!("The policy {neither} that {run}.")
     }
 
     /// Says itself as one of several in a list.

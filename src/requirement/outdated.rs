@@ -1,6 +1,6 @@
 //! Something that is cited and should not be: it had lapsed, may have lapsed, or belongs to another area.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::dates::{Precision, WrittenDate, plain};
 use crate::source::text::shorten;
@@ -19,6 +19,19 @@ pub struct Outdated<'a> {
     forms: usize,
     on: NaiveDate,
     how: How<'a>,
+}
+
+/// A body to which staff are sent in vain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact<'a> {
+    /// What it is called.
+    pub name: String,
+    /// The year in which it closed, where it did.
+    pub closed: Option<i32>,
+    /// The area of the school, where the body is of another.
+    pub own: Option<&'a str>,
+    /// What has its place.
+    pub now: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -70,9 +83,17 @@ impl<'a> Outdated<'a> {
         }
     }
 
-    /// What it is called.
-    pub(super) fn name<'v>(&self, vocabulary: &'v Vocabulary) -> &'v str {
-        vocabulary.label(self.term)
+    /// What it is called: of a word, the word as the document has it.
+    pub(super) fn name(&self, vocabulary: &Vocabulary) -> String {
+        match self.written.first().filter(|_| self.is_word(vocabulary)) {
+            Some(written) => format!("\"{}\"", shorten(written)),
+            None => vocabulary.label(self.term).to_owned(),
+        }
+    }
+
+    /// Whether it is a word or a title, and nothing to which anybody is referred.
+    pub fn is_word(&self, vocabulary: &Vocabulary) -> bool {
+        vocabulary.cited(self.term).is_some_and(|about| about.sort == Sort::Word)
     }
 
     /// Whether it is not established that it no longer stands.
@@ -93,6 +114,22 @@ impl<'a> Outdated<'a> {
     /// Whether it is a safeguarding partnership, or a board that was one.
     pub fn is_partnership(&self, vocabulary: &Vocabulary) -> bool {
         vocabulary.cited(self.term).is_some_and(|cited| cited.partnership)
+    }
+
+    /// A body to which a child is referred, as a place to which staff are sent in vain; nothing where that is not established.
+    pub fn contact(&self, vocabulary: &Vocabulary) -> Option<Contact<'_>> {
+        let about = vocabulary.cited(self.term).filter(|about| about.partnership)?;
+        let closed = match &about.lapsed {
+            Lapse::On(date) if date.last() < self.on => Some(date.first().year()),
+            Lapse::On(_) | Lapse::Never | Lapse::Unknown => None,
+        };
+        let (own, now) = match self.how {
+            How::InDoubt => return None,
+            How::Superseded => (None, instead(self.term, vocabulary, self.on)),
+            How::OfAnotherArea { own, .. } => (Some(own), own_instead(self.term, own, vocabulary, self.on)),
+        };
+        let now = now.trim().strip_prefix("Now: ").map(|now| now.trim_end_matches('.').to_owned());
+        Some(Contact { name: vocabulary.label(self.term).to_owned(), closed, own, now })
     }
 
     fn since(&self, vocabulary: &Vocabulary) -> Option<String> {

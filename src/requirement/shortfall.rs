@@ -47,7 +47,7 @@ pub enum Shortfall<'a> {
     /// An exception to a prohibition is made that nobody decides and nothing records.
     Unsettled(&'a str),
     /// It stands in the procedure for one type of incident, where it is asked for every incident.
-    OnlyFor(TermId),
+    OnlyFor(TermId, usize),
     /// It is left to another policy.
     LeftTo(TermId),
 }
@@ -146,9 +146,8 @@ impl Detail {
             Self::To => ("does not say that it goes to", ""),
             Self::With => ("does not involve", ""),
             Self::When | Self::Case => ("does not say that it is done", ""),
-            Self::About => ("does not name", " as what it covers"),
-            Self::For => ("is not for", ""),
-            Self::Covers => ("does not say that it covers", ""),
+            Self::For => ("does not cover", ""),
+            Self::About | Self::Covers => ("does not say that it covers", ""),
         }
     }
 }
@@ -194,7 +193,7 @@ impl Shortfall<'_> {
             | Self::NotYet
             | Self::Except(_)
             | Self::Unsettled(_)
-            | Self::OnlyFor(_) => Because::Weaker,
+            | Self::OnlyFor(..) => Because::Weaker,
         }
     }
 
@@ -222,7 +221,7 @@ impl Shortfall<'_> {
             | Self::NotYet
             | Self::Except(_)
             | Self::Unsettled(_)
-            | Self::OnlyFor(_)
+            | Self::OnlyFor(..)
             | Self::LeftTo(_) => 1,
         }
     }
@@ -283,8 +282,13 @@ impl Say for Shortfall<'_> {
                 let text = shorten_to(text, EXCEPTION);
                 format!("with an exception on which nobody is said to decide: {text}")
             }
-            Self::OnlyFor(incident) => {
+            Self::OnlyFor(incident, 0) => {
                 format!("only in its procedure for {}, not for every incident", vocabulary.label(*incident))
+            }
+            Self::OnlyFor(incident, others) => {
+                let others = if *others == 1 { "1 other".to_owned() } else { format!("{others} others") };
+                let incident = vocabulary.label(*incident);
+                format!("only in its procedures for {incident} and {others}, not for every incident")
             }
             Self::LeftTo(policy) => format!("leaves it to {}", vocabulary.label(*policy)),
         }

@@ -32,6 +32,8 @@ known! {
     tell_lado Commitment "tell-lado" "Telling the designated officer.";
     complaints_about_head Commitment "handle-complaints-about-head" "The chair's duty about complaints of the head.";
     tell_dsl Commitment "tell-dsl" "The step that any procedure begins with.";
+    provide_training Commitment "provide-training" "Seeing to it that others are trained.";
+    tell_police Commitment "tell-police" "Without it nothing that may be evidence is touched.";
     take_responsibility Commitment "take-responsibility-for-incidents" "Dealing with what is reported.";
     escalate_concern Commitment "escalate-concern" "Taking a concern up.";
     report_incidents Commitment "report-incidents-and-trends" "Reporting to those above.";

@@ -530,7 +530,7 @@ fn a_gap_is_told_once() {
     assert_eq!(
         missing,
         [
-            "The policy does not show that the designated safeguarding lead will take lead responsibility for online safety."
+            "The policy does not say that the designated safeguarding lead will take lead responsibility for online safety."
         ]
     );
     is("roles: { dsl: { duties: [point-of-contact] } }", "kcsie/dsl-leads", PartlyMet);

@@ -130,7 +130,7 @@ fn training_of_others_or_in_something_else_is_no_part_of_what_is_asked() {
     let unsaid = is(&entry("to: staff"), given, NotMet);
     says(
         &unsaid,
-        "The policy says that the headteacher will provide training, but does not name cyber security as what it covers.",
+        "The policy says that the headteacher will provide training, but does not say that it covers cyber security.",
     );
 }
 
@@ -275,7 +275,7 @@ fn an_entry_limited_to_others_is_not_for_those_who_are_asked() {
     is(&entry(", to: pupils"), asked, Met);
     is(&entry(", to: users"), "commits: { do: give-unique-accounts, for: { any-of: [pupils, users] } }", Met);
     let limited = is(&entry(", to: staff"), asked, PartlyMet);
-    assert!(limited.missing[0].ends_with("but is not for pupils."), "{:?}", limited.missing);
+    assert!(limited.missing[0].ends_with("but does not cover pupils."), "{:?}", limited.missing);
     assert_eq!(limited.faults.len(), 1, "without the limit it would be met");
     is(&entry(", to: older-pupils"), asked, PartlyMet);
 }

@@ -56,6 +56,7 @@ mod schema;
 mod schools;
 mod self_review;
 mod streaming;
+mod told;
 mod vocabulary;
 mod weighing;
 mod wide_words;

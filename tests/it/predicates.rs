@@ -46,10 +46,7 @@ fn commits_to_an_act() {
         "The policy says that somebody will keep a log of online safety incidents and of what was done, but does not say who.",
     );
     let silent = is("topics: {}", asked, NotMet);
-    says(
-        &silent,
-        "The policy makes it nobody's task to keep a log of online safety incidents and of what was done.",
-    );
+    says(&silent, "The policy asks nobody to keep a log of online safety incidents and of what was done.");
     is("roles: { dsl: { duties: [ { do: keep-incident-log, if: as-appropriate } ] } }", asked, PartlyMet);
     is("roles: { dsl: { duties: [ { do: keep-incident-log, strength: advised } ] } }", asked, PartlyMet);
     is("roles: { dsl: { duties: [ { do: keep-incident-log, strength: may } ] } }", asked, PartlyMet);
@@ -519,7 +516,7 @@ fn consistent_in_people() {
     let one = check(&posts("A. Jones", ""), "one-person", NotMet);
     says(
         &one,
-        "A. Jones is the headteacher, the designated safeguarding lead and the online safety lead, and nothing says to whom a concern about A. Jones goes instead.",
+        "A. Jones is the headteacher, the designated safeguarding lead and the online safety lead, and nobody else is named who hears a concern about A. Jones: a word on whistleblowing or on the designated officer names nobody in the school or on its board.",
     );
     check(&posts("B. Smith", ""), "one-person", Met);
     let past = ", incidents: { headteacher-misuse: { steps: [tell-chair-of-governors] } }";

@@ -415,7 +415,7 @@ fn what_is_unsafe_comes_first_in_the_way_of_the_whole() {
         let step = &first["route"][0];
         assert_eq!(step["kind"], "change");
         assert!(
-            step["why"].as_str().unwrap().contains("delete the images and all copies, with no earlier step"),
+            step["why"].as_str().unwrap().contains("delete indecent images, with no earlier step"),
             "{step}"
         );
         assert!(step["sentence"].as_str().unwrap().contains("only then delete"), "{step}");

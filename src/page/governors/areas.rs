@@ -55,7 +55,7 @@ pub struct MatterPage {
     pub more: Option<String>,
     /// Everything that is wrong in it and what to write, for whoever unfolds it.
     pub rest: RestPage,
-    /// Whose word it is.
+    /// Whose word it is; nothing of what is unsafe, which needs none.
     pub asked_by: &'static str,
     /// The findings that it holds, in the edition that has them.
     pub findings: Vec<Link>,
@@ -162,7 +162,8 @@ fn page(matter: &Matter<'_>, number: usize, anchor: &str) -> MatterPage {
         points,
         more: (more > 0).then(|| format!("and {} more", wording::thousands(more))),
         rest,
-        asked_by: matter.force.heading(),
+        // What could harm a child is put right whoever asks it.
+        asked_by: if matter.harm == Harm::UnsafeInstruction { "" } else { matter.force.heading() },
         findings: Vec::new(),
     }
 }

@@ -1,18 +1,18 @@
 //! The first page: the position in three sentences, what cannot wait, the decisions, the questions.
 
-use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use crate::checklist::Force;
-use crate::dates::{days, plain};
+use crate::dates::days;
 use crate::gate::Status;
 use crate::report::dates::{DateKind, DateState, Dated};
-use crate::report::matters::Matter;
 use crate::report::{PolicyReport, Report, wording};
 use crate::requirement::Harm;
 use crate::requirement::sentence::upper;
 
 use super::super::policy::dated;
+use super::decisions::{Decision, decisions};
+use super::document::document;
 use super::room::{COLUMN, NARROW, ROOM, WIDTH, brief, lines, told};
 use super::urgent::{REVIEW, Urgent, urgent, urgent_kinds};
 
@@ -30,6 +30,8 @@ const ACCEPTED: usize = 3;
 pub struct FirstPage {
     /// The position, in three sentences.
     pub position: Vec<String>,
+    /// What the document says of itself: its own dates, who wrote it and who reviewed it.
+    pub document: Vec<String>,
     /// The dates that have passed or soon will.
     pub dates: Vec<String>,
     /// The heading of the worst matters.
@@ -50,20 +52,9 @@ pub struct FirstPage {
     pub accepted: Vec<String>,
 }
 
-/// A decision that the board is asked to take.
-#[derive(Clone, Debug, Serialize)]
-pub struct Decision {
-    /// What to decide.
-    pub what: String,
-    /// Who sees to it.
-    pub owner: String,
-    /// By when.
-    pub by: String,
-}
-
 impl FirstPage {
     /// The first page of a policy, where so many lines of the sheet are taken by what stands before it.
-    pub(super) fn new(policy: &PolicyReport<'_>, report: &Report<'_>, before: usize) -> Self {
+    pub(super) fn new(policy: &PolicyReport<'_>, report: &Report<'_>, anchor: &str, before: usize) -> Self {
         let kinds = urgent_kinds(policy);
         let mut questions: Vec<String> = Vec::new();
         for matter in kinds.iter().filter_map(|(_, matters)| matters.first()) {
@@ -74,6 +65,7 @@ impl FirstPage {
         }
         let mut page = Self {
             position: position(policy).iter().map(|sentence| brief(sentence)).collect(),
+            document: document(policy),
             dates: dates(policy),
             urgent_heading: "The worst first",
             urgent: Vec::new(),
@@ -88,95 +80,24 @@ impl FirstPage {
         page.urgent = kinds
             .iter()
             .zip(told)
-            .map(|((harm, matters), told)| urgent(policy, *harm, matters, told))
+            .map(|((harm, matters), told)| urgent(policy, anchor, (*harm, matters), told))
             .collect();
         page
     }
 
     /// How many lines of a printed page are taken by all but the worst matters.
     fn room(&self) -> usize {
-        let texts = self.position.iter().chain(&self.dates).chain(&self.questions).chain(&self.accepted);
+        let texts = self
+            .position
+            .iter()
+            .chain(&self.document)
+            .chain(&self.dates)
+            .chain(&self.questions)
+            .chain(&self.accepted);
         let decisions = self.decisions.iter();
         texts.map(|text| lines(text, WIDTH)).sum::<usize>()
             + decisions.map(|it| lines(&it.what, COLUMN).max(lines(&it.owner, NARROW))).sum::<usize>()
     }
-}
-
-/// How the ids of matters on indecent images begin.
-const IMAGES: &str = "indecent-images";
-
-/// The matter of a concern about the headteacher.
-const HEAD: &str = "allegations-against-the-head";
-
-/// One decision for each kind of harm, the worst first, and one on the head.
-fn decisions(policy: &PolicyReport<'_>, kinds: &[(Harm, Vec<&Matter<'_>>)], on: NaiveDate) -> Vec<Decision> {
-    let of_head = of_head(policy, on);
-    let mut out = Vec::new();
-    for (harm, matters) in kinds {
-        // Where the head is all that is unsafe, nothing else is to be decided on it.
-        let is_head_alone =
-            *harm == Harm::UnsafeInstruction && matters.iter().all(|matter| matter.id == HEAD);
-        if !is_head_alone {
-            out.push(decision(*harm, matters, policy.board, on));
-        }
-        if *harm == Harm::UnsafeInstruction {
-            out.extend(of_head.clone());
-        }
-    }
-    out
-}
-
-fn decision(harm: Harm, matters: &[&Matter<'_>], board: &str, on: NaiveDate) -> Decision {
-    let what = match harm {
-        Harm::UnsafeInstruction if matters.iter().any(|matter| matter.id.starts_with(IMAGES)) => {
-            "Correct the passages on indecent images at once. Until then tell staff in writing: nobody deletes, opens or copies \
-             an image; set the device aside; tell the safeguarding lead and the police."
-        }
-        Harm::UnsafeInstruction => {
-            "Correct at once the passages that could harm a child, and tell all staff in writing what holds until then."
-        }
-        Harm::WrongContact => {
-            "Put the right contacts and the advice in force into the policy, and wherever they are displayed."
-        }
-        Harm::Expired => "Review the policy against the law and guidance of today, and approve it.",
-        Harm::Unowned => "Name one person for each responsibility that has no name, or several.",
-        Harm::Absent | Harm::Detail | Harm::Drafting => {
-            "Have the missing parts written, beginning with what law and statutory guidance ask for."
-        }
-    };
-    // One owner each: what several see to, nobody answers for.
-    let owner = match harm {
-        Harm::WrongContact => "The designated safeguarding lead".to_owned(),
-        Harm::Expired => format!("{}, on a draft by the headteacher", upper(board)),
-        Harm::Unowned => upper(board),
-        Harm::UnsafeInstruction | Harm::Absent | Harm::Detail | Harm::Drafting => {
-            "The headteacher".to_owned()
-        }
-    };
-    Decision { what: what.to_owned(), owner, by: plain(by(harm, on)) }
-}
-
-/// Who hears a concern about the head is for the board to say, and not for the head.
-fn of_head(policy: &PolicyReport<'_>, on: NaiveDate) -> Option<Decision> {
-    let is_unsafe = |matter: &Matter<'_>| matter.id == HEAD && matter.harm == Harm::UnsafeInstruction;
-    policy.matters.iter().any(is_unsafe).then(|| Decision {
-        what: "Say in the policy who hears a concern about the head.".to_owned(),
-        owner: upper(policy.board),
-        by: plain(by(Harm::UnsafeInstruction, on)),
-    })
-}
-
-/// By when something is best put right: at once where a child could come to harm, at the next meeting where a person or
-/// a review is wanted, within a term otherwise.
-pub(super) fn by(harm: Harm, on: NaiveDate) -> NaiveDate {
-    let days = match harm {
-        Harm::UnsafeInstruction => 7,
-        Harm::WrongContact => 14,
-        Harm::Expired | Harm::Unowned => 42,
-        Harm::Absent => 90,
-        Harm::Detail | Harm::Drafting => 180,
-    };
-    on.checked_add_days(Days::new(days)).unwrap_or(on)
 }
 
 /// The position in three sentences: what is unsafe, what is wrong or out of date, how much of what law asks is there.
@@ -284,7 +205,7 @@ fn dates(policy: &PolicyReport<'_>) -> Vec<String> {
 fn accepted(policy: &PolicyReport<'_>) -> Vec<String> {
     let waived: Vec<_> = policy.results.iter().filter(|result| result.verdict == Status::Waived).collect();
     if waived.is_empty() {
-        return vec!["The board has accepted no shortcoming.".to_owned()];
+        return vec!["Nothing has been accepted for now.".to_owned()];
     }
     let more = waived.len().saturating_sub(ACCEPTED);
     let each =

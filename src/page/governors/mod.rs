@@ -1,10 +1,12 @@
 //! The governors' edition: one page that is right, ten that suffice. No word of this program's stands in it.
 //!
-//! Read in this order: this file (the parts in order), `first` (the first page) with `urgent` (the worst matters) and `room` (what there is room for), `areas` (the matters, area by area),
+//! Read in this order: this file (the parts in order), `first` (the first page) with `document` (its own dates and people), `decisions`, `urgent` (the worst matters) and `room` (what there is room for), `areas` (the matters, area by area),
 //! `plan` (who does what by when), `lists` (posts, out-of-date references, documents to look into, records to show,
 //! sources), `pictures` (what stands where in them) and `plainly` (sentences made for the lead, told to governors).
 
 pub(super) mod areas;
+mod decisions;
+mod document;
 pub(super) mod first;
 mod lists;
 mod pictures;
@@ -22,7 +24,8 @@ use super::policy::{anchor, name};
 use super::{DateLine, LadderPage, Section, Table};
 
 pub use areas::{AreaPage, MatterPage, PointPage};
-pub use first::{Decision, FirstPage};
+pub use decisions::Decision;
+pub use first::FirstPage;
 pub use lists::{AskedDocument, SourceLine};
 pub use pictures::{Bar, Mark, Pictures, Sign, Square, Squares, Timeline, Year};
 pub use plan::{ActionPage, actions, unread};
@@ -90,7 +93,7 @@ impl GovernorsPage {
             pictures: Pictures::new(policy, report.on),
             byline: format!("Report for governors on {}", plain(report.on)),
             audited: policy.audited,
-            first: FirstPage::new(policy, report, room::before(report.policies, position)),
+            first: FirstPage::new(policy, report, &anchor, room::before(report.policies, position)),
             areas: Section::new(
                 at("areas"),
                 "What to put right, area by area",

@@ -7,9 +7,10 @@ use crate::checklist::Force;
 use crate::report::PolicyReport;
 use crate::report::matters::Matter;
 use crate::report::wording;
+use crate::requirement::Harm;
 use crate::requirement::sentence::upper;
 
-use super::{areas, first, urgent};
+use super::{areas, decisions, urgent};
 
 /// Where a remedy turns from the document to its YAML.
 const IN_THE_FILES: [&str; 2] = [" In the file", " In the records file"];
@@ -54,7 +55,7 @@ pub struct ActionPage {
 /// One action for each matter, the most urgent first; a link to a matter begins with the anchor of its policy.
 pub fn actions(policy: &PolicyReport<'_>, on: NaiveDate, anchor: &str) -> Vec<ActionPage> {
     let action = |(at, matter): (usize, &Matter<'_>)| {
-        let by = first::by(matter.harm, on);
+        let by = decisions::by(matter.harm, on);
         ActionPage {
             number: at + 1,
             anchor: areas::place(matter, anchor),
@@ -68,11 +69,12 @@ pub fn actions(policy: &PolicyReport<'_>, on: NaiveDate, anchor: &str) -> Vec<Ac
                 all => Some(format!("and {} more", wording::thousands(all - 1))),
             },
             write_all: matter.remedies.iter().map(|it| for_the_document(it)).collect::<Vec<_>>().join(" "),
-            owner: upper(matter.owner),
+            owner: upper(&matter.owner),
             by,
             by_says: crate::dates::plain(by),
             asked_by: matter.force.heading(),
             asked_by_short: match matter.force {
+                _ if matter.harm == Harm::UnsafeInstruction => "Safety",
                 Force::Must => "Statutory",
                 Force::Should => "Standard",
                 Force::GoodPractice => "Good practice",

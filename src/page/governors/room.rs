@@ -7,10 +7,10 @@ use crate::requirement::Harm;
 use super::urgent::{in_brief, tellable};
 
 /// How many matters stand under one kind of harm.
-pub(super) const MATTERS: usize = 5;
+pub(super) const MATTERS: usize = 2;
 
 /// How many lines there are on the first page for sentences: it is one side of A4, headings and margins taken off.
-pub(super) const ROOM: usize = 46;
+pub(super) const ROOM: usize = 54;
 
 /// How many letters stand on a line of it, rather too few than too many.
 pub(super) const WIDTH: usize = 110;
@@ -21,7 +21,7 @@ pub(super) const COLUMN: usize = 52;
 pub(super) const NARROW: usize = 34;
 
 /// How long a sentence may be there.
-const LONG: usize = 220;
+const LONG: usize = 296;
 
 /// How many lines of the first policy's first page are taken where several policies stand side by side above it.
 pub(super) fn before(policies: usize, position: usize) -> usize {

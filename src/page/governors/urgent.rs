@@ -6,6 +6,7 @@ use crate::report::matters::Matter;
 use crate::report::{PolicyReport, wording};
 use crate::requirement::Harm;
 
+use super::areas;
 use super::room::{brief, cut};
 
 /// Matters that are told second of their kind, whoever asks for them: what several posts share may be done by none, and
@@ -15,6 +16,9 @@ const SECOND: [&str; 3] = ["shared-duties", "linked-policies", REVIEW];
 /// The matter of a review that is overdue, and the one that follows from it.
 pub(super) const REVIEW: &str = "date-of-review";
 const CYCLE: &str = "review-cycle";
+
+/// The demand that no concern about the person who leads on everything has to go to that person.
+const ONE_PERSON: &str = "one-person";
 
 /// How many letters of a heading of the document stand on the first page.
 const SHORT: usize = 84;
@@ -35,6 +39,8 @@ pub struct Urgent {
 pub struct UrgentMatter {
     /// Its number in the action plan.
     pub number: usize,
+    /// Where it stands in links.
+    pub anchor: String,
     /// What is wrong, with where it stands.
     pub says: String,
 }
@@ -53,6 +59,9 @@ pub(super) fn urgent_kinds<'p, 'a>(policy: &'p PolicyReport<'a>) -> Vec<(Harm, V
         if *harm == Harm::Expired {
             matters.sort_by_key(|matter| (matter.id != REVIEW, matter.id == CYCLE));
         }
+        if *harm == Harm::Unowned {
+            matters.sort_by_key(|matter| !is_of_one_person(matter));
+        }
         if let Some((_, others)) = matters.split_first_mut() {
             others.sort_by_key(|matter| !SECOND.contains(&matter.id.as_str()));
         }
@@ -60,11 +69,23 @@ pub(super) fn urgent_kinds<'p, 'a>(policy: &'p PolicyReport<'a>) -> Vec<(Harm, V
     kinds
 }
 
+/// Whether a matter is first that one person leads on everything, so that nobody else hears a concern about that person.
+pub(super) fn is_of_one_person(matter: &Matter<'_>) -> bool {
+    let first = matter.points.first().filter(|point| point.harm == Harm::Unowned);
+    first.is_some_and(|point| point.results.iter().any(|name| name.id == ONE_PERSON))
+}
+
 /// Those of one kind, with how many more there are than are told.
-pub(super) fn urgent(policy: &PolicyReport<'_>, harm: Harm, matters: &[&Matter<'_>], told: usize) -> Urgent {
+pub(super) fn urgent(
+    policy: &PolicyReport<'_>,
+    anchor: &str,
+    (harm, matters): (Harm, &[&Matter<'_>]),
+    told: usize,
+) -> Urgent {
     let number = |matter: &Matter<'_>| policy.matters.iter().position(|known| known.id == matter.id);
     let matter = |matter: &&Matter<'_>| UrgentMatter {
         number: number(matter).map_or(0, |at| at + 1),
+        anchor: areas::place(matter, anchor),
         says: in_brief(matter),
     };
     let more = matters.len().saturating_sub(told);
@@ -75,10 +96,10 @@ pub(super) fn urgent(policy: &PolicyReport<'_>, harm: Harm, matters: &[&Matter<'
     }
 }
 
-/// How many of a kind are told at most: that a review was missed follows from its being overdue.
+/// How many of a kind are told at most: that a review was missed, and what else is out of date, follows from its being
+/// overdue.
 pub(super) fn tellable(matters: &[&Matter<'_>]) -> usize {
-    let has = |id| matters.iter().any(|matter| matter.id == id);
-    matters.len() - usize::from(has(REVIEW) && has(CYCLE))
+    if matters.iter().any(|matter| matter.id == REVIEW) { 1 } else { matters.len() }
 }
 
 /// The heading of a matter with where it stands, if there is room for both.
@@ -123,6 +144,10 @@ pub(super) fn place_in_short(matter: &Matter<'_>) -> String {
 fn place_of(matter: &Matter<'_>, most: usize) -> String {
     match matter.sections.as_slice() {
         [] => String::new(),
+        [one] if matter.procedures > 1 && matter.harm == Harm::UnsafeInstruction => {
+            let procedures = wording::in_words(matter.procedures);
+            format!("{}, {procedures} procedures", section(one, most))
+        }
         [one] => section(one, most),
         [one, rest @ ..] => {
             let more = wording::count(rest.len(), "other place", "other places");

@@ -86,7 +86,7 @@ impl<'p> FindingText<'p> {
     fn sources(&mut self, finding: &Finding<'p, 'p>) {
         let lead = finding.lead;
         let mut field = |label, text: String| self.fields.push(TextField { label, text: text.into() });
-        field("Who", lead.owner.to_owned());
+        field("Who", lead.owner.to_string());
         let source = lead.source.to_string();
         field("Source", format!("{}. {}.", lead.force_says, source.trim_end_matches('.')));
         if lead.basis != Basis::Seen {

@@ -103,11 +103,13 @@ impl Reader<'_> {
         for (method, view) in self.terms_or_maps(&view, "methods", "method") {
             let problems = self.problems.len();
             let of = view.as_ref().map(|view| self.terms(view, "of")).unwrap_or_default();
+            let mut section = None;
             if let Some(view) = &view {
+                section = self.text(view, "section");
                 self.remarks(view);
             }
             if !self.problems.are_mistakes_after(problems) {
-                policy.monitoring.methods.push(Method { method, of });
+                policy.monitoring.methods.push(Method { method, of, section });
             }
         }
         self.remarks(&view);
@@ -158,11 +160,12 @@ impl Reader<'_> {
         policy.education.delegated_to = self.term(&view, "delegated-to");
         for (topic, view) in self.terms_or_maps(&view, "teaches", "topic") {
             let problems = self.problems.len();
-            let mut taught = Taught { topic, by: Vec::new(), strength: None };
+            let mut taught = Taught { topic, by: Vec::new(), strength: None, section: None };
             if let Some(view) = view {
                 self.frequency(&view, "every");
                 taught.by = self.terms(&view, "by");
                 taught.strength = self.strength(&view);
+                taught.section = self.text(&view, "section");
                 self.remarks(&view);
             }
             if !self.problems.are_mistakes_after(problems) {

@@ -30,7 +30,7 @@ use super::degree::Bounds;
 use super::facts::Facts;
 use super::harm::Harms;
 use super::judgement::Judgement;
-use super::outdated::Outdated;
+use super::outdated::{Contact, Outdated};
 use super::predicate::{Answered, Ask, Elsewhere, Polarity, Say};
 use super::read::{ALL, ANY, AT_LEAST, Reader};
 use super::reads::Read;
@@ -169,7 +169,7 @@ macro_rules! predicates {
             /// What is at fault by the name that the document gives it, where it is something named.
             pub fn named(&self, vocabulary: &Vocabulary) -> Option<String> {
                 match self {
-                    Self::Outdated(outdated) => Some(outdated.name(vocabulary).to_owned()),
+                    Self::Outdated(outdated) => Some(outdated.name(vocabulary)),
                     Self::Consistent(lack) => lack.named(vocabulary),
                     Self::ReviewNotOverdue(lack) => lack.named(),
                     _ => None,
@@ -189,6 +189,15 @@ macro_rules! predicates {
             /// Whether it is a safeguarding partnership, or a board that was one.
             pub fn is_partnership(&self, vocabulary: &Vocabulary) -> bool {
                 matches!(self, Self::Outdated(outdated) if outdated.is_partnership(vocabulary))
+            }
+
+            /// The body to which staff are sent in vain, where it is one.
+            pub fn contact(&self, vocabulary: &Vocabulary) -> Option<Contact<'_>> {
+                match self {
+                    Self::Outdated(outdated) => outdated.contact(vocabulary),
+                    Self::Consistent(lack) => lack.contact(vocabulary),
+                    _ => None,
+                }
             }
 
             /// The kind of record that could show it, where one could.

@@ -227,7 +227,7 @@ impl Commits {
         if matches!(sought, Sought::Anywhere)
             && let Some(incident) = self.of_one_incident(entry, facts)
         {
-            short.take(|| Shortfall::OnlyFor(incident), None);
+            short.take(|| Shortfall::OnlyFor(incident, self.other_incidents(incident, facts)), None);
         }
         self.limited(entry, facts, short);
         self.weakened(entry, sought, facts, short);

@@ -277,7 +277,7 @@ impl Say for Lack<'_> {
                         format!("The policy does not say that people will {}.", deed.say_act(vocabulary))
                     }
                     (true, false) => {
-                        format!("The policy makes it nobody's task to {}.", deed.say_act(vocabulary))
+                        format!("The policy asks nobody to {}.", deed.say_act(vocabulary))
                     }
                 }
             }

@@ -91,7 +91,7 @@ impl Say for DocumentFault<'_> {
                 format!("The policy leaves something to {}, but {what}.", label(policy))
             }
             Self::MonitoredSomehow(group) => {
-                format!("The policy says that the use of {} is monitored, but not how.", label(group))
+                format!("The policy says that the use of {} is monitored, and names no method of it.", label(group))
             }
             Self::NoPartnership { partnership: Some(own), .. } => {
                 format!("The policy does not name {}.", label(own))

@@ -6,7 +6,7 @@ use std::hash::Hash;
 use chrono::NaiveDate;
 
 use crate::dates::Frequency;
-use crate::policy::{Entry, Strength, Within};
+use crate::policy::{Entry, Strength, Training, Within};
 use crate::requirement::facts::Facts;
 use crate::requirement::people::Perhaps;
 use crate::requirement::place::Place;
@@ -189,17 +189,18 @@ pub(super) fn one_owner<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl 
         }
         let effect = || put_into_effect(act, facts).flat_map(|entry| owners(entry, facts));
         found.fault_with(|| {
-            let mut distinct: Vec<(TermId, Place)> = Vec::new();
-            for (owner, place, _) in contested().flat_map(|entry| owners(entry, facts)).chain(effect()) {
-                if !distinct.iter().any(|&(known, _)| shares(known, owner, facts)) {
-                    distinct.push((owner, place));
+            let mut distinct: Vec<TermId> = Vec::new();
+            let mut place = place;
+            // It stands where the last of them is given it, and not where it is put into effect.
+            let given =
+                contested().flat_map(|entry| owners(entry, facts)).map(|(owner, at, _)| (owner, Some(at)));
+            for (owner, at) in given.chain(effect().map(|(owner, ..)| (owner, None))) {
+                if !distinct.iter().any(|&known| shares(known, owner, facts)) {
+                    distinct.push(owner);
+                    place = at.unwrap_or(place);
                 }
             }
-            let place = distinct.last().map_or(place, |(_, place)| *place);
-            (
-                place,
-                DutyFault::SeveralOwners { owners: distinct.iter().map(|(owner, _)| *owner).collect(), act },
-            )
+            (place, DutyFault::SeveralOwners { owners: distinct, act })
         });
         found.also(owned().chain(effect()).flat_map(|(_, entry, holder)| [entry, holder]));
         found.also(plain().filter_map(|entry| Some(Place::policy(entry.condition.as_ref()?.span))));
@@ -285,7 +286,22 @@ fn shares(one: TermId, other: TermId, facts: &Facts<'_>) -> bool {
 
 /// Where a period matters, it is named: "regularly" is none.
 pub(super) fn named_periods<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Findings<'a>) {
+    // Where the training itself has a period, whoever sees to it need not say it again.
+    let has_period = |who: &Spanned<TermId>| {
+        let of_them = |item: &&Training| {
+            let is_for = item.who.iter().any(|trained| facts.vocabulary.is_part(who.value, trained.value));
+            is_for && item.every.as_ref().is_some_and(|every| matches!(every.value, Frequency::Every(_)))
+        };
+        facts.policy.training.iter().find(of_them)
+    };
     for (entry, act) in commitments(facts) {
+        let trains = act == facts.known().provide_training && !entry.to.is_empty();
+        if trains && entry.to.iter().all(|who| has_period(who).is_some()) {
+            let items = entry.to.iter().filter_map(has_period);
+            found.also(items.flat_map(|item| &item.every).map(|every| Place::policy(every.span)));
+            entry.every.iter().for_each(|every| found.fine(Place::policy(every.span)));
+            continue;
+        }
         let needs = || facts.vocabulary.commitment(act).is_some_and(|act| act.needs_period);
         match &entry.every {
             Some(every) if needs() => {

@@ -51,7 +51,7 @@ pub enum ProcedureFault<'a> {
     HeadUnanswered,
     HeadExcepted,
     ProcedureElsewhere { incident: TermId, policy: TermId },
-    UnsafeStep { incident: TermId, act: TermId, after: &'a [TermId], waits: bool },
+    UnsafeStep { incident: TermId, act: TermId, after: &'a [TermId], waits: bool, beside: Option<TermId> },
     StaffRouteForAll(TermId),
     ToldLate { incident: TermId, act: TermId },
     StepsContradict { incident: TermId, one: TermId, other: TermId },
@@ -149,7 +149,7 @@ impl Say for DutyFault<'_> {
                 regularly(&format!("{} will be trained{about}", labels(who)))
             }
             Self::ExceptionUndecided(text) => {
-                format!("Nobody is said to decide on the exception \"{}\".", shorten(text))
+                format!("Nobody is said to decide on this exception: {}.", shorten(text))
             }
             Self::WeakVerb { by, act, weak } => {
                 let how = match weak {
@@ -164,7 +164,7 @@ impl Say for DutyFault<'_> {
                 )
             }
             Self::OnePerson { name, posts } => format!(
-                "{name} is {}, and nothing says to whom a concern about {name} goes instead.",
+                "{name} is {}, and nobody else is named who hears a concern about {name}: a word on whistleblowing or on the designated officer names nobody in the school or on its board.",
                 labels(posts)
             ),
             Self::PerhapsOne(perhaps) => perhaps.say(vocabulary),
@@ -205,15 +205,15 @@ impl Say for ProcedureFault<'_> {
                 label(incident),
                 label(policy)
             ),
-            Self::UnsafeStep { incident, act, after, waits } => format!(
-                "In the procedure for {}, staff {}, with no earlier step to {}{}.",
-                label(incident),
-                label(act),
-                or(after.iter().map(|first| label(first).to_owned())),
-                if *waits { "; see whether the condition that stands there waits for it" } else { "" }
-            ),
+            Self::UnsafeStep { incident, act, after, waits, beside } => {
+                let waits = if *waits { "; see whether the condition that stands there waits for it" } else { "" };
+                let list = |of| format!("; the list for {} in the same section has one: make them agree", label(of));
+                let (beside, incident) = (beside.as_ref().map(list).unwrap_or_default(), label(incident));
+                let (after, act) = (or(after.iter().map(|first| label(first).to_owned())), label(act));
+                format!("In the procedure for {incident}, staff {act}, with no earlier step to {after}{waits}{beside}.")
+            }
             Self::StaffRouteForAll(incident) => format!(
-                "The procedure for {} follows the route for allegations against staff, and has none for what pupils did.",
+                "Beside general policies, the procedure for {} names only the route for allegations against staff, and none for what pupils did.",
                 label(incident)
             ),
             Self::ToldLate { incident, act } => format!(

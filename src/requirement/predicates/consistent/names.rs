@@ -60,7 +60,9 @@ pub(super) fn names_right<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut impl
         let thing = if thing == facts.known().tell_dsl { facts.known().dsl } else { thing };
         // What is yet to come has no name on that day.
         let from = facts.vocabulary.cited(thing).and_then(|cited| cited.from.as_ref());
-        if from.is_some_and(|from| from.first() > on) {
+        // What has gone is to be replaced, and not to be written right.
+        let is_gone = facts.vocabulary.cited(thing).is_some_and(|cited| cited.lapsed.by(on) == Some(true));
+        if is_gone || from.is_some_and(|from| from.first() > on) {
             continue;
         }
         let Some(name) = full_name(thing, facts.vocabulary) else { continue };

@@ -63,7 +63,9 @@ pub(super) fn cover<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl Find
     if !alone || has_deputy(first.value, facts) {
         return found.fine(place);
     }
-    found.fault(place, || DutyFault::NoDeputy(first.value));
+    // It belongs where the post stands, which is not where somebody is told of an incident.
+    found.fault(facts.role_place(first.value), || DutyFault::NoDeputy(first.value));
+    found.also([place]);
     found.also(posts().map(|post| Place::policy(post.span)));
     found.also(handling().map(|entry| Place::policy(entry.span)));
 }

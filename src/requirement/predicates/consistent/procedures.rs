@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::policy::{Condition, Entry};
+use crate::requirement::beside::list_beside;
 use crate::requirement::facts::Facts;
 use crate::requirement::place::Place;
 use crate::source::Spanned;
@@ -181,7 +182,8 @@ pub(super) fn step_order<'a>(facts: &Facts<'a>, _on: NaiveDate, found: &mut impl
                         Condition::Term(term) => facts.vocabulary.is_circumstance(term),
                     });
                     let after = act.after.as_slice();
-                    let step = || ProcedureFault::UnsafeStep { incident, act: term, after, waits };
+                    let beside = list_beside(incident, after, Some(term), facts);
+                    let step = || ProcedureFault::UnsafeStep { incident, act: term, after, waits, beside };
                     if waits { found.unclear(place, step) } else { found.fault(place, step) }
                 }
                 None => {}

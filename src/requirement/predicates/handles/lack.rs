@@ -32,6 +32,8 @@ pub enum Lack<'a> {
         procedure: TermId,
         /// The steps.
         steps: Vec<&'a Deed>,
+        /// The type of incident of another list in the same section that has one of them.
+        beside: Option<TermId>,
     },
     /// A step undoes what is asked.
     Undone {
@@ -86,10 +88,14 @@ impl Say for Lack<'_> {
                 label(incident),
                 label(policy)
             ),
-            Self::NoStep { incident, procedure, steps } => {
+            Self::NoStep { incident, procedure, steps, beside } => {
                 let steps = any_of(steps.iter().copied(), vocabulary);
                 if incident == procedure {
-                    return format!("The procedure for {} does not say {steps}.", label(incident));
+                    let only = |of: &TermId| {
+                        format!("; in the same section only the list for {} speaks of it", label(of))
+                    };
+                    let only = beside.as_ref().map(only).unwrap_or_default();
+                    return format!("The procedure for {} does not say {steps}{only}.", label(incident));
                 }
                 format!(
                     "The policy has no procedure for {}, and its procedure for {} does not say {steps}.",

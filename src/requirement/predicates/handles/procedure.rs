@@ -2,6 +2,7 @@
 
 use crate::policy::{Act, Condition, Entry, Procedure, Within};
 use crate::requirement::addition::{Duty, Said};
+use crate::requirement::beside::list_beside;
 use crate::requirement::degree::{Bounds, Degree};
 use crate::requirement::facts::Facts;
 use crate::requirement::judgement::{Because, Judgement};
@@ -114,8 +115,10 @@ impl Handles {
         }
         let mut answered = best.unwrap_or_else(|| {
             let procedure = self.shown(facts).map_or(self.incident, |shown| shown.incident.value);
+            let acts: Vec<TermId> = group.iter().map(|step| step.deed.act).collect();
+            let beside = list_beside(procedure, &acts, None, facts);
             let steps = group.iter().map(|step| &step.deed).collect();
-            Judgement::absent(Lack::NoStep { incident: self.incident, procedure, steps }, place)
+            Judgement::absent(Lack::NoStep { incident: self.incident, procedure, steps, beside }, place)
         });
         answered.bounds = bounds;
         answered.faults = faults;
