@@ -80,6 +80,7 @@ shapes() {
     shape steps audit "$steps" '      - tell-dsl\n      - record-incident\n' ''
     shape conflicting-steps audit "$steps" '      - view-images\n      - not-view-images\n' ''
     shape unsafe-steps audit "$steps" '      - delete-images\n' ''
+    shape undone-steps audit "$steps" '      - tell-dsl\n      - view-images\n      - delete-images\n' ''
     shape allegations audit "$steps" '      - follow-allegations-procedure\n' ''
     shape linked audit $'linked-policies:\n' '  - policy: anti-bullying\n    written: Name @\n' ''
     shape same-linked audit $'linked-policies:\n' '  - anti-bullying\n  - behaviour\n' ''

@@ -30,9 +30,13 @@ pub(super) struct Given<'p> {
 impl Given<'_> {
     /// Whether an answer is older than another, whatever days they are of, so that the other has taken its place.
     pub(super) fn is_past(&self, answer: &Answer) -> bool {
-        let older_than = |from: Option<NaiveDate>| from.is_some_and(|from| answer.date.last() < from);
-        let ran_out = self.ran_out.map(|other| other.date.first());
-        older_than(self.from) || (answer.answer == Reply::Yes && older_than(ran_out))
+        self.from.is_some_and(|from| answer.date.last() < from) || self.has_run_out(answer)
+    }
+
+    /// Whether it is a "yes" that is older than an answer that has run out.
+    fn has_run_out(&self, answer: &Answer) -> bool {
+        let is_older = |other: &Answer| answer.date.last() < other.date.first();
+        answer.answer == Reply::Yes && self.ran_out.is_some_and(is_older)
     }
 }
 
@@ -43,16 +47,20 @@ impl<'p> Counting<'p> {
         let answers = || policy.records.answers.iter().filter_map(|answer| Some((name(answer)?, answer)));
         for (name, answer) in answers() {
             let of_it = given.entry(name).or_default();
-            let first = answer.date.first();
-            match void(answer, words, on) {
-                None => of_it.from = of_it.from.max(Some(first)),
-                Some(Effect::Expired) if of_it.ran_out.is_none_or(|other| other.date.first() < first) => {
-                    of_it.ran_out = Some(answer);
-                }
-                Some(_) => {}
+            let is_newer = of_it.ran_out.is_none_or(|other| other.date.first() < answer.date.first());
+            if is_newer && matches!(void(answer, words, on), Some(Effect::Expired)) {
+                of_it.ran_out = Some(answer);
             }
         }
-        for (name, answer) in answers().filter(|(_, answer)| void(answer, words, on).is_none()) {
+        let counting = || answers().filter(|(_, answer)| void(answer, words, on).is_none());
+        for (name, answer) in counting() {
+            let Some(of_it) = given.get_mut(&name) else { continue };
+            // A "yes" that counts no longer takes the place of nothing.
+            if !of_it.has_run_out(answer) {
+                of_it.from = of_it.from.max(Some(answer.date.first()));
+            }
+        }
+        for (name, answer) in counting() {
             let Some(of_it) = given.get_mut(&name) else { continue };
             let says_less = of_it.counts.is_none_or(|counts| rank(answer.answer) < rank(counts.answer));
             if says_less && !of_it.is_past(answer) {
@@ -135,7 +143,12 @@ pub(super) fn explain(judgement: &mut Judgement<'_>, given: Given<'_>) {
         // Taking such an answer away would improve the verdict.
         Reply::Partly | Reply::No => {
             judgement.faults.push(place);
-            let wanted = Answered { role: answer.role, reply: answer.answer, on: answer.date.first() }.into();
+            let wanted = Answered {
+                role: answer.role,
+                reply: answer.answer,
+                on: answer.date.known().then(|| answer.date.first()),
+            }
+            .into();
             judgement.missing.insert(0, Missing { wanted, because: Because::Answered, place });
         }
     }

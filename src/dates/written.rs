@@ -88,6 +88,12 @@ impl WrittenDate {
         Self { written: "an unknown day".to_owned(), precision: Precision::Year, first, last }
     }
 
+    /// Whether anything is known of the day.
+    #[must_use]
+    pub fn known(&self) -> bool {
+        self.first != any().first || self.last != any().last
+    }
+
     /// Reads the day by which something is due, behind which it may say that it comes sooner: `September 2027, or sooner
     /// in light of new guidance`. Gives back what brings it forward.
     ///

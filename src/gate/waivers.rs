@@ -128,16 +128,16 @@ pub fn waive<'p, 'a>(
         return Waived::default();
     }
     let mut effects = vec![Effect::Unknown; waivers.len()];
-    let mut named: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    let mut by_name: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     for (at, waiver) in waivers.iter().enumerate() {
-        named.entry(waiver.control.value.split_once('/').unwrap_or_default()).or_default().push(at);
+        by_name.entry(waiver.control.value.split_once('/').unwrap_or_default()).or_default().push(at);
     }
     let mut holding = Vec::new();
     let mut names = Vec::new();
     for judged in judged {
         names.push((judged.series, judged.id));
         let mut holds = None;
-        for &at in named.get(&(judged.series, judged.id)).into_iter().flatten() {
+        for &at in by_name.get(&(judged.series, judged.id)).into_iter().flatten() {
             let (Some(waiver), Some(effect)) = (waivers.get(at), effects.get_mut(at)) else { continue };
             *effect = match Effect::of(waiver, judged, context) {
                 Effect::Holds if holds.is_some() => Effect::Double,

@@ -47,6 +47,7 @@ pub fn merged(
         }
     }
     let mut reader = Reader::new(words);
+    reader.problems.unread();
     let read = load::read(&file, policy.source.clone(), &mut reader);
     let records = records::read_tree(&beside, &mut reader);
     problems.extend(reader.problems.parted().0);

@@ -44,22 +44,31 @@ impl Reader<'_> {
         let date = self.date(view, "date");
         let until = self.date(view, "until");
         self.text(view, "note");
-        let date = date?.value;
-        let until = self.within_a_year(&date, until?);
-        Some(Answer { control: control?, answer: Reply::of(answer?.value)?, role: role?.value, date, until })
+        let answer = Reply::of(answer?.value)?;
+        // What speaks against it counts of whatever day; what speaks for it does not.
+        let unknown = |key: &'static str| {
+            let found = view.get(key).filter(|_| answer != Reply::Yes)?;
+            Some(Spanned::new(WrittenDate::unknown(), found.node.span))
+        };
+        let date = date.or_else(|| unknown("date"))?.value;
+        let until = until.or_else(|| unknown("until"))?;
+        let until = if date.known() { self.within_a_year(&date, until) } else { until };
+        Some(Answer { control: control?, answer, role: role?.value, date, until })
     }
 
     /// The last day of an answer, which holds for a year from its day at most.
     fn within_a_year(&mut self, date: &WrittenDate, until: Spanned<WrittenDate>) -> Spanned<WrittenDate> {
         let last = Period::Years(1).lasts_until(date.first(), &self.terms);
         let Some(last) = last.filter(|&last| until.value.last() > last) else { return until };
-        self.remark(
-            until.span,
-            format!(
-                "An answer holds for a year from its day at most, so this one counts until {}. Ask again by then.",
-                plain(last)
-            ),
-        );
+        if until.value.known() {
+            self.remark(
+                until.span,
+                format!(
+                    "An answer holds for a year from its day at most, so this one counts until {}. Ask again by then.",
+                    plain(last)
+                ),
+            );
+        }
         Spanned::new(WrittenDate::day(last), until.span)
     }
 }

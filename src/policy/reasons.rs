@@ -75,6 +75,7 @@ pub(super) fn is_none(reason: &str) -> bool {
 fn is_refused(words: &[&str]) -> bool {
     // So many words may stand between who refuses and that it is refused.
     const NEAR: usize = 4;
+    const SHORT: usize = 6;
     let near = |at: usize| words.iter().skip(at + 1).take(NEAR);
     let is_denied = |at: usize| {
         let before = words.get(at.saturating_sub(3)..at).unwrap_or_default();
@@ -86,9 +87,13 @@ fn is_refused(words: &[&str]) -> bool {
         })
     };
     words.iter().enumerate().any(|(at, word)| {
-        let by_board = BOARD.contains(word) && (at + 1..=at + NEAR).any(refuses);
+        let by_board = BOARD.contains(word) && (at + 1..=at + NEAR + 2).any(refuses);
+        // "It was rejected", "this gap was not accepted".
+        let ends = at + 1 == words.len() && words.len() <= SHORT;
         let passive = refuses(at)
-            && (at <= 1 || near(at).next() == Some(&"by") && near(at).any(|word| BOARD.contains(word)));
+            && (at <= 1
+                || ends
+                || near(at).next() == Some(&"by") && near(at).any(|word| BOARD.contains(word)));
         by_board || passive
     })
 }
@@ -105,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_refusal_is_no_reason_and_neither_is_one_that_is_to_come() {
-        for text in "Governors refused to accept this gap.|Rejected by the governors at the meeting.|Governors have not yet agreed to this.|The board did not accept it|The governing body hasn't agreed|Not agreed at the meeting|Refused by the board|It was rejected by governors|Reason to follow.|to be confirmed at the next meeting|see minutes of the meeting|See the minutes|aaaa bbbb cccc dddd|As discussed at the meeting".split('|') {
+        for text in "Governors refused to accept this gap.|Rejected by the governors at the meeting.|Governors have not yet agreed to this.|The board did not accept it|The governors did not want to accept this gap|This gap was not accepted|It was rejected|The governing body hasn't agreed|Not agreed at the meeting|Refused by the board|It was rejected by governors|Reason to follow.|to be confirmed at the next meeting|see minutes of the meeting|See the minutes|aaaa bbbb cccc dddd|As discussed at the meeting".split('|') {
             assert!(is_none(text), "{text}");
         }
         for text in "The deputy headteacher starts in January and takes the role then.|To be settled with the new leadership team.|The guest network comes with the new firewall at Easter.|the filter is being replaced|the post is advertised|The supplier refused to sign before Easter|The whole policy is rewritten by Easter|Two of the governors are new and the training is in March|A new head is *appointed* & starts in January.|Governors agreed to wait for the new firewall".split('|') {

@@ -6,8 +6,6 @@ use super::outcome::holds;
 /// What says by itself that a trial came out well.
 const WELL: &[&str] = &[
     "passed",
-    "pass",
-    "success",
     "successful",
     "successfully",
     "satisfactory",
@@ -15,7 +13,13 @@ const WELL: &[&str] = &[
     "okay",
     "fine",
     "good",
-    "well",
+    "all well",
+    "all is well",
+    "all was well",
+    "went well",
+    "works well",
+    "worked well",
+    "all good",
     "green",
     "worked",
     "works",
@@ -25,16 +29,11 @@ const WELL: &[&str] = &[
     "blocks",
     "restored",
     "recovered",
-    "back in",
-    "back after",
-    "back within",
-    "back on",
     "as expected",
     "as it should",
     "as they should",
     "in order",
     "compliant",
-    "correct",
 ];
 
 /// What says so although it holds a word that denies: nothing that should be blocked came through.
@@ -126,6 +125,21 @@ const LESS: &[&str] = &[
     "bypassed",
     "disabled",
     "off",
+    "except",
+    "excepting",
+    "excluding",
+    "apart from",
+    "other than",
+    "partial",
+    "in part",
+    "rate",
+    "passed to",
+    "passed on",
+    "passed over",
+    "working on",
+    "in order to",
+    "effective from",
+    "well below",
     "lost",
     "missing",
     "corrupt",
@@ -143,11 +157,24 @@ pub(super) fn is_success(clauses: &[String]) -> bool {
             rest = rest.replace(&format!(" {phrase} "), " ");
         }
         let rest = rest.trim();
-        is_well |= WELL.iter().any(|word| holds(rest, word));
-        (is_well, LESS.iter().any(|word| holds(rest, word)) || is_share(rest))
+        is_well |= is_back(rest) || WELL.iter().any(|word| holds(rest, word));
+        (is_well, LESS.iter().any(|word| holds(rest, word)) || is_share(rest) || holds_back(rest))
     };
     let told: Vec<(bool, bool)> = clauses.iter().map(told).collect();
     told.iter().any(|(is_well, _)| *is_well) && !told.iter().any(|(_, is_less)| *is_less)
+}
+
+/// Whether something was there again within a time: "files back in 2 hours".
+fn is_back(text: &str) -> bool {
+    let time = ["minute", "minutes", "hour", "hours", "day", "days"];
+    holds(text, "back") && time.iter().any(|word| holds(text, word))
+}
+
+/// Whether a text takes something out by "but": all of a kind, and not a thing or a few that are counted.
+fn holds_back(text: &str) -> bool {
+    const FEW: &[&str] = &["a", "an", "one", "two", "three", "for"];
+    let mut words = text.split(' ').skip_while(|word| *word != "but").skip(1);
+    words.next().is_some_and(|next| !FEW.contains(&next))
 }
 
 /// Whether a text counts a part of something: "7 of 10", "7 out of 10". All of it is no part.

@@ -104,14 +104,15 @@ pub struct Answered {
     pub role: TermId,
     /// What was answered.
     pub reply: Reply,
-    /// When: its first day.
-    pub on: NaiveDate,
+    /// When: its first day, where anything is known of it.
+    pub on: Option<NaiveDate>,
 }
 
 impl Say for Answered {
     fn say(&self, vocabulary: &Vocabulary) -> String {
         let who = upper(vocabulary.label(self.role));
-        format!("{who} answered `{}` on {}.", self.reply.id(), plain(self.on))
+        let on = self.on.map(|on| format!(" on {}", plain(on))).unwrap_or_default();
+        format!("{who} answered `{}`{on}.", self.reply.id())
     }
 }
 

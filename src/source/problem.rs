@@ -128,6 +128,8 @@ pub struct Problems {
     kept: Vec<Problem>,
     /// How many were found of each code.
     found: BTreeMap<Code, usize>,
+    /// Whether nobody will read them, so that it is no use to look for what was meant.
+    unread: bool,
     /// The places of unknown keys of which everything is said.
     told: HashSet<Span>,
     /// How many had been found with the last that is more than a remark.
@@ -199,9 +201,14 @@ impl Problems {
         self.kept.iter().any(|problem| problem.code != Code::EmptyGroup)
     }
 
+    /// Notes that nobody will read them: that there are any is all that is asked.
+    pub fn unread(&mut self) {
+        self.unread = true;
+    }
+
     /// Whether there are so many that it is no use to look for what was meant by each.
     pub fn are_many(&self) -> bool {
-        self.len() > 2 * MOST
+        self.unread || self.len() > 2 * MOST
     }
 
     /// All of them, by their place in the file; the same one only once. Where there are very many, the first of them

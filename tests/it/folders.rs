@@ -239,6 +239,7 @@ fn what_looks_like_a_policy_and_was_not_read_is_told_and_counted_whatever_is_sho
         "b.yaml ",
         "b.yaml~",
         "b.yaml.bak",
+        "b.yalm",
         "s/.h/b.yml",
     ] {
         let folder = beside(name, POLICY);
@@ -266,8 +267,13 @@ fn a_link_to_a_folder_is_told() {
     let folder = beside("x.md", "");
     folder.write("other/b.yaml", POLICY);
     std::os::unix::fs::symlink("../other", folder.path().join("all/linked")).unwrap();
-    folder.run(&ALL).exits(0).says(&["all/linked is a link to a folder", "1 file that looks like"]);
-    folder.run(&[&ALL[..], &["-q"]].concat()).complains(&["all/linked is a link to a folder"]);
+    let told = "all/linked/b.yaml looks like a policy and was not read: all/linked is a link to a folder";
+    folder.run(&ALL).exits(0).says(&[told, "1 file that looks like"]);
+    folder.run(&[&ALL[..], &["-q"]].concat()).complains(&[told]);
+    // A link to a folder without one is passed over.
+    folder.write("others/notes.md", "");
+    std::os::unix::fs::symlink("../others", folder.path().join("all/empty")).unwrap();
+    folder.run(&ALL).exits(0).does_not_say(&["all/empty"]);
 }
 
 #[test]

@@ -467,6 +467,29 @@ fn an_answer_of_a_vague_day_counts_where_it_says_least() {
 }
 
 #[test]
+fn a_no_of_no_day_counts_and_a_yes_of_none_does_not() {
+    let yes = answer("asks/checked", "yes", "1 November 2026", "2027-07-31");
+    let of = |reply: &str, date: &str, until: &str| {
+        result(&answered(&[yes.clone(), answer("asks/checked", reply, date, until)].concat()), ON, "checked")
+    };
+    for (date, until) in [("tbc", "2027-07-31"), ("tbc", "tbc"), ("2 November 2026", "tbc")] {
+        assert_eq!(of("no", date, until).0, "not-met", "{date} {until}");
+        assert_eq!(of("partly", date, until).0, "partly-met", "{date} {until}");
+    }
+    assert!(of("no", "tbc", "tbc").1.contains("answered `no`."));
+    let folder = answered(&answer("asks/checked", "yes", "tbc", "2027-07-31"));
+    assert_eq!(result(&folder, ON, "checked").0, "not-shown");
+}
+
+#[test]
+fn a_yes_that_counts_no_longer_takes_the_place_of_no_older_no() {
+    let no = answer("asks/checked", "no", "2026-09-01", "2027-07-31");
+    let yes = answer("asks/checked", "yes", "2026-09-20", "2027-07-31");
+    let ran_out = answer("asks/checked", "partly", "2026-10-01", "2026-11-01");
+    assert_eq!(result(&answered(&[no, yes, ran_out].concat()), ON, "checked").0, "not-met");
+}
+
+#[test]
 fn an_answer_that_ran_out_lets_no_older_yes_take_its_place() {
     let yes = answer("asks/checked", "yes", "2026-09-01", "2027-07-31");
     let no = answer("asks/checked", "no", "2026-10-01", "2026-11-01");

@@ -7,7 +7,7 @@ use policygap::audit::{self, Context, Outcome, explain, weigh};
 use policygap::checklist::{Checklist, Library};
 use policygap::dates::{TermEnds, WrittenDate, plain};
 use policygap::policy::{Answer, Policy, Record, Reply, load};
-use policygap::requirement::{Facts, Need, Requirement};
+use policygap::requirement::{Facts, File, Need, Requirement, Verdict};
 use policygap::source::{Node, Problems, Source, Span, Spanned, Value, parse};
 use policygap::vocabulary::{Kind, Reader, Vocabulary};
 use proptest::prelude::*;
@@ -49,6 +49,19 @@ static CONTROLS: LazyLock<Vec<String>> = LazyLock::new(|| {
         controls.map(|control| format!("{}/{}", checklist.series, control.id.value)).collect::<Vec<_>>()
     };
     LIBRARY.all().flat_map(named).collect()
+});
+
+/// The controls that a policy alone leaves open on the day of the law over answers, by their positions.
+static OPEN: LazyLock<Vec<usize>> = LazyLock::new(|| {
+    let policy = load(&schools()[0], None, &WORDS).policy.unwrap();
+    let on = day(2026, 11);
+    let weighing = weigh(&policy, &Context { on, checklists: LIBRARY.in_force(on), words: &WORDS });
+    let open = weighing.controls.iter().filter(|weighed| weighed.verdict == Some(Verdict::NotShown));
+    let named = |weighed: &policygap::audit::WeighedControl<'_>| {
+        let name = format!("{}/{}", weighed.checklist.series, weighed.control.id.value);
+        CONTROLS.iter().position(|known| *known == name).unwrap()
+    };
+    open.map(named).collect()
 });
 
 /// An answer to a control that was given so many days from a day and holds for so many days since.
@@ -226,5 +239,51 @@ proptest! {
             .collect();
         same(&policy, &Context { on, checklists: LIBRARY.in_force(on), words: &WORDS });
         same(&policy, &Context { on, checklists: LIBRARY.all().collect(), words: &WORDS });
+    }
+
+    /// The law over answers: taking one away improves no verdict, unless it was named as a fault.
+    #[test]
+    fn taking_an_answer_away_improves_nothing_that_was_not_a_fault(
+        which in 0_usize..2,
+        controls in prop::collection::vec(any::<Index>(), 1..4),
+        answers in prop::collection::vec(
+            (any::<Index>(), prop::sample::select(Reply::ALL), -60_i64..10, 0_i64..90, 0_usize..5),
+            1..40,
+        ),
+        gone in any::<Index>(),
+    ) {
+        let mut policy = cut(which, Vec::new(), &[]);
+        let on = day(2026, 11);
+        let answered = answers.iter().enumerate().map(|(at, (pick, reply, given, holds, vague))| {
+            let control = pick.get(&controls).index(OPEN.len());
+            let mut answer = answer(OPEN[control], *reply, on, *given, *holds);
+            answer.control.span = Span::new(2 * at, 2 * at + 1);
+            // Some say only the month or the year.
+            let day = answer.date.first();
+            let written = match vague {
+                0 => day.format("%B %Y").to_string(),
+                1 => day.format("%Y").to_string(),
+                _ => plain(day),
+            };
+            answer.date = WrittenDate::read(&written, &TermEnds::default()).unwrap();
+            answer
+        });
+        policy.records.answers = answered.collect();
+        let context = Context { on, checklists: LIBRARY.in_force(on), words: &WORDS };
+        let before = explain(&policy, &context);
+        let gone = gone.index(policy.records.answers.len());
+        let mut without = policy.clone();
+        let taken = without.records.answers.remove(gone).control.span;
+        let after = explain(&without, &context);
+        for (was, is) in before.controls.iter().zip(&after.controls) {
+            let (Outcome::Judged { judgement: was, .. }, Outcome::Judged { judgement: is, .. }) =
+                (&was.outcome, &is.outcome)
+            else {
+                continue;
+            };
+            let better = is.bounds.shown > was.bounds.shown || is.bounds.possible > was.bounds.possible;
+            let named = was.faults.iter().any(|fault| fault.file == File::Records && fault.span == taken);
+            prop_assert!(!better || named, "{:?} became {:?}", was.bounds, is.bounds);
+        }
     }
 }

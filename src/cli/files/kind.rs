@@ -84,9 +84,11 @@ fn has_key(line: &str) -> bool {
     rest.is_some_and(|rest| rest.starts_with(':'))
 }
 
-/// Whether a text holds the key with which a policy begins.
+/// Whether a text holds the key with which a policy begins, or both of the keys that every policy has.
 pub(super) fn holds_policy(text: &str) -> bool {
-    text.lines().any(has_key)
+    let key =
+        |key: &str| text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+    text.lines().any(has_key) || (key("school") && key("policy"))
 }
 
 /// Whether a file is a policy, records or a checklist, so that no result ever takes its place: in any file by the first line

@@ -48,6 +48,9 @@ pub fn open(path: &Path) -> std::result::Result<String, Problem> {
 
 /// Opens a file for reading. What a system shows as a file may hold nothing for a long while, as its log does: that is never
 /// waited for.
+///
+/// # Errors
+/// As [`File::open`].
 #[cfg(unix)]
 pub fn unwaiting(path: &Path) -> std::io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt as _;
@@ -55,6 +58,9 @@ pub fn unwaiting(path: &Path) -> std::io::Result<File> {
 }
 
 /// Opens a file for reading.
+///
+/// # Errors
+/// As [`File::open`].
 #[cfg(not(unix))]
 pub fn unwaiting(path: &Path) -> std::io::Result<File> {
     File::open(path)

@@ -3,7 +3,7 @@
 
 use std::fs::File;
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
@@ -34,24 +34,30 @@ pub(super) fn hidden_folder(path: &Path) -> Option<String> {
     if path.file_name().is_some_and(|name| name == ".git") {
         return None;
     }
-    let files = WalkDir::new(path).max_depth(DEPTH).sort_by_file_name().into_iter().flatten();
-    let mut files = files.filter(|entry| entry.file_type().is_file()).take(MOST);
-    let policy = files.find(|entry| is_yaml(entry.path()) && is_policy(entry.path()))?;
+    let policy = policy_in(path)?;
     Some(format!(
         "{} looks like a policy and was not read: it stands in a hidden folder. Move it, or name the folder itself.",
-        shown(policy.path())
+        shown(&policy)
     ))
 }
 
-/// A link to a folder: what is in it is not read.
+/// The first policy in a folder, as far as it is looked for.
+fn policy_in(folder: &Path) -> Option<PathBuf> {
+    let files = WalkDir::new(folder).max_depth(DEPTH).sort_by_file_name().into_iter().flatten();
+    let mut files = files.filter(|entry| entry.file_type().is_file()).take(MOST);
+    let found = files.find(|entry| is_yaml(entry.path()) && is_policy(entry.path()))?;
+    Some(found.into_path())
+}
+
+/// A link to a folder in which a policy stands: nothing in it is read.
 pub(super) fn linked_folder(path: &Path) -> Option<String> {
-    (path.is_symlink() && path.is_dir()).then(|| {
-        format!(
-            "{} is a link to a folder, and links to folders are not followed, so nothing in it was read. Name the folder \
-             itself.",
-            shown(path)
-        )
-    })
+    let policy = policy_in(path)?;
+    Some(format!(
+        "{} looks like a policy and was not read: {} is a link to a folder, and such links are not followed. Name the \
+         folder itself.",
+        shown(&policy),
+        shown(path)
+    ))
 }
 
 /// Whether a name is hidden.
@@ -67,12 +73,14 @@ fn may_hold_yaml(path: &Path) -> bool {
     let known = ["txt", "json", "bak", "old", "orig", "tmp", "policygap"];
     name.contains(".yaml")
         || name.contains(".yml")
+        // A slip of the keyboard: `.yalm`, `.ymal`.
+        || ending.as_ref().is_some_and(|ending| ending.starts_with('y'))
         || ending.is_none_or(|ending| known.contains(&ending.trim_end_matches(['~', ' '])))
 }
 
 /// Whether a file begins as a policy does.
 fn is_policy(path: &Path) -> bool {
-    const FIRST: u64 = 4_096;
+    const FIRST: u64 = 65_536;
     // A pipe or a device is never waited for.
     if !path.is_file() {
         return false;

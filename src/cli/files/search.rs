@@ -258,9 +258,9 @@ impl<'a> Walks<'a> {
                 walk.skip_current_dir();
             // A link to a file counts as a file, even a broken one, which is then reported, as a pipe or a device is;
             // folders are not followed.
-            } else if let Some(told) = overlooked::linked_folder(path) {
+            } else if path.is_dir() {
                 if !is_hidden(path) && !rules.leaves_out(below, true, &mut tally) {
-                    self.overlooked.push(told);
+                    self.overlooked.extend(overlooked::linked_folder(path));
                 }
             } else if is_yaml(path) && !is_hidden(path) {
                 if !rules.leaves_out(below, false, &mut tally) {

@@ -163,10 +163,14 @@ impl Reader<'_> {
             let mut taught = Taught { topic, by: Vec::new(), strength: None, section: None };
             if let Some(view) = view {
                 self.frequency(&view, "every");
+                let is_nobodys = self.is_nobodys(&view, "by");
                 taught.by = self.terms(&view, "by");
                 taught.strength = self.strength(&view);
                 taught.section = self.text(&view, "section");
                 self.remarks(&view);
+                if is_nobodys {
+                    continue;
+                }
             }
             if !self.problems.are_mistakes_after(problems) {
                 policy.education.teaches.push(taught);

@@ -12,6 +12,9 @@ use crate::vocabulary::{TermId, Vocabulary};
 use super::super::commits::Sought;
 use super::{Commits, Handles, Lack};
 
+/// How many steps that undo what is asked are told apart by what stands before them.
+const MOST: usize = 64;
+
 impl Handles {
     /// The procedures for this type of incident or a wider one.
     pub(super) fn own<'f, 'p>(
@@ -132,25 +135,27 @@ impl Handles {
     ) -> impl Iterator<Item = (TermId, TermId, &'p Entry)> + use<'s, 'p> {
         let own = Within::Step(self.incident);
         let entries = facts.policy.entries.iter().filter(|_| !self.without.is_empty());
-        entries.filter(move |entry| entry.place == own).filter_map(|entry| {
+        let after = |step: TermId| facts.vocabulary.commitment(step).map_or(&[][..], |act| &act.after);
+        // By its position, which of the steps has had before it what makes it safe: each entry is looked at once.
+        let mut prepared = 0_u64;
+        entries.filter(move |entry| entry.place == own).filter_map(move |entry| {
             let step = match &entry.act {
-                Act::Do(act) => self.without.contains(act).then_some(*act)?,
-                Act::Say(text) => said_in(text, &self.without, facts.vocabulary)?,
+                Act::Do(act) => Some(*act).filter(|act| self.without.contains(act)),
+                Act::Say(text) => said_in(text, &self.without, facts.vocabulary),
             };
-            (!self.is_prepared(step, entry, facts)).then_some((self.incident, step, entry))
+            let is_prepared = |step: TermId| {
+                let at = self.without.iter().take(MOST).position(|&known| known == step);
+                let waits = !after(step).is_empty() && waits(entry, facts);
+                waits || at.is_some_and(|at| prepared & (1 << at) != 0)
+            };
+            let found = step.filter(|&step| !is_prepared(step)).map(|step| (self.incident, step, entry));
+            if let Some(act) = entry.commitment() {
+                for (at, &step) in self.without.iter().take(MOST).enumerate() {
+                    prepared |= u64::from(after(step).contains(&act)) << at;
+                }
+            }
+            found
         })
-    }
-
-    /// Whether a step stands after what makes it safe, or waits for it.
-    fn is_prepared(&self, step: TermId, entry: &Entry, facts: &Facts<'_>) -> bool {
-        let after = facts.vocabulary.commitment(step).map(|act| act.after.as_slice()).unwrap_or_default();
-        let prepares = |other: &&Entry| other.commitment().is_some_and(|act| after.contains(&act));
-        let mut earlier = facts.steps(self.incident).iter().take_while(|other| other.span < entry.span);
-        let waits = entry.condition.as_ref().is_some_and(|condition| match condition.value {
-            Condition::Words(_) => true,
-            Condition::Term(term) => facts.vocabulary.is_circumstance(term),
-        });
-        !after.is_empty() && (waits || earlier.any(prepares))
     }
 
     /// Pairs of steps of a procedure that stand the wrong way round: the one that must come first, and the one that
@@ -191,6 +196,14 @@ impl Handles {
         }
         vec![Duty { act: facts.known().tell_dsl, said: Said::default() }]
     }
+}
+
+/// Whether an entry waits for something, by its condition.
+fn waits(entry: &Entry, facts: &Facts<'_>) -> bool {
+    entry.condition.as_ref().is_some_and(|condition| match condition.value {
+        Condition::Words(_) => true,
+        Condition::Term(term) => facts.vocabulary.is_circumstance(term),
+    })
 }
 
 /// The first of these acts that own words say, by the words that documents use for it; none where they deny anything.
