@@ -54,6 +54,7 @@ impl Asked {
         };
         let is_joined = move |group: &[TermId]| {
             group.contains(&known.filtering_and_monitoring) && has(known.filtering) && has(known.monitoring)
+                || group.contains(&known.staff) && has(known.teachers) && has(known.support_staff)
         };
         let answered = move |group: &[TermId]| {
             given.clone().any(|given| group.iter().any(|&asked| vocabulary.answers(given, asked)))

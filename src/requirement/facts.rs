@@ -101,7 +101,7 @@ impl<'p> Facts<'p> {
             left: left(policy),
             methods: ways_for(vocabulary.known().pupils, policy, vocabulary),
             topics: taught::topics(policy, vocabulary),
-            linked: policy.linked.iter().map(|linked| linked.policy.clone()).collect(),
+            linked: linked(policy),
         }
     }
 
@@ -328,6 +328,14 @@ fn names(policy: &Policy) -> Vec<(TermId, &Spanned<String>)> {
     });
     let all = entries.chain(roles).chain(procedures).chain(linked).chain(cites);
     all.filter_map(|(term, written)| Some((term?, written.as_ref()?))).collect()
+}
+
+/// The policies that the document is linked to: those that it lists, and those to which it leaves a topic of its own.
+fn linked(policy: &Policy) -> Vec<Spanned<TermId>> {
+    let listed = policy.linked.iter().map(|linked| &linked.policy);
+    let topics = policy.topics.iter().filter_map(|topic| topic.delegated_to.as_ref());
+    let known = |kind: &&Spanned<TermId>| !policy.linked.iter().any(|it| it.policy.value == kind.value);
+    listed.chain(topics.filter(known)).cloned().collect()
 }
 
 /// The kinds of policy to which something is left, in the order of the file.

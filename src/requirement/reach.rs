@@ -23,8 +23,15 @@ impl<'p> Facts<'p> {
             Section::Monitoring => &self.policy.monitoring.covers,
             _ => return &[],
         };
+        let is_theirs = |of: &Spanned<TermId>| self.is_where_pupils_are(of.value);
+        let is_all = covers.iter().any(is_theirs) || are_all_pupils(&covers.iter(), self);
+        if is_all { &[] } else { covers }
+    }
+
+    /// Whether a place, a device or a group is, or includes, pupils or what they use.
+    pub fn is_where_pupils_are(&self, of: TermId) -> bool {
         let known = self.known();
-        let where_pupils_are = [
+        let all = [
             known.pupils,
             known.school,
             known.on_site,
@@ -34,11 +41,7 @@ impl<'p> Facts<'p> {
             known.school_devices,
             known.all_devices,
         ];
-        let is_theirs = |of: &Spanned<TermId>| {
-            where_pupils_are.into_iter().any(|it| self.vocabulary.covers(of.value, it))
-        };
-        let is_all = covers.iter().any(is_theirs) || are_all_pupils(&covers.iter(), self);
-        if is_all { &[] } else { covers }
+        all.into_iter().any(|it| self.vocabulary.covers(of, it))
     }
 }
 
@@ -55,8 +58,7 @@ pub(super) fn are_all_pupils<'g>(
     let Some(phase) = &facts.policy.school.phase else { return false };
     let reaches = |part: TermId| facts.vocabulary.is_part(phase.value, part);
     let stages = [
-        // Where there is key stage 2, the youngest are those of whom nothing need be said.
-        (reaches(known.primary_phase) && !reaches(known.key_stage_2_phase), known.key_stage_1),
+        (reaches(known.primary_phase), known.key_stage_1),
         (reaches(known.key_stage_2_phase), known.key_stage_2),
         (reaches(known.secondary_phase), known.key_stage_3),
         (reaches(known.secondary_phase), known.key_stage_4),

@@ -34,6 +34,8 @@ pub enum Shortfall<'a> {
         /// How soon it is asked.
         asked: Deadline,
     },
+    /// It is done every so often, where it has to be done each time.
+    NotEachTime(Frequency),
     /// It holds only under a condition; which one, where that is told.
     Conditional(Option<&'a Condition>),
     /// It is only advised or allowed.
@@ -187,6 +189,7 @@ impl Shortfall<'_> {
             Self::Unanswered(..)
             | Self::Seldom { .. }
             | Self::Late { .. }
+            | Self::NotEachTime(_)
             | Self::Conditional(_)
             | Self::Weak(_)
             | Self::Only(..)
@@ -215,6 +218,7 @@ impl Shortfall<'_> {
             Self::NoHolder
             | Self::Seldom { .. }
             | Self::Late { .. }
+            | Self::NotEachTime(_)
             | Self::Conditional(_)
             | Self::Weak(_)
             | Self::Only(..)
@@ -256,6 +260,7 @@ impl Say for Shortfall<'_> {
             Self::Late { given: None, asked } => {
                 format!("gives no deadline (it should be {})", asked.plain())
             }
+            Self::NotEachTime(every) => format!("only {}, and not each time", every.plain()),
             Self::Conditional(None) => "only under a condition".to_owned(),
             Self::Conditional(Some(Condition::Term(term))) => {
                 format!("only under a condition: {}", vocabulary.label(*term))

@@ -10,7 +10,7 @@ use crate::source::{Code, Problem, Problems, Span, Spanned, Text};
 use super::shapes::CALLS;
 use super::stands_in::{Filled, HOLDS, STANDS_IN, WHOLE};
 use super::term::{
-    BoundTo, Circumstance, Cited, Commitment, Description, Detail, Doer, Lapse, Matter, Role, Term,
+    BoundTo, Circumstance, Cited, Commitment, Description, Detail, Doer, Lapse, Matter, Occasion, Role, Term,
 };
 use super::{Basis, Kind, Sort};
 
@@ -58,6 +58,9 @@ pub(super) fn read(
             firm: entry.flag("firm", problems),
             of_every_incident: entry.flag("of-every-incident", problems),
             of_anybody: entry.flag("of-anybody", problems),
+            continuing: entry.flag("continuing", problems),
+            exceptions: entry.words("exceptions", problems),
+            absolute: entry.flag("absolute", problems),
             at_latest: entry.deadline("at-latest", problems),
             at_least: entry.period("at-least", problems),
             bound_to: entry.text("bound-to", problems).and_then(|bound| BoundTo::of(bound.value)),
@@ -70,7 +73,10 @@ pub(super) fn read(
             ..Role::default()
         }),
         Kind::Incident => Detail::Incident(entry.flag("apart", problems)),
-        Kind::Event => Detail::Event(entry.flag("part-of-the-time", problems)),
+        Kind::Event => Detail::Event(Occasion {
+            is_part: entry.flag("part-of-the-time", problems),
+            is_seldom: entry.flag("seldom", problems),
+        }),
         Kind::Condition => Detail::Condition(Circumstance {
             is_named: entry.flag("circumstance", problems),
             turns_on: entry.words("turns-on", problems),

@@ -92,6 +92,8 @@ known! {
     online_safety_policy PolicyKind "online-safety" "The policy that is audited.";
     child_protection PolicyKind "child-protection" "A procedure that is asked may stand in it where every incident is dealt with by it.";
     if_danger Condition "if-danger" "Narrower than what a procedure for one type asks of a rule for all.";
+    annual_training Event "annual-safeguarding-training" "It is held each year.";
+    business_meeting Event "business-meeting" "It is held each year.";
     incident Event "incident" "What brings a review forward where nothing else is said.";
     maintained SchoolType "maintained" "The type of school that is assumed where a file gives none.";
 }

@@ -280,7 +280,12 @@ impl Vocabulary {
 
     /// Whether an occasion is a part of the time only, so that what is done then is not done at others.
     pub fn is_part_of_the_time(&self, id: TermId) -> bool {
-        matches!(self.term(id).detail, Detail::Event(true))
+        matches!(self.term(id).detail, Detail::Event(occasion) if occasion.is_part)
+    }
+
+    /// Whether an occasion comes late or seldom.
+    pub fn is_seldom(&self, id: TermId) -> bool {
+        matches!(self.term(id).detail, Detail::Event(occasion) if occasion.is_seldom)
     }
 
     /// Whether a role is a part of those who act for the school, by their status or for a time.

@@ -92,6 +92,17 @@ pub static TERM: Shape = Shape {
         ),
         key("holds", Map(&HOLDS), "Of a commitment: what it names by its own meaning."),
         key("of-anybody", Flag, "Of a commitment: it is as good where pupils, parents or visitors do it."),
+        key(
+            "continuing",
+            Flag,
+            "Of a commitment: it holds at all times, so that an occasion that comes late or seldom weakens it.",
+        ),
+        key("absolute", Flag, "Of a commitment: no exception to it is in anybody's hands."),
+        key(
+            "exceptions",
+            Texts,
+            "Of a commitment: words of exceptions that belong to it, and do not weaken it.",
+        ),
         key("at-latest", Deadline, "Of a commitment: a deadline later than this weakens it."),
         key("at-least", Period, "Of a commitment: a period longer than this weakens it."),
         key("whole", Map(&WHOLE), "Of a commitment: what it reaches where it is said without a limit."),
@@ -133,6 +144,11 @@ pub static TERM: Shape = Shape {
         key("several", Text, "Of a matter: what is said where several unlike things fall short in it."),
         key("calls", Map(&CALLS), "Of a type of school: what it has in place of these roles."),
         key("collective", Flag, "It is a kind of several things, each with a name of its own."),
+        key(
+            "seldom",
+            Flag,
+            "Of an occasion: it comes late or seldom, so that what holds at all times is not said where it alone is named.",
+        ),
         key(
             "part-of-the-time",
             Flag,

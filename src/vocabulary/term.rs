@@ -87,7 +87,7 @@ pub enum Detail {
     /// acts ("as appropriate").
     Condition(Circumstance),
     /// An occasion, and whether it is a part of the time only.
-    Event(bool),
+    Event(Occasion),
     /// A kind of incident, and whether it needs a route of its own, so that rules for every incident settle nothing of it.
     Incident(bool),
     /// A kind of record, and whether it is of a trial, so that what came out decides whether it shows a success.
@@ -153,6 +153,12 @@ pub struct Commitment {
     pub whole: Whole,
     /// It is as good where pupils, parents or visitors do it.
     pub of_anybody: bool,
+    /// It holds at all times, so that an occasion that comes late or seldom is no time for it.
+    pub continuing: bool,
+    /// No exception to it is in anybody's hands.
+    pub absolute: bool,
+    /// Words of exceptions that belong to it, and do not weaken it.
+    pub exceptions: Vec<Text>,
     /// A deadline later than this weakens it.
     pub at_latest: Option<Deadline>,
     /// A period longer than this weakens it.
@@ -199,6 +205,15 @@ closed_set! {
         /// The policies that it is about, and this one where an entry names none.
         Policies = "policies",
     }
+}
+
+/// What is declared of an occasion.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Occasion {
+    /// It is a part of the time only, so that what is done then is not done at others.
+    pub is_part: bool,
+    /// It comes late or seldom.
+    pub is_seldom: bool,
 }
 
 /// What is declared of a condition.

@@ -1,6 +1,6 @@
 //! The school, its document, whom it covers, and what it names.
 
-use crate::format::{Takes, View, members};
+use crate::format::{Takes, View, blank, members};
 use crate::source::text::shorten_to;
 use crate::source::{Code, Problem, Span, Spanned, Value};
 use crate::vocabulary::{Kind, Reader, TermId};
@@ -28,15 +28,20 @@ const UNWRITTEN: &[&str] = &[
     "does not exist",
     "no such policy",
     "to follow",
+    "in preparation",
 ];
 
-/// The note that a policy is still being written.
+/// The note, or the name, by which a policy is still being written.
 fn unwritten(view: &View<'_>) -> Option<Span> {
-    let note = view.get("note")?.node;
-    let Value::Text(text) = &note.value else { return None };
-    let text = text.to_lowercase();
-    let is_draft = text.trim().trim_end_matches('.') == "draft";
-    (is_draft || UNWRITTEN.iter().any(|phrase| text.contains(phrase))).then_some(note.span)
+    let says_so = |key| {
+        let node = view.get(key)?.node;
+        let Value::Text(text) = &node.value else { return None };
+        let text = text.to_lowercase();
+        let is_draft = text.trim().trim_end_matches('.') == "draft" || text.contains("(draft)");
+        let is_open = is_draft || blank(&text).is_some();
+        (is_open || UNWRITTEN.iter().any(|phrase| text.contains(phrase))).then_some(node.span)
+    };
+    says_so("note").or_else(|| says_so("written"))
 }
 
 impl Reader<'_> {

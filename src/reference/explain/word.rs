@@ -52,7 +52,7 @@ pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &L
             "Of it",
             "It needs a route or steps of its own: rules for every incident settle nothing of it by themselves.",
         ),
-        Detail::Event(true) => section(
+        Detail::Event(occasion) if occasion.is_part => section(
             &mut out,
             "Of it",
             "It is a part of the time only: what is done then is not done at other times.",
@@ -65,7 +65,7 @@ pub(super) fn term(handle: TermId, found: &Term, words: &Vocabulary, library: &L
         Detail::Plain
         | Detail::Incident(false)
         | Detail::Condition(_)
-        | Detail::Event(false)
+        | Detail::Event(_)
         | Detail::Record(false) => {}
         Detail::Matter(matter) => self::matter(&mut out, matter, words),
     }

@@ -21,6 +21,7 @@ use crate::requirement::predicate::{Ask, Say};
 use crate::requirement::read::Reader;
 use crate::requirement::reads::Read;
 use crate::requirement::shortfall::Shortfall;
+use crate::requirement::taught::Weakness;
 use crate::requirement::weight::Weight;
 use crate::source::{Code, Problem, Span, Value};
 use crate::vocabulary::{TermId, Vocabulary};
@@ -43,6 +44,8 @@ pub struct Lack<'a> {
     weak: Groups<'a>,
     /// Whether what is weak is a policy that is still being written.
     unwritten: bool,
+    /// Why a topic is taught less than firmly.
+    taught: Option<Weakness>,
     /// Whose use alone it is about, where what is weak is so for that.
     only: Vec<TermId>,
     /// The kind of policy to which the policy leaves the section of the list.
@@ -61,6 +64,8 @@ struct Given {
     member: Span,
     /// The words by which it is less than firm, where there are any.
     weakness: Option<Span>,
+    /// Why a topic that is taught is.
+    taught: Option<Weakness>,
 }
 
 /// The lists that can be asked for.
@@ -117,7 +122,7 @@ impl Ask for Lists {
     fn explain<'a>(&'a self, facts: &Facts<'a>, _on: NaiveDate) -> Judgement<'a> {
         let (mut members, mut weak): (Groups<'a>, Groups<'a>) = (Vec::new(), Vec::new());
         let (mut read, mut faults) = (Vec::new(), Vec::new());
-        let mut unwritten = false;
+        let (mut unwritten, mut taught) = (false, None);
         for group in &self.members.groups {
             let Some(given) = self.given(group, facts) else {
                 members.push(group);
@@ -127,6 +132,7 @@ impl Ask for Lists {
             if let Some(weakness) = given.weakness {
                 weak.push(group);
                 unwritten |= weakness != given.member;
+                taught = taught.or(given.taught);
                 faults.push(Place::policy(weakness));
             }
         }
@@ -161,7 +167,11 @@ impl Ask for Lists {
             (None, true) => Because::Weaker,
             (None, false) => Because::Absent,
         };
-        judgement.missing(Lack { field: self.field, members, weak, unwritten, only, left_to }, because, place)
+        judgement.missing(
+            Lack { field: self.field, members, weak, unwritten, taught, only, left_to },
+            because,
+            place,
+        )
     }
 
     fn say(&self, vocabulary: &Vocabulary) -> String {
@@ -213,10 +223,13 @@ impl Lists {
             })
         };
         let members = self.field.of(facts).iter().filter(|member| answers(member.value));
+        let of_topic =
+            |member: Span| facts.weakness(member).filter(|_| self.field == Field::EducationTeaches);
         let given = members.map(|member| Given {
             member: member.span,
+            taught: of_topic(member.span).map(|(weakness, _)| weakness),
             weakness: match self.field {
-                Field::EducationTeaches => facts.weakness(member.span),
+                Field::EducationTeaches => of_topic(member.span).map(|(_, span)| span),
                 Field::FilteringCovers => facts.unfitted(Section::Filtering),
                 field if field.section() == Section::Filtering => {
                     facts.unfitted(Section::Filtering).or_else(|| only_for(field, facts))
@@ -290,7 +303,9 @@ impl Say for Lack<'_> {
                     "of a filter that is not there yet".to_owned()
                 }
                 Field::LinkedPolicies => "only in passing, without naming it".to_owned(),
-                _ => Shortfall::Weak(None).say(vocabulary),
+                _ => self
+                    .taught
+                    .map_or_else(|| Shortfall::Weak(None).say(vocabulary), |taught| taught.says().to_owned()),
             };
             sentences.push(format!("The policy says that {verb} {}, but {only}.", named(&self.weak)));
         }

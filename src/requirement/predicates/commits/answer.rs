@@ -299,8 +299,13 @@ impl Commits {
                 short.take(|| Shortfall::Conditional(Some(&condition.value)), Some(condition.span));
             }
         }
-        if let Some(except) = &entry.except {
-            if self.deed.no_exceptions {
+        let act = facts.vocabulary.commitment(self.deed.act);
+        let belongs = |except: &&Spanned<String>| {
+            let text = except.value.to_lowercase();
+            act.is_some_and(|act| act.exceptions.iter().any(|words| text.contains(words.as_str())))
+        };
+        if let Some(except) = entry.except.as_ref().filter(|except| !belongs(except)) {
+            if self.deed.no_exceptions || act.is_some_and(|act| act.absolute) {
                 short.take(|| Shortfall::Except(&except.value), Some(except.span));
             } else if is_unsettled(entry, facts) {
                 short.take(|| Shortfall::Unsettled(&except.value), Some(except.span));
@@ -318,7 +323,11 @@ fn is_unsettled(entry: &Entry, facts: &Facts<'_>) -> bool {
         let beside = |other: &&Entry| other.place.incident() == entry.place.incident();
         facts.entries(*settling).iter().any(beside)
     };
-    let is_decided = entry.decided_by.iter().any(|by| !facts.is_outside(by.value));
+    let known = facts.known();
+    let at_large = [known.staff, known.teachers, known.support_staff];
+    let decides =
+        |by: TermId| !facts.is_outside(by) && !facts.vocabulary.is_passing(by) && !at_large.contains(&by);
+    let is_decided = entry.decided_by.iter().any(|by| decides(by.value));
     !is_decided && !act.settled_by.iter().any(beside)
 }
 

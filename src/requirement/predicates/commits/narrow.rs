@@ -3,14 +3,14 @@
 
 use std::collections::HashSet;
 
-use crate::dates::{Deadline, Frequency};
+use crate::dates::{Deadline, Frequency, Period};
 use crate::policy::{Condition, Entry, Section, Within};
 use crate::requirement::asked::Asked;
 use crate::requirement::facts::Facts;
 use crate::requirement::reach::are_all_pupils;
 use crate::requirement::shortfall::{Detail, Short, Shortfall};
 use crate::source::Spanned;
-use crate::vocabulary::{Commitment, TermId, Vocabulary};
+use crate::vocabulary::{Commitment, Kind, TermId, Vocabulary};
 
 use super::Commits;
 use super::answer::Sought;
@@ -59,7 +59,12 @@ impl Commits {
         {
             short.take(|| late, Some(within.span));
         }
-        if deed.every.is_none()
+        if let Some((every, latest)) = entry.every.as_ref().zip(act.at_latest)
+            && deed.every.is_none()
+            && every.value.period().is_some_and(|every| !every.satisfies(within(latest)))
+        {
+            short.take(|| Shortfall::NotEachTime(every.value), Some(every.span));
+        } else if deed.every.is_none()
             && let Some(every) = entry.every.as_ref().filter(|every| every.value != Frequency::Regularly)
             && let Some(seldom) = Shortfall::of_period(act.at_least, Some(every.value))
         {
@@ -77,6 +82,24 @@ impl Commits {
         let covered = facts.covers_only(section);
         if entry.about.is_empty() && deed.about.is_empty() && deed.people.is_empty() {
             only(Detail::For, &deed.people, &covered.iter(), &act.whole.people, facts, short);
+        }
+        let is_where = |about: &&Spanned<TermId>| match vocabulary.term(about.value).kind {
+            Kind::Place => true,
+            Kind::Device => act.whole.about.is_empty() && !act.whole.people.is_empty(),
+            _ => false,
+        };
+        let places = entry.about.iter().filter(is_where);
+        if deed.about.is_empty()
+            && !(act.whole.about.is_empty() && act.whole.people.is_empty())
+            && let Some(first) = places.clone().next()
+            && !places
+                .clone()
+                .any(|it| act.whole.about.contains(&it.value) || facts.is_where_pupils_are(it.value))
+        {
+            short.take(
+                || Shortfall::Only(Detail::About, places.map(|it| it.value).collect()),
+                Some(first.span),
+            );
         }
         // A step is about what its procedure is about, and may say so.
         let own = entry.about.iter().all(|about| Some(about.value) == entry.place.incident());
@@ -97,7 +120,9 @@ impl Commits {
             }
         }
         let is_limit = |when: &Spanned<TermId>| {
-            let is_part = !act.whole.when.is_empty() || vocabulary.is_part_of_the_time(when.value);
+            let is_part = !act.whole.when.is_empty()
+                || vocabulary.is_part_of_the_time(when.value)
+                || act.continuing && vocabulary.is_seldom(when.value);
             is_part && !act.whole.when.contains(&when.value)
         };
         if deed.when.is_empty()
@@ -117,6 +142,17 @@ impl Commits {
         let incidents = &act.whole.incidents;
         let is_of = |&whole: &TermId| vocabulary.is_part(own, whole);
         !incidents.is_empty() && own != facts.known().every_incident && !incidents.iter().any(is_of)
+    }
+}
+
+/// The longest period between two meetings at which something is still told within a deadline.
+fn within(latest: Deadline) -> Period {
+    if latest.satisfies(Deadline::NEXT_DAY) {
+        Period::Days(1)
+    } else if latest.satisfies(Deadline::Weeks(1)) {
+        Period::Weeks(1)
+    } else {
+        Period::Months(1)
     }
 }
 
@@ -145,7 +181,8 @@ pub(super) fn only<'a, 'g>(
     let reaches =
         |given: &Spanned<TermId>| whole.iter().any(|&whole| facts.vocabulary.covers(given.value, whole));
     let both =
-        whole.contains(&known.filtering_and_monitoring) && has(known.filtering) && has(known.monitoring);
+        whole.contains(&known.filtering_and_monitoring) && has(known.filtering) && has(known.monitoring)
+            || whole.contains(&known.staff) && has(known.teachers) && has(known.support_staff);
     // Where all ages are named, it is for each by its needs, and stages say nothing of those.
     let of_stages = whole.contains(&known.pupils) && !whole.contains(&known.all_ages);
     let pupils = || of_stages && are_all_pupils(given, facts);

@@ -1,5 +1,6 @@
 //! Whom an item of training reaches and what it covers.
 
+use crate::dates::{Frequency, Period};
 use crate::policy::{Entry, Strength, Training, Within};
 use crate::requirement::degree::{Bounds, Degree};
 use crate::requirement::facts::Facts;
@@ -61,6 +62,8 @@ impl Trains {
             item.who.iter().any(|given| {
                 vocabulary.answers(given.value, asked) && !vocabulary.is_part(given.value, asked)
                     || given.value == asked
+                    || asked == vocabulary.known().governors
+                        && vocabulary.is_part(given.value, vocabulary.known().governing_body)
                     || (!vocabulary.is_post(asked) && vocabulary.is_part(asked, given.value))
                     || vocabulary.is_post(given.value)
                         && vocabulary.is_post(asked)
@@ -155,7 +158,11 @@ impl Trains {
         } else if open.peek().is_some() {
             short.take(|| Shortfall::Unanswered(Detail::Covers, open.collect()), None);
         }
-        let every = item.every.as_ref().map(|every| every.value);
+        let of_a_year = |when: &Spanned<TermId>| {
+            [facts.known().annual_training, facts.known().business_meeting].contains(&when.value)
+        };
+        let yearly = item.when.iter().any(of_a_year).then_some(Frequency::Every(Period::AcademicYear));
+        let every = item.every.as_ref().map(|every| every.value).or(yearly);
         if let Some(seldom) = Shortfall::of_period(self.every, every) {
             short.take(|| seldom, None);
         }
