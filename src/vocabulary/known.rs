@@ -59,6 +59,10 @@ known! {
     visitors Role "visitors" "People who do not act for the school.";
     guests Role "guests" "People who do not act for the school.";
     wider_community Role "wider-community" "People who do not act for the school.";
+    volunteers Role "volunteers" "People who do not answer for the school.";
+    pta Role "pta" "People who do not answer for the school.";
+    community Role "community" "People who do not answer for the school.";
+    users Role "users" "People who do not answer for the school.";
     pupils Role "pupils" "Those whose use monitoring is there for first.";
     all_ages PupilGroup "all-ages" "All pupils.";
     key_stage_1 PupilGroup "key-stage-1" "With the other stages of a school, all its pupils.";
