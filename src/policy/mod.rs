@@ -3,12 +3,13 @@
 //! Read in this order: [`shapes`] (the keys of the format), [`model`], [`document`] with `own_word` and [`provision`] (the typed policy),
 //! [`section`] (where its parts stand), [`entry`] (one commitment), [`entries`], [`sections`] and [`mod@load`] (tree to
 //! policy), `names` with `offices` and `nobody` (who is a person) and `remarks` (what a whole file shows at a glance), `stand_ins` (what
-//! fields say as well as commitments do), `reasons` (for which a gap is accepted), [`records`] with `attested` (evidence of practice) with [`outcome`] (how it came out) with `success` and `doubt` (which words show it, and what leaves it open), [`contradictions`] (what cannot be so).
+//! fields say as well as commitments do), `reasons` (for which a gap is accepted), [`records`] with `attested` (evidence of practice) with [`outcome`] (how it came out) with `success`, `done` and `doubt` (which words show it, and what leaves it open), [`contradictions`] (what cannot be so).
 
 mod aside;
 mod attested;
 pub mod contradictions;
 pub mod document;
+mod done;
 mod doubt;
 pub mod entries;
 pub mod entry;

@@ -2,7 +2,7 @@
 
 use crate::format::closed_set;
 
-use super::{doubt, success};
+use super::{done, doubt, success};
 
 closed_set! {
     /// How something came out, as the word under `result` says it.
@@ -157,6 +157,7 @@ pub fn read(outcome: &str, is_trial: bool) -> Shown {
         return if outcome.contains(ticks) { Shown::Success } else { Shown::Unclear };
     }
     let words = whole.split(' ').count();
+    let is_question = is_trial && outcome.contains('?');
     let is_done = |phrase: &&str| !holds(&whole, phrase);
     if !NOT_DONE.iter().all(is_done) {
         return Shown::NotDone;
@@ -176,12 +177,12 @@ pub fn read(outcome: &str, is_trial: bool) -> Shown {
         let is_success = match (failed.is_empty(), is_trial) {
             (true, true) => !doubt::is_doubtful(&clauses, &whole, words) && success::is_success(&clauses),
             (true, false) => {
-                !doubt::is_doubtful(&clauses, &whole, words) && !success::says_nothing(&whole, words)
+                !doubt::is_doubtful(&clauses, &whole, words) && !done::says_nothing(&whole, words)
             }
             (false, true) => !doubt::is_doubtful(&clauses, &whole, words) || words <= SHORT,
             (false, false) => true,
         };
-        return if is_success { Shown::Success } else { Shown::Unclear };
+        return if is_success && !is_question { Shown::Success } else { Shown::Unclear };
     }
     if TURNED.iter().any(|word| turned(&whole, word)) || failed.contains(&true) {
         return Shown::Unclear;
@@ -262,10 +263,10 @@ mod tests {
 
     #[test]
     fn a_trial_came_out_well_only_where_its_words_say_so() {
-        for text in "All blocked.|all was blocked|All is well.|All lists are blocked.|all well|all that should be blocked was <blocked>|Everything was blocked that should be, but for one search engine on the guest network.|Three blocked sites were tried on a tablet and a laptop; all stayed blocked.|files back in 2 hours|a class folder was restored in 40 minutes|No failures|Nothing failed.|10 of 10 blocked|Nothing opened|Passed|ok fine|\u{2713}".split('|') {
+        for text in "All blocked.|all was blocked|All is well.|All lists are blocked.|all well|all that should be blocked was <blocked>|Everything was blocked that should be, but for one search engine on the guest network.|Three blocked sites were tried on a tablet and a laptop; all stayed blocked.|files back in 2 hours|a class folder was restored in 40 minutes|No failures|Nothing failed.|10 of 10 blocked|Nothing opened|Test page blocked on all devices|The four sites were blocked|It works|All devices passed|Passed|ok fine|\u{2713}".split('|') {
             assert_eq!(read(text, true), Shown::Success, "{text:?}");
         }
-        for text in "Pornography could be opened on all devices.|All sites were reachable.|The filter let all pages through.|blocked nothing|only half was blocked|half done|7 of 10 blocked|a proxy site opened on one tablet|Staff looked at it together|Completed|refused|Check postponed; the technician was ill.|overlooked|TODO|planned|results awaited|void|error|\u{2717}|serious failings were found|Blocked for staff. Pupils could open everything.|Most pages were blocked|All blocked but pornography|Everything worked apart from the filter|Issue passed to the technician|We are working on it|Technician back on Monday|Well below standard|All good except that pornography opened|Pass rate 40%|Partial pass|effective from January|It would be blocked|Nothing failed, but nobody looked: the filter was off that day".split('|') {
+        for text in "Pornography could be opened on all devices.|All sites were reachable.|The filter let all pages through.|blocked nothing|only half was blocked|half done|7 of 10 blocked|a proxy site opened on one tablet|Staff looked at it together|Completed|refused|Check postponed; the technician was ill.|overlooked|TODO|planned|results awaited|void|error|\u{2717}|serious failings were found|Blocked for staff. Pupils could open everything.|Most pages were blocked|All blocked but pornography|Everything worked apart from the filter|Issue passed to the technician|We are working on it|Technician back on Monday|Well below standard|All good except that pornography opened|Pass rate 40%|Partial pass|Is it working?|Was it blocked?|OK?|We hope it is good|VPN works|a proxy site works|Pupils got in, all good|All blocked on paper|should be blocked|All is to be blocked|reported as blocked|amber/green|Pages which should be blocked were shown|All adult sites passed|All sites worked|Pornography good|Everything works: pornography, gambling, proxies|working on it|effective from January|It would be blocked|Nothing failed, but nobody looked: the filter was off that day".split('|') {
             assert!(!matches!(read(text, true), Shown::Success), "{text:?}");
         }
     }

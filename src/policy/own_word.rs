@@ -29,7 +29,16 @@ const DRAFT: &[&str] = &[
     "out for consultation",
     "proposed",
     "not ratified",
-    "awaiting ratification",
+    "not yet ratified",
+    "unratified",
+    "to be ratified",
+    "awaiting",
+    "pending",
+    "in consultation",
+    "tbc",
+    "template",
+    "model policy",
+    "sample policy",
     "not in force",
     "not yet in force",
     "work in progress",
@@ -49,6 +58,21 @@ const WITHDRAWN: &[&str] = &[
     "discontinued",
     "no longer in force",
     "no longer in use",
+    "no longer used",
+    "not in use",
+    "do not use",
+    "retired",
+    "void",
+    "invalid",
+    "not valid",
+    "no longer valid",
+    "suspended",
+    "on hold",
+    "deleted",
+    "abolished",
+    "historic",
+    "historical",
+    "old version",
     "out of force",
 ];
 
@@ -61,8 +85,9 @@ const OTHER: &[&str] = &[
     "previous",
     "former",
     "earlier",
-    "old",
-    "older",
+    "minutes",
+    "old policy",
+    "based on",
     "not a draft",
     "not draft",
     "no longer a draft",
@@ -140,15 +165,18 @@ mod tests {
                 assert_eq!(OwnWord::of_status(text), word, "{text}");
             }
         };
-        of(Some(OwnWord::Withdrawn), "Withdrawn|withdrawn in May 2025|Archived|No longer in force");
+        of(
+            Some(OwnWord::Withdrawn),
+            "Withdrawn|withdrawn in May 2025|Archived|No longer in force|Old version|Do not use|Suspended|Void",
+        );
         of(
             Some(OwnWord::Draft),
-            "Draft, not approved|DRAFT v3|draft for governors|Awaiting approval|Not approved",
+            "Draft, not approved|DRAFT v3|draft for governors|Awaiting approval|Not approved|To be ratified|Pending|Awaiting governors",
         );
         of(Some(OwnWord::Superseded), "Superseded by the policy of 2026|Replaced by the trust's policy");
         of(
             None,
-            "Non-Statutory|Statutory|Approved|Approved; replaces the withdrawn policy of 2023|Final, not a draft|In force until superseded|Supersedes the draft of May|Adopted",
+            "Non-Statutory|Statutory|Approved|Approved; replaces the withdrawn policy of 2023|Final, not a draft|In force until superseded|Supersedes the draft of May|Approved by governors; draft minutes|Based on a model policy of the authority|Adopted",
         );
         assert_eq!(OwnWord::of_title("Online Safety Policy (DRAFT)"), Some(OwnWord::Draft));
         assert_eq!(OwnWord::of_title("Online Safety Policy"), None);

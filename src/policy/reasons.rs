@@ -11,6 +11,27 @@ const PUT_OFF: &[&str] = &[
     "to be added",
     "to be written",
     "to be settled at",
+    "no reason",
+    "not discussed",
+    "not yet discussed",
+    "deferred",
+    "it has been deferred",
+    "it was deferred",
+    "this has been deferred",
+    "this was deferred",
+    "pending approval",
+    "pending agreement",
+    "pending a decision",
+    "subject to approval",
+    "subject to agreement",
+    "governors will discuss",
+    "governors will decide",
+    "governors to discuss",
+    "governors to decide",
+    "the governors will discuss",
+    "the governors will decide",
+    "the board will discuss",
+    "the board will decide",
     "to follow",
     "will follow",
     "reason to follow",
@@ -110,10 +131,10 @@ mod tests {
 
     #[test]
     fn a_refusal_is_no_reason_and_neither_is_one_that_is_to_come() {
-        for text in "Governors refused to accept this gap.|Rejected by the governors at the meeting.|Governors have not yet agreed to this.|The board did not accept it|The governors did not want to accept this gap|This gap was not accepted|It was rejected|The governing body hasn't agreed|Not agreed at the meeting|Refused by the board|It was rejected by governors|Reason to follow.|to be confirmed at the next meeting|see minutes of the meeting|See the minutes|aaaa bbbb cccc dddd|As discussed at the meeting".split('|') {
+        for text in "Governors refused to accept this gap.|Rejected by the governors at the meeting.|Governors have not yet agreed to this.|The board did not accept it|The governors did not want to accept this gap|This gap was not accepted|It was rejected|The governing body hasn't agreed|Not agreed at the meeting|Refused by the board|It was rejected by governors|Reason to follow.|No reason was given by governors|Not discussed yet by governors|It has been deferred to the next meeting|Governors will discuss this in May|Pending approval by the governors|Subject to approval by the board|to be confirmed at the next meeting|see minutes of the meeting|See the minutes|aaaa bbbb cccc dddd|As discussed at the meeting".split('|') {
             assert!(is_none(text), "{text}");
         }
-        for text in "The deputy headteacher starts in January and takes the role then.|To be settled with the new leadership team.|The guest network comes with the new firewall at Easter.|the filter is being replaced|the post is advertised|The supplier refused to sign before Easter|The whole policy is rewritten by Easter|Two of the governors are new and the training is in March|A new head is *appointed* & starts in January.|Governors agreed to wait for the new firewall".split('|') {
+        for text in "The deputy headteacher starts in January and takes the role then.|To be settled with the new leadership team.|The guest network comes with the new firewall at Easter.|the filter is being replaced|The purchase was deferred to the next budget year|the post is advertised|The supplier refused to sign before Easter|The whole policy is rewritten by Easter|Two of the governors are new and the training is in March|A new head is *appointed* & starts in January.|Governors agreed to wait for the new firewall".split('|') {
             assert!(!is_none(text), "{text}");
         }
     }

@@ -23,17 +23,68 @@ const WELL: &[&str] = &[
     "green",
     "worked",
     "works",
-    "working",
     "effective",
-    "blocked",
-    "blocks",
-    "restored",
-    "recovered",
     "as expected",
     "as it should",
     "as they should",
     "in order",
     "compliant",
+];
+
+/// What says so whatever is tried: what is not wanted was kept out, what was lost is there again.
+const KEPT: &[&str] = &["blocked", "blocks", "stopped", "filtered", "restored", "recovered"];
+
+/// What is not wanted, or may not be: of it nothing else is a success.
+const UNWANTED: &[&str] = &[
+    "adult",
+    "bypass",
+    "bypasses",
+    "content",
+    "extremism",
+    "extremist",
+    "gambling",
+    "game",
+    "games",
+    "harmful",
+    "hate",
+    "illegal",
+    "inappropriate",
+    "material",
+    "page",
+    "pages",
+    "porn",
+    "pornographic",
+    "pornography",
+    "proxies",
+    "proxy",
+    "pupils",
+    "search",
+    "searches",
+    "sex",
+    "sexual",
+    "site",
+    "sites",
+    "tor",
+    "unsuitable",
+    "video",
+    "videos",
+    "violence",
+    "violent",
+    "vpn",
+    "vpns",
+    "weapons",
+    "websites",
+    "website",
+];
+
+/// What should be so, as a part of what was: "everything that should be blocked was blocked".
+const THAT_SHOULD: &[&str] = &[
+    "that should be blocked",
+    "which should be blocked",
+    "that should have been blocked",
+    "that should be",
+    "what should be blocked",
+    "that must be blocked",
 ];
 
 /// What says so although it holds a word that denies: nothing that should be blocked came through.
@@ -100,6 +151,8 @@ const LESS: &[&str] = &[
     "let",
     "allowed",
     "unblocked",
+    "should",
+    "must",
     "would",
     "could",
     "might",
@@ -109,6 +162,40 @@ const LESS: &[&str] = &[
     "unless",
     "until",
     "when",
+    "to be",
+    "asked",
+    "says",
+    "said",
+    "claims",
+    "claimed",
+    "reported",
+    "hope",
+    "hopes",
+    "hoped",
+    "think",
+    "thinks",
+    "thought",
+    "believe",
+    "believes",
+    "believed",
+    "seems",
+    "seemed",
+    "appears",
+    "appeared",
+    "theory",
+    "paper",
+    "see",
+    "amber",
+    "red",
+    "rated",
+    "passed by",
+    "shown",
+    "got in",
+    "got round",
+    "got around",
+    "got past",
+    "round it",
+    "workaround",
     "maybe",
     "perhaps",
     "probably",
@@ -149,6 +236,7 @@ const LESS: &[&str] = &[
 
 /// Whether the words of a trial say that it came out well, and nothing in them denies, lessens or leaves open.
 pub(super) fn is_success(clauses: &[String]) -> bool {
+    let is_of_unwanted = clauses.iter().any(|clause| UNWANTED.iter().any(|word| holds(clause, word)));
     let told = |clause: &String| {
         let mut rest = format!(" {clause} ");
         let mut is_well = false;
@@ -156,8 +244,12 @@ pub(super) fn is_success(clauses: &[String]) -> bool {
             is_well |= holds(clause, phrase);
             rest = rest.replace(&format!(" {phrase} "), " ");
         }
+        for phrase in THAT_SHOULD {
+            rest = rest.replace(&format!(" {phrase} "), " ");
+        }
         let rest = rest.trim();
-        is_well |= is_back(rest) || WELL.iter().any(|word| holds(rest, word));
+        is_well |= is_back(rest) || KEPT.iter().any(|word| holds(rest, word));
+        is_well |= !is_of_unwanted && WELL.iter().any(|word| holds(rest, word));
         (is_well, LESS.iter().any(|word| holds(rest, word)) || is_share(rest) || holds_back(rest))
     };
     let told: Vec<(bool, bool)> = clauses.iter().map(told).collect();
@@ -191,104 +283,4 @@ fn is_share(text: &str) -> bool {
         }
         _ => false,
     })
-}
-
-/// Words of which one stands in whatever says in a word or two that something was done.
-const DONE: &[&str] = &[
-    "accepted",
-    "added",
-    "adopted",
-    "agreed",
-    "all",
-    "answered",
-    "approved",
-    "asked",
-    "attended",
-    "blocked",
-    "bought",
-    "came",
-    "changed",
-    "checked",
-    "clear",
-    "closed",
-    "complete",
-    "completed",
-    "compliant",
-    "confirmed",
-    "corrected",
-    "covered",
-    "deleted",
-    "discussed",
-    "done",
-    "down",
-    "ended",
-    "everything",
-    "everyone",
-    "fine",
-    "fixed",
-    "found",
-    "given",
-    "good",
-    "green",
-    "held",
-    "improved",
-    "informed",
-    "installed",
-    "learnt",
-    "logged",
-    "mended",
-    "met",
-    "minute",
-    "minuted",
-    "minutes",
-    "named",
-    "no",
-    "none",
-    "noted",
-    "nothing",
-    "okay",
-    "ok",
-    "opened",
-    "passed",
-    "pass",
-    "positive",
-    "published",
-    "raised",
-    "read",
-    "recorded",
-    "reduced",
-    "refused",
-    "removed",
-    "renewed",
-    "replaced",
-    "reported",
-    "resolved",
-    "restored",
-    "reviewed",
-    "reworded",
-    "satisfactory",
-    "seen",
-    "sent",
-    "settled",
-    "shared",
-    "signed",
-    "successful",
-    "taught",
-    "tested",
-    "told",
-    "trained",
-    "updated",
-    "up",
-    "useful",
-    "well",
-    "worked",
-    "works",
-    "yes",
-];
-
-/// Whether a text is so short that it says next to nothing, and holds no word by which something was done.
-pub(super) fn says_nothing(whole: &str, words: usize) -> bool {
-    const FEW: usize = 3;
-    let has_figure = whole.contains(|sign: char| sign.is_numeric());
-    words <= FEW && !has_figure && !DONE.iter().any(|word| holds(whole, word))
 }

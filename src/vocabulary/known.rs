@@ -61,6 +61,10 @@ known! {
     visitors Role "visitors" "People who do not act for the school.";
     guests Role "guests" "People who do not act for the school.";
     wider_community Role "wider-community" "People who do not act for the school.";
+    volunteers Role "volunteers" "People who do not answer for the school.";
+    pta Role "pta" "People who do not answer for the school.";
+    community Role "community" "People who do not answer for the school.";
+    users Role "users" "People who do not answer for the school.";
     pupils Role "pupils" "Those whose use monitoring is there for first.";
     on_site Place "on-site" "Where pupils are.";
     all_sites Place "all-sites" "Where pupils are.";

@@ -249,6 +249,11 @@ fn what_looks_like_a_policy_and_was_not_read_is_told_and_counted_whatever_is_sho
         folder.run(&[&ALL[..], &["--quiet"]].concat()).exits(0).says(&[count]).complains(&[&told]);
         folder.run(&[&ALL[..], &["-f", "json"]].concat()).exits(0).says(&[&told.replace('"', "\\\"")]);
     }
+    let folder = Folder::with_policy(POLICY);
+    folder.write("all/good.yaml", POLICY);
+    let wide: Vec<u8> = POLICY.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    folder.write("all/b.yaml.txt", [&[0xff, 0xfe], &wide[..]].concat());
+    folder.run(&ALL).exits(0).says(&["all/b.yaml.txt looks like a policy and was not read"]);
     // What is none is not told.
     for (name, text) in [
         ("notes.txt", "We audit with policygap each term.\n- policygap audit policies\n"),

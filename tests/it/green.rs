@@ -557,6 +557,11 @@ fn the_gate_tells_of_an_approval_that_is_still_to_come_and_a_finding_of_one_by_p
     pupils
         .run(&["audit", "policy.yaml", "--on", ON, "--checklist", "consistency"])
         .says(&["The policy was approved by pupils alone (line 12)."]);
+    for by in ["parents", "volunteers", "pta", "users"] {
+        approved("approved-by: governing-body", &format!("approved-by: {by}"))
+            .run(&["audit", "policy.yaml", "--on", ON, "--checklist", "consistency"])
+            .says(&["The policy was approved by", "alone (line 12)."]);
+    }
     let nobody = approved("approved-by: governing-body", "approved-by: nobody");
     nobody
         .run(&["audit", "policy.yaml", "--on", ON, "--checklist", "policy-essentials"])

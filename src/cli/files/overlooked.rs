@@ -70,7 +70,7 @@ fn may_hold_yaml(path: &Path) -> bool {
     let Some(name) = path.file_name() else { return false };
     let name = name.to_string_lossy().to_lowercase();
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let known = ["txt", "json", "bak", "old", "orig", "tmp", "policygap"];
+    let known = ["txt", "text", "json", "bak", "old", "orig", "tmp", "policygap"];
     name.contains(".yaml")
         || name.contains(".yml")
         // A slip of the keyboard: `.yalm`, `.ymal`.
@@ -87,5 +87,7 @@ fn is_policy(path: &Path) -> bool {
     }
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(FIRST).read_to_end(&mut bytes));
-    read.is_ok() && holds_policy(&String::from_utf8_lossy(&bytes))
+    // Some editors write two bytes for each letter.
+    let text = String::from_utf8_lossy(&bytes).replace(['\0', char::REPLACEMENT_CHARACTER], "");
+    read.is_ok() && holds_policy(&text)
 }

@@ -61,7 +61,10 @@ pub(super) fn approval_dated<'a>(facts: &Facts<'a>, on: NaiveDate, found: &mut i
         });
     }
     let Some(by) = about.approved_by.first() else { return };
-    if about.approved_by_words.is_none() && about.approved_by.iter().all(|by| facts.is_outside(by.value)) {
+    let known = facts.known();
+    let others = [known.volunteers, known.pta, known.community, known.users];
+    let is_none = |by: TermId| facts.is_outside(by) || others.contains(&by);
+    if about.approved_by_words.is_none() && about.approved_by.iter().all(|by| is_none(by.value)) {
         found.fault(Place::policy(by.span), || DocumentFault::ApprovedByNone(by.value));
         found.also(about.approved_by.iter().map(|by| Place::policy(by.span)));
     }
