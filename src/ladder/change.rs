@@ -159,6 +159,13 @@ fn changed(
             if entry.holders().next().is_none() && !is_step && !(forbids && said.by.is_empty()) {
                 let act = entry.commitment()?;
                 let by = said.by.first().copied().unwrap_or_else(|| setting.doer(act));
+                // No owner beside one whom the document names elsewhere.
+                let mut held = setting.facts.entries(act).iter().flat_map(|other| other.holders());
+                if held.any(|other| {
+                    other.value != setting.facts.known().school && !words.answers(other.value, by)
+                }) {
+                    return None;
+                }
                 more(&mut after.by, &[by]);
             }
             for (to, from) in [

@@ -86,7 +86,12 @@ pub struct Setting<'f> {
 impl<'f> Setting<'f> {
     /// What the steps of an aspect rest on.
     pub fn new(aspect: &'f Aspect, facts: &'f Facts<'f>, asks: &'f Asks) -> Self {
-        Self { facts, asks, owner: aspect.owner, title: &aspect.title, tree: OnceCell::new() }
+        Self::of(aspect.owner, &aspect.title, facts, asks)
+    }
+
+    /// What the steps rest on that somebody leads on, under a title.
+    pub fn of(owner: TermId, title: &'f str, facts: &'f Facts<'f>, asks: &'f Asks) -> Self {
+        Self { facts, asks, owner, title, tree: OnceCell::new() }
     }
 
     /// Something that stands in the policy, in the tree of its file.
@@ -99,7 +104,7 @@ impl<'f> Setting<'f> {
 
 /// Makes the steps: what stands in the policy is changed where it falls short, and the rest is added. Changes come first,
 /// of equals what is asked with the strongest word.
-pub fn fragments(additions: &[Added<'_>], aspect: &Aspect, setting: &Setting<'_>) -> Vec<Fragment> {
+pub fn fragments(additions: &[Added<'_>], setting: &Setting<'_>) -> Vec<Fragment> {
     let mut changes: Vec<Change<'_>> = Vec::new();
     let mut rest: Vec<Added<'_>> = Vec::new();
     for added in additions {
@@ -117,20 +122,20 @@ pub fn fragments(additions: &[Added<'_>], aspect: &Aspect, setting: &Setting<'_>
             _ => rest.push(added.clone()),
         }
     }
-    let changes = changes.iter().filter_map(|change| changed(change, aspect, setting));
+    let changes = changes.iter().filter_map(|change| changed(change, setting));
     let mut out: Vec<_> = changes.collect();
-    out.extend(rest.iter().map(|added| added_to(added, aspect, setting)));
+    out.extend(rest.iter().map(|added| added_to(added, setting)));
     out.sort_by_key(|step| (step.kind, step.force));
     out
 }
 
-fn why(asked: &[(Level, &Predicate)], aspect: &Aspect, words: &Vocabulary) -> String {
+fn why(asked: &[(Level, &Predicate)], title: &str, words: &Vocabulary) -> String {
     let mut why: Vec<String> = Vec::new();
     let mut said: Vec<String> = Vec::new();
     for (level, predicate) in asked {
         let asked = predicate.say(words);
         if !said.contains(&asked) {
-            why.push(format!("level {} of {} asks that {asked}", level.number(), aspect.title));
+            why.push(format!("level {} of {} asks that {asked}", level.number(), title));
             said.push(asked);
         }
     }
@@ -142,7 +147,7 @@ fn force(asked: &[(Level, &Predicate)], setting: &Setting<'_>) -> Force {
 }
 
 /// The step of a change.
-fn changed(change: &Change<'_>, aspect: &Aspect, setting: &Setting<'_>) -> Option<Fragment> {
+fn changed(change: &Change<'_>, setting: &Setting<'_>) -> Option<Fragment> {
     let (facts, words) = (setting.facts, setting.facts.vocabulary);
     let standing = setting.standing(&change.before)?;
     let node = edit::under(&standing.path, edit::changed(standing.node, change, words));
@@ -157,7 +162,7 @@ fn changed(change: &Change<'_>, aspect: &Aspect, setting: &Setting<'_>) -> Optio
         kind: StepKind::Change,
         file: Target::Policy,
         yaml: write(&node),
-        why: why(&change.asked, aspect, words),
+        why: why(&change.asked, setting.title, words),
         sentence: format!("{} {}", wrong::say(change, words), sentence::instead(&part, &text)),
         place: Some(change.before.span()),
         depth: standing.path.len(),
@@ -177,13 +182,13 @@ fn said(item: &Training) -> Said {
 }
 
 /// The step of an addition.
-fn added_to(added: &Added<'_>, aspect: &Aspect, setting: &Setting<'_>) -> Fragment {
+fn added_to(added: &Added<'_>, setting: &Setting<'_>) -> Fragment {
     let (file, node, sentence) = tree(&added.what, setting);
     Fragment {
         kind: kind(&added.what, setting.facts),
         file,
         yaml: write(&node),
-        why: why(&added.asked, aspect, setting.facts.vocabulary),
+        why: why(&added.asked, setting.title, setting.facts.vocabulary),
         sentence,
         place: place(&added.what, setting.facts),
         depth: 0,

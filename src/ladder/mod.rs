@@ -81,7 +81,7 @@ pub fn route(
     // Of equally short ways the one that changes most of what stands there already.
     let made = ways.iter().filter_map(|way| {
         let additions = additions(way, facts, on)?;
-        let steps = fragment::fragments(&additions, aspect, &setting);
+        let steps = fragment::fragments(&additions, &setting);
         let added = steps.iter().filter(|step| step.kind == StepKind::Addition).count();
         Some((additions.len(), added, additions, steps))
     });
@@ -99,6 +99,20 @@ pub fn route(
         reached = step.level;
     }
     Some(Route { to: reached, steps, complete })
+}
+
+/// What the document would have to say so that a demand is met, each with its part of the document: the shortest way; empty
+/// where nothing that is written meets it.
+pub fn wording(requires: &Requirement, setting: &fragment::Setting<'_>, on: NaiveDate) -> Vec<Fragment> {
+    // A demand has no level of its own.
+    let ways = gaps::all(&[(requires, Level::LOWEST)], setting.facts, on);
+    let made = ways.iter().filter_map(|way| {
+        let additions = additions(way, setting.facts, on)?;
+        let steps = fragment::fragments(&additions, setting);
+        Some((additions.len(), steps))
+    });
+    let shortest = made.min_by_key(|(all, _)| *all).map(|(_, steps)| steps).unwrap_or_default();
+    shortest.into_iter().filter(|step| step.file == Target::Policy).collect()
 }
 
 /// Whether additions answer every question of a way as they are.

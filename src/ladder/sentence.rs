@@ -29,14 +29,26 @@ pub(super) fn part(section: Section) -> &'static str {
     }
 }
 
+/// The part of the document to which a section of the file belongs, by the document's own heading where it is known.
+pub(super) fn part_of(section: Section, facts: &Facts<'_>) -> String {
+    let front = [Section::School, Section::Policy].contains(&section);
+    match facts.policy.heading_of_block(section) {
+        Some(heading) if front => format!("the part \"{}\"", shorten(heading)),
+        Some(heading) => format!("{}, under \"{}\"", part(section), shorten(heading)),
+        None => part(section).to_owned(),
+    }
+}
+
 /// The part of the document in which the duties of a role stand, by the document's own heading where it is known.
 pub(super) fn part_of_role(role: TermId, facts: &Facts<'_>) -> String {
     let heading = facts.policy.role(role).and_then(|held| held.section.as_ref());
     match heading {
         Some(heading) if heading.value.starts_with(|sign: char| sign.is_ascii_digit()) => {
-            let several = heading.value.contains([' ', ',']);
-            let noun = if several { "sections" } else { "section" };
-            format!("the part on roles ({noun} {})", shorten(&heading.value))
+            // Numbers alone are those of several sections; a number and a heading are one.
+            let is_word = |word: &str| word != "and" && word.contains(char::is_alphabetic);
+            let is_one = heading.value.split_whitespace().any(is_word) || !heading.value.contains([' ', ',']);
+            let noun = if is_one { "section" } else { "sections" };
+            format!("{noun} {}", shorten(&heading.value))
         }
         Some(heading) => format!("the part on roles, under \"{}\"", shorten(&heading.value)),
         None => part(Section::Roles).to_owned(),
@@ -61,10 +73,10 @@ pub(super) fn part_of_entry(entry: &Entry, facts: &Facts<'_>) -> String {
             Some(topic) => format!("the part \"{}\"", shorten(&topic.name.value)),
             None => part(Section::Topics).to_owned(),
         },
-        Within::Filtering => part(Section::Filtering).to_owned(),
-        Within::Monitoring => part(Section::Monitoring).to_owned(),
+        Within::Filtering => part_of(Section::Filtering, facts),
+        Within::Monitoring => part_of(Section::Monitoring, facts),
         Within::Training(_) => part(Section::Training).to_owned(),
-        Within::Education => part(Section::Education).to_owned(),
+        Within::Education => part_of(Section::Education, facts),
         Within::Step(incident) | Within::Prevention(incident) | Within::Incident(incident) => {
             part_of_procedure(*incident, facts)
         }
@@ -148,7 +160,8 @@ fn details(said: &Said, act: &str, held: &[TermId], words: &Vocabulary) -> Strin
         text.push_str(&format!(", {every}"));
     }
     if !said.when.is_empty() {
-        text.push_str(&format!(", {}", and(said.when.iter().map(|&event| words.occasion(event)))));
+        let too = if said.every.is_some() { " and" } else { "," };
+        text.push_str(&format!("{too} {}", and(said.when.iter().map(|&event| words.occasion(event)))));
     }
     if let Some(within) = said.within {
         text.push_str(&format!(", {}", within.plain()));
@@ -212,21 +225,23 @@ pub(super) fn addition(what: &Addition, facts: &Facts<'_>) -> Option<(String, St
         Addition::Members(field, members) => {
             let verb = if *field == Field::ScopePlaces { "the policy applies" } else { field.verb() };
             let members = listed(members, words);
-            (part(field.section()).to_owned(), format!("{} {members}.", upper(verb)))
+            // What is not used is a fact of the school, which nobody here knows.
+            let so = if field.section() == Section::NotUsed { ", if that is so" } else { "" };
+            (format!("{}{so}", part_of(field.section(), facts)), format!("{} {members}.", upper(verb)))
         }
         Addition::Steps(incident, duties) => (part_of_procedure(*incident, facts), steps(duties, words)),
         Addition::Citations(cited) => {
             let cited = listed(cited, words);
-            (part(Section::Cites).to_owned(), format!("This policy follows {cited}."))
+            (part(Section::Cites).to_owned(), format!("This policy refers to {cited}."))
         }
         Addition::Review(period) => {
             let often = period.plain();
             let sentence = format!(
                 "This policy was approved on DATE. It is reviewed {often}; its next review is due by DATE."
             );
-            (part(Section::Policy).to_owned(), sentence)
+            (part_of(Section::Policy, facts), sentence)
         }
-        Addition::Field(field) => (part(field.section()).to_owned(), stated(*field, words, facts)),
+        Addition::Field(field) => (part_of(field.section(), facts), stated(*field, words, facts)),
         Addition::Duty(_) | Addition::Record { .. } => return None,
     })
 }

@@ -77,7 +77,7 @@ fn placed<'w>(duty: &Duty, setting: &'w Setting<'_>) -> (Node<'w>, String) {
         .find(|section| section.id() == belongs);
     if let Some(section) = section {
         let node = map([(section.id(), map([("commitments", entries)]))]);
-        return (node, format!("Add to {}: {text}", sentence::part(section)));
+        return (node, format!("Add to {}: {text}", sentence::part_of(section, setting.facts)));
     }
     let node = map([("topics", map([(setting.title, map([("commitments", entries)]))]))]);
     (node, format!("Add where the policy deals with “{}”: {text}", setting.title))

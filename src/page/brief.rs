@@ -152,7 +152,7 @@ fn controls(policy: &PolicyReport<'_>) -> String {
     let counts = policy.tally.of_controls();
     let applies = counts.total() - counts.of(Status::NotApplicable);
     if applies == 0 {
-        return "No control applied, so nothing was judged.".to_owned();
+        return "No question applied, so nothing was judged.".to_owned();
     }
     let parts = [
         (Status::Met, "met"),
@@ -165,7 +165,7 @@ fn controls(policy: &PolicyReport<'_>) -> String {
     let parts = parts.into_iter().filter(|(number, _)| *number > 0);
     let parts: Vec<_> =
         parts.map(|(number, what)| format!("{} {what}", wording::thousands(number))).collect();
-    let of = wording::count(applies, "control that applies", "controls that apply");
+    let of = wording::count(applies, "question that applies", "questions that apply");
     let share = share(counts).filter(|_| policy.tally.is_whole(Force::GoodPractice));
     let share = share.map(|share| format!(" Of those that could be decided, {share}% are met."));
     format!("Of {of}: {}.{}", joined(&parts), share.unwrap_or_default())

@@ -100,6 +100,9 @@ pub(super) const WHERE: &str = "Where";
 /// The label of the question for a governor to ask.
 pub(super) const ASK: &str = "Question to ask";
 
+/// The label of the sentences that the document would hold.
+pub(super) const WORDS: &str = "Words for the document";
+
 /// What is said of a demand: in full where it is a numbered finding.
 pub(super) fn entry(
     policy: &PolicyReport<'_>,
@@ -250,6 +253,10 @@ fn fields(policy: &PolicyReport<'_>, results: &[&ControlReport<'_>], full: bool)
     }
     match result.verdict {
         Status::NotMet | Status::PartlyMet | Status::Waived => {
+            let words = once(results.iter().flat_map(|result| &result.words).cloned());
+            if full && !words.is_empty() {
+                say(WORDS, words.join(" "));
+            }
             say("What to write", remedy);
             say("Who mends it", sentence(owner(policy, result)));
             say(ASK, result.ask.to_owned());
@@ -271,7 +278,7 @@ fn fields(policy: &PolicyReport<'_>, results: &[&ControlReport<'_>], full: bool)
     if result.verdict != Status::Met {
         say("Until when", result.holds_says().unwrap_or_default());
     }
-    out.extend(also(policy, result));
+    out.extend(also(policy, results));
     out
 }
 
@@ -284,17 +291,43 @@ fn owner<'r>(policy: &'r PolicyReport<'_>, result: &'r ControlReport<'_>) -> &'r
 
 /// What to write, of all results that ask the same, each once.
 fn remedies(results: &[&ControlReport<'_>]) -> String {
+    once(results.iter().map(|result| sentence(result.remedy))).join(" ")
+}
+
+/// Sentences in their order, each once.
+pub(super) fn once(all: impl Iterator<Item = String>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for remedy in results.iter().map(|result| sentence(result.remedy)) {
-        if !out.contains(&remedy) {
-            out.push(remedy);
+    for text in all {
+        if !out.contains(&text) {
+            out.push(text);
         }
     }
-    out.join(" ")
+    out
+}
+
+/// Sentences on what to do, each once: of two that are nearly alike, the longer.
+pub(super) fn distinct(mut all: Vec<String>) -> Vec<String> {
+    let words = |text: &str| -> HashSet<String> {
+        let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.len() > 3);
+        words.map(str::to_lowercase).collect()
+    };
+    let mut known: Vec<HashSet<String>> = Vec::new();
+    let longest = |text: &String| std::cmp::Reverse(text.len());
+    let order = all.clone();
+    all.sort_by_key(longest);
+    all.retain(|text| {
+        let own = words(text);
+        let is_near = |other: &HashSet<String>| own.intersection(other).count() * 5 >= own.len() * 3;
+        let is_new = !known.iter().any(is_near);
+        known.push(own);
+        is_new
+    });
+    once(order.into_iter().filter(|text| all.contains(text)))
 }
 
 /// Other sources that ask the same, by title.
-fn also(policy: &PolicyReport<'_>, result: &ControlReport<'_>) -> Option<Field> {
+fn also(policy: &PolicyReport<'_>, results: &[&ControlReport<'_>]) -> Option<Field> {
+    let (result, others) = results.split_first()?;
     let say = |name: &Name<'_>| {
         let Some(other) = policy.results.iter().find(|other| other.name() == *name) else {
             return name.to_string();
@@ -306,6 +339,7 @@ fn also(policy: &PolicyReport<'_>, result: &ControlReport<'_>) -> Option<Field> 
         };
         format!("{}: {}{verdict}", upper(&other.source.to_string()), other.title)
     };
-    let list: Vec<String> = result.same_as.iter().map(say).collect();
+    let others = others.iter().map(|other| other.name()).filter(|name| !result.same_as.contains(name));
+    let list: Vec<String> = result.same_as.iter().copied().chain(others).map(|name| say(&name)).collect();
     (!list.is_empty()).then(|| Field { list, ..Field::new("Also asked by", "") })
 }

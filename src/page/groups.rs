@@ -1,6 +1,6 @@
 //! The results under their headings: gaps in the order of the matters, the other verdicts by whose word they are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -83,20 +83,53 @@ pub(super) fn by_matter(policy: &PolicyReport<'_>, found: &[Finding<'_, '_>], an
     });
     let mut out: Vec<Group> = Vec::new();
     let mut number = Number { matter: 0, point: 0 };
-    for finding in missed {
+    let mut told = HashSet::new();
+    for finding in &once(missed, |finding| place(finding).map(|(matter, _)| matter)) {
         let at = place(finding).map_or(policy.matters.len(), |(matter, _)| matter);
         let matter = policy.matters.get(at);
         let point = if number.matter == at + 1 { number.point + 1 } else { 1 };
         number = Number { matter: at + 1, point };
         let harm = matter.map(|matter| matter.harm).or(finding.lead.harm).unwrap_or(Harm::Drafting);
         let heading = governors::harm_heading(harm);
-        let entry = entry::entry(policy, finding, Some(number), anchor);
+        let mut entry = entry::entry(policy, finding, Some(number), anchor);
+        // What several matters lack alike is told with the matter.
+        if let (Some(gap), Some(matter)) = (&finding.lead.gap, matter)
+            && !told.insert(gap.clone())
+        {
+            entry.heading = format!("{} ({})", entry.heading, matter.about);
+        }
         match out.last_mut() {
             Some(group) if group.heading == heading => group.entries.push(entry),
             _ => out.push(Group { heading: heading.to_owned(), entries: vec![entry] }),
         }
     }
     out
+}
+
+/// Findings that say the same, or say it for the same reasons, are one: the first of a matter holds the others of it.
+fn once<'r, 'a>(
+    findings: Vec<&Finding<'r, 'a>>,
+    matter: impl Fn(&Finding<'_, '_>) -> Option<usize>,
+) -> Vec<Finding<'r, 'a>> {
+    let mut out: Vec<(Option<usize>, Finding<'r, 'a>)> = Vec::new();
+    for finding in findings {
+        let of = matter(finding);
+        let (gap, missing) = (&finding.lead.gap, &finding.lead.missing);
+        let is_like = |known: &&mut (Option<usize>, Finding<'_, '_>)| {
+            let lead = known.1.lead;
+            of.is_some()
+                && known.0 == of
+                && (lead.gap == *gap || (!missing.is_empty() && lead.missing == *missing))
+        };
+        match out.iter_mut().find(is_like) {
+            Some((_, known)) => {
+                known.others.push(finding.lead);
+                known.others.extend(&finding.others);
+            }
+            None => out.push((of, finding.clone())),
+        }
+    }
+    out.into_iter().map(|(_, finding)| finding).collect()
 }
 
 /// Where the finding of each demand stands in links, with its number, by the name of the demand.

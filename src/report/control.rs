@@ -69,6 +69,9 @@ pub struct ControlReport<'a> {
     pub missing: Vec<String>,
     /// What to add or mend.
     pub remedy: &'a str,
+    /// The sentences that the document would hold, each with its part of the document, where they were worked out.
+    #[serde(skip)]
+    pub words: Vec<String>,
     /// Who mends it; of a post that nobody holds by name, who does until then.
     pub owner: Cow<'a, str>,
     /// The question for a governor to ask.

@@ -83,7 +83,12 @@ fn missing(judgement: &Judgement<'_>, vocabulary: &Vocabulary) -> Option<String>
             && missing.wanted.record().is_none()
             && !matches!(missing.because, Because::NoRecord | Because::InOtherPolicy)
     };
-    let mut said = judgement.missing.iter().filter(is_here).map(|missing| missing.wanted.say(vocabulary));
+    // What it says in another place, too, is told beneath.
+    let first = |text: String| {
+        text.split_once("; in another place").map_or(text.clone(), |(first, _)| first.to_owned())
+    };
+    let mut said =
+        judgement.missing.iter().filter(is_here).map(|missing| first(missing.wanted.say(vocabulary)));
     let said = said.find(|text| text.chars().count() <= HEADING)?;
     Some(said.trim_end_matches('.').to_owned())
 }

@@ -1,9 +1,10 @@
 //! The ladder in a report: for each aspect the way to its next level and the school's own claim, for the whole the
 //! additions that lift most aspects to the level aimed at.
 
-use crate::audit::{AspectResult, Assessment, Context};
+use crate::audit::{AspectResult, Assessment, Context, Outcome};
 use crate::ladder::claim::{self, Agreement, Reviewed};
-use crate::ladder::{Asks, Fragment, Route, plan, route};
+use crate::ladder::fragment::Setting;
+use crate::ladder::{Asks, Fragment, Route, plan, route, wording as to_write};
 use crate::policy::Policy;
 use crate::requirement::Facts;
 use crate::source::Span;
@@ -41,6 +42,9 @@ pub(super) fn add<'a>(
         report.notices.push(TOO_LONG.to_owned());
     }
     let routes = routes && !too_long;
+    if routes {
+        words(report, assessment, policy, context);
+    }
     if assessment.aspects.is_empty() {
         return claims_for_nothing(report, assessment, policy);
     }
@@ -73,6 +77,24 @@ pub(super) fn add<'a>(
     report.plan = mends(assessment, policy, context).into_iter().collect();
     report.plan.extend(lifts(&to_aim, name, policy));
     claims_for_nothing(report, assessment, policy);
+}
+
+/// Adds to every gap the sentences that the document would hold, each with its part of the document.
+fn words(report: &mut PolicyReport<'_>, assessment: &Assessment<'_>, policy: &Policy, context: &Context<'_>) {
+    let facts = Facts::new(policy, context.words);
+    let asks = Asks::of(assessment);
+    let mut setting = Setting::of(facts.known().headteacher, "", &facts, &asks);
+    for (judged, out) in assessment.controls.iter().zip(&mut report.results) {
+        let Outcome::Judged { judgement, .. } = &judged.outcome else { continue };
+        // What is wrong is taken away or put in order: nothing that is added mends it.
+        if out.verdict.is_missed() && !judgement.at_fault() {
+            setting.owner = judged.control.owner;
+            setting.title =
+                judged.control.gap.matter.map_or(&judged.control.title, |it| context.words.label(it));
+            let steps = to_write(&judged.control.requires, &setting, context.on);
+            out.words = steps.into_iter().map(|step| step.sentence).collect();
+        }
+    }
 }
 
 /// The plan of the whole, as reports have it.

@@ -146,7 +146,7 @@ fn of_another_kind(policy: &Policy, words: &Vocabulary) -> Option<String> {
     let is_one = kinds.iter().any(|kind| kind.value == words.known().online_safety_policy);
     (!kinds.is_empty() && !is_one).then(|| {
         format!(
-            "This document is {}, and no online safety policy: it was asked for what such a document ought to hold, and \
+            "This document is {}, not an online safety policy: it was asked for what such a document ought to hold, and \
              the rest is listed for the documents in which it belongs.",
             words.labels(kinds.iter().map(|kind| kind.value))
         )

@@ -122,6 +122,7 @@ impl<'a> Builder<'a> {
             message: "".into(),
             missing: Vec::new(),
             remedy: "",
+            words: Vec::new(),
             owner: self.owner(owner),
             ask,
             why,

@@ -254,7 +254,7 @@ fn own_instead(term: TermId, own: &str, vocabulary: &Vocabulary, on: NaiveDate) 
     let partnership = ids.find(|id| is_partnership && is_own(*id));
     match partnership {
         Some(partnership) => format!(" Now: {}.", vocabulary.label(partnership)),
-        None => format!(" Now: {own}'s own; its safeguarding partnership has the name."),
+        None => format!(" Now: {own}'s own; ask the safeguarding partnership there for its name."),
     }
 }
 

@@ -25,8 +25,8 @@ impl Basis {
     pub fn say(self) -> &'static str {
         match self {
             Self::Seen => "read in the source named",
-            Self::SecondHand => "known from somebody else's account of the source",
-            Self::Recalled => "background knowledge, to be confirmed",
+            Self::SecondHand => "taken from a summary of the source, not from the text itself",
+            Self::Recalled => "not yet checked against the source",
             Self::Derived => "our own reasoning from the source",
         }
     }

@@ -289,7 +289,7 @@ fn what_belongs_to_another_area_says_what_to_name_instead() {
                  Surrey Safeguarding Children Partnership.";
     assert!(text.contains(board));
     assert!(text.contains(
-        "Specialist Children's Services. Now: Surrey's own; its safeguarding partnership has the name."
+        "Specialist Children's Services. Now: Surrey's own; ask the safeguarding partnership there for its name."
     ));
 }
 
@@ -303,8 +303,8 @@ fn a_document_of_another_kind_is_told_so_at_once() {
     folder.write("policy.yaml", &kind);
     let html = folder.run(&["report", "policy.yaml", "--on", ON, "-f", "html"]).stdout;
     let position = between(&html, "<div class=\"position\">", "</div>");
-    assert!(position.contains("no online safety policy"), "{position}");
-    assert_eq!(html.matches("no online safety policy").count(), 1, "and only once");
+    assert!(position.contains("not an online safety policy"), "{position}");
+    assert_eq!(html.matches("not an online safety policy").count(), 1, "and only once");
 }
 
 /// The table in Markdown is numbered as the matters are, and its last part is not the lead's.
@@ -487,7 +487,7 @@ fn a_document_of_another_kind_is_told_at_the_top_of_the_leads_edition_and_of_the
     let folder = Folder::new();
     let policy = crate::common::POLICY.replace("kind: online-safety", "kind: filtering-policy");
     folder.write("policy.yaml", &policy);
-    let told = "no online safety policy";
+    let told = "not an online safety policy";
     let run = |arguments: &[&str]| folder.run(&[arguments, &["--on", ON]].concat()).stdout;
     let page = run(&["report", "policy.yaml", "--for", "lead", "-f", "html"]);
     assert!(between(&page, "<div class=\"brief\">", "</li>").contains(told));

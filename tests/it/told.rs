@@ -177,3 +177,78 @@ fn sentences_on_what_is_missing_are_plain() {
         }
     }
 }
+
+fn lead(school: &str) -> String {
+    run(&["report", &format!("policies/{school}.yaml"), "--for", "lead", "--format", "markdown"])
+}
+
+/// The findings of the lead's edition: the number of the matter, the heading, and what is missing.
+fn findings(report: &str) -> Vec<(String, String, String)> {
+    let mut out = Vec::new();
+    for part in report.split("\n##### ").skip(1) {
+        let (heading, rest) = part.split_once('\n').unwrap();
+        let Some((number, says)) = heading.split_once(". ") else { continue };
+        let matter = number.split('\\').next().unwrap().to_owned();
+        let missing = rest.split("**What is missing:**").nth(1).unwrap_or_default();
+        let missing = missing.split("\n**").next().unwrap();
+        out.push((matter, says.to_owned(), missing.trim().to_owned()));
+    }
+    out
+}
+
+#[test]
+fn no_finding_of_a_matter_says_what_another_says_or_gives_its_reasons() {
+    for school in [DORMANSLAND, PRIORY] {
+        let findings = findings(&lead(school));
+        assert!(findings.len() > 50, "{}", findings.len());
+        for (at, (matter, says, missing)) in findings.iter().enumerate() {
+            for (of, other, reasons) in &findings[at + 1..] {
+                assert_ne!(says, other, "{school}");
+                let is_told = matter == of && !missing.is_empty() && missing == reasons;
+                assert!(!is_told, "{school}: {says} / {other}: {missing}");
+            }
+        }
+    }
+}
+
+#[test]
+fn beneath_each_matter_of_the_lead_stand_words_for_the_document_with_their_part_of_it() {
+    for school in [DORMANSLAND, PRIORY] {
+        let report = lead(school);
+        let words: Vec<&str> = report
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("- **Words for the document:** "))
+            .collect();
+        assert!(words.len() > 60, "{school}: {}", words.len());
+        for sentence in &words {
+            assert!(sentence.contains("Add ") || sentence.contains("Write instead, "), "{sentence}");
+            let (_, text) = sentence.split_once(": ").unwrap();
+            let periods = ["every term", "every week", "every academic year", "every year"];
+            let told = periods.iter().map(|period| text.matches(period).count()).sum::<usize>();
+            assert!(told <= 1, "two periods: {sentence}");
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let is_twice = |four: &[&str]| four[..2] == four[2..];
+            assert!(!words.windows(4).any(is_twice), "twice: {sentence}");
+        }
+        let of_images = "Add to the procedure for indecent images of children held by a member of staff: Staff will tell the police.";
+        assert_eq!(report.contains(of_images), school == DORMANSLAND);
+    }
+}
+
+#[test]
+fn the_way_up_makes_no_policy_worse() {
+    for school in [DORMANSLAND, PRIORY] {
+        let report = lead(school);
+        for never in [
+            "is accurate and fit, every academic year.\n\n   Level",
+            "what national rules require, every",
+            "Write instead: The online safety group will review",
+            "safeguarding lead with the safeguarding governor",
+            "every academic year, at induction",
+            "A second member of staff will have official posts read by a colleague",
+            "Add to the part on what the school does not use: ",
+        ] {
+            assert!(!report.contains(never), "{school}: {never}");
+        }
+    }
+}

@@ -10,7 +10,7 @@ use crate::report::wording;
 use crate::requirement::Harm;
 use crate::requirement::sentence::upper;
 
-use super::super::{Link, placed};
+use super::super::{Link, entry, placed};
 use super::{for_the_document, urgent};
 
 /// How many points of a matter are told here where it is pressing, where something is missing, and where it is a detail.
@@ -68,6 +68,10 @@ pub struct RestPage {
     pub label: &'static str,
     /// Everything that is wrong beyond the heading; none where all is told above.
     pub points: Vec<PointPage>,
+    /// What stands before the words for the document.
+    pub words_label: &'static str,
+    /// The sentences that the document would hold, each with its part of the document; only in the lead's edition.
+    pub words: Vec<String>,
     /// What stands before what to write.
     pub write_label: &'static str,
     /// What to write about each thing.
@@ -106,8 +110,20 @@ pub(in crate::page) fn in_full(
                 links.push(link.clone());
             }
         }
-        MatterPage { points, more: None, findings: links, ..page(matter, number, anchor) }
+        let page = page(matter, number, anchor);
+        let write = matter.remedies.iter().map(|remedy| for_the_document(remedy).to_owned()).collect();
+        let rest = RestPage { words: words(policy, matter), write, ..page.rest };
+        MatterPage { points, more: None, findings: links, rest, ..page }
     })
+}
+
+/// The sentences that the document would hold so that a matter is mended, each with its part of the document.
+fn words(policy: &PolicyReport<'_>, matter: &Matter<'_>) -> Vec<String> {
+    let of_matter = policy.results.iter().filter(|result| {
+        let name = result.name();
+        !result.words.is_empty() && matter.points.iter().any(|point| point.results.contains(&name))
+    });
+    entry::once(of_matter.flat_map(|result| &result.words).cloned())
 }
 
 fn by_area(policy: &PolicyReport<'_>, page: impl Fn(&Matter<'_>, usize) -> MatterPage) -> Vec<AreaPage> {
@@ -185,8 +201,12 @@ fn rest(matter: &Matter<'_>, is_cut: bool) -> RestPage {
     RestPage {
         label: if is_more { "All of it, and what to write" } else { "What to write" },
         points: if is_more { all } else { Vec::new() },
+        words_label: entry::WORDS,
+        words: Vec::new(),
         write_label: "What to write",
-        write: matter.remedies.iter().map(|remedy| for_the_document(remedy).to_owned()).collect(),
+        write: entry::distinct(
+            matter.remedies.iter().map(|remedy| for_the_document(remedy).to_owned()).collect(),
+        ),
     }
 }
 

@@ -90,7 +90,7 @@ pub(super) fn posts(policy: &PolicyReport<'_>) -> Table {
             match post.held {
                 Held::Held if post.held_by.len() > 1 => "Shared by several",
                 Held::Held => "Held",
-                Held::Shared => "By the holder of another post",
+                Held::Shared => "Also holds another post",
                 Held::Body => "A body, no post",
                 Held::Unnamed => "Has duties, no name",
                 Held::Nobody => "No name, no duties",

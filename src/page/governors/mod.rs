@@ -116,7 +116,8 @@ impl GovernorsPage {
                 "Action plan",
                 "One action for each matter, the most urgent first, with the first thing to write and how many more \
                  there are; the edition for the online safety lead has them all. \u{201c}Who\u{201d} is whoever writes \
-                 it; who sees to it is on the first page. The days are proposals, counted from the day of this report.",
+                 it; who sees to it is on the first page. Under \u{201c}asked by\u{201d}, statutory is law or statutory guidance, \
+                 standard a national standard or advice, and safety what could harm a child, whoever asks it. The days are proposals, counted from the day of this report.",
                 plan::actions(policy, report.on, &anchor),
             ),
             documents: Section::new(

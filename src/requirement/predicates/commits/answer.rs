@@ -176,7 +176,8 @@ impl Commits {
     ) -> Judgement<'a> {
         let because = one.told.shortfalls.first().map_or(Because::Weaker, Shortfall::because);
         let by = one.entry.holders().next().map(|holder| holder.value);
-        let lack = Lack::Short { by, act: self.deed.act, shortfalls: one.told.shortfalls, other };
+        let within = one.entry.place.incident();
+        let lack = Lack::Short { by, act: self.deed.act, within, shortfalls: one.told.shortfalls, other };
         judgement.missing(lack, because, Place::policy(one.entry.span))
     }
 

@@ -64,6 +64,8 @@ pub enum Lack<'a> {
         by: Option<TermId>,
         /// The commitment.
         act: TermId,
+        /// The type of incident in whose procedure it is said, where it is said in one.
+        within: Option<TermId>,
         /// How it falls short.
         shortfalls: Vec<Shortfall<'a>>,
         /// How it falls short in another place, which has what this one lacks.
@@ -281,14 +283,21 @@ impl Say for Lack<'_> {
                     }
                 }
             }
-            Self::Short { by, act, shortfalls, other } => {
+            Self::Short { by, act, within, shortfalls, other } => {
+                // That it is said there only is a shortfall of its own.
+                let is_said = shortfalls.iter().any(|short| matches!(short, Shortfall::OnlyFor(..)));
+                let every = vocabulary.known().every_incident;
+                let says = match within.filter(|own| !is_said && *own != every) {
+                    Some(own) => format!("The procedure for {} says", vocabulary.label(own)),
+                    None => "The policy says".to_owned(),
+                };
                 let lacks = |short: &[Shortfall<'_>]| and(short.iter().map(|short| short.say(vocabulary)));
                 let who = by.map_or("somebody", |holder| vocabulary.label(holder));
                 let (act, short) = (vocabulary.label(*act), lacks(shortfalls));
                 match other {
-                    None => format!("The policy says that {who} will {act}, but {short}."),
+                    None => format!("{says} that {who} will {act}, but {short}."),
                     Some(other) => format!(
-                        "The policy says that {who} will {act}, but {short}; in another place it says so too, but {}.",
+                        "{says} that {who} will {act}, but {short}; in another place it says so too, but {}.",
                         lacks(other)
                     ),
                 }

@@ -274,6 +274,12 @@ fn found(bounds: Bounds, elsewhere: bool) -> Bounds {
 }
 
 /// Steps as alternatives: "to tell the police or not to view the image".
-fn any_of<'d>(steps: impl Iterator<Item = &'d Deed>, vocabulary: &Vocabulary) -> String {
+fn any_of<'d>(steps: impl Iterator<Item = &'d Deed> + Clone, vocabulary: &Vocabulary) -> String {
+    // "Does not say not to" reads twice.
+    let forbidden = |step: &Deed| step.say_to(vocabulary).strip_prefix("not to ").map(str::to_owned);
+    let all: Option<Vec<String>> = steps.clone().map(forbidden).collect();
+    if let Some(all) = all.filter(|all| !all.is_empty()) {
+        return format!("that nobody may {}", or(all));
+    }
     or(steps.map(|step| step.say_to(vocabulary)))
 }
