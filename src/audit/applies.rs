@@ -35,6 +35,7 @@ enum Why<'a> {
     NoBoarders,
     Boarders,
     Unused(TermId),
+    OtherKind(TermId),
 }
 
 impl<'a> Unfit<'a> {
@@ -79,6 +80,19 @@ impl<'a> Unfit<'a> {
         let mut unused = facts.policy.not_used.iter();
         let unused = unused.find(|unused| facts.vocabulary.is_part(unused.value, technology))?;
         Some(Self { why: Why::Unused(unused.value), place: Place::policy(unused.span) })
+    }
+
+    /// Why an aspect of a ladder is not asked: a ladder is of the whole of online safety, and a document of another kind, such
+    /// as a page on phones, is no account of that.
+    pub(super) fn of_aspect(applies: &'a Applies, facts: &Facts<'_>) -> Option<Self> {
+        let kinds = &facts.policy.about.kind;
+        let whole = facts.known().online_safety_policy;
+        let is_whole =
+            kinds.is_empty() || kinds.iter().any(|kind| facts.vocabulary.is_part(kind.value, whole));
+        let other = kinds.first().filter(|_| !is_whole);
+        let other =
+            other.map(|kind| Self { why: Why::OtherKind(kind.value), place: Place::policy(kind.span) });
+        Self::of(applies, facts).or(other)
     }
 
     fn of_school(
@@ -136,6 +150,9 @@ impl<'a> Unfit<'a> {
             }
             Why::NoBoarders => format!("{are} for schools that board pupils"),
             Why::Boarders => format!("{are} for schools that board no pupils"),
+            Why::OtherKind(own) => {
+                format!("{are} for an online safety policy, and this document is {}", label(own))
+            }
             Why::Unused(unused) => {
                 format!("the policy says that the school does not use {}", label(unused))
             }

@@ -43,7 +43,7 @@ pub fn explain<'c>(policy: &'c Policy, context: &Context<'c>) -> Assessment<'c> 
             let changed = Changed::of(Item { checklist, demand: Demand::Aspect(aspect) }, &changing);
             let benchmark = changed.and_then(Changed::benchmark).unwrap_or(aspect.benchmark);
             let off = changed.and_then(|changed| changed.switched_off(context.words));
-            let standing = match (off, Unfit::of(&aspect.applies, &facts)) {
+            let standing = match (off, Unfit::of_aspect(&aspect.applies, &facts)) {
                 (Some(reason), _) => Err((reason, None)),
                 (None, Some(unfit)) => Err((unfit.say(context.words, Number::One), Some(unfit.place))),
                 (None, None) => Ok(explain_aspect(aspect, &facts, context)),

@@ -109,8 +109,9 @@ pub fn weigh<'c>(policy: &Policy, context: &Context<'c>) -> Weighing<'c> {
         }
         for aspect in checklist.aspects() {
             let changed = Changed::of(Item { checklist, demand: Demand::Aspect(aspect) }, &changing);
-            let levels =
-                asked(changed, &aspect.applies, &facts).then(|| weigh_aspect(aspect, &facts, context.on));
+            let is_asked = !changed.is_some_and(Changed::is_switched_off)
+                && Unfit::of_aspect(&aspect.applies, &facts).is_none();
+            let levels = is_asked.then(|| weigh_aspect(aspect, &facts, context.on));
             out.aspects.push(WeighedAspect {
                 checklist,
                 aspect,
