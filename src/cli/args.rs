@@ -126,7 +126,8 @@ impl Output {
 /// How standard output is named.
 const STANDARD_OUTPUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
 
-fn file(typed: Option<&Path>) -> Option<&Path> {
+/// A file that is named, unless the name is one of standard output.
+pub(super) fn file(typed: Option<&Path>) -> Option<&Path> {
     typed.filter(|path| !STANDARD_OUTPUT.iter().any(|name| path.as_os_str() == *name))
 }
 

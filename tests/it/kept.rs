@@ -341,6 +341,7 @@ fn standard_output_by_its_names_and_pipes_are_written_and_never_waited_for() {
         let status = folder.command(&[&audit[..], &[name]].concat()).stdout(into).status().unwrap();
         assert_eq!((status.code(), folder.read("out")), (plain.code, plain.stdout.clone()), "{name}");
     }
+    run(&folder, &["new", "/dev/stdout"], &[]).exits(0).says(&["policygap-end: true"]);
     let made = std::process::Command::new("mkfifo").arg(folder.path().join("pipe")).status().unwrap();
     assert!(made.success());
     run(&folder, &audit, &["pipe"])

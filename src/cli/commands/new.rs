@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use crate::gate::Exit;
 use crate::source::text::is_unseen;
 
-use super::super::args::New;
+use super::super::args::{New, file};
 use super::super::console::Console;
 use super::super::files;
 
@@ -34,7 +34,7 @@ pub fn run(command: &New, console: &Console) -> Result<Exit> {
     // A name in double quotes, with what YAML would read in them escaped.
     let name = serde_json::to_string(&command.school)?;
     let text = TEMPLATE.replace("\"SCHOOL NAME\"", &name);
-    let Some(path) = command.file.as_deref().filter(|path| path.as_os_str() != "-") else {
+    let Some(path) = file(command.file.as_deref()) else {
         console.print(&text)?;
         return Ok(Exit::Met);
     };
