@@ -68,6 +68,7 @@ fn the_first_page_tells_the_five_worst_things_in_their_order() {
         "the same lines are told as replaced advice"
     );
     let bullets = page.split("### The worst first").nth(1).unwrap().split("### ").next().unwrap();
+    assert!(bullets.ends_with("\n\n"), "a heading stands apart from the list before it");
     assert!(bullets.lines().filter(|line| line.starts_with("- ")).count() <= 5, "{bullets}");
 }
 
@@ -81,6 +82,24 @@ fn a_head_who_leads_on_everything_is_no_danger_and_is_told_first_of_what_nobody_
     let whole = report(PRIORY);
     assert!(page.contains("Kent Safeguarding Children Board, which closed in 2019"), "{page}");
     assert!(!whole.contains("of another area"), "the school is in Kent");
+}
+
+/// A list that follows a paragraph at once is no list to a program that makes a document of Word of it.
+#[test]
+fn lists_and_headings_stand_apart_from_what_is_before_them() {
+    for school in [DORMANSLAND, PRIORY] {
+        for report in [report(school), lead(school)] {
+            let lines: Vec<&str> = report.lines().collect();
+            for pair in lines.windows(2) {
+                let is_list = |line: &str| line.trim_start().starts_with("- ") || line.starts_with("  ");
+                let starts = pair[1].starts_with("- ") || pair[1].starts_with('#');
+                assert!(
+                    !starts || pair[0].is_empty() || is_list(pair[0]) && !pair[1].starts_with('#'),
+                    "{pair:?}"
+                );
+            }
+        }
+    }
 }
 
 #[test]

@@ -77,8 +77,7 @@ fn several_posts(policy: &PolicyReport<'_>) -> Option<String> {
         }
     }
     let several = people.into_iter().filter(|(_, titles)| titles.len() > 1);
-    let said: Vec<String> =
-        several.map(|(name, titles)| format!("{name} holds {}", joined(&titles))).collect();
+    let said: Vec<String> = several.map(|(name, titles)| format!("{name} is {}", joined(&titles))).collect();
     (!said.is_empty()).then(|| format!("One person in several posts: {}.", and(said)))
 }
 
@@ -102,6 +101,6 @@ mod tests {
         }
         let said = document(priory).join(" ");
         assert!(said.contains("Approved: 28.09.16."), "{said}");
-        assert_eq!(said.matches("One person in several posts: Mrs Tracey Jones holds").count(), 1, "{said}");
+        assert_eq!(said.matches("One person in several posts: Mrs Tracey Jones is").count(), 1, "{said}");
     }
 }
