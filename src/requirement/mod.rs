@@ -15,6 +15,7 @@ pub mod facts;
 pub mod field;
 pub mod harm;
 pub mod judgement;
+mod links;
 mod outdated;
 mod people;
 pub mod place;

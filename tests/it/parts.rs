@@ -374,6 +374,104 @@ fn the_occasion_of_a_duty_in_plain_words_is_no_condition_and_one_that_limits_is(
 }
 
 #[test]
+fn what_cannot_wait_is_done_each_time_at_once_and_without_exception() {
+    for (control, incident, act) in [
+        ("kcsie/tell-dsl", "any", "tell-dsl"),
+        ("kcsie/police", "suspected-crime", "tell-police"),
+        ("kcsie/referrals", "any", "refer-to-social-care"),
+        ("kcsie/allegations-head", "headteacher-misuse", "tell-chair-of-governors"),
+        ("prevent-duty/referral-route", "radicalisation-online", "refer-to-channel"),
+    ] {
+        let policy = |limit: &str| {
+            format!("incidents: {{ {incident}: {{ by: staff, steps: [{{ do: {act}{limit} }}] }} }}")
+        };
+        for limit in [
+            ", when: after-investigation",
+            ", when: business-meeting",
+            ", every: week",
+            ", every: term",
+            ", except: it can wait, decided-by: head-of-year",
+        ] {
+            is_not_met(control, &[&policy(limit)]);
+        }
+        is_met(control, &[&policy(""), &policy(", when: incident"), &policy(", within: at-once")]);
+    }
+}
+
+#[test]
+fn what_holds_at_all_times_is_not_said_for_an_occasion_that_comes_late_or_seldom() {
+    for (control, act, by) in [
+        ("kcsie/whistleblowing", "make-whistleblowing-known", "school"),
+        ("kcsie/dsl-leads", "lead-online-safety", "dsl"),
+        ("kcsie/staff-read-part-one", "read-kcsie-part-one", "staff"),
+        ("data-protection/impact-assessed", "assess-data-protection-impact", "dpo"),
+        ("kcsie/filtering-in-place", "fit-filtering-to-pupils", "technical-support"),
+    ] {
+        let policy =
+            |when: &str| format!("topics: {{ T: {{ commitments: [{{ do: {act}, by: {by}{when} }}] }} }}");
+        is_not_met(control, &[&policy(", when: incident"), &policy(", when: leaving")]);
+        is_met(control, &[&policy(""), &policy(", when: induction")]);
+    }
+}
+
+#[test]
+fn a_place_a_device_or_a_group_limits() {
+    for place in ["tablets", "staff-areas", "boarding-house", "[staff-areas, boarding-house]"] {
+        let filter = format!(
+            "filtering: {{ by: school, commitments: [{{ do: provide-filtering, about: {place} }}] }}"
+        );
+        is_not_met("kcsie/filtering-in-place", &[&filter]);
+        let watch = format!(
+            "monitoring: {{ by: school, commitments: [{{ do: provide-monitoring, about: {place} }}] }}"
+        );
+        is_not_met("kcsie/monitoring-in-place", &[&watch]);
+    }
+    is_met(
+        "kcsie/filtering-in-place",
+        &[
+            "filtering: { by: school, commitments: [{ do: provide-filtering, about: [tablets, school-devices] }] }",
+        ],
+    );
+    let phones = |about: &str| {
+        format!(
+            "topics: {{ P: {{ by: school, commitments: [{{ do: keep-school-phone-free, about: {about} }}] }} }}"
+        )
+    };
+    for about in ["[pupil-phones, key-stage-3]", "[pupil-phones, changing-areas]"] {
+        is_not_met("mobile-phones/phone-free", &[&phones(about)]);
+    }
+    is_met("mobile-phones/phone-free", &[&phones("[pupil-phones, smart-devices]")]);
+    is_not_met(
+        "kcsie/allegations-staff",
+        &[
+            "incidents: { staff-misuse: { by: headteacher, steps: [tell-headteacher, { do: tell-lado, about: volunteers }] } }",
+        ],
+    );
+    is_not_met(
+        "working-together/thresholds-followed",
+        &["roles: { dsl: { duties: [{ do: adopt-local-procedures, about: looked-after }] } }"],
+    );
+}
+
+#[test]
+fn exceptions_that_the_law_makes_and_people_at_large_are_told_apart() {
+    let breach = |except: &str| {
+        format!(
+            "incidents: {{ data-breach: {{ by: dpo, steps: [{{ do: report-to-ico, within: 72 hours, except: {except}, decided-by: headteacher }}] }} }}"
+        )
+    };
+    is_met("data-protection/breach-reported", &[&breach("where it is unlikely to put people at risk")]);
+    is_not_met("data-protection/breach-reported", &[&breach("where it would harm the name of the school")]);
+    let phones = |by: &str| {
+        format!(
+            "topics: {{ P: {{ by: school, commitments: [{{ do: keep-school-phone-free, except: for research, decided-by: {by} }}] }} }}"
+        )
+    };
+    is_not_met("mobile-phones/phone-free", &[&phones("teachers"), &phones("staff")]);
+    is_met("mobile-phones/phone-free", &[&phones("headteacher")]);
+}
+
+#[test]
 fn a_post_is_held_by_whoever_has_it_on_the_day() {
     let policy = "roles: { dsl: { held-by: Mrs Lee (from January 2027) } }";
     assert_ne!(verdict(policy, "kcsie/dsl-named"), Verdict::Met);

@@ -273,7 +273,9 @@ impl Commits {
         {
             // Those who are told are one thing, and those for whom it is done another, where the act has both.
             let is_told = |it: &&Spanned<TermId>| entry.to.iter().any(|to| to.span == it.span);
-            let given = given.filter(|it| act.whole.to.is_empty() || !is_told(it));
+            // A post is told of something, and nothing is done for it.
+            let is_for = |it: &&Spanned<TermId>| act.whole.to.is_empty() && !vocabulary.is_post(it.value);
+            let given = given.filter(|it| is_for(it) || !is_told(it));
             only(Detail::For, &deed.people, &given, &act.whole.people, facts, short);
         }
     }
