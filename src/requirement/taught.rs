@@ -54,7 +54,7 @@ impl Facts<'_> {
         if let Some(taught) = at.and_then(|at| teaches.get(at)) {
             let by = if taught.by.is_empty() { &self.policy.education.by } else { &taught.by };
             let weak = taught.strength.as_ref().map(|strength| (Weakness::Weak, strength.span));
-            return weak.or_else(|| self.by_others(by.iter()));
+            return weak.or_else(|| self.by_others(&by.iter()));
         }
         let is_its = |entry: &&Entry| entry.about.iter().any(|about| about.span == topic);
         let entry = said(self.policy, self.vocabulary).find(is_its)?;
@@ -74,14 +74,14 @@ impl Facts<'_> {
             || entry.about.iter().filter(|it| self.vocabulary.term(it.value).kind == Kind::PupilGroup);
         let some = || groups().next().filter(|_| !are_all_pupils(&groups(), self));
         let some = || some().map(|group| (Weakness::ToSome, group.span));
-        let by = || self.by_others(entry.holders());
+        let by = || self.by_others(&entry.holders());
         weak.or_else(conditional).or_else(except).or_else(seldom).or_else(some).or_else(by)
     }
 
     /// Where others alone are said to teach: parents, visitors, people who are there for a while.
     fn by_others<'g>(
         &self,
-        by: impl Iterator<Item = &'g Spanned<TermId>> + Clone,
+        by: &(impl Iterator<Item = &'g Spanned<TermId>> + Clone),
     ) -> Option<(Weakness, Span)> {
         let is_other =
             |by: &Spanned<TermId>| self.is_outside(by.value) || self.vocabulary.is_passing(by.value);
