@@ -49,7 +49,7 @@ fn the_first_page_tells_the_five_worst_things_in_their_order() {
     let told = [
         "Staff are told to delete indecent images before the police have seen them, against another list in the same section \
          (11.3 Indecent Images of Children (IIOC), two procedures)",
-        "held by a member of staff does not say to tell the police; in the same section only the list for",
+        "held by a member of staff does not say to tell the police; another list in the same section, for",
         "Kent Safeguarding Children Board and Surrey Safeguarding Children Board, which closed in 2019; this school is in Surrey",
         "Sexting in schools and colleges, 2016",
         "was due for review by 31 December 2024",

@@ -71,7 +71,9 @@ fn decision(harm: Harm, matters: &[&Matter<'_>], policy: &PolicyReport<'_>, on: 
         Harm::WrongContact => {
             "Put the right contacts and the advice in force into the policy, and wherever they are displayed."
         }
-        Harm::Expired => "Have the policy reviewed against the law and guidance of today, and approve it.",
+        Harm::Expired => {
+            "Have the policy reviewed against the law and guidance of today, and brought to the board for approval."
+        }
         Harm::Unowned => "Name one person for each responsibility that has no name, or several.",
         Harm::Absent | Harm::Detail | Harm::Drafting => {
             "Have the missing parts written, beginning with what law and statutory guidance ask for, each by whoever the action \

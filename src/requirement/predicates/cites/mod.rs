@@ -183,6 +183,12 @@ impl Ask for Cites {
     /// What to cite so that every work asked for is cited as asked; nothing where no edition answers.
     fn addition(&self, facts: &Facts<'_>, on: NaiveDate) -> Option<Addition> {
         let day = self.day(facts, on)?;
+        // What was in force when the policy was approved, and is no longer, is nothing to write today.
+        let lapsed =
+            |&work: &TermId| edition(work, facts.vocabulary, day) != edition(work, facts.vocabulary, on);
+        if self.current && self.works.groups.iter().flatten().any(lapsed) {
+            return None;
+        }
         let open = self.works.groups.iter().filter(|group| {
             let answer = self.best(group, facts, Some(day));
             answer.is_none_or(|(_, answer)| answer.weight().bounds.shown != Degree::Full)

@@ -91,9 +91,8 @@ impl Say for Lack<'_> {
             Self::NoStep { incident, procedure, steps, beside } => {
                 let steps = any_of(steps.iter().copied(), vocabulary);
                 if incident == procedure {
-                    let only = |of: &TermId| {
-                        format!("; in the same section only the list for {} speaks of it", label(of))
-                    };
+                    let only =
+                        |of: &TermId| format!("; another list in the same section, for {}, does", label(of));
                     let only = beside.as_ref().map(only).unwrap_or_default();
                     return format!("The procedure for {} does not say {steps}{only}.", label(incident));
                 }
