@@ -81,6 +81,7 @@ shapes() {
     shape conflicting-steps audit "$steps" '      - view-images\n      - not-view-images\n' ''
     shape unsafe-steps audit "$steps" '      - delete-images\n' ''
     shape undone-steps audit "$steps" '      - tell-dsl\n      - view-images\n      - delete-images\n' ''
+    shape same-steps audit $'incidents:\n  indecent-images:\n    by: staff\n    steps:\n      - tell-dsl\n  cyberbullying:\n    by: staff\n    steps:\n' '      - tell-dsl\n' ''
     shape allegations audit "$steps" '      - follow-allegations-procedure\n' ''
     shape linked audit $'linked-policies:\n' '  - policy: anti-bullying\n    written: Name @\n' ''
     shape same-linked audit $'linked-policies:\n' '  - anti-bullying\n  - behaviour\n' ''

@@ -62,7 +62,10 @@ impl Deadline {
         let written = clean(text);
         let words = plain_words(&written);
         let words = apart(&words);
-        read_words(&words).ok_or_else(|| DeadlineProblem { written: written.clone().into_owned() })
+        let is_negative = text.trim_start().starts_with(['-', '\u{2212}', '\u{2013}']);
+        read_words(&words)
+            .filter(|_| !is_negative)
+            .ok_or_else(|| DeadlineProblem { written: written.clone().into_owned() })
     }
 
     /// Whether whatever is done within this is done within `asked` too.

@@ -116,7 +116,9 @@ impl Period {
         let written = clean(text);
         let words = plain_words(&written);
         let plain = without_tail(&words).replace(", ", " ");
-        let period = read_words(&apart(&plain)).map(Self::canonical);
+        // "-1 year" is no period.
+        let is_negative = text.trim_start().starts_with(['-', '\u{2212}', '\u{2013}']);
+        let period = read_words(&apart(&plain)).filter(|_| !is_negative).map(Self::canonical);
         period.ok_or_else(|| {
             let written = written.clone().into_owned();
             match doubtful(&words) {

@@ -23,7 +23,8 @@ pub(super) struct Names {
 
 /// Reads what stands as a name: of a person, or of a firm too, where a firm may hold the post.
 pub(super) fn read(written: &str, may_be_firm: bool, vocabulary: &Vocabulary) -> Names {
-    let text: String = written.chars().filter(|&sign| sign == ' ' || !is_unseen(sign)).collect();
+    let spaced = written.chars().map(|sign| if sign.is_whitespace() { ' ' } else { sign });
+    let text: String = spaced.filter(|&sign| sign == ' ' || !is_unseen(sign)).collect();
     let text = text.trim();
     let told = |people, remark: String| Names { people, from: starts(text), remark: Some(remark) };
     let nobody = |remark| told(Vec::new(), remark);

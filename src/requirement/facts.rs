@@ -38,6 +38,7 @@ pub struct Facts<'p> {
     by_act: ByTerm<&'p Entry>,
     implied: ByTerm<&'p Entry>,
     steps: ByTerm<&'p Entry>,
+    incidents: ByTerm<TermId>,
     holding: ByTerm<Span>,
     names: ByTerm<&'p Spanned<String>>,
     cited: Vec<CitedFact<'p>>,
@@ -91,6 +92,7 @@ impl<'p> Facts<'p> {
             by_act: ByTerm::new(commitments().collect()),
             implied: ByTerm::new(implied(policy, vocabulary)),
             steps: ByTerm::new(commitments().filter_map(step).collect()),
+            incidents: ByTerm::new(incidents(policy)),
             holding: ByTerm::new(commitments().flat_map(holders).collect()),
             names: ByTerm::new(names(policy)),
             written: ByTerm::new(written(&cited)),
@@ -154,6 +156,11 @@ impl<'p> Facts<'p> {
     /// The steps of the procedure for a type of incident that are commitments, in the order of the file.
     pub fn steps(&self, incident: TermId) -> &[&'p Entry] {
         self.steps.get(incident)
+    }
+
+    /// The types of incident in whose procedures a commitment stands, each once.
+    pub fn incidents(&self, act: TermId) -> &[TermId] {
+        self.incidents.get(act)
     }
 
     /// Where a role holds a commitment.
@@ -301,6 +308,15 @@ fn cited<'p>(policy: &'p Policy, vocabulary: &Vocabulary) -> Vec<CitedFact<'p>> 
     }
     cited.sort_by_key(|fact| fact.span);
     cited
+}
+
+/// Each commitment with the types of incident in whose procedures it stands, each once.
+fn incidents(policy: &Policy) -> Vec<(TermId, TermId)> {
+    let of = |entry: &Entry| Some((entry.commitment()?, entry.place.incident()?));
+    let mut incidents: Vec<_> = policy.entries.iter().filter_map(of).collect();
+    incidents.sort_unstable();
+    incidents.dedup();
+    incidents
 }
 
 /// The forms in which each thing that is cited is written, each form once.

@@ -181,6 +181,13 @@ impl PlainName {
     fn of(name: &str) -> Self {
         const OTHER_TITLES: &[&str] = &["mx", "dr", "rev", "revd", "sir", "dame", "prof"];
         let mut plain = Self::default();
+        // However an apostrophe or a hyphen is typed.
+        let typed = |sign: char| match sign {
+            '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+            other => other,
+        };
+        let name: String = name.chars().map(typed).collect();
         let words = name.split(|c: char| c.is_whitespace() || c == '.' || c == ',').map(str::to_lowercase);
         for word in words.filter(|word| !word.is_empty() && !OTHER_TITLES.contains(&word.as_str())) {
             if let Some(title) = Title::of(&word) {
@@ -246,6 +253,8 @@ mod tests {
         let same = |one: &str, other: &str| PlainName::of(one).is_same(&PlainName::of(other));
         assert!(same("Mrs Tracey Jones", "tracey  JONES"));
         assert!(same("Mrs Jones", "Ms. Jones"));
+        assert!(same("Sarah O\u{2019}Hara", "Sarah O'Hara"));
+        assert!(same("Ana\u{2011}Maria Lee", "Ana-Maria\u{a0}Lee"));
         assert!(!same("Tracey Jones", "Alison Jones"));
         assert!(!same("Mrs Jones", "Mr Jones"));
         assert!(PlainName::of("Mrs").surname.is_empty());

@@ -234,3 +234,10 @@ fn deadlines() {
     assert_eq!(said, Err(expected.to_owned()));
     assert!(Deadline::read("0 days").is_err() && Deadline::read("").is_err());
 }
+
+#[test]
+fn less_than_nothing_is_no_period_and_no_deadline() {
+    for text in ["-1 year", "-5 days", "\u{2212}2 weeks"] {
+        assert!(Period::read(text).is_err() && Deadline::read(text).is_err(), "{text}");
+    }
+}

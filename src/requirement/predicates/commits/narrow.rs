@@ -1,8 +1,6 @@
 //! Where an entry is limited by itself to less than the act reaches, so that it is a part of what is asked even where that
 //! detail is not asked: a rule on visitors' phones is no rule on pupils', and filtering in lessons is none at break.
 
-use std::collections::HashSet;
-
 use crate::dates::{Deadline, Frequency, Period};
 use crate::policy::{Condition, Entry, Section, Within};
 use crate::requirement::asked::Asked;
@@ -18,8 +16,8 @@ use super::answer::Sought;
 impl Commits {
     /// In how many other procedures the act is a step as well.
     pub(super) fn other_incidents(&self, incident: TermId, facts: &Facts<'_>) -> usize {
-        let own = facts.entries(self.deed.act).iter().filter_map(|entry| entry.place.incident());
-        own.filter(|&of| of != incident && of != facts.known().every_incident).collect::<HashSet<_>>().len()
+        let others = facts.incidents(self.deed.act).iter();
+        others.filter(|&&of| of != incident && of != facts.known().every_incident).count()
     }
 
     /// Every limit that an entry sets to itself where nothing was asked.
