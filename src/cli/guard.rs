@@ -105,7 +105,7 @@ impl Stood {
 /// Refuses an output over what is to be kept; `read` is asked for only where something stands there.
 ///
 /// # Errors
-/// As [`Target::file`].
+/// Where a file cannot be replaced: it was read, changed, or is not known to be as it was written.
 pub fn allow(output: Option<&Path>, force: bool, read: impl FnOnce() -> Inputs) -> Result<Target> {
     if let Some(file) = output {
         return if file.exists() {
