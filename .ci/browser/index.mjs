@@ -15,7 +15,7 @@ import puppeteer from "puppeteer-core";
 
 const MOST_PAGES = 12;
 const SMALLEST_LETTERS = 9; // points, in print: tables; everything else is larger
-const LEAST_FILLED = 2 / 3; // of the height of a page, but for the last of each school
+const LEAST_FILLED = 2 / 3; // of the height of a page, but for the last
 
 const given = process.argv.slice(2);
 const governors = given.includes("--governors");
@@ -102,13 +102,7 @@ async function print(browser, file) {
   const number = Number(/Pages:\s+(\d+)/.exec(execFileSync("pdfinfo", [pdf], { encoding: "utf8" }))[1]);
   console.log(`${basename(file)}: ${number} pages`);
   const pages = words(pdf);
-  // A file on several schools has one report after the other, and each ends where it ends.
-  const begins = await page.evaluate(() =>
-    [...document.querySelectorAll(".policy .first > h2")].map((it) => it.textContent.trim().split(/\s+/).slice(0, 3).join(" ")),
-  );
-  const isFirst = (all) => begins.includes(all.slice(0, 3).map(({ word }) => word).join(" "));
   pages.slice(0, -1).forEach((all, at) => {
-    if (isFirst(pages[at + 1])) return;
     const end = Math.max(0, ...all.map(({ bottom }) => bottom));
     if (end < LEAST_FILLED) fault(file, `page ${at + 1} ends at ${Math.round(end * 100)} % of its height`);
   });

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::period_words::{apart, count, plain_words};
+use super::period_words::{apart, count, is_negative, plain_words};
 use super::problem::quoted;
 use super::tokens::clean;
 
@@ -62,9 +62,8 @@ impl Deadline {
         let written = clean(text);
         let words = plain_words(&written);
         let words = apart(&words);
-        let is_negative = text.trim_start().starts_with(['-', '\u{2212}', '\u{2013}']);
         read_words(&words)
-            .filter(|_| !is_negative)
+            .filter(|_| !is_negative(text))
             .ok_or_else(|| DeadlineProblem { written: written.clone().into_owned() })
     }
 

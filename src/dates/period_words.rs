@@ -116,9 +116,7 @@ impl Period {
         let written = clean(text);
         let words = plain_words(&written);
         let plain = without_tail(&words).replace(", ", " ");
-        // "-1 year" is no period.
-        let is_negative = text.trim_start().starts_with(['-', '\u{2212}', '\u{2013}']);
-        let period = read_words(&apart(&plain)).filter(|_| !is_negative).map(Self::canonical);
+        let period = read_words(&apart(&plain)).filter(|_| !is_negative(text)).map(Self::canonical);
         period.ok_or_else(|| {
             let written = written.clone().into_owned();
             match doubtful(&words) {
@@ -158,6 +156,11 @@ pub(super) fn is_repeated(words: &str) -> bool {
 /// Whether the text is the word that stands where a document names no period.
 pub(super) fn is_regularly(text: &str) -> bool {
     lowered(&clean(text)) == "regularly"
+}
+
+/// Whether a number is less than nothing: "-1 year" is no period.
+pub(super) fn is_negative(text: &str) -> bool {
+    text.trim_start().starts_with(['-', '\u{2212}', '\u{2013}'])
 }
 
 /// Lower case, hyphens as spaces.

@@ -1,39 +1,21 @@
 //! What a policy says of a part is no answer for the whole: each small policy here says one thing that sounds like what
 //! law or guidance asks and is less, and none of it is called met. Beside each stands what is met.
 
-use chrono::NaiveDate;
-use policygap::audit::{Context, example, weigh};
-use policygap::checklist::Library;
 use policygap::requirement::Verdict;
-use policygap::source::{Problems, Source, parse};
-use policygap::vocabulary::{Reader, Vocabulary};
+
+use crate::common::judged::day;
+use crate::common::verdict::verdict_on;
 
 /// The verdict on a control of the checklists that the program carries.
 #[track_caller]
 fn verdict(policy: &str, control: &str) -> Verdict {
-    read(policy, control, true)
+    verdict_on(policy, control, day(2026, 11, 22), true)
 }
 
 /// The same of a policy of which something is remarked.
 #[track_caller]
 fn verdict_with_remarks(policy: &str, control: &str) -> Verdict {
-    read(policy, control, false)
-}
-
-#[track_caller]
-fn read(policy: &str, control: &str, quietly: bool) -> Verdict {
-    let words = Vocabulary::builtin();
-    let source = Source::new("policy.yaml", policy);
-    let fragment = parse(&source, &mut Problems::new()).unwrap();
-    let mut reader = Reader::new(words);
-    let policy = example::policy(&fragment, &source, &mut reader).unwrap();
-    assert!(!quietly || reader.problems.is_empty(), "{:?}", reader.problems.sorted());
-    let on = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-    let context = Context { on, checklists: Library::builtin().in_force(on), words };
-    let weighed = weigh(&policy, &context).controls;
-    let is = |series: &str, id: &str| format!("{series}/{id}") == control;
-    let weighed = weighed.iter().find(|it| is(&it.checklist.series, &it.control.id.value)).unwrap();
-    weighed.verdict.unwrap()
+    verdict_on(policy, control, day(2026, 11, 22), false)
 }
 
 /// Less than what is asked, and what is asked.

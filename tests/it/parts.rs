@@ -2,34 +2,23 @@
 //! say of a part each is one together.
 
 use chrono::NaiveDate;
-use policygap::audit::{Context, example, weigh};
-use policygap::checklist::Library;
 use policygap::requirement::Verdict;
-use policygap::source::{Problems, Source, parse};
-use policygap::vocabulary::{Reader, Vocabulary};
 
-/// The verdict on a control by the law of a day, of a secondary school's policy that was approved in September 2026.
+use crate::common::judged::day;
+use crate::common::verdict::verdict_on;
+
+/// The verdict on a control, of a secondary school's policy that was approved in September 2026.
 #[track_caller]
-fn verdict_on(policy: &str, control: &str, (year, month, day): (i32, u32, u32)) -> Verdict {
-    let words = Vocabulary::builtin();
+fn secondary(policy: &str, control: &str, on: NaiveDate) -> Verdict {
     let whole = format!(
         "{{ school: {{ phase: secondary, type: maintained }}, policy: {{ approved: 28 September 2026 }}, {policy} }}"
     );
-    let source = Source::new("policy.yaml", whole.as_str());
-    let fragment = parse(&source, &mut Problems::new()).unwrap();
-    let mut reader = Reader::new(words);
-    let policy = example::policy(&fragment, &source, &mut reader).unwrap();
-    let on = NaiveDate::from_ymd_opt(year, month, day).unwrap();
-    let context = Context { on, checklists: Library::builtin().in_force(on), words };
-    let weighed = weigh(&policy, &context).controls;
-    let is = |series: &str, id: &str| format!("{series}/{id}") == control;
-    let weighed = weighed.iter().find(|it| is(&it.checklist.series, &it.control.id.value)).unwrap();
-    weighed.verdict.unwrap()
+    verdict_on(&whole, control, on, false)
 }
 
 #[track_caller]
 fn verdict(policy: &str, control: &str) -> Verdict {
-    verdict_on(policy, control, (2026, 11, 22))
+    secondary(policy, control, day(2026, 11, 22))
 }
 
 #[track_caller]
@@ -475,7 +464,7 @@ fn exceptions_that_the_law_makes_and_people_at_large_are_told_apart() {
 fn a_post_is_held_by_whoever_has_it_on_the_day() {
     let policy = "roles: { dsl: { held-by: Mrs Lee (from January 2027) } }";
     assert_ne!(verdict(policy, "kcsie/dsl-named"), Verdict::Met);
-    assert_eq!(verdict_on(policy, "kcsie/dsl-named", (2027, 2, 1)), Verdict::Met);
+    assert_eq!(secondary(policy, "kcsie/dsl-named", day(2027, 2, 1)), Verdict::Met);
     is_not_met("kcsie/dsl-named", &["roles: { dsl: { held-by: Satswana Ltd } }"]);
     is_met("data-protection/officer-named", &["roles: { dpo: { held-by: Satswana Ltd } }"]);
 }

@@ -48,6 +48,12 @@ fn is_planned(system: &Spanned<Named>, approved: Option<NaiveDate>) -> bool {
     }
 }
 
+/// The day on which the policy was approved, or else adopted.
+fn approved(policy: &Policy) -> Option<NaiveDate> {
+    let date = policy.about.approved.as_ref().or(policy.about.adopted.as_ref())?;
+    Some(date.value.last())
+}
+
 /// Whether a text names a day from which something is so, and that lies after another.
 fn is_to_come(text: &str, approved: Option<NaiveDate>) -> bool {
     starts(text).zip(approved).is_some_and(|(from, approved)| from > approved)
@@ -72,9 +78,8 @@ impl Reader<'_> {
         };
         self.part_heading(&view, &Within::Filtering, policy);
         policy.filtering.by = self.block_entries(&view, &Within::Filtering, &mut policy.entries);
+        let on = approved(policy);
         let filtering = &mut policy.filtering;
-        let on =
-            policy.about.approved.as_ref().or(policy.about.adopted.as_ref()).map(|date| date.value.last());
         filtering.system = self.named(&view, "system").filter(|system| !is_planned(system, on));
         filtering.unfitted = unfitted(&view, filtering.system.is_none(), on);
         filtering.broadband = self.named(&view, "broadband");
@@ -94,8 +99,7 @@ impl Reader<'_> {
         };
         self.part_heading(&view, &Within::Monitoring, policy);
         policy.monitoring.by = self.block_entries(&view, &Within::Monitoring, &mut policy.entries);
-        let on =
-            policy.about.approved.as_ref().or(policy.about.adopted.as_ref()).map(|date| date.value.last());
+        let on = approved(policy);
         policy.monitoring.system = self.named(&view, "system").filter(|system| !is_planned(system, on));
         policy.monitoring.unfitted = unfitted(&view, policy.monitoring.system.is_none(), on);
         policy.monitoring.covers = self.terms_or_words(&view, "covers");

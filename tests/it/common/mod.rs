@@ -3,6 +3,7 @@
 
 pub mod judged;
 pub mod mutation;
+pub mod verdict;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -4,7 +4,7 @@
 use crate::policy::Entry;
 use crate::requirement::degree::Bounds;
 use crate::requirement::facts::Facts;
-use crate::requirement::together::{Detail, together};
+use crate::requirement::together::{Facet, together};
 use crate::source::Spanned;
 use crate::vocabulary::TermId;
 
@@ -15,13 +15,16 @@ impl Commits {
     pub(super) fn parts<'p>(&self, facts: &Facts<'p>) -> Option<Vec<&'p Entry>> {
         let all = facts.entries(self.deed.act);
         let is_whole = |entry: &Entry| self.bounds(entry, Sought::Anywhere, facts) == Bounds::FULL;
-        let details: [Detail<Entry>; 3] = [
-            |entry: &mut Entry| &mut entry.about,
-            |entry: &mut Entry| &mut entry.to,
-            |entry: &mut Entry| if entry.by.is_empty() { &mut entry.inherited } else { &mut entry.by },
-        ];
+        let about = Facet { of: |entry: &Entry| entry.about.as_slice(), within: |entry| &mut entry.about };
+        let to = Facet { of: |entry: &Entry| entry.to.as_slice(), within: |entry| &mut entry.to };
+        let by = Facet {
+            of: |entry: &Entry| {
+                if entry.by.is_empty() { entry.inherited.as_slice() } else { entry.by.as_slice() }
+            },
+            within: |entry| if entry.by.is_empty() { &mut entry.inherited } else { &mut entry.by },
+        };
         let mut found =
-            details.into_iter().map(|detail| together(all, detail, |of| staff(of, facts), is_whole));
+            [about, to, by].into_iter().map(|detail| together(all, detail, |of| staff(of, facts), is_whole));
         found.find(|parts| !parts.is_empty())
     }
 }

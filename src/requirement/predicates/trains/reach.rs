@@ -5,7 +5,7 @@ use crate::policy::{Entry, Strength, Training, Within};
 use crate::requirement::degree::{Bounds, Degree};
 use crate::requirement::facts::Facts;
 use crate::requirement::shortfall::{Any, Detail, Short, Shortfall, Told};
-use crate::requirement::together::together;
+use crate::requirement::together::{Facet, together};
 use crate::source::Spanned;
 use crate::vocabulary::{TermId, Vocabulary};
 
@@ -24,8 +24,9 @@ impl Trains {
     pub(super) fn reached(&self, facts: &Facts<'_>) -> Option<Bounds> {
         let items: Vec<_> = self.items(facts).collect();
         let is_whole = |item: &Training| self.bounds(item, facts) == Bounds::FULL;
+        let about = Facet { of: |item: &Training| item.about.as_slice(), within: |item| &mut item.about };
         // Filtering in one item and monitoring in another are both.
-        if !together(&items, |item| &mut item.about, |_| (), is_whole).is_empty() {
+        if !together(&items, about, |_| (), is_whole).is_empty() {
             return Some(Bounds::FULL);
         }
         let bounds = items.iter().map(|item| self.bounds(item, facts)).reduce(Bounds::either)?;
