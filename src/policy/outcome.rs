@@ -223,7 +223,7 @@ pub(super) fn begins(text: &str, words: &str) -> bool {
 }
 
 /// Letters and figures, every run of other signs as one space.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }

@@ -1,5 +1,7 @@
 //! What a document says of itself where it is not in force: that it is a draft, withdrawn or superseded.
 
+use super::outcome;
+
 /// That a document is not in force, in its own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OwnWord {
@@ -108,12 +110,15 @@ impl OwnWord {
     pub(super) fn of_status(status: &str) -> Option<Self> {
         let lower = status.to_lowercase();
         let clauses = lower.split([';', '.', ',', ':', '(', ')', '\n', '\u{2013}', '\u{2014}']);
-        clauses.map(plain).filter(|clause| !holds(clause, OTHER)).find_map(|clause| Self::of(&clause))
+        clauses
+            .map(outcome::plain)
+            .filter(|clause| !holds(clause, OTHER))
+            .find_map(|clause| Self::of(&clause))
     }
 
     /// What a title says: it is a word of its own there.
     pub(super) fn of_title(title: &str) -> Option<Self> {
-        let title = plain(&title.to_lowercase());
+        let title = outcome::plain(&title.to_lowercase());
         let is = |word: &str| holds(&title, &[word]);
         if is("draft") {
             Some(Self::Draft)
@@ -144,14 +149,9 @@ impl OwnWord {
     }
 }
 
-/// Words and figures with single spaces, one before the first and one behind the last.
-fn plain(text: &str) -> String {
-    let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    format!(" {} ", words.collect::<Vec<_>>().join(" "))
-}
-
+/// Whether a text holds one of these, as words of its own.
 fn holds(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| text.contains(&format!(" {phrase} ")))
+    phrases.iter().any(|phrase| outcome::holds(text, phrase))
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use crate::source::Spanned;
 use crate::vocabulary::TermId;
 
 /// One detail of an entry, such as what it is about: how it is read, and where it is put.
-#[derive(Clone, Copy)]
 pub(super) struct Facet<T> {
     /// The detail of an entry.
     pub(super) of: fn(&T) -> &[Spanned<TermId>],
@@ -17,7 +16,7 @@ pub(super) struct Facet<T> {
 /// no such entries. `widen` adds what members come to together: teachers and support staff are the staff.
 pub(super) fn together<'p, T: Clone>(
     all: &[&'p T],
-    detail: Facet<T>,
+    detail: &Facet<T>,
     widen: impl Fn(&mut Vec<Spanned<TermId>>),
     is_whole: impl Fn(&T) -> bool,
 ) -> Vec<&'p T> {

@@ -23,8 +23,8 @@ impl Commits {
             },
             within: |entry| if entry.by.is_empty() { &mut entry.inherited } else { &mut entry.by },
         };
-        let mut found =
-            [about, to, by].into_iter().map(|detail| together(all, detail, |of| staff(of, facts), is_whole));
+        let details = [about, to, by];
+        let mut found = details.iter().map(|detail| together(all, detail, |of| staff(of, facts), is_whole));
         found.find(|parts| !parts.is_empty())
     }
 }

@@ -26,7 +26,7 @@ impl Trains {
         let is_whole = |item: &Training| self.bounds(item, facts) == Bounds::FULL;
         let about = Facet { of: |item: &Training| item.about.as_slice(), within: |item| &mut item.about };
         // Filtering in one item and monitoring in another are both.
-        if !together(&items, about, |_| (), is_whole).is_empty() {
+        if !together(&items, &about, |_| (), is_whole).is_empty() {
             return Some(Bounds::FULL);
         }
         let bounds = items.iter().map(|item| self.bounds(item, facts)).reduce(Bounds::either)?;
